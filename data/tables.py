@@ -1,0 +1,1 @@
+"""The Kaggle tables as data. (interface; see brief)"""

@@ -1,0 +1,67 @@
+"""The only door between the pages and the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from model.domain import (
+    Decision,
+    Distribution,
+    ExampleClients,
+    Explanation,
+    Feature,
+    GroupSummary,
+    ModelInfo,
+    PeerGroup,
+    Relation,
+    Standing,
+)
+
+
+class ScoringService(Protocol):
+    """Answers everything the pages ask. Safe to call from several threads.
+
+    A method given a client number raises ``UnknownClientError`` where the portfolio does not
+    hold it, one given a feature name ``KeyError`` where the catalogue does not.
+    """
+
+    @property
+    def info(self) -> ModelInfo:
+        """What serves these decisions."""
+
+    @property
+    def catalogue(self) -> Mapping[str, Feature]:
+        """Every column of the portfolio, in catalogue order, protected ones included."""
+
+    def decide(self, client_id: int) -> Decision:
+        """Return the client's risk against the threshold."""
+
+    def explain(self, client_id: int) -> Explanation:
+        """Return the client's score as base value plus contributions."""
+
+    def client_values(self, client_id: int) -> Mapping[str, float]:
+        """Return the client's value of every catalogue feature, NaN where unknown."""
+
+    def reference_values(self) -> Mapping[str, float]:
+        """Return per feature the median (most frequent code) of clients just granted."""
+
+    def summarise_group(self, group: PeerGroup) -> GroupSummary:
+        """Count a group."""
+
+    def distribution(self, feature: str, group: PeerGroup) -> Distribution:
+        """Count one feature's values in a group and in the portfolio."""
+
+    def score_distribution(self) -> Distribution:
+        """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""
+
+    def standings(
+        self, client_id: int, features: Sequence[str], group: PeerGroup
+    ) -> tuple[Standing, ...]:
+        """Place the client in the group, one standing per feature, in the order asked."""
+
+    def relation(self, x_feature: str, y_feature: str) -> Relation:
+        """Describe how two features go together in the portfolio."""
+
+    def example_clients(self) -> ExampleClients:
+        """Return a clearly granted client, one near the threshold, one clearly refused."""
