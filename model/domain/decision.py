@@ -1,0 +1,144 @@
+"""Decisions and their reasons, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import floor, fsum, isfinite, log
+
+from model.domain.feature import Theme
+
+POINTS_TO_DOUBLE_ODDS = 40.0
+"""Points of score that halve the odds of default."""
+SCORE_AT_THRESHOLD = 500.0
+"""Score of a client exactly at the decision threshold, by construction."""
+NEAR_THRESHOLD_POINTS = 20.0
+"""Within this distance of the threshold a case deserves a human look."""
+
+
+def log_odds(probability: float) -> float:
+    """Return ``ln(p / (1 - p))`` of a probability strictly between 0 and 1."""
+    return log(probability / (1.0 - probability))
+
+
+class Outcome(StrEnum):
+    """What the model proposes; a person decides."""
+
+    GRANT = "grant"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A client's risk against the decision threshold; refused at or above it."""
+
+    client_id: int
+    default_probability: float
+    threshold: float
+
+    def __post_init__(self) -> None:
+        for value in (self.default_probability, self.threshold):
+            if not 0.0 < value < 1.0:
+                raise ValueError(f"a probability lies strictly between 0 and 1, not {value}")
+
+    @property
+    def outcome(self) -> Outcome:
+        """The proposal, taken on the probability, never on a rounded score."""
+        refused = self.default_probability >= self.threshold
+        return Outcome.REFUSE if refused else Outcome.GRANT
+
+    @property
+    def score(self) -> float:
+        """Points, linear in log-odds, higher is better, 500 at the threshold."""
+        distance = log_odds(self.threshold) - log_odds(self.default_probability)
+        return SCORE_AT_THRESHOLD + POINTS_TO_DOUBLE_ODDS * distance / log(2.0)
+
+    @property
+    def margin(self) -> float:
+        """Points above the threshold; negative below."""
+        return self.score - SCORE_AT_THRESHOLD
+
+    @property
+    def is_near_threshold(self) -> bool:
+        """Whether the case deserves a human look."""
+        return abs(self.margin) <= NEAR_THRESHOLD_POINTS
+
+    @property
+    def shown_score(self) -> int:
+        """The score in whole points, rounded away from the threshold where rounding would reach it.
+
+        A refused client is never shown 500 or more, a granted one never 500 or less.
+        """
+        whole = round(self.score)
+        if self.outcome is Outcome.REFUSE:
+            return min(whole, int(SCORE_AT_THRESHOLD) - 1)
+        return max(whole, int(SCORE_AT_THRESHOLD) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Points one feature adds to a client's score; ``value`` is NaN where unknown."""
+
+    feature: str
+    theme: Theme
+    value: float
+    impact: float
+
+    def __post_init__(self) -> None:
+        if not isfinite(self.impact):
+            raise ValueError(f"{self.feature}: a contribution is a finite number of points")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeContribution:
+    """Points of all the features of one theme together."""
+
+    theme: Theme
+    impact: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Additive local explanation, in points: base value plus contributions is ``output``."""
+
+    base_value: float
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def output(self) -> float:
+        """The client's score."""
+        return fsum([self.base_value, *(c.impact for c in self.contributions)])
+
+    def of_theme(self, theme: Theme) -> tuple[Contribution, ...]:
+        """Return the contributions of one theme, strongest first."""
+        return tuple(
+            sorted(
+                (c for c in self.contributions if c.theme is theme),
+                key=lambda c: (-abs(c.impact), c.feature),
+            )
+        )
+
+    @property
+    def themes(self) -> tuple[ThemeContribution, ...]:
+        """Themes present, strongest first."""
+        present = dict.fromkeys(c.theme for c in self.contributions)
+        totals = (ThemeContribution(t, fsum(c.impact for c in self.of_theme(t))) for t in present)
+        return tuple(sorted(totals, key=lambda t: (-abs(t.impact), t.theme)))
+
+
+def apportion(parts: tuple[float, ...], whole: int) -> tuple[int, ...]:
+    """Round ``parts`` to integers that add up to ``whole`` (largest remainder, Hamilton's method).
+
+    Order is kept: a larger part never gets the smaller integer. Where ``whole`` is the rounded
+    sum of ``parts``, no part moves by a whole point or more.
+    """
+    floors = [floor(part) for part in parts]
+    missing = whole - sum(floors)
+    if not parts:
+        return ()
+    by_remainder = sorted(range(len(parts)), key=lambda i: (floors[i] - parts[i], -parts[i], i))
+    rounds, rest = divmod(missing, len(parts))
+    return tuple(
+        value + rounds + (1 if i in set(by_remainder[:rest]) else 0)
+        for i, value in enumerate(floors)
+    )

@@ -1,0 +1,80 @@
+"""Features: what a number means and how it may be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in both languages."""
+
+    fr: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the words in ``language``, ``"fr"`` or ``"en"``."""
+        return self.fr if language == "fr" else self.en
+
+
+class Theme(StrEnum):
+    """What a feature is about; contributions are summed by theme."""
+
+    EXTERNAL_SCORES = "external_scores"
+    REQUESTED_LOAN = "requested_loan"
+    ABILITY_TO_PAY = "ability_to_pay"
+    DEBTS_ELSEWHERE = "debts_elsewhere"
+    HISTORY_ELSEWHERE = "history_elsewhere"
+    REPAYMENT_WITH_US = "repayment_with_us"
+    EARLIER_APPLICATIONS = "earlier_applications"
+    CREDIT_CARD = "credit_card"
+    STABILITY = "stability"
+    RECENT_SEARCHES = "recent_searches"
+    PERSON = "person"
+
+
+class Unit(StrEnum):
+    """How a feature's number is said."""
+
+    MONEY = "money"  # currency units of the source
+    PERCENT = "percent"  # a fraction, 0.14 is said 14 %
+    TIMES = "times"  # a ratio, 3.2 is said 3.2 times
+    COUNT = "count"
+    DAYS = "days"  # a positive duration, said in years and months where long
+    MONTHS = "months"
+    INDEX = "index"  # an external score between 0 and 1
+    FLAG = "flag"  # 0 no, 1 yes
+    CATEGORY = "category"  # a code into Feature.levels
+
+
+class Direction(Enum):
+    """How the risk of default is expected to move when the feature grows."""
+
+    RISK_RISES = 1
+    RISK_FALLS = -1
+    FREE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One catalogue row: what a number means and how it may be used.
+
+    ``levels`` names the categories of a ``CATEGORY`` feature: code ``i`` means ``levels[i]``.
+    A ``protected`` feature is never an input of the model under policy "fair"; it is kept for
+    comparison groups and audits. An ``actionable`` one can be changed by the client now.
+    """
+
+    name: str
+    theme: Theme
+    label: Text
+    meaning: Text
+    unit: Unit
+    direction: Direction = Direction.FREE
+    actionable: bool = False
+    protected: bool = False
+    levels: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.unit is Unit.CATEGORY) != bool(self.levels):
+            raise ValueError(f"{self.name}: levels go with unit CATEGORY, and only with it")

@@ -1,0 +1,135 @@
+"""Peers: who a client is compared with, and how they are spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isnan
+
+from model.domain.decision import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A half-open range ``[low, high)``; ``None`` is open on that side."""
+
+    low: float | None
+    high: float | None
+
+    def holds(self, value: float) -> bool:
+        """Whether ``value`` lies in the band; an unknown value lies in none."""
+        if isnan(value):
+            return False
+        return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
+
+
+def band_of(value: float, edges: tuple[float, ...]) -> Band | None:
+    """Return the band between ``edges`` that holds ``value``, ``None`` where it is unknown."""
+    bounds = (None, *edges, None)
+    bands = (Band(low, high) for low, high in pairwise(bounds))
+    return next((band for band in bands if band.holds(value)), None)
+
+
+GENDER = "CODE_GENDER"
+AGE = "application_age"  # days
+INCOME = "AMT_INCOME_TOTAL"
+CREDIT = "AMT_CREDIT"
+ANNUITY = "AMT_ANNUITY"
+TERM = "application_term"  # months
+DAYS_PER_YEAR = 365.25
+AGE_BAND_EDGES = tuple(years * DAYS_PER_YEAR for years in (25, 35, 45, 55, 65))
+INCOME_BAND_EDGES = (90_000.0, 135_000.0, 180_000.0, 270_000.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PeerGroup:
+    """Clients to compare with; ``None`` leaves that side free. ``gender`` is a level's code."""
+
+    age: Band | None = None
+    gender: int | None = None
+    income: Band | None = None
+    outcome: Outcome | None = None
+
+
+EVERYONE = PeerGroup()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """How many clients a group holds, of how many, and to how many a refusal is proposed."""
+
+    size: int
+    total: int
+    refused: int
+    total_refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Counts of one feature in a group and in the whole portfolio, on the same bins.
+
+    ``edges`` has one number more than there are bins; bins are ``[edge, next edge)``. Where
+    ``open_low`` or ``open_high``, the first or last bin also counts everything beyond it. A
+    ``CATEGORY`` or ``FLAG`` feature has edges at -0.5, 0.5, 1.5, ...: bin ``i`` is code ``i``.
+    """
+
+    feature: str
+    edges: tuple[float, ...]
+    peers: tuple[int, ...]
+    everyone: tuple[int, ...]
+    peers_missing: int
+    everyone_missing: int
+    open_low: bool = False
+    open_high: bool = False
+
+    def __post_init__(self) -> None:
+        if not len(self.edges) - 1 == len(self.peers) == len(self.everyone):
+            raise ValueError("a distribution has one edge more than it has bins")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one client stands in a group for one feature.
+
+    ``known`` peers have a value: ``below`` of them a smaller one, ``equal`` the same. Medians
+    are NaN where nobody has a value; of a ``CATEGORY`` they are the most frequent code.
+    """
+
+    feature: str
+    value: float
+    known: int
+    below: int
+    equal: int
+    median: float
+    granted_median: float
+    refused_median: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelationBin:
+    """Clients whose first feature lies in ``[low, high]``, and the median of their second."""
+
+    low: float
+    high: float
+    size: int
+    median: float
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two features go together: a seeded sample to draw, everything else on all clients.
+
+    ``x``, ``y`` and ``refused`` have one entry per sampled client; ``known`` of ``total`` clients
+    have both values; ``rank_correlation`` is Spearman's, NaN where it is undefined.
+    """
+
+    x_feature: str
+    y_feature: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    refused: tuple[bool, ...]
+    bins: tuple[RelationBin, ...]
+    known: int
+    total: int
+    rank_correlation: float

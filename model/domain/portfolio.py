@@ -1,0 +1,33 @@
+"""What is served: the model and the clients as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UnknownClientError(LookupError):
+    """No client of the portfolio has this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleClients:
+    """Three clients to start with."""
+
+    clearly_granted: int
+    near_threshold: int
+    clearly_refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What serves these decisions."""
+
+    version: str
+    policy: str
+    threshold: float
+    client_count: int
+    is_demo: bool
+    base_value: float
+    feature_names: tuple[str, ...]
+    auc: float
+    auc_interval: tuple[float, float]
