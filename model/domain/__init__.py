@@ -9,7 +9,6 @@ from model.domain.decision import (
     Explanation,
     Outcome,
     ThemeContribution,
-    apportion,
     log_odds,
 )
 from model.domain.feature import (
@@ -44,6 +43,7 @@ from model.domain.portfolio import (
     ModelInfo,
     UnknownClientError,
 )
+from model.domain.whole_points import WholePoints, apportion, in_whole_points
 
 __all__ = [
     "AGE",
@@ -79,7 +79,9 @@ __all__ = [
     "ThemeContribution",
     "Unit",
     "UnknownClientError",
+    "WholePoints",
     "apportion",
     "band_of",
+    "in_whole_points",
     "log_odds",
 ]

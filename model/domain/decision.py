@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor, fsum, isfinite, log
+from math import fsum, isfinite, log
 
 from model.domain.feature import Theme
 
@@ -124,21 +124,3 @@ class Explanation:
         present = dict.fromkeys(c.theme for c in self.contributions)
         totals = (ThemeContribution(t, fsum(c.impact for c in self.of_theme(t))) for t in present)
         return tuple(sorted(totals, key=lambda t: (-abs(t.impact), t.theme)))
-
-
-def apportion(parts: tuple[float, ...], whole: int) -> tuple[int, ...]:
-    """Round ``parts`` to integers that add up to ``whole`` (largest remainder, Hamilton's method).
-
-    Order is kept: a larger part never gets the smaller integer. Where ``whole`` is the rounded
-    sum of ``parts``, no part moves by a whole point or more.
-    """
-    floors = [floor(part) for part in parts]
-    missing = whole - sum(floors)
-    if not parts:
-        return ()
-    by_remainder = sorted(range(len(parts)), key=lambda i: (floors[i] - parts[i], -parts[i], i))
-    rounds, rest = divmod(missing, len(parts))
-    return tuple(
-        value + rounds + (1 if i in set(by_remainder[:rest]) else 0)
-        for i, value in enumerate(floors)
-    )

@@ -1,0 +1,42 @@
+"""Small pieces that make a page speak: ARIA attributes, icons, hidden words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def aria(**attributes: str) -> dict[str, Any]:
+    """Return ``aria-*`` attributes for a Dash component: ``html.Nav(**aria(label="..."))``.
+
+    Dash's typed signatures know no hyphen, hence ``Any``.
+    """
+    return {f"aria-{name.replace('_', '-')}": value for name, value in attributes.items()}
+
+
+def data(**attributes: str | int) -> dict[str, Any]:
+    """Return ``data-*`` attributes for a Dash component."""
+    return {f"data-{name.replace('_', '-')}": str(value) for name, value in attributes.items()}
+
+
+def hidden_words(text: str) -> Component:
+    """Return words for assistive technology only."""
+    return html.Span(text, className="visually-hidden")
+
+
+def icon(name: str) -> Component:
+    """Return a decorative icon drawn by the stylesheet; the word beside it says the same."""
+    return html.Span(className=f"icon icon-{name}", **aria(hidden="true"))
+
+
+def card(heading: str, *children: Any, key: str, width: int = 12, level: int = 2) -> Component:
+    """Return a named section; ``width`` is in twelfths of the page."""
+    title = (html.H2 if level == 2 else html.H3)(heading, id=f"{key}-heading")
+    return html.Section(
+        [title, *children],
+        id=f"{key}-card",
+        className=f"panel span-{width}",
+        **aria(labelledby=f"{key}-heading"),
+    )

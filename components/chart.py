@@ -1,0 +1,180 @@
+"""A figure that is also a sentence and a table, all from one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.a11y import aria, data
+from components.look import Look
+from components.theme import FONT, FONT_SIZE
+
+GRAPH_CONFIG = {
+    "displayModeBar": False,
+    "showSendToCloud": False,  # the vendor's cloud must never see a client's figures
+    "responsive": True,
+    "scrollZoom": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words already formatted; the first column names its row.
+
+    ``numeric`` says per column whether it is aligned as numbers.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.numeric) != len(self.columns):
+            raise ValueError("each column is numeric or not")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("each row has one cell per column")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything a chart must carry to be read without seeing it.
+
+    ``purpose`` says why it is here, ``summary`` its numbers in a sentence, ``how_to_read`` its
+    marks. ``table`` holds the figure's data; the keyboard walks its rows.
+    """
+
+    heading: str
+    purpose: str
+    summary: str
+    how_to_read: str
+    figure: go.Figure
+    table: Table
+    height: int
+
+
+def data_table(table: Table) -> Component:
+    """Return a captioned table with row and column headers, scrolling sideways on its own."""
+    alignment = ["number" if numeric else None for numeric in table.numeric]
+    head = html.Tr(
+        [
+            html.Th(name, scope="col", className=align)
+            for name, align in zip(table.columns, alignment, strict=True)
+        ]
+    )
+    body = [
+        html.Tr(
+            [html.Th(row[0], scope="row")]
+            + [
+                html.Td(cell, className=align)
+                for cell, align in zip(row[1:], alignment[1:], strict=True)
+            ]
+        )
+        for row in table.rows
+    ]
+    return html.Div(
+        html.Table([html.Caption(table.caption), html.Thead(head), html.Tbody(body)]),
+        className="scroll",
+        role="group",
+        tabIndex=0,
+        **aria(label=table.caption),
+    )
+
+
+def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Component:
+    """Return the chart as a named figure: heading, sentence, picture, table, caption.
+
+    The picture is one stop of the Tab key; arrows walk the table's rows and say them.
+    """
+    heading, summary, keys, point = (f"{key}-{p}" for p in ("heading", "summary", "keys", "point"))
+    title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading)
+    return html.Figure(
+        [
+            title,
+            html.P(chart.purpose, className="muted chart-purpose"),
+            html.P(chart.summary, id=summary, className="chart-summary"),
+            html.Div(
+                html.Div(
+                    html.Div(_graph(chart, key), **aria(hidden="true")),
+                    role="img",
+                    **aria(labelledby=f"{heading} {summary}"),
+                ),
+                className="walk",
+                role="application",
+                tabIndex=0,
+                **aria(labelledby=heading, describedby=keys),
+                **data(walk=key),
+            ),
+            html.P(look.say("chart.keys"), id=keys, className="visually-hidden"),
+            html.P("", id=point, className="chart-point", role="status"),
+            html.Details(
+                [html.Summary(look.say("chart.same_numbers")), data_table(chart.table)],
+                className="chart-table",
+            ),
+            html.Figcaption(chart.how_to_read),
+        ],
+        id=f"{key}-figure",
+        className="chart",
+        **aria(labelledby=heading),
+    )
+
+
+def _graph(chart: Chart, key: str) -> Component:
+    config: dict[str, Any] = {**GRAPH_CONFIG, "locale": "en"}
+    return dcc.Graph(
+        id=f"{key}-graph",
+        figure=chart.figure,
+        config=config,
+        style={"height": f"{chart.height}px"},
+        responsive=True,
+    )
+
+
+def base_layout(look: Look, **more: Any) -> dict[str, Any]:
+    """Return the layout every figure starts from: own colours, own font, no motion."""
+    palette = look.palette
+    return {
+        # Opaque: a transparent figure is unreadable in forced colours.
+        "paper_bgcolor": palette.surface,
+        "plot_bgcolor": palette.surface,
+        "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
+        "separators": ",\u202f" if look.language == "fr" else ".,",
+        "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": palette.surface,
+            "bordercolor": palette.control,
+            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
+        },
+        "transition": {"duration": 0},
+        "dragmode": False,
+        **more,
+    }
+
+
+def axis(look: Look, **more: Any) -> dict[str, Any]:
+    """Return a quiet axis: labelled ticks, no grid, fixed range."""
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "linecolor": look.palette.control,
+        "tickfont": {"color": look.palette.muted, "size": 13},
+        "title": {"font": {"color": look.palette.muted, "size": 13}},
+        **more,
+    }
+
+
+def wrapped(label: str, width: int = 22) -> str:
+    """Break a label into lines of about ``width`` letters, as Plotly writes line breaks."""
+    lines: list[str] = [""]
+    for word in label.split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

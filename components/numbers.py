@@ -1,0 +1,123 @@
+"""Numbers as a person says them, by locale; unknown is a word, never an empty cell."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import isnan
+
+from babel.numbers import format_decimal, format_percent
+
+from components.look import Look
+from model.domain import DAYS_PER_YEAR, Feature, Unit
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+SHOWN_IN_DAYS = 60
+"""Shorter durations are said in days, longer ones in months and years."""
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, pattern: str, language: str) -> str:
+    return str(format_decimal(value, format=pattern, locale=language)).replace("-", MINUS)
+
+
+def decimal(value: float, look: Look, digits: int = 0) -> str:
+    """Return ``value`` with exactly ``digits`` decimals and grouped thousands."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    shown = _decimal(float(value), pattern, look.language)
+    zero = _decimal(0.0, pattern, look.language)
+    return zero if shown == MINUS + zero else shown
+
+
+def percent(fraction: float, look: Look, digits: int = 0) -> str:
+    """Return a fraction as a percentage, the sign kept on the line of its number."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    sign = format_percent(0, locale=look.language).lstrip("0")
+    number = _decimal(round(fraction * 100, 10), pattern, look.language)
+    zero = _decimal(0.0, pattern, look.language)
+    return (zero if number == MINUS + zero else number) + sign.replace(" ", NO_BREAK_SPACE)
+
+
+def client_number(client_id: int, look: Look) -> str:
+    """Return a client's number, grouped for reading."""
+    return decimal(client_id, look)
+
+
+def points(whole: int, look: Look) -> str:
+    """Return signed points in words, such as ``+ 12 points``."""
+    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
+    number = f"{sign}{NO_BREAK_SPACE if sign else ''}{decimal(abs(whole), look)}"
+    return look.say("numbers.points", n=whole, number=number)
+
+
+def signed(whole: int, look: Look) -> str:
+    """Return signed points as a bare number, for bars and tables."""
+    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
+    return f"{sign}{NO_BREAK_SPACE if sign else ''}{decimal(abs(whole), look)}"
+
+
+def duration(days: float, look: Look) -> str:
+    """Return a number of days in days, or in years and months where it is long."""
+    if abs(days) < SHOWN_IN_DAYS:
+        return look.say("numbers.days", n=round(days), number=decimal(round(days), look))
+    months = round(abs(days) / DAYS_PER_MONTH)
+    years, rest = divmod(months, 12)
+    parts = [
+        look.say(f"numbers.{unit}", n=n, number=decimal(n, look))
+        for unit, n in (("years", years), ("months", rest))
+        if n
+    ]
+    return (MINUS + NO_BREAK_SPACE if days < 0 else "") + " ".join(parts)
+
+
+def share_of_hundred(part: float, whole: float, look: Look) -> str:
+    """Return ``12 sur 100``; a share that is not nothing is never said as 0."""
+    if not whole:
+        return look.say("numbers.unknown")
+    hundredths = 100 * part / whole
+    if 0 < hundredths < 0.5:
+        return look.say("numbers.under_one_of_hundred")
+    if 99.5 <= hundredths < 100:
+        return look.say("numbers.over_ninety_nine_of_hundred")
+    return look.say("numbers.of_hundred", number=decimal(hundredths, look))
+
+
+def told_apart(value: float, limit: float, look: Look) -> tuple[str, str]:
+    """Return two percentages' numbers with the fewest decimals that tell them apart.
+
+    A risk just above the limit must not be read as equal to it. Equal values stay equal.
+    """
+    for digits in (0, 1, 2, 3, 4):
+        shown = decimal(100 * value, look, digits), decimal(100 * limit, look, digits)
+        if shown[0] != shown[1]:
+            break
+    return shown
+
+
+def feature_value(feature: Feature, value: float, look: Look) -> str:
+    """Return a feature's value with its unit, in words where it has words."""
+    if isnan(value):
+        return look.say("numbers.unknown")
+    if feature.unit is Unit.CATEGORY:
+        return feature.levels[int(value)].in_language(look.language)
+    if feature.unit is Unit.FLAG:
+        return look.say("numbers.yes" if value else "numbers.no")
+    return measured(feature.unit, value, look)
+
+
+def measured(unit: Unit, value: float, look: Look) -> str:
+    """Return a number with its unit, for values and axes alike."""
+    size = abs(value)
+    if unit is Unit.DAYS:
+        return duration(value, look)
+    if unit is Unit.PERCENT:
+        return percent(value, look, digits=1 if 0 < size < 0.1 else 0)
+    if unit is Unit.INDEX:
+        return decimal(value, look, digits=2)
+    if unit is Unit.MONTHS:
+        return look.say("numbers.months", n=round(value), number=decimal(value, look))
+    if unit is Unit.TIMES:
+        return look.say("numbers.times", n=value, number=decimal(value, look, digits=1))
+    digits = 0 if unit is Unit.MONEY or float(value).is_integer() else 1
+    return decimal(value, look, digits)

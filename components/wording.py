@@ -1,0 +1,48 @@
+"""Sentences by key, from one catalogue per language in ``assets/locale``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+LANGUAGES = ("fr", "en")
+LOCALE_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "locale"
+Sentence = str | dict[str, str]
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Sentence]:
+    """Return every sentence of ``language`` by its dotted key.
+
+    A sentence whose words depend on a number is a mapping from plural category
+    (Unicode's ``one``, ``other``) to words; the number is the value ``n``.
+    """
+    text = (LOCALE_FOLDER / f"{language}.json").read_text(encoding="utf-8")
+    sections: dict[str, dict[str, Sentence]] = json.loads(text)
+    return {f"{name}.{key}": s for name, section in sections.items() for key, s in section.items()}
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """Return sentence ``key`` with ``values`` filled in.
+
+    Raises ``KeyError`` for a key the catalogue does not hold. Where the sentence has plural
+    forms, ``n`` chooses and ``{number}`` (or any other value) is what is shown.
+    """
+    sentence = catalogue(language)[key]
+    if isinstance(sentence, dict):
+        form = _plural_form(language, values["n"])
+        sentence = sentence.get(form, sentence["other"])
+    return sentence.format(**values)
+
+
+def _plural_form(language: str, n: object) -> str:
+    return str(_locale(language).plural_form(abs(n) if isinstance(n, int | float) else 0))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
