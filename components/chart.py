@@ -99,7 +99,7 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
             html.P(chart.summary, id=summary, className="chart-summary"),
             html.Div(
                 html.Div(
-                    html.Div(_graph(chart, key), **aria(hidden="true")),
+                    html.Div(_graph(chart, key, look), **aria(hidden="true")),
                     role="img",
                     **aria(labelledby=f"{heading} {summary}"),
                 ),
@@ -123,8 +123,8 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
     )
 
 
-def _graph(chart: Chart, key: str) -> Component:
-    config: dict[str, Any] = {**GRAPH_CONFIG, "locale": "en"}
+def _graph(chart: Chart, key: str, look: Look) -> Component:
+    config: Any = {**GRAPH_CONFIG, "locale": look.language}
     return dcc.Graph(
         id=f"{key}-graph",
         figure=chart.figure,

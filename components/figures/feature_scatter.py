@@ -1,0 +1,224 @@
+"""How two features go together in the portfolio, and where this client is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, isnan, log10
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.look import Look
+from components.numbers import decimal, feature_value, measured, share_of_hundred
+from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
+
+WEAK, STRONG = 0.2, 0.5
+"""Rank correlations below are said as no clear link, at or above as a strong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A client's values of the two features, NaN where unknown."""
+
+    x: float
+    y: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the client can be drawn."""
+        return not (isnan(self.x) or isnan(self.y))
+
+
+def feature_scatter(
+    relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
+) -> Chart:
+    """Return the scatter of two features with medians along the first."""
+    names = {
+        "x": x_feature.label.in_language(look.language),
+        "y": y_feature.label.in_language(look.language),
+    }
+    return Chart(
+        heading=look.say("scatter.heading", **names),
+        purpose=look.say("scatter.purpose"),
+        summary=" ".join(
+            (link_words(relation, look), _client_words(x_feature, y_feature, place, look))
+        ),
+        how_to_read=look.say(
+            "scatter.how_to_read",
+            shown=decimal(len(relation.x), look),
+            known=decimal(relation.known, look),
+            total=decimal(relation.total, look),
+        ),
+        figure=_figure(relation, x_feature, y_feature, place, look),
+        table=_table(relation, x_feature, y_feature, look),
+        height=460,
+    )
+
+
+def link_words(relation: Relation, look: Look) -> str:
+    """Return how strongly, and which way, the two features go together."""
+    rho = relation.rank_correlation
+    if isnan(rho):
+        return look.say("scatter.no_link_known")
+    strength = "none" if abs(rho) < WEAK else "strong" if abs(rho) >= STRONG else "weak"
+    way = "" if strength == "none" else "_up" if rho > 0 else "_down"
+    return look.say(f"scatter.{strength}{way}", rho=decimal(rho, look, 2))
+
+
+def _client_words(x_feature: Feature, y_feature: Feature, place: Place, look: Look) -> str:
+    said = {
+        "x": x_feature.label.in_language(look.language),
+        "x_value": feature_value(x_feature, place.x, look),
+        "y": y_feature.label.in_language(look.language),
+        "y_value": feature_value(y_feature, place.y, look),
+    }
+    known = "client" if place.is_known else "client_unknown"
+    return look.say(f"scatter.{known}", **said)
+
+
+def _range_words(feature: Feature, group: RelationBin, look: Look) -> str:
+    low = feature_value(feature, group.low, look)
+    high = feature_value(feature, group.high, look)
+    return low if low == high else look.say("histogram.from_to", low=low, high=high)
+
+
+def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Look) -> Table:
+    return Table(
+        caption=look.say("scatter.caption"),
+        columns=(
+            x_feature.label.in_language(look.language),
+            look.say("scatter.clients"),
+            look.say("scatter.median", y=y_feature.label.in_language(look.language)),
+            look.say("scatter.refused_share"),
+        ),
+        rows=tuple(
+            (
+                _range_words(x_feature, group, look),
+                decimal(group.size, look),
+                feature_value(y_feature, group.median, look),
+                share_of_hundred(group.refused, group.size, look),
+            )
+            for group in relation.bins
+        ),
+        numeric=(False, True, True, True),
+    )
+
+
+def _points(relation: Relation, refused: bool, look: Look) -> go.Scatter:
+    palette = look.palette
+    chosen = np.asarray(relation.refused, dtype=bool) == refused
+    return go.Scatter(
+        x=np.asarray(relation.x, dtype=np.float32)[chosen],
+        y=np.asarray(relation.y, dtype=np.float32)[chosen],
+        mode="markers",
+        name=look.say("scatter.refused" if refused else "scatter.granted"),
+        marker={
+            "color": palette.against_mark if refused else palette.for_mark,
+            "symbol": "x-thin-open" if refused else "circle-open",
+            "size": 6,
+            "line": {"width": 1.2},
+        },
+        hoverinfo="none",
+    )
+
+
+def _medians(relation: Relation, look: Look) -> go.Scatter:
+    return go.Scatter(
+        x=[(group.low + group.high) / 2 for group in relation.bins],
+        y=[group.median for group in relation.bins],
+        mode="lines+markers",
+        name=look.say("scatter.median_line"),
+        line={"color": look.palette.ink, "width": 3},
+        marker={"color": look.palette.ink, "size": 7, "symbol": "square"},
+        hoverinfo="none",
+    )
+
+
+def _figure(
+    relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
+) -> go.Figure:
+    palette = look.palette
+    traces = [
+        _points(relation, False, look),
+        _points(relation, True, look),
+        _medians(relation, look),
+    ]
+    if place.is_known:
+        traces.append(
+            go.Scatter(
+                x=[place.x],
+                y=[place.y],
+                mode="markers",
+                name=look.say("scatter.this_client"),
+                marker={
+                    "symbol": "star",
+                    "size": 22,
+                    "color": palette.halo,
+                    "line": {"color": palette.ink, "width": 2},
+                },
+                hoverinfo="none",
+            )
+        )
+    return go.Figure(
+        traces,
+        base_layout(
+            look,
+            showlegend=True,
+            legend={
+                "orientation": "h",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 0,
+                "font": {"size": 14, "color": palette.ink},
+            },
+            margin={"l": 8, "r": 16, "t": 64, "b": 8},
+            xaxis=_axis(x_feature, relation.x, place.x, look),
+            yaxis=_axis(y_feature, relation.y, place.y, look),
+        ),
+    )
+
+
+def _axis(feature: Feature, values: tuple[float, ...], client: float, look: Look) -> dict[str, Any]:
+    low, high = _frame(values, client)
+    ticks = list(range(len(feature.levels))) or _round_ticks(low, high, feature.unit)
+    margin = (high - low) * 0.04
+    return axis(
+        look,
+        title={
+            "text": wrapped(feature.label.in_language(look.language), 44),
+            "font": {"color": look.palette.muted, "size": 14},
+        },
+        range=[low - margin, high + margin],
+        tickvals=ticks,
+        ticktext=[tick_words(feature, tick, look) for tick in ticks],
+        automargin=True,
+        showline=True,
+    )
+
+
+def tick_words(feature: Feature, tick: float, look: Look) -> str:
+    """Return a tick in words: a category's name, or a number with its unit."""
+    if feature.levels:
+        return wrapped(feature_value(feature, tick, look), 12)
+    return measured(feature.unit, tick, look)
+
+
+def _frame(values: tuple[float, ...], client: float) -> tuple[float, float]:
+    """Return the axis' ends: the middle 99 % of the sample, and this client."""
+    known = [v for v in values if not isnan(v)] or [0.0, 1.0]
+    low, high = np.quantile(known, [0.005, 0.995]).tolist()
+    if not isnan(client):
+        low, high = min(low, client), max(high, client)
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def _round_ticks(low: float, high: float, unit: Unit) -> list[float]:
+    """Return about five round numbers between ``low`` and ``high``; long durations in years."""
+    in_years = unit is Unit.DAYS and high - low > 2 * DAYS_PER_YEAR
+    scale = DAYS_PER_YEAR if in_years else 1.0
+    rough = (high - low) / scale / 4
+    magnitude = 10.0 ** floor(log10(rough))
+    step = scale * min((1, 2, 2.5, 5, 10), key=lambda m: abs(m * magnitude - rough)) * magnitude
+    return [step * k for k in range(ceil(low / step), floor(high / step) + 1)]

@@ -1,0 +1,158 @@
+"""How a feature is spread among peers and everyone, and where this client is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import isnan
+
+import plotly.graph_objects as go
+
+from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.look import Look
+from components.numbers import decimal, feature_value, measured, share_of_hundred
+from model.domain import Distribution, Feature, Standing, Unit
+
+CODED = (Unit.CATEGORY, Unit.FLAG)
+
+
+def peer_histogram(
+    feature: Feature, distribution: Distribution, standing: Standing, look: Look
+) -> Chart:
+    """Return the histogram of one feature with the client's place in it."""
+    labels = bin_labels(feature, distribution, look)
+    value = feature_value(feature, standing.value, look)
+    return Chart(
+        heading=feature.label.in_language(look.language),
+        purpose=feature.meaning.in_language(look.language),
+        summary=_summary(feature, standing, value, look),
+        how_to_read=look.say("histogram.how_to_read"),
+        figure=_figure(feature, distribution, standing, value, look),
+        table=_table(distribution, labels, look),
+        height=300,
+    )
+
+
+def bin_labels(feature: Feature, distribution: Distribution, look: Look) -> tuple[str, ...]:
+    """Return each bin in words: a category, ``from … to …``, ``under …`` or ``… and over``."""
+    count = len(distribution.peers)
+    if feature.unit in CODED:
+        return tuple(feature_value(feature, float(code), look) for code in range(count))
+    said = [measured(feature.unit, edge, look) for edge in distribution.edges]
+    labels = [look.say("histogram.from_to", low=said[i], high=said[i + 1]) for i in range(count)]
+    if distribution.open_low:
+        labels[0] = look.say("histogram.under", high=said[1])
+    if distribution.open_high:
+        labels[-1] = look.say("histogram.over", low=said[-2])
+    return tuple(labels)
+
+
+def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> str:
+    if isnan(standing.value):
+        return look.say("histogram.unknown")
+    if not standing.known:
+        return look.say("histogram.nobody", value=value)
+    if feature.unit in CODED:
+        same = share_of_hundred(standing.equal, standing.known, look)
+        return look.say("histogram.same", value=value, share=same)
+    above = standing.known - standing.below - standing.equal
+    return look.say(
+        "histogram.ranked",
+        value=value,
+        below=share_of_hundred(standing.below, standing.known, look),
+        above=share_of_hundred(above, standing.known, look),
+    )
+
+
+def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> Table:
+    unknown = (distribution.peers_missing, distribution.everyone_missing)
+    counts = [*zip(distribution.peers, distribution.everyone, strict=True), unknown]
+    return Table(
+        caption=look.say("histogram.caption"),
+        columns=tuple(look.say(f"histogram.{c}") for c in ("value", "peers", "everyone")),
+        rows=tuple(
+            (label, decimal(peers, look), decimal(everyone, look))
+            for label, (peers, everyone) in zip(
+                (*labels, look.say("numbers.unknown")), counts, strict=True
+            )
+        ),
+        numeric=(False, True, True),
+    )
+
+
+def _shares(counts: tuple[int, ...]) -> list[float]:
+    whole = sum(counts)
+    return [count / whole if whole else 0.0 for count in counts]
+
+
+def bin_position(distribution: Distribution, value: float) -> float:
+    """Return where ``value`` falls, in bins from the left; beyond the ends, inside the end bin."""
+    edges = distribution.edges
+    last = len(distribution.peers) - 1
+    for i, (low, high) in enumerate(pairwise(edges)):
+        if value < high or i == last:
+            inside = min(max((value - low) / (high - low), 0.1), 0.9)
+            return i + inside if low <= value else i + 0.1
+    raise AssertionError("a distribution has at least one bin")
+
+
+def _figure(
+    feature: Feature, distribution: Distribution, standing: Standing, value: str, look: Look
+) -> go.Figure:
+    palette, count = look.palette, len(distribution.peers)
+    peers, everyone = _shares(distribution.peers), _shares(distribution.everyone)
+    tallest = max([*peers, *everyone, 0.01])
+    figure = go.Figure(
+        [
+            go.Bar(
+                x=[i + 0.5 for i in range(count)],
+                y=peers,
+                width=0.86,
+                marker={"color": palette.peer},
+                hoverinfo="none",
+            ),
+            go.Scatter(
+                x=list(range(count + 1)),
+                y=[*everyone, everyone[-1]],
+                mode="lines",
+                line={"color": palette.ink, "width": 2, "shape": "hv"},
+                hoverinfo="none",
+            ),
+        ],
+        base_layout(
+            look,
+            xaxis=axis(look, range=[-0.1, count + 0.1], **_ticks(feature, distribution, look)),
+            yaxis=axis(look, range=[0, tallest * 1.3], visible=False),
+        ),
+    )
+    if not isnan(standing.value):
+        _mark_client(figure, bin_position(distribution, standing.value), value, count, look)
+    return figure
+
+
+def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, object]:
+    count = len(distribution.peers)
+    if feature.unit in CODED:
+        words = [wrapped(feature_value(feature, float(c), look), 12) for c in range(count)]
+        return {"tickvals": [c + 0.5 for c in range(count)], "ticktext": words}
+    step = max(1, round(count / 4))
+    shown = list(range(0, count + 1, step))
+    return {
+        "tickvals": shown,
+        "ticktext": [measured(feature.unit, distribution.edges[i], look) for i in shown],
+    }
+
+
+def _mark_client(figure: go.Figure, position: float, value: str, count: int, look: Look) -> None:
+    # The label stays inside the figure at both ends of the axis.
+    anchor = "left" if position < 0.3 * count else "right" if position > 0.7 * count else "center"
+    figure.add_vline(
+        x=position,
+        line={"color": look.palette.against_mark, "width": 4},
+        annotation={
+            "text": f"<b>{wrapped(look.say('histogram.this_client', value=value), 34)}</b>",
+            "font": {"size": 14, "color": look.palette.ink},
+            "y": 1,
+            "yanchor": "bottom",
+            "xanchor": anchor,
+        },
+    )
