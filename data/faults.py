@@ -1,0 +1,40 @@
+"""What can be wrong with an input, said so that whoever sent the file can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with one file; the values themselves are never repeated: they are personal.
+
+    ``column`` is empty where the fault is the file's; ``rows`` is 0 where rows do not apply;
+    ``first_line`` counts lines of the CSV from 1, the header, and is 0 where unknown.
+    """
+
+    file: str
+    column: str
+    expected: str
+    rows: int = 0
+    first_line: int = 0
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.column:
+            where.append(f"column {self.column}")
+        if self.rows:
+            where.append(f"{self.rows:,} row{'s' if self.rows > 1 else ''}")
+        if self.first_line:
+            where.append(f"first at line {self.first_line:,}")
+        return f"{', '.join(where)}: {self.expected}"
+
+
+class InputFaults(Exception):  # noqa: N818  the plural says that it carries all of them
+    """The input cannot be used; ``faults`` lists everything wrong with it, one line each."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [f"{len(self.faults)} fault(s) in the input; nothing was done."]
+        super().__init__("\n".join([*lines, *(f"- {fault}" for fault in self.faults)]))

@@ -1,1 +1,0 @@
-"""The Kaggle tables as data. (interface; see brief)"""
