@@ -1,0 +1,35 @@
+"""Arithmetic that never yields an infinite number, and the precision features are stored in.
+
+numpy only: serving recomputes derived features with it, without pandas.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import Unit
+
+type_of_unit = dict.fromkeys(Unit, np.float32) | {Unit.MONEY: np.float64}
+
+
+def ratio(numerator: NDArray[np.float64], denominator: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide; unknown (NaN) where either side is unknown, or the denominator is zero."""
+    with np.errstate(all="ignore"):
+        return finite(np.true_divide(numerator, denominator))
+
+
+def finite(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn infinite values into unknown ones."""
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def stored(values: NDArray[np.float64], unit: Unit) -> NDArray[np.float64]:
+    """Round to the precision the portfolio keeps: float64 for money, float32 for the rest.
+
+    Returned as float64, so that what is derived from it is the same in training (whole columns)
+    and in serving (one row read back from the portfolio).
+    """
+    with np.errstate(over="ignore"):
+        kept = values.astype(type_of_unit[unit]).astype(np.float64)
+    return finite(kept)

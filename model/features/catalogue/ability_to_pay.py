@@ -1,0 +1,66 @@
+"""Catalogue rows of the ability to pay."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from model.domain import Theme, Unit
+from model.features.catalogue.row import row
+
+_ability = partial(row, theme=Theme.ABILITY_TO_PAY)
+_burden = partial(_ability, sign="+", actionable=True)
+
+ROWS = (
+    _ability(
+        "AMT_INCOME_TOTAL",
+        unit=Unit.MONEY,
+        sign="-",
+        label=("Revenu déclaré", "Declared income"),
+        meaning=("Revenu total déclaré par le client.", "Total income the client declared."),
+    ),
+    _burden(
+        "application_annuity_to_income",
+        unit=Unit.PERCENT,
+        label=("Échéance rapportée au revenu", "Instalment as a share of income"),
+        meaning=(
+            "Part que l’échéance demandée représente par rapport au revenu déclaré.",
+            "What the requested instalment amounts to, compared with the declared income.",
+        ),
+    ),
+    _burden(
+        "application_credit_to_income",
+        unit=Unit.TIMES,
+        label=("Montant du prêt rapporté au revenu", "Loan compared with income"),
+        meaning=(
+            "Combien de fois le revenu déclaré tient dans le montant demandé.",
+            "How many times the declared income goes into the amount requested.",
+        ),
+    ),
+    _burden(
+        "application_goods_to_income",
+        unit=Unit.TIMES,
+        label=("Prix du bien rapporté au revenu", "Price of the goods compared with income"),
+        meaning=(
+            "Combien de fois le revenu déclaré tient dans le prix du bien.",
+            "How many times the declared income goes into the price of the goods.",
+        ),
+    ),
+    _burden(
+        "application_all_annuities_to_income",
+        unit=Unit.PERCENT,
+        label=("Toutes les échéances / revenu", "All instalments as a share of income"),
+        meaning=(
+            "Échéance demandée et échéances des prêts en cours, rapportées au revenu déclaré.",
+            "Requested instalment and those of running loans, compared with declared income.",
+        ),
+    ),
+    _burden(
+        "application_all_debt_to_income",
+        unit=Unit.TIMES,
+        label=("Toutes les dettes / revenu", "All debts compared with income"),
+        meaning=(
+            "Prêt demandé et dettes en cours, ici et ailleurs, rapportés au revenu déclaré.",
+            "Requested loan and running debts, here and elsewhere, compared with income.",
+        ),
+    ),
+)

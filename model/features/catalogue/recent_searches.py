@@ -1,0 +1,29 @@
+"""Catalogue rows of recent enquiries about the client."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from model.domain import Theme, Unit
+from model.features.catalogue.row import row
+
+_search = partial(row, theme=Theme.RECENT_SEARCHES, unit=Unit.COUNT, sign="+")
+
+ROWS = (
+    _search(
+        "AMT_REQ_CREDIT_BUREAU_QRT",
+        label=("Demandes de renseignements, trimestre", "Credit enquiries in the last quarter"),
+        meaning=(
+            "Combien de fois des prêteurs se sont renseignés sur le client, dernier mois exclu.",
+            "How often lenders enquired about the client, leaving out the last month.",
+        ),
+    ),
+    _search(
+        "AMT_REQ_CREDIT_BUREAU_YEAR",
+        label=("Demandes de renseignements, année", "Credit enquiries in the last year"),
+        meaning=(
+            "Combien de fois des prêteurs se sont renseignés en un an, dernier trimestre exclu.",
+            "How often lenders enquired within a year, leaving out the last quarter.",
+        ),
+    ),
+)

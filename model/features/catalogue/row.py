@@ -1,0 +1,48 @@
+"""How a catalogue row is written down: words in both languages, the sign of MODEL.md."""
+
+from __future__ import annotations
+
+from model.domain import Direction, Feature, Text, Theme, Unit
+from model.features.catalogue.levels import CODINGS
+
+_DIRECTIONS = {"+": Direction.RISK_RISES, "-": Direction.RISK_FALLS, "~": Direction.FREE}
+
+
+def row(
+    name: str,
+    theme: Theme,
+    unit: Unit,
+    sign: str,
+    label: tuple[str, str],
+    meaning: tuple[str, str],
+    *,
+    actionable: bool = False,
+    protected: bool = False,
+) -> Feature:
+    """Describe one feature.
+
+    Parameters
+    ----------
+    name
+        The raw column's CSV name, or ``<table>_<what>_<aggregation>``.
+    sign
+        How risk is expected to move with the feature: ``"+"``, ``"-"``, or ``"~"`` for free.
+    label, meaning
+        French, then English.
+    actionable
+        The client can move it now: by amount, term, down payment, other debts or card use.
+    protected
+        Kept for comparison groups and audits, no model input under policy "fair".
+
+    """
+    return Feature(
+        name=name,
+        theme=theme,
+        label=Text(*label),
+        meaning=Text(*meaning),
+        unit=unit,
+        direction=_DIRECTIONS[sign],
+        actionable=actionable,
+        protected=protected,
+        levels=CODINGS[name].levels if unit is Unit.CATEGORY else (),
+    )

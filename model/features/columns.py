@@ -1,0 +1,45 @@
+"""What every table's features are built with: guarded division, cleared sentinels, coded text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from model.features import arithmetic
+
+CLIENT = "SK_ID_CURR"
+LOAN = "SK_ID_PREV"
+NO_DATE = 365243
+"""Day number that stands for "no such date"."""
+DAYS_PER_MONTH = 365.25 / 12
+YEAR, TWO_YEARS = 365, 730
+"""Windows of 12 and 24 months, in days."""
+
+
+def ratio(numerator: pd.Series[float], denominator: pd.Series[float]) -> pd.Series[float]:
+    """Divide two aligned columns; NaN where a side is unknown or the denominator is zero."""
+    quotient = arithmetic.ratio(
+        numerator.to_numpy(np.float64), denominator.reindex(numerator.index).to_numpy(np.float64)
+    )
+    return pd.Series(quotient, index=numerator.index)
+
+
+def without(values: pd.Series[float], sentinel: float) -> pd.Series[float]:
+    """Turn a number that stands for "unknown" into a missing value."""
+    return values.astype(np.float64).mask(values == sentinel)
+
+
+def days_ago(days: pd.Series[float]) -> pd.Series[float]:
+    """Turn day numbers counted back from the application (negative) into positive durations."""
+    cleared = without(days, NO_DATE)
+    return 0.0 - cleared  # 0.0 - 0 is 0, where -(0.0) would be the other zero
+
+
+def coded(text: pd.Series[str], codes: Mapping[str, float]) -> pd.Series[float]:
+    """Replace words by numbers, once per distinct word; NaN for a word without a code."""
+    words = text.astype("category").cat
+    numbers = [codes.get(str(word), np.nan) for word in words.categories]
+    lookup = np.array([*numbers, np.nan])  # code -1, a missing word, takes the last
+    return pd.Series(lookup[words.codes.to_numpy()], index=text.index)

@@ -1,0 +1,171 @@
+"""Features computed from other features: the same functions in training and in a what-if.
+
+Each takes catalogue columns as stored in the portfolio (whole columns or a single row, numpy
+only) and returns the derived column. A what-if changes ``AMT_CREDIT`` and calls ``derive`` again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import Unit
+from model.features.arithmetic import ratio, stored
+
+Column: TypeAlias = NDArray[np.float64]
+Values: TypeAlias = Mapping[str, Column]
+
+_SOURCES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3")
+_SOURCE_WEIGHTS = (2.0, 1.0, 3.0)
+
+
+def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
+    """Compute every derived feature whose inputs are ``values``.
+
+    Parameters
+    ----------
+    values
+        The features that are not derived, all of one length, in stored precision.
+    units
+        Unit of each derived feature, which sets the precision it is stored in.
+
+    """
+    return {
+        name: stored(formula(values), units[name])
+        for name, formula in DERIVED.items()
+        if name in units
+    }
+
+
+def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:
+    """Average the external scores there are, in a fixed order of additions."""
+    total = weight_known = np.zeros_like(values[_SOURCES[0]])
+    for name, weight in zip(_SOURCES, weights, strict=True):
+        known = np.isfinite(values[name])
+        total = total + np.where(known, weight * values[name], 0.0)
+        weight_known = weight_known + np.where(known, weight, 0.0)
+    return ratio(total, weight_known)
+
+
+def _ext_source_mean(values: Values) -> Column:
+    return _weighted_mean(values, (1.0, 1.0, 1.0))
+
+
+def _ext_source_weighted_mean(values: Values) -> Column:
+    return _weighted_mean(values, _SOURCE_WEIGHTS)
+
+
+def _ext_source_min(values: Values) -> Column:
+    first, second, third = (values[name] for name in _SOURCES)
+    return np.fmin(np.fmin(first, second), third)
+
+
+def _ext_source_max(values: Values) -> Column:
+    first, second, third = (values[name] for name in _SOURCES)
+    return np.fmax(np.fmax(first, second), third)
+
+
+def _ext_source_count(values: Values) -> Column:
+    first, second, third = (np.isfinite(values[name]).astype(np.float64) for name in _SOURCES)
+    return first + second + third
+
+
+def _ext_source_std(values: Values) -> Column:
+    """Population standard deviation; unknown with fewer than two scores."""
+    mean, count = _ext_source_mean(values), _ext_source_count(values)
+    squares = [
+        np.where(np.isfinite(values[name]), (values[name] - mean) ** 2, 0.0) for name in _SOURCES
+    ]
+    variance = ratio(squares[0] + squares[1] + squares[2], count)
+    return np.where(count >= 2, np.sqrt(variance), np.nan)
+
+
+def _term(values: Values) -> Column:
+    return ratio(values["AMT_CREDIT"], values["AMT_ANNUITY"])
+
+
+def _credit_to_goods(values: Values) -> Column:
+    return ratio(values["AMT_CREDIT"], values["AMT_GOODS_PRICE"])
+
+
+def _goods_minus_credit(values: Values) -> Column:
+    return values["AMT_GOODS_PRICE"] - values["AMT_CREDIT"]
+
+
+def _to_income(amount: str) -> Callable[[Values], Column]:
+    return lambda values: ratio(values[amount], values["AMT_INCOME_TOTAL"])
+
+
+def _all_annuities_to_income(values: Values) -> Column:
+    """Count a charge that is unknown as none, the requested annuity excepted."""
+    charges = (
+        values["AMT_ANNUITY"]
+        + _or_none(values["bureau_annuity_active_sum"])
+        + _or_none(values["previous_annuity_active_sum"])
+    )
+    return ratio(charges, values["AMT_INCOME_TOTAL"])
+
+
+def _all_debt_to_income(values: Values) -> Column:
+    """Count a debt that is unknown as none, the requested credit excepted."""
+    debts = (
+        values["AMT_CREDIT"]
+        + _or_none(values["bureau_debt_active_sum"])
+        + _or_none(values["previous_remaining_debt_sum"])
+    )
+    return ratio(debts, values["AMT_INCOME_TOTAL"])
+
+
+def _or_none(amounts: Column) -> Column:
+    return np.where(np.isfinite(amounts), amounts, 0.0)
+
+
+def _credit_to_previous(values: Values) -> Column:
+    return ratio(values["AMT_CREDIT"], values["previous_credit_approved_mean"])
+
+
+def _annuity_to_previous(values: Values) -> Column:
+    return ratio(values["AMT_ANNUITY"], values["previous_annuity_approved_mean"])
+
+
+def _annuity_to_installment_max(values: Values) -> Column:
+    return ratio(values["AMT_ANNUITY"], values["installments_amount_paid_max"])
+
+
+def _income_per_family_member(values: Values) -> Column:
+    return ratio(values["AMT_INCOME_TOTAL"], values["CNT_FAM_MEMBERS"])
+
+
+def _employed_to_age(values: Values) -> Column:
+    return ratio(values["application_days_employed"], values["application_age"])
+
+
+DERIVED: Mapping[str, Callable[[Values], Column]] = MappingProxyType(
+    {
+        "application_ext_source_mean": _ext_source_mean,
+        "application_ext_source_weighted_mean": _ext_source_weighted_mean,
+        "application_ext_source_min": _ext_source_min,
+        "application_ext_source_max": _ext_source_max,
+        "application_ext_source_std": _ext_source_std,
+        "application_ext_source_count": _ext_source_count,
+        "application_term": _term,
+        "application_credit_to_goods": _credit_to_goods,
+        "application_goods_minus_credit": _goods_minus_credit,
+        "application_annuity_to_income": _to_income("AMT_ANNUITY"),
+        "application_credit_to_income": _to_income("AMT_CREDIT"),
+        "application_goods_to_income": _to_income("AMT_GOODS_PRICE"),
+        "application_bureau_debt_to_income": _to_income("bureau_debt_active_sum"),
+        "application_all_annuities_to_income": _all_annuities_to_income,
+        "application_all_debt_to_income": _all_debt_to_income,
+        "application_credit_to_previous": _credit_to_previous,
+        "application_annuity_to_previous": _annuity_to_previous,
+        "application_annuity_to_installment_max": _annuity_to_installment_max,
+        "application_income_per_family_member": _income_per_family_member,
+        "application_employed_to_age": _employed_to_age,
+    }
+)
+"""Derived features by name; none is an input of another."""
