@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from model.features import arithmetic
 
@@ -19,11 +20,14 @@ YEAR, TWO_YEARS = 365, 730
 
 
 def ratio(numerator: pd.Series[float], denominator: pd.Series[float]) -> pd.Series[float]:
-    """Divide two aligned columns; NaN where a side is unknown or the denominator is zero."""
-    quotient = arithmetic.ratio(
-        numerator.to_numpy(np.float64), denominator.reindex(numerator.index).to_numpy(np.float64)
-    )
+    """Divide two columns of one index; NaN where a side is unknown or the denominator is zero."""
+    quotient = arithmetic.ratio(numbers(numerator), numbers(denominator))
     return pd.Series(quotient, index=numerator.index)
+
+
+def numbers(values: pd.Series[float]) -> NDArray[np.float64]:
+    """Return a column as float64."""
+    return values.to_numpy().astype(np.float64)
 
 
 def without(values: pd.Series[float], sentinel: float) -> pd.Series[float]:

@@ -34,11 +34,7 @@ def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
         Unit of each derived feature, which sets the precision it is stored in.
 
     """
-    return {
-        name: stored(formula(values), units[name])
-        for name, formula in DERIVED.items()
-        if name in units
-    }
+    return {name: stored(formula(values), units[name]) for name, formula in DERIVED.items()}
 
 
 def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:
@@ -75,7 +71,7 @@ def _ext_source_count(values: Values) -> Column:
 
 
 def _ext_source_std(values: Values) -> Column:
-    """Population standard deviation; unknown with fewer than two scores."""
+    """Return the population standard deviation, unknown with fewer than two scores."""
     mean, count = _ext_source_mean(values), _ext_source_count(values)
     squares = [
         np.where(np.isfinite(values[name]), (values[name] - mean) ** 2, 0.0) for name in _SOURCES

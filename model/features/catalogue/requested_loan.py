@@ -73,8 +73,8 @@ ROWS = (
         sign="-",
         label=("Part du prix payée sans le prêt", "Part of the price paid without the loan"),
         meaning=(
-            "Prix du bien moins le montant emprunté ; négatif quand des frais sont empruntés aussi.",
-            "Price of the goods minus the sum borrowed; negative when fees are borrowed too.",
+            "Prix du bien moins le montant emprunté ; négatif quand des frais s’y ajoutent.",
+            "Price of the goods minus the sum borrowed; negative when fees are added.",
         ),
     ),
     _loan(

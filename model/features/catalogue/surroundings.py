@@ -73,7 +73,7 @@ ROWS = (
     _place(
         "REG_CITY_NOT_LIVE_CITY",
         unit=Unit.FLAG,
-        label=("Habite hors de sa ville d’inscription", "Lives outside the city of registration"),
+        label=("Habite hors de sa ville d’inscription", "Lives outside city of registration"),
         meaning=(
             "L’adresse de contact n’est pas dans la ville d’inscription du client.",
             "The contact address is not in the city where the client is registered.",
@@ -84,7 +84,7 @@ ROWS = (
         unit=Unit.FLAG,
         label=(
             "Travaille hors de sa ville d’inscription",
-            "Works outside the city of registration",
+            "Works outside city of registration",
         ),
         meaning=(
             "Le lieu de travail n’est pas dans la ville d’inscription du client.",
