@@ -34,7 +34,8 @@ def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
         Unit of each derived feature, which sets the precision it is stored in.
 
     """
-    return {name: stored(formula(values), units[name]) for name, formula in DERIVED.items()}
+    formulas = {name: formula for name, formula in DERIVED.items() if name in units}
+    return {name: stored(formula(values), units[name]) for name, formula in formulas.items()}
 
 
 def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:
