@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.look import Look
-from components.numbers import decimal, told_apart
+from components.numbers import decimal, points_of_score, told_apart
 from model.domain import SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
 
 STRONGEST = 4
@@ -64,11 +64,5 @@ def announcement(decision: Decision, look: Look) -> str:
     return look.say(
         "decision.announcement",
         outcome=outcome_word(decision, look),
-        points=points_of_score(decision, look),
+        points=points_of_score(decision.shown_score, look),
     )
-
-
-def points_of_score(decision: Decision, look: Look) -> str:
-    """Return the score with its unit."""
-    score = decision.shown_score
-    return look.say("numbers.points", n=score, number=decimal(score, look))

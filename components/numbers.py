@@ -51,6 +51,11 @@ def points(whole: int, look: Look) -> str:
     return look.say("numbers.points", n=whole, number=number)
 
 
+def points_of_score(score: int, look: Look) -> str:
+    """Return a score with its unit, unsigned."""
+    return look.say("numbers.points", n=score, number=decimal(score, look))
+
+
 def signed(whole: int, look: Look) -> str:
     """Return signed points as a bare number, for bars and tables."""
     sign = "+" if whole > 0 else MINUS if whole < 0 else ""

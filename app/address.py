@@ -1,0 +1,97 @@
+"""Addresses: language first, then the object; choices live in the query string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from components.wording import LANGUAGES
+
+SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
+DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION)
+NOT_FOUND = "not_found"
+LONGEST_QUERY = 2_000
+"""Letters of a query string that are read; nobody's choices are longer."""
+CLIENT_NUMBER = re.compile(r"[0-9]{1,9}")
+
+_SLUGS = {SEARCH: "", HELP: "help", ACCESSIBILITY: "accessibility"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a reader is.
+
+    ``client`` is what was typed, digits or not; ``choices`` the query as written, unchecked.
+    """
+
+    language: str
+    page: str
+    client: str = ""
+    choices: Mapping[str, str] | None = None
+
+    @property
+    def client_id(self) -> int | None:
+        """The client's number, ``None`` where it is not a number a portfolio could hold."""
+        digits = re.sub(r"[\s\u00a0\u202f]", "", self.client)
+        return int(digits) if CLIENT_NUMBER.fullmatch(digits) else None
+
+    @property
+    def path(self) -> str:
+        """The address without its query."""
+        if self.page in CLIENT_PAGES:
+            slug = "" if self.page == DECISION else f"/{self.page}"
+            return f"/{self.language}/client/{quote(self.client, safe='')}{slug}"
+        return f"/{self.language}/{_SLUGS.get(self.page, '')}"
+
+    @property
+    def url(self) -> str:
+        """The address with its choices."""
+        return f"{self.path}?{urlencode(self.choices)}" if self.choices else self.path
+
+    def to_page(self, page: str) -> Address:
+        """Return the address of another page about the same client, without choices."""
+        return replace(self, page=page, choices=None)
+
+    def in_language(self, language: str) -> Address:
+        """Return the same page, client and choices in another language."""
+        return replace(self, language=language)
+
+
+def parse(pathname: object, query: object = None) -> Address:
+    """Return the address of a path and query; anything not understood is a page not found.
+
+    Takes whatever a hand-made request may send: never raises.
+    """
+    parts = pathname.strip("/").split("/") if isinstance(pathname, str) else []
+    language = parts[0] if parts and parts[0] in LANGUAGES else LANGUAGES[0]
+    if not parts or parts[0] not in LANGUAGES:
+        return Address(language, NOT_FOUND)
+    match parts[1:]:
+        case ["client"]:
+            address = Address(language, DECISION)
+        case ["client", client]:
+            address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
+        case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
+            address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
+        case [] | ["help"] | ["accessibility"]:
+            slug = parts[1] if parts[1:] else ""
+            page = next(name for name, own in _SLUGS.items() if own == slug)
+            address = Address(language, page)
+        case _:
+            address = Address(language, NOT_FOUND)
+    return replace(address, choices=parse_choices(query))
+
+
+def parse_choices(query: object) -> dict[str, str]:
+    """Return a query string's names and values, the last value of a name twice given."""
+    if not isinstance(query, str) or len(query) > LONGEST_QUERY:
+        return {}
+    return dict(parse_qsl(query.removeprefix("?"), keep_blank_values=False))
+
+
+def client_address(language: str, client_id: int | str, page: str = DECISION) -> Address:
+    """Return the address of one page about one client."""
+    return Address(language, page, str(client_id))

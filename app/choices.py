@@ -1,0 +1,44 @@
+"""A page's choices: what may stand in its query string, and what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One name of the query string, the values it may take, the one it has unsaid."""
+
+    name: str
+    values: tuple[str, ...]
+    default: str
+
+    def __post_init__(self) -> None:
+        if self.default not in self.values:
+            raise ValueError(f"{self.name}: the default is one of the values")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Checked choices; ``refused`` lists the names whose value was not understood."""
+
+    values: Mapping[str, str]
+    refused: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> str:
+        return self.values[name]
+
+
+def read_choices(choices: tuple[Choice, ...], query: Mapping[str, str] | None) -> Chosen:
+    """Check a query against what a page offers.
+
+    A value not offered falls back to the default and is reported, as is an unknown name.
+    """
+    query = query or {}
+    offered = {choice.name: choice for choice in choices}
+    values = {c.name: query.get(c.name, c.default) for c in choices}
+    wrong = {name for name, choice in offered.items() if values[name] not in choice.values}
+    unknown = set(query) - set(offered)
+    checked = {n: offered[n].default if n in wrong else value for n, value in values.items()}
+    return Chosen(checked, tuple(sorted(wrong | unknown)))

@@ -1,0 +1,152 @@
+"""Where a client stands among everyone, among similar clients, among granted and refused ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address
+from app.choices import Choice
+from app.client import client_page, known_id
+from app.features import feature_options, leading_features
+from app.request import Page, Request
+from components.a11y import card
+from components.chart import accessible_chart
+from components.comparison import group_sentence, standings_table
+from components.controls import choice_select
+from components.figures.peer_histogram import peer_histogram
+from components.look import Look
+from components.numbers import decimal, duration
+from model.domain import (
+    AGE,
+    AGE_BAND_EDGES,
+    ANNUITY,
+    CREDIT,
+    GENDER,
+    INCOME,
+    INCOME_BAND_EDGES,
+    TERM,
+    Band,
+    Outcome,
+    PeerGroup,
+    band_of,
+)
+from model.service import ScoringService
+
+AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
+FIRST, SECOND = "first", "second"
+ALL, SAME = "all", "same"
+ALWAYS_COMPARED = (CREDIT, ANNUITY, TERM, INCOME)
+"""What every table of standings starts with; the client's strongest reasons follow."""
+REASONS_COMPARED = 8
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer groups by age, gender, income and outcome, freely combined, and two features."""
+    client_id = known_id(address)
+    values, features = service.client_values(client_id), tuple(service.catalogue)
+    first, second, *_ = leading_features(service, client_id)
+    same_age, same_income = ((SAME, ALL) if band is not None else (ALL,) for band in _bands(values))
+    return (
+        Choice(AGE_CHOICE, same_age, same_age[0]),
+        Choice(GENDER_CHOICE, (ALL, "0", "1"), ALL),
+        Choice(INCOME_CHOICE, same_income, same_income[0]),
+        Choice(OUTCOME_CHOICE, (ALL, *(o.value for o in Outcome)), ALL),
+        Choice(FIRST, features, first),
+        Choice(SECOND, features, second),
+    )
+
+
+def _bands(values: Mapping[str, float]) -> tuple[Band | None, Band | None]:
+    return band_of(values[AGE], AGE_BAND_EDGES), band_of(values[INCOME], INCOME_BAND_EDGES)
+
+
+def group_of(values: Mapping[str, float], chosen: Mapping[str, str]) -> PeerGroup:
+    """Return the peers asked for, of a client with these values."""
+    age, income = _bands(values)
+    return PeerGroup(
+        age=age if chosen[AGE_CHOICE] == SAME else None,
+        gender=None if chosen[GENDER_CHOICE] == ALL else int(chosen[GENDER_CHOICE]),
+        income=income if chosen[INCOME_CHOICE] == SAME else None,
+        outcome=None if chosen[OUTCOME_CHOICE] == ALL else Outcome(chosen[OUTCOME_CHOICE]),
+    )
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the comparison of a client with the group the address asks for."""
+    look, client_id = request.look, known_id(request.address)
+    group = group_of(service.client_values(client_id), request.chosen.values)
+    cards = [
+        _group_card(service, request, group),
+        *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
+        _standings(service, client_id, group, look),
+    ]
+    return client_page(service, request, [html.Div(cards, className="grid")])
+
+
+def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> Component:
+    look, chosen = request.look, request.chosen
+    values = service.client_values(known_id(request.address))
+    age, income = _bands(values)
+    offered = {c.name: c for c in choices(service, request.address)}
+    genders = service.catalogue[GENDER].levels
+    options = {
+        AGE_CHOICE: {SAME: _band_words("age", age, look)},
+        GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
+        INCOME_CHOICE: {SAME: _band_words("income", income, look)},
+        OUTCOME_CHOICE: {o.value: look.say(f"comparison.{o}_only") for o in Outcome},
+    }
+    selects = [
+        choice_select(
+            name,
+            look.say(f"comparison.{name}"),
+            [(v, words.get(v, look.say("comparison.all"))) for v in offered[name].values],
+            chosen[name],
+            offered[name].default,
+        )
+        for name, words in options.items()
+    ]
+    summary = service.summarise_group(group)
+    return card(
+        look.say("comparison.heading"),
+        html.Div(selects, className="choices"),
+        html.P(group_sentence(summary, look), role="status", className="group-size"),
+        key="group",
+    )
+
+
+def _band_words(kind: str, band: Band | None, look: Look) -> str:
+    if band is None:
+        return look.say("numbers.unknown")
+    said = {
+        side: decimal(edge, look) if kind == "income" else duration(edge, look)
+        for side, edge in (("low", band.low), ("high", band.high))
+        if edge is not None
+    }
+    shape = "between" if len(said) > 1 else "from" if "low" in said else "to"
+    return look.say(f"comparison.same_{shape}", **said)
+
+
+def _histogram(
+    service: ScoringService, request: Request, group: PeerGroup, choice: str
+) -> Component:
+    look, name = request.look, request.chosen[choice]
+    client_id = known_id(request.address)
+    default = next(c.default for c in choices(service, request.address) if c.name == choice)
+    standing = service.standings(client_id, [name], group)[0]
+    distribution = service.distribution(name, group)
+    chart = peer_histogram(service.catalogue[name], distribution, standing, look)
+    options = feature_options(service, tuple(service.catalogue), look)
+    control = choice_select(choice, look.say(f"comparison.{choice}"), options, name, default)
+    return html.Div(
+        [control, accessible_chart(chart, f"{choice}-histogram", look)], className="panel span-6"
+    )
+
+
+def _standings(service: ScoringService, client_id: int, group: PeerGroup, look: Look) -> Component:
+    leading = leading_features(service, client_id)[:REASONS_COMPARED]
+    names = tuple(dict.fromkeys((*ALWAYS_COMPARED, *leading)))
+    table = standings_table(service.standings(client_id, names, group), service.catalogue, look)
+    return card(look.say("comparison.table_heading"), table, key="standings")

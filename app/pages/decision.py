@@ -1,0 +1,98 @@
+"""Granted or refused, by how much, and why."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import HELP, Address
+from app.choices import Choice
+from app.client import client_page, known_id
+from app.request import Page, Request
+from components.a11y import card
+from components.chart import accessible_chart
+from components.controls import choice_select
+from components.decision_words import distance_words, risk_words, strongest_reasons
+from components.figures.score_gauge import score_gauge
+from components.figures.shap_waterfall import shap_waterfall, theme_name
+from components.look import Look
+from components.numbers import points_of_score
+from components.reasons import reason_cards, reasons_of
+from components.shell import outcome_badge
+from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
+from model.service import ScoringService
+
+THEME, NO_THEME = "theme", "none"
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer each theme to be opened in the waterfall."""
+    return (Choice(THEME, (NO_THEME, *(theme.value for theme in Theme)), NO_THEME),)
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the decision, the gauge, the reasons and the waterfall of a client."""
+    client_id = known_id(request.address)
+    decision, explanation = service.decide(client_id), service.explain(client_id)
+    shown = in_whole_points(explanation, decision)
+    gauge = accessible_chart(score_gauge(decision, request.look), "gauge", request.look)
+    cards = [
+        _proposal(decision, request),
+        html.Div(gauge, className="panel span-5"),
+        *_reasons(service, explanation, shown, request.look),
+        _waterfall(service, explanation, shown, request),
+    ]
+    return client_page(service, request, [html.Div(cards, className="grid")])
+
+
+def _proposal(decision: Decision, request: Request) -> Component:
+    look = request.look
+    risk = risk_words(decision, look)
+    score = look.say(
+        "decision.score_sentence",
+        points=points_of_score(decision.shown_score, look),
+        distance=distance_words(decision, look),
+    )
+    near = [html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])]
+    rights = html.A(look.say("decision.rights"), href=Address(look.language, HELP).path + "#rights")
+    return card(
+        look.say("decision.heading"),
+        outcome_badge(decision, look),
+        html.P([look.say("decision.lead"), html.Strong(risk.risk), risk.limit], className="lead"),
+        html.P(score),
+        *(near if decision.is_near_threshold else []),
+        html.P([look.say("decision.proposes"), rights, "."], className="muted"),
+        key="proposal",
+        width=7,
+    )
+
+
+def _reasons(
+    service: ScoringService, explanation: Explanation, shown: WholePoints, look: Look
+) -> tuple[Component, Component]:
+    reasons = strongest_reasons(explanation, shown)
+    values = {c.feature: c.value for c in explanation.contributions}
+    against, in_favour = (
+        reasons_of(names, shown.features, service.catalogue, values, service.reference_values())
+        for names in (reasons.against, reasons.in_favour)
+    )
+    return (
+        reason_cards(against, True, look, "against"),
+        reason_cards(in_favour, False, look, "in-favour"),
+    )
+
+
+def _waterfall(
+    service: ScoringService, explanation: Explanation, shown: WholePoints, request: Request
+) -> Component:
+    look, chosen = request.look, request.chosen[THEME]
+    opened = None if chosen == NO_THEME else Theme(chosen)
+    options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
+        (theme.theme.value, theme_name(theme.theme, look)) for theme in explanation.themes
+    ]
+    chart = shap_waterfall(explanation, shown, service.catalogue, look, opened)
+    control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
+    return html.Div(
+        [accessible_chart(chart, "waterfall", look), html.Div(control, className="choices")],
+        className="panel span-12",
+    )

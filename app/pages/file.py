@@ -1,0 +1,84 @@
+"""Everything known of a client, by theme, with the reference; to search in and to take away."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address
+from app.choices import Choice
+from app.client import client_page, known_id
+from app.request import Page, Request
+from components.a11y import card
+from components.chart import Table, data_table
+from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
+from components.controls import choice_search
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.numbers import decimal
+from model.domain import Theme, in_whole_points
+from model.service import ScoringService
+
+WORDS = "words"
+LONGEST_SEARCH = 100
+COLUMNS = ("what", "client", "reference", "points", "meaning")
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer a free search of at most a hundred letters."""
+    typed = (address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
+    return (Choice(WORDS, tuple(dict.fromkeys(("", typed))), ""),)
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the client's file."""
+    look, typed = request.look, request.chosen[WORDS]
+    rows = rows_of(service, known_id(request.address))
+    found = matching(rows, typed, look)
+    cards = [
+        _tools(request, typed, len(found), len(rows)),
+        *(_theme_card(theme, found, look) for theme in themes_of(found)),
+    ]
+    return client_page(service, request, [html.Div(cards, className="grid")])
+
+
+def download(service: ScoringService, client_id: int, look: Look) -> str:
+    """Return the client's whole file as CSV."""
+    return file_csv(rows_of(service, client_id), look)
+
+
+def rows_of(service: ScoringService, client_id: int) -> tuple[FileRow, ...]:
+    """Gather a client's values, references and points, in catalogue order."""
+    shown = in_whole_points(service.explain(client_id), service.decide(client_id))
+    return file_rows(
+        service.catalogue,
+        service.client_values(client_id),
+        service.reference_values(),
+        shown.features,
+    )
+
+
+def _tools(request: Request, typed: str, found: int, total: int) -> Component:
+    look = request.look
+    count = look.say("file.found", n=found, number=decimal(found, look), total=decimal(total, look))
+    link = html.A(
+        look.say("file.download"), href=f"{request.address.path}.csv", className="download"
+    )
+    return card(
+        look.say("file.heading"),
+        html.P(look.say("file.lead")),
+        html.Div([choice_search(WORDS, look.say("file.search"), typed), link], className="choices"),
+        html.P(count, role="status"),
+        key="file",
+    )
+
+
+def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Component:
+    name = theme_name(theme, look)
+    table = Table(
+        caption=look.say("file.caption", theme=name),
+        columns=tuple(look.say(f"file.{column}") for column in COLUMNS),
+        rows=tuple(row.cells(look) for row in rows if row.feature.theme is theme),
+        numeric=(False, True, True, True, False),
+    )
+    return card(name, data_table(table), key=f"file-{theme.value.replace('_', '-')}")

@@ -1,0 +1,72 @@
+"""Find a client by number; three examples; the portfolio at a glance."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address, client_address
+from app.choices import Choice
+from app.request import Page, Request
+from components.a11y import card
+from components.chart import accessible_chart
+from components.controls import client_form
+from components.decision_words import distance_words, outcome_word
+from components.figures.score_histogram import score_histogram
+from components.look import Look
+from components.numbers import client_number
+from components.shell import page_heading
+from model.domain import EVERYONE
+from model.service import ScoringService
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer nothing to choose."""
+    return ()
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the search page."""
+    look = request.look
+    summary = service.summarise_group(EVERYONE)
+    chart = score_histogram(service.score_distribution(), summary, look)
+    grid = [
+        card(
+            look.say("search.heading"),
+            html.P(look.say("search.how")),
+            client_form("page", look),
+            key="search",
+            width=5,
+        ),
+        card(
+            look.say("search.examples"),
+            html.Ul([_example(service, *e, look) for e in _examples(service)], className="links"),
+            key="examples",
+            width=7,
+        ),
+        html.Div(accessible_chart(chart, "scores", look), className="panel span-12"),
+    ]
+    heading = page_heading(look.say("search.title"))
+    lead = html.P(look.say("search.lead"), className="lead")
+    return Page(look.say("titles.search"), [heading, lead, html.Div(grid, className="grid")])
+
+
+def _examples(service: ScoringService) -> tuple[tuple[str, int], ...]:
+    examples = service.example_clients()
+    return (
+        ("clearly_granted", examples.clearly_granted),
+        ("near_threshold", examples.near_threshold),
+        ("clearly_refused", examples.clearly_refused),
+    )
+
+
+def _example(service: ScoringService, kind: str, client_id: int, look: Look) -> Component:
+    decision = service.decide(client_id)
+    words = look.say(
+        "search.example",
+        outcome=outcome_word(decision, look),
+        distance=distance_words(decision, look),
+    )
+    number = look.say("strip.client", number=client_number(client_id, look))
+    link = html.A(number, href=client_address(look.language, client_id).url)
+    return html.Li([html.Span(look.say(f"search.{kind}"), className="muted"), link, words])

@@ -1,0 +1,78 @@
+"""Controls that pass with a keyboard and a screen reader: native selects, one form."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.look import Look
+
+
+def choice_id(name: str, default: str) -> dict[str, str]:
+    """Return the id of a control whose value lives in the address under ``name``."""
+    return {"type": "choice", "name": name, "default": default}
+
+
+def choice_select(
+    name: str, label: str, options: list[tuple[str, str]], value: str, default: str
+) -> Component:
+    """Return a labelled select; ``options`` are values and words."""
+    control = choice_id(name, default)
+    return html.Div(
+        [
+            dbc.Label(label, html_for=control),
+            dbc.Select(
+                id=control,
+                options=[{"value": v, "label": words} for v, words in options],
+                value=value,
+            ),
+        ],
+        className="choice",
+    )
+
+
+def choice_search(name: str, label: str, value: str) -> Component:
+    """Return a labelled text field that takes effect on Enter or on leaving it."""
+    control = choice_id(name, "")
+    return html.Div(
+        [
+            dbc.Label(label, html_for=control),
+            dbc.Input(id=control, type="search", value=value, debounce=True, autocomplete="off"),
+        ],
+        className="choice choice-wide",
+    )
+
+
+def client_form(key: str, look: Look, typed: str = "", error: str = "") -> Component:
+    """Return the form that opens a client by number; what was typed is kept.
+
+    ``key`` distinguishes the header's form from the search page's.
+    """
+    field = f"{key}-client-input"
+    message = [html.P(error, id=f"{field}-error", className="field-error")] if error else []
+    return html.Div(
+        dbc.Form(
+            [
+                dbc.Label(look.say("search.label"), html_for=field),
+                dbc.Input(
+                    id=field,
+                    name="client",
+                    type="text",
+                    inputmode="numeric",
+                    autocomplete="off",
+                    value=typed,
+                    invalid=bool(error),
+                    maxlength=40,
+                ),
+                dbc.Button(look.say("search.open"), type="submit", class_name="primary"),
+                *message,
+            ],
+            id=f"{key}-client-form",
+            prevent_default_on_submit=True,
+            class_name="client-form",
+        ),
+        role="search",
+        className="client-search",
+        **{"aria-label": look.say(f"search.{key}_form")},  # type: ignore[arg-type]
+    )

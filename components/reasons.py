@@ -1,0 +1,78 @@
+"""Reasons in words: what weighs against, what speaks for, with the client's own values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.a11y import card
+from components.look import Look
+from components.numbers import feature_value, points
+from model.domain import Feature, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature's points, the client's value and what clients just granted have."""
+
+    feature: Feature
+    points: int
+    value: float
+    reference: float
+
+
+def reason_cards(
+    reasons: tuple[Reason, ...], against: bool, look: Look, key: str, width: int = 6
+) -> Component:
+    """Return the card of the reasons one way, strongest first, or a word that there is none."""
+    side = "against" if against else "in_favour"
+    if not reasons:
+        body: Component = html.P(look.say(f"reasons.none_{side}"))
+    else:
+        body = html.Ol(
+            [_reason(reason, i == 0, look) for i, reason in enumerate(reasons)],
+            className=f"reasons {side}",
+        )
+    return card(look.say(f"reasons.{side}"), body, key=key, width=width)
+
+
+def reason_sentence(reason: Reason, look: Look, is_first: bool = False) -> str:
+    """Return value and reference as words; the label stands before them."""
+    value = feature_value(reason.feature, reason.value, look)
+    reference = feature_value(reason.feature, reason.reference, look)
+    if reason.feature.unit in (Unit.FLAG, Unit.CATEGORY):
+        key = "most_often_first" if is_first else "most_often"
+    else:
+        key = "compared_first" if is_first else "compared"
+    return look.say(f"reasons.{key}", value=value, reference=reference)
+
+
+def _reason(reason: Reason, is_first: bool, look: Look) -> Component:
+    strongest = [html.Small(look.say("reasons.strongest"))] if is_first else []
+    return html.Li(
+        [
+            html.Span([points(reason.points, look), *strongest], className="points"),
+            html.Span(
+                [
+                    html.Strong(reason.feature.label.in_language(look.language)),
+                    reason_sentence(reason, look, is_first),
+                ]
+            ),
+        ]
+    )
+
+
+def reasons_of(
+    names: tuple[str, ...],
+    shown: Mapping[str, int],
+    catalogue: Mapping[str, Feature],
+    values: Mapping[str, float],
+    references: Mapping[str, float],
+) -> tuple[Reason, ...]:
+    """Gather what each reason needs to be said."""
+    return tuple(
+        Reason(catalogue[name], shown[name], values[name], references[name]) for name in names
+    )

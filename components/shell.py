@@ -1,0 +1,187 @@
+"""What surrounds every page: skip link, header, strip of the client, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.a11y import aria, data, icon
+from components.controls import client_form
+from components.decision_words import outcome_word
+from components.look import Look
+from components.numbers import client_number, decimal, measured
+from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome, Unit
+
+MAIN = "main"
+HEADING = "page-heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a menu; ``is_current`` marks the page one is on."""
+
+    label: str
+    href: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page's surroundings need to know; ``typed`` stands in the header's field."""
+
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    other_language: Link
+    home: str
+    is_demo: bool
+    model_version: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The client at a glance, on top of each of the client's pages."""
+
+    decision: Decision
+    credit: float
+    term: float
+    tabs: tuple[Link, ...]
+
+
+def page_shell(around: Surroundings, look: Look, content: list[Component]) -> list[Component]:
+    """Return a whole page, landmarks included."""
+    return [
+        html.A(look.say("shell.skip"), href=f"#{MAIN}", className="skip"),
+        _header(around, look),
+        html.Main(
+            html.Div(content, className="wrap"), id=MAIN, tabIndex=-1, **data(lang=look.language)
+        ),
+        _footer(around, look),
+    ]
+
+
+def menu(links: tuple[Link, ...], label: str, class_name: str = "") -> Component:
+    """Return a navigation landmark; the page one is on is marked in words too."""
+    return html.Nav(
+        html.Ul([html.Li(_link(link)) for link in links]),
+        className=class_name,
+        **aria(label=label),
+    )
+
+
+def _link(link: Link) -> Component:
+    current = aria(current="page") if link.is_current else {}
+    return html.A(link.label, href=link.href, **current)
+
+
+def _header(around: Surroundings, look: Look) -> Component:
+    other = "en" if look.language == "fr" else "fr"
+    brand = html.A(
+        [look.say("shell.brand"), html.Small(look.say("shell.tagline"))],
+        href=around.home,
+        className="brand",
+    )
+    language = html.A(
+        around.other_language.label,
+        href=around.other_language.href,
+        className="language",
+        lang=other,
+        hrefLang=other,
+    )
+    theme = html.Button(
+        [icon("theme"), look.say("shell.dark")],
+        id="theme-switch",
+        type="button",
+        className="theme-switch",
+        **aria(pressed="true" if look.theme == "dark" else "false"),
+    )
+    top = html.Div(
+        [
+            brand,
+            menu(around.menu, look.say("shell.main_menu"), "main-menu"),
+            client_form("header", look, around.typed),
+            html.Div([theme, language], className="preferences"),
+        ],
+        className="wrap top",
+    )
+    return html.Header([top, *([_demo_notice(look)] if around.is_demo else [])])
+
+
+def _demo_notice(look: Look) -> Component:
+    return html.Div(html.Div(look.say("shell.demo"), className="wrap"), className="notice")
+
+
+def _footer(around: Surroundings, look: Look) -> Component:
+    return html.Footer(
+        html.Div(
+            [
+                menu(around.footer, look.say("shell.footer_menu"), "footer-menu"),
+                html.P(look.say("shell.version", version=around.model_version), className="muted"),
+            ],
+            className="wrap",
+        )
+    )
+
+
+def page_heading(text: str) -> Component:
+    """Return the page's one h1, where the focus goes after navigation."""
+    return html.H1(text, id=HEADING, tabIndex=-1)
+
+
+def client_strip(strip: Strip, look: Look) -> list[Component]:
+    """Return the strip and the tabs of a client's pages."""
+    decision = strip.decision
+    number = client_number(decision.client_id, look)
+    score = look.say(
+        "strip.score_value",
+        score=decimal(decision.shown_score, look),
+        threshold=decimal(SCORE_AT_THRESHOLD, look),
+    )
+    loan = look.say(
+        "strip.loan_value",
+        credit=decimal(strip.credit, look),
+        term=measured(Unit.MONTHS, strip.term, look),
+    )
+    facts = (
+        (look.say("strip.proposal"), outcome_word(decision, look)),
+        (look.say("strip.score"), score),
+        (look.say("strip.loan"), loan),
+    )
+    return [
+        html.Div(
+            [
+                page_heading(look.say("strip.client", number=number)),
+                html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
+            ],
+            className="strip",
+        ),
+        menu(strip.tabs, look.say("strip.pages", number=number), "tabs"),
+    ]
+
+
+def outcome_badge(decision: Decision, look: Look) -> Component:
+    """Return the proposal as icon, word and colour, in that order of importance."""
+    name = "refuse" if decision.outcome is Outcome.REFUSE else "grant"
+    return html.P([icon(name), outcome_word(decision, look)], className=f"outcome outcome-{name}")
+
+
+def notice(text: str, key: str = "notice") -> Component:
+    """Return a message that something asked for was left out, said when it appears."""
+    return html.P(text, id=key, className="message", role="status")
+
+
+def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Component:
+    """Return the summary of errors that stands above the h1 and takes the focus."""
+    return html.Div(
+        [
+            html.P(title, className="error-title"),
+            html.Ul([html.Li(_link(link)) for link in links]),
+            *more,
+        ],
+        id="error-summary",
+        className="error-summary",
+        tabIndex=-1,
+        role="alert",
+    )
