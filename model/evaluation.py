@@ -1,0 +1,208 @@
+"""How good the model is, on out-of-fold rows only: what ``evaluation.json`` says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.calibration import Calibration, fit_calibration
+from model.ranks import area_under_roc, delong_standard_error
+from model.threshold import Costs, cost_optimal_threshold, threshold_interval, total_cost
+
+Floats = NDArray[np.float64]
+Labels = NDArray[np.integer]
+
+NORMAL_95 = 1.959964
+CALIBRATION_BINS = 10
+CURVE_THRESHOLDS = tuple(round(0.01 + 0.005 * i, 3) for i in range(79))
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Clients by what the threshold proposes and what happened."""
+
+    defaulters_refused: int
+    defaulters_granted: int
+    payers_refused: int
+    payers_granted: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """As many clients as in the other bins: what was predicted, and what happened."""
+
+    clients: int
+    predicted: float
+    observed: float
+
+
+@dataclass(frozen=True, slots=True)
+class CostPoint:
+    """Cost per 1,000 applicants at one threshold."""
+
+    threshold: float
+    cost_per_1000: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Figures on rows that no booster had learnt from. Intervals are at 95 %.
+
+    Calibration is measured with the line fitted on the other folds, and
+    ``cost_per_1000_cross_fitted`` with the threshold chosen on them too: what new clients would
+    cost. ``cost_per_1000`` is that of the published threshold on the rows that chose it.
+    """
+
+    clients: int
+    default_rate: float
+    auc: float
+    auc_interval: tuple[float, float]
+    auc_by_fold: tuple[float, ...]
+    tree_count: int
+    false_negative_cost: float
+    false_positive_cost: float
+    threshold: float
+    threshold_interval: tuple[float, float]
+    theoretical_threshold: float
+    cost_per_1000: float
+    cost_per_1000_cross_fitted: float
+    cost_per_1000_at_theoretical_threshold: float
+    cost_per_1000_granting_all: float
+    cost_per_1000_refusing_all: float
+    calibration_slope: float
+    calibration_intercept: float
+    expected_calibration_error: float
+    calibration_bins: tuple[CalibrationBin, ...]
+    confusion: Confusion
+    detection_rate: float
+    refusal_rate: float
+    cost_curve: tuple[CostPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """Raw log-odds of every training client, from boosters that had not seen it."""
+
+    labels: Labels
+    raw_log_odds: Floats
+    fold: NDArray[np.int64]
+    tree_count: int
+
+
+def evaluate(
+    out_of_fold: OutOfFold, calibration: Calibration, threshold: float, costs: Costs, seed: int = 0
+) -> Evaluation:
+    """Measure the model that ``calibration`` and ``threshold`` complete."""
+    labels, raw = out_of_fold.labels, out_of_fold.raw_log_odds
+    p, fresh, n = calibration.probabilities(raw), _cross_fitted(out_of_fold), len(labels)
+    line, bins = fit_calibration(labels, _log_odds(fresh)), calibration_bins(labels, fresh)
+    refused, defaulted = p >= threshold, labels == 1
+    auc, margin = area_under_roc(labels, raw), NORMAL_95 * delong_standard_error(labels, raw)
+
+    def per_1000(at: float) -> float:
+        return 1000.0 * total_cost(labels, p, at, costs) / n
+
+    return Evaluation(
+        clients=n,
+        default_rate=float(defaulted.mean()),
+        auc=auc,
+        auc_interval=(max(0.0, auc - margin), min(1.0, auc + margin)),
+        auc_by_fold=tuple(area_under_roc(labels[f], raw[f]) for f in _folds(out_of_fold)),
+        tree_count=out_of_fold.tree_count,
+        false_negative_cost=costs.false_negative,
+        false_positive_cost=costs.false_positive,
+        threshold=threshold,
+        threshold_interval=threshold_interval(labels, p, costs, seed=seed),
+        theoretical_threshold=costs.theoretical_threshold,
+        cost_per_1000=per_1000(threshold),
+        cost_per_1000_cross_fitted=1000.0 * _cross_fitted_cost(out_of_fold, fresh, costs) / n,
+        cost_per_1000_at_theoretical_threshold=per_1000(costs.theoretical_threshold),
+        cost_per_1000_granting_all=per_1000(1.0),
+        cost_per_1000_refusing_all=per_1000(0.0),
+        calibration_slope=line.slope,
+        calibration_intercept=line.intercept,
+        expected_calibration_error=sum(b.clients * abs(b.predicted - b.observed) for b in bins) / n,
+        calibration_bins=bins,
+        confusion=confusion(labels, refused),
+        detection_rate=float(refused[defaulted].mean()),
+        refusal_rate=float(refused.mean()),
+        cost_curve=tuple(CostPoint(t, per_1000(t)) for t in CURVE_THRESHOLDS),
+    )
+
+
+def confusion(labels: Labels, refused: NDArray[np.bool_]) -> Confusion:
+    """Count clients by proposal and outcome."""
+    defaulted = labels == 1
+    return Confusion(
+        defaulters_refused=int(np.count_nonzero(defaulted & refused)),
+        defaulters_granted=int(np.count_nonzero(defaulted & ~refused)),
+        payers_refused=int(np.count_nonzero(~defaulted & refused)),
+        payers_granted=int(np.count_nonzero(~defaulted & ~refused)),
+    )
+
+
+def calibration_bins(labels: Labels, probabilities: Floats) -> tuple[CalibrationBin, ...]:
+    """Compare predicted with observed default rates in ten bins of equal count."""
+    order = np.argsort(probabilities, kind="stable")
+    parts = [part for part in np.array_split(order, CALIBRATION_BINS) if len(part)]
+    return tuple(
+        CalibrationBin(len(part), float(probabilities[part].mean()), float(labels[part].mean()))
+        for part in parts
+    )
+
+
+def to_json(evaluation: Evaluation) -> str:
+    """Return the text of ``evaluation.json``."""
+    return json.dumps(asdict(evaluation), indent=1) + "\n"
+
+
+def from_json(text: str) -> Evaluation:
+    """Return what :func:`to_json` wrote down.
+
+    Raises
+    ------
+    TypeError, ValueError, KeyError
+        Where the text is not such an evaluation.
+    """
+    fields: dict[str, Any] = json.loads(text)
+    nested = {
+        "confusion": Confusion(**fields["confusion"]),
+        "calibration_bins": tuple(CalibrationBin(**b) for b in fields["calibration_bins"]),
+        "cost_curve": tuple(CostPoint(**point) for point in fields["cost_curve"]),
+    }
+    pairs = ("auc_interval", "auc_by_fold", "threshold_interval")
+    return Evaluation(**{**fields, **nested, **{name: tuple(fields[name]) for name in pairs}})
+
+
+def _folds(out_of_fold: OutOfFold) -> Iterator[NDArray[np.bool_]]:
+    for number in np.unique(out_of_fold.fold):
+        yield out_of_fold.fold == number
+
+
+def _cross_fitted(out_of_fold: OutOfFold) -> Floats:
+    """Return probabilities calibrated, fold by fold, with the line of the other folds."""
+    probabilities = np.empty(len(out_of_fold.labels))
+    for held_out in _folds(out_of_fold):
+        rest = ~held_out
+        line = fit_calibration(out_of_fold.labels[rest], out_of_fold.raw_log_odds[rest])
+        probabilities[held_out] = line.probabilities(out_of_fold.raw_log_odds[held_out])
+    return probabilities
+
+
+def _cross_fitted_cost(out_of_fold: OutOfFold, probabilities: Floats, costs: Costs) -> float:
+    """Return the cost where each fold is decided by the threshold of the other folds."""
+    labels, cost = out_of_fold.labels, 0.0
+    for held_out in _folds(out_of_fold):
+        threshold = cost_optimal_threshold(labels[~held_out], probabilities[~held_out], costs)
+        cost += total_cost(labels[held_out], probabilities[held_out], threshold, costs)
+    return cost
+
+
+def _log_odds(probabilities: Floats) -> Floats:
+    odds: Floats = np.log(probabilities / (1.0 - probabilities))
+    return odds

@@ -1,0 +1,94 @@
+import numpy as np
+import pytest
+
+from model.calibration import fit_calibration
+from model.evaluation import OutOfFold, calibration_bins, confusion, evaluate, from_json, to_json
+from model.threshold import Costs, cost_optimal_threshold
+
+COSTS = Costs()
+CLIENTS = 6_000
+
+
+def out_of_fold() -> OutOfFold:
+    """Log-odds that are informative, and half as spread as the truth."""
+    generator = np.random.default_rng(2)
+    truth = generator.normal(-2.8, 1.1, CLIENTS)
+    labels = (generator.random(CLIENTS) < 1 / (1 + np.exp(-truth))).astype(np.int64)
+    return OutOfFold(labels, truth / 2, generator.integers(0, 5, CLIENTS), tree_count=12)
+
+
+ROWS = out_of_fold()
+CALIBRATION = fit_calibration(ROWS.labels, ROWS.raw_log_odds)
+P = CALIBRATION.probabilities(ROWS.raw_log_odds)
+THRESHOLD = cost_optimal_threshold(ROWS.labels, P, COSTS)
+EVALUATION = evaluate(ROWS, CALIBRATION, THRESHOLD, COSTS)
+
+
+def test_confusion_counts_add_up_to_the_clients_and_give_the_rates() -> None:
+    counts = EVALUATION.confusion
+    defaulters = counts.defaulters_refused + counts.defaulters_granted
+    refused = counts.defaulters_refused + counts.payers_refused
+    assert defaulters == ROWS.labels.sum()
+    assert refused + counts.defaulters_granted + counts.payers_granted == CLIENTS
+    assert EVALUATION.detection_rate == pytest.approx(counts.defaulters_refused / defaulters)
+    assert EVALUATION.refusal_rate == pytest.approx(refused / CLIENTS)
+    assert EVALUATION.default_rate == pytest.approx(defaulters / CLIENTS)
+
+
+def test_each_kind_of_decision_is_counted_under_its_own_name() -> None:
+    labels = np.array([1, 1, 1, 0, 0, 0, 0, 0, 0, 0])
+    refused = np.array([1, 0, 0, 1, 1, 1, 0, 0, 0, 0], dtype=bool)
+    counts = confusion(labels, refused)
+    assert (counts.defaulters_refused, counts.defaulters_granted) == (1, 2)
+    assert (counts.payers_refused, counts.payers_granted) == (3, 4)
+
+
+def test_cost_is_said_per_1000_applicants() -> None:
+    counts = EVALUATION.confusion
+    cost = 10 * counts.defaulters_granted + counts.payers_refused
+    assert EVALUATION.cost_per_1000 == pytest.approx(1000 * cost / CLIENTS)
+    assert EVALUATION.cost_per_1000_granting_all == pytest.approx(10_000 * ROWS.labels.mean())
+    assert EVALUATION.cost_per_1000_refusing_all == pytest.approx(1000 * (1 - ROWS.labels.mean()))
+
+
+def test_no_point_of_the_cost_curve_is_below_the_published_threshold() -> None:
+    assert min(p.cost_per_1000 for p in EVALUATION.cost_curve) >= EVALUATION.cost_per_1000
+    assert EVALUATION.cost_per_1000_at_theoretical_threshold >= EVALUATION.cost_per_1000
+
+
+def test_cost_for_new_clients_is_not_the_one_the_threshold_was_chosen_on() -> None:
+    assert EVALUATION.cost_per_1000_cross_fitted >= EVALUATION.cost_per_1000
+    assert EVALUATION.cost_per_1000_cross_fitted < EVALUATION.cost_per_1000_granting_all
+
+
+def test_intervals_hold_their_figures() -> None:
+    low, high = EVALUATION.auc_interval
+    assert low < EVALUATION.auc < high
+    low, high = EVALUATION.threshold_interval
+    assert low <= EVALUATION.threshold <= high
+    assert len(EVALUATION.auc_by_fold) == 5
+
+
+def test_calibration_is_measured_with_the_line_of_the_other_folds() -> None:
+    """On its own rows the slope would be 1 to the last digit, whatever the model."""
+    assert EVALUATION.calibration_slope == pytest.approx(1.0, abs=0.1)
+    assert abs(EVALUATION.calibration_slope - 1.0) > 1e-6
+    assert EVALUATION.expected_calibration_error < 0.02
+
+
+def test_uncalibrated_probabilities_show_in_the_bins() -> None:
+    raw = 1 / (1 + np.exp(-ROWS.raw_log_odds))
+    bins = calibration_bins(ROWS.labels, raw)
+    assert [b.clients for b in bins] == [CLIENTS // 10] * 10
+    assert all(b.predicted > b.observed for b in bins)
+    assert [b.predicted for b in bins] == sorted(b.predicted for b in bins)
+
+
+def test_an_evaluation_survives_its_file() -> None:
+    assert from_json(to_json(EVALUATION)) == EVALUATION
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"confusion": {}}'])
+def test_another_file_is_not_an_evaluation(text: str) -> None:
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        from_json(text)
