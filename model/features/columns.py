@@ -30,6 +30,12 @@ def numbers(values: pd.Series[float]) -> NDArray[np.float64]:
     return values.to_numpy().astype(np.float64)
 
 
+def ordered(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Sort rows by numeric keys, the first counting most, so that float sums repeat bit for bit."""
+    order = np.lexsort([rows[key].to_numpy() for key in reversed(keys)])
+    return rows.take(order).reset_index(drop=True)
+
+
 def without(values: pd.Series[float], sentinel: float) -> pd.Series[float]:
     """Turn a number that stands for "unknown" into a missing value."""
     return values.astype(np.float64).mask(values == sentinel)

@@ -34,8 +34,7 @@ def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
         Unit of each derived feature, which sets the precision it is stored in.
 
     """
-    formulas = {name: formula for name, formula in DERIVED.items() if name in units}
-    return {name: stored(formula(values), units[name]) for name, formula in formulas.items()}
+    return {name: stored(formula(values), units[name]) for name, formula in DERIVED.items()}
 
 
 def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:

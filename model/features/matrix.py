@@ -8,19 +8,17 @@ import pandas as pd
 from data.reading import RawTables
 from model.features.application import application_features
 from model.features.arithmetic import stored, type_of_unit
+from model.features.bureau import bureau_features
+from model.features.bureau_balance import bureau_balance_features
 from model.features.catalogue import CATALOGUE
 from model.features.columns import CLIENT
+from model.features.credit_card import credit_card_features
 from model.features.derived import DERIVED, Column, derive
+from model.features.installments import installments_features
+from model.features.pos_cash import pos_cash_features
+from model.features.previous_application import previous_application_features
 
 _UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
-
-_HISTORY_INPUTS = (
-    *("bureau_debt_active_sum", "bureau_annuity_active_sum"),
-    *("previous_annuity_active_sum", "previous_remaining_debt_sum"),
-    *("previous_credit_approved_mean", "previous_annuity_approved_mean"),
-    "installments_amount_paid_max",
-)
-"""Inputs of derived features from tables that are not summarised yet: unknown."""
 
 
 def build_matrix(tables: RawTables) -> pd.DataFrame:
@@ -34,8 +32,7 @@ def build_matrix(tables: RawTables) -> pd.DataFrame:
     clients = parts[0].index
     gathered = pd.concat([part.reindex(clients) for part in parts], axis=1)
     values = {name: _stored_column(gathered, name) for name in CATALOGUE if name not in DERIVED}
-    unknown = {name: np.full(len(clients), np.nan) for name in _HISTORY_INPUTS}
-    values |= derive(unknown | values, _UNITS)
+    values |= derive(values, _UNITS)
     return pd.DataFrame(
         {name: values[name].astype(type_of_unit[unit]) for name, unit in _UNITS.items()},
         index=clients,
@@ -49,7 +46,33 @@ def target(tables: RawTables) -> pd.Series[int]:
 
 
 def _table_features(tables: RawTables) -> list[pd.DataFrame]:
-    return [application_features(tables.applications)]
+    """Summarise every table there is; the application's clients come first."""
+    applications = application_features(tables.applications)
+    histories = _history_features(tables)
+    flags = {
+        f"has_{table}": applications.index.isin(part.index) for table, part in histories.items()
+    }
+    return [applications, *histories.values(), pd.DataFrame(flags, index=applications.index)]
+
+
+def _history_features(tables: RawTables) -> dict[str, pd.DataFrame]:
+    """Summarise each history table by name; no row for anyone where the table is absent."""
+    nobody = pd.DataFrame(index=pd.Index([], dtype=np.int64))
+    summarise = {
+        "bureau": bureau_features,
+        "previous_application": previous_application_features,
+        "pos_cash_balance": pos_cash_features,
+        "installments_payments": installments_features,
+        "credit_card_balance": credit_card_features,
+    }
+    summaries = {
+        name: nobody if (table := getattr(tables, name)) is None else function(table)
+        for name, function in summarise.items()
+    }
+    if tables.bureau is None or tables.bureau_balance is None:
+        return summaries | {"bureau_balance": nobody}
+    balance = bureau_balance_features(tables.bureau, tables.bureau_balance)
+    return summaries | {"bureau_balance": balance}
 
 
 def _stored_column(gathered: pd.DataFrame, name: str) -> Column:

@@ -1,0 +1,186 @@
+"""Catalogue rows of payments of earlier loans with us."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from model.domain import Theme, Unit
+from model.features.catalogue.row import row
+
+_repayment = partial(row, theme=Theme.REPAYMENT_WITH_US)
+
+ROWS = (
+    _repayment(
+        "has_installments_payments",
+        unit=Unit.FLAG,
+        sign="~",
+        label=("Échéances passées connues chez nous", "Past instalments known with us"),
+        meaning=(
+            "Le client a déjà payé des échéances chez nous.",
+            "The client has already paid instalments to us.",
+        ),
+    ),
+    _repayment(
+        "installments_late_share",
+        unit=Unit.PERCENT,
+        sign="+",
+        label=("Part des échéances payées en retard", "Share of instalments paid late"),
+        meaning=(
+            "Échéances payées après la date prévue, sur toutes celles payées chez nous.",
+            "Instalments paid after the due date, out of all those paid to us.",
+        ),
+    ),
+    _repayment(
+        "installments_late_share_12m",
+        unit=Unit.PERCENT,
+        sign="+",
+        label=("Part payée en retard, 12 derniers mois", "Share paid late, last 12 months"),
+        meaning=(
+            "Échéances des 12 derniers mois payées après la date prévue.",
+            "Instalments of the last 12 months that were paid after the due date.",
+        ),
+    ),
+    _repayment(
+        "installments_late_share_12m_to_all",
+        unit=Unit.TIMES,
+        sign="+",
+        label=("Retards récents / retards habituels", "Recent delays compared with usual"),
+        meaning=(
+            "Part payée en retard ces 12 derniers mois, rapportée à toute la période.",
+            "Share paid late in the last 12 months, compared with the whole period.",
+        ),
+    ),
+    _repayment(
+        "installments_late_7d_share",
+        unit=Unit.PERCENT,
+        sign="+",
+        label=("Part payée avec plus de 7 jours de retard", "Share paid over 7 days late"),
+        meaning=(
+            "Échéances payées plus d’une semaine après la date prévue.",
+            "Instalments paid more than a week after the due date.",
+        ),
+    ),
+    _repayment(
+        "installments_days_late_mean",
+        unit=Unit.DAYS,
+        sign="+",
+        label=("Retard moyen de paiement", "Average delay of payments"),
+        meaning=(
+            "Nombre moyen de jours de retard par échéance payée chez nous.",
+            "Average number of days late per instalment paid to us.",
+        ),
+    ),
+    _repayment(
+        "installments_days_late_max_12m",
+        unit=Unit.DAYS,
+        sign="+",
+        label=("Plus long retard, 12 derniers mois", "Longest delay, last 12 months"),
+        meaning=(
+            "Plus grand nombre de jours de retard sur une échéance de l’année.",
+            "Most days late on an instalment of the last year.",
+        ),
+    ),
+    _repayment(
+        "installments_days_late_weighted_mean",
+        unit=Unit.DAYS,
+        sign="+",
+        label=("Retard moyen, surtout récent", "Average delay, mostly recent"),
+        meaning=(
+            "Retard moyen de paiement où les échéances récentes comptent davantage.",
+            "Average delay of payments in which recent instalments count more.",
+        ),
+    ),
+    _repayment(
+        "installments_days_late_slope",
+        unit=Unit.COUNT,
+        sign="+",
+        label=("Évolution du retard (jours par mois)", "Trend of delays (days per month)"),
+        meaning=(
+            "Jours gagnés ou perdus chaque mois sur les 12 dernières échéances.",
+            "Days lost or won each month over the last 12 instalments; above 0, delays grow.",
+        ),
+    ),
+    _repayment(
+        "installments_days_since_late",
+        unit=Unit.DAYS,
+        sign="-",
+        label=("Temps depuis la dernière échéance en retard", "Time since last late instalment"),
+        meaning=(
+            "Temps écoulé depuis la dernière échéance payée en retard.",
+            "Time since the last instalment that was paid late.",
+        ),
+    ),
+    _repayment(
+        "installments_days_early_mean",
+        unit=Unit.DAYS,
+        sign="-",
+        label=("Avance moyenne de paiement", "Average days paid early"),
+        meaning=(
+            "Nombre moyen de jours d’avance par échéance payée chez nous.",
+            "Average number of days early per instalment paid to us.",
+        ),
+    ),
+    _repayment(
+        "installments_paid_to_due",
+        unit=Unit.PERCENT,
+        sign="-",
+        label=("Part payée de ce qui était dû", "Share paid of what was due"),
+        meaning=(
+            "Total payé rapporté au total des échéances dues chez nous.",
+            "Total paid, compared with the total of instalments due to us.",
+        ),
+    ),
+    _repayment(
+        "installments_paid_to_due_1000d",
+        unit=Unit.PERCENT,
+        sign="-",
+        label=("Part payée de ce qui était dû, récemment", "Share paid of what was due, recently"),
+        meaning=(
+            "Total payé rapporté au total dû, sur les 1 000 derniers jours.",
+            "Total paid, compared with the total due, over the last 1,000 days.",
+        ),
+    ),
+    _repayment(
+        "installments_underpaid_share",
+        unit=Unit.PERCENT,
+        sign="+",
+        label=("Part des échéances payées en partie", "Share of instalments paid in part"),
+        meaning=(
+            "Échéances pour lesquelles le client a payé moins que prévu.",
+            "Instalments for which the client paid less than was due.",
+        ),
+    ),
+    _repayment(
+        "installments_days_since_underpaid",
+        unit=Unit.DAYS,
+        sign="-",
+        label=(
+            "Temps depuis la dernière échéance incomplète",
+            "Time since last instalment paid in part",
+        ),
+        meaning=(
+            "Temps écoulé depuis la dernière échéance payée en partie seulement.",
+            "Time since the last instalment that was paid only in part.",
+        ),
+    ),
+    _repayment(
+        "installments_last_loan_days_late_mean",
+        unit=Unit.DAYS,
+        sign="+",
+        label=("Retard moyen sur le dernier prêt", "Average delay on the latest loan"),
+        meaning=(
+            "Nombre moyen de jours de retard sur le prêt commencé en dernier.",
+            "Average number of days late on the loan that started last.",
+        ),
+    ),
+    _repayment(
+        "installments_amount_paid_max",
+        unit=Unit.MONEY,
+        sign="-",
+        label=("Plus forte échéance déjà payée", "Largest instalment ever paid"),
+        meaning=(
+            "La plus grosse somme payée chez nous pour une seule échéance.",
+            "The largest sum ever paid to us for a single instalment.",
+        ),
+    ),
+)
