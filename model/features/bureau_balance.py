@@ -36,12 +36,14 @@ def bureau_balance_features(bureau: pd.DataFrame, balance: pd.DataFrame) -> pd.D
 
 
 def _followed_months(balance: pd.DataFrame) -> pd.DataFrame:
-    lateness = coded(balance["STATUS"], _LATENESS_CLASS)
-    months_ago = 0 - balance["MONTHS_BALANCE"]
+    every_month = coded(balance["STATUS"], _LATENESS_CLASS)
+    followed = every_month.notna()
+    lateness, months = every_month[followed], balance[followed]
+    months_ago = 0 - months["MONTHS_BALANCE"]
     recent, late = months_ago <= 12, lateness > 0
-    followed = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "SK_ID_BUREAU": balance["SK_ID_BUREAU"],
+            "SK_ID_BUREAU": months["SK_ID_BUREAU"],
             "lateness": lateness,
             "late": late,
             "recent": recent,
@@ -49,7 +51,6 @@ def _followed_months(balance: pd.DataFrame) -> pd.DataFrame:
             "months_ago_late": months_ago.where(late),
         }
     )
-    return followed[lateness.notna()]
 
 
 def _per_loan(months: pd.DataFrame) -> pd.DataFrame:

@@ -40,15 +40,11 @@ def _applications(previous: pd.DataFrame) -> pd.DataFrame:
 
     ``DAYS_LAST_DUE`` 365243 on an approved loan means that it still runs: read before clearing.
     """
-    rows = ordered(
-        previous.assign(
-            since=days_ago(previous["DAYS_DECISION"]), newest=previous["DAYS_DECISION"]
-        ),
-        [CLIENT, "newest", LOAN],
-    )
+    rows = ordered(previous, [CLIENT, "DAYS_DECISION", LOAN])
     status = rows["NAME_CONTRACT_STATUS"]
     approved = status == "Approved"
-    return rows[[CLIENT, "AMT_CREDIT", "AMT_ANNUITY", "RATE_DOWN_PAYMENT", "since"]].assign(
+    return rows[[CLIENT, "AMT_CREDIT", "AMT_ANNUITY", "RATE_DOWN_PAYMENT"]].assign(
+        since=days_ago(rows["DAYS_DECISION"]),
         approved=approved,
         refused=status == "Refused",
         running=approved & (rows["DAYS_LAST_DUE"] == NO_DATE),

@@ -78,6 +78,16 @@ ROWS = (
         ),
     ),
     _loan(
+        "application_simple_interest",
+        unit=Unit.PERCENT,
+        sign="+",
+        label=("Coût annuel estimé du prêt demandé", "Estimated yearly cost of requested loan"),
+        meaning=(
+            "Intérêts par an en part du montant, estimés d’après le montant et l’échéance.",
+            "Interest per year as a share of the sum, estimated from amount and instalment.",
+        ),
+    ),
+    _loan(
         "application_credit_to_previous",
         unit=Unit.TIMES,
         sign="~",
