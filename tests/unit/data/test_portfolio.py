@@ -19,6 +19,9 @@ COLUMNS = {
     "amount": np.array([0.1, np.nan, 1e12, -1 / 3], dtype=np.float64),
     "rank": np.array([3, -1, 2**31 - 1, 0], dtype=np.int32),
     "ratio": np.array([1 / 3, 2.0, np.nan, 5e-324], dtype=np.float32),
+    "flag": np.array([0.0, 1.0, np.nan, -0.0], dtype=np.float32),
+    "round_amount": np.array([0.5, 135_000.0, np.nan, 4_050_000.5], dtype=np.float64),
+    "count": np.array([2048.0, 0.0, np.nan, 7.0], dtype=np.float64),
 }
 
 
@@ -65,6 +68,20 @@ def test_an_unknown_client_is_not_found_whatever_the_number(tmp_path: Path, clie
         portfolio.row(client_id)
 
 
+def test_a_column_takes_no_more_room_than_its_numbers_need(tmp_path: Path) -> None:
+    manifest = json.loads((write(tmp_path) / MANIFEST_NAME).read_text())
+    stored = {name: place["stored"] for name, place in manifest["columns"].items()}
+    assert stored == {
+        "share": "<f4",
+        "amount": "<f8",
+        "rank": "<i4",
+        "ratio": "<f4",
+        "flag": "<f2",
+        "round_amount": "<f4",
+        "count": "<f2",
+    }
+
+
 def test_an_unknown_column_is_a_key_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="salary"):
         Portfolio.open(write(tmp_path)).column("salary")
@@ -93,6 +110,9 @@ def test_a_column_of_another_type_or_length_is_refused_before_anything_is_writte
     assert not (tmp_path / "p").exists()
 
 
+NOWHERE = {"dtype": "<f8", "stored": "<f8"}
+
+
 def damage_manifest(folder: Path, **changes: object) -> None:
     path = folder / MANIFEST_NAME
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
@@ -119,7 +139,12 @@ def cut_short(folder: Path) -> None:
         (lambda folder: (folder / MANIFEST_NAME).write_text("[1]"), "is damaged"),
         (lambda folder: damage_manifest(folder, format_version=2), "has format 2"),
         (lambda folder: damage_manifest(folder, rows="four"), "is damaged"),
-        (lambda folder: damage_manifest(folder, columns={"x": {"dtype": "<f8"}}), "is damaged"),
+        (
+            lambda folder: damage_manifest(
+                folder, columns={"x": {"dtype": "<f8", "stored": "<f8"}}
+            ),
+            "is damaged",
+        ),
         (lambda folder: damage_manifest(folder, rows=10_000), "is damaged"),
         (lambda folder: damage_manifest(folder, sha256="0"), "size and checksum"),
         (flip_a_bit, "size and checksum"),
