@@ -35,6 +35,7 @@ class Surroundings:
     footer: tuple[Link, ...]
     other_language: Link
     home: str
+    path: str
     is_demo: bool
     model_version: str
     typed: str = ""
@@ -56,7 +57,7 @@ def page_shell(around: Surroundings, look: Look, content: list[Component]) -> li
         html.A(look.say("shell.skip"), href=f"#{MAIN}", className="skip"),
         _header(around, look),
         html.Main(
-            html.Div(content, className="wrap"), id=MAIN, tabIndex=-1, **data(lang=look.language)
+            html.Div(content, className="wrap"), id=MAIN, tabIndex=-1, **data(path=around.path)
         ),
         _footer(around, look),
     ]

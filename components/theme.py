@@ -77,10 +77,15 @@ PALETTES = {"light": LIGHT, "dark": DARK}
 
 
 def css_variables() -> str:
-    """Return the palettes as CSS custom properties, dark ones under Bootstrap's attribute."""
-    return "".join(
-        f"{selector}{{{_declarations(palette)}}}"
-        for selector, palette in ((":root", LIGHT), ("[data-bs-theme=dark]", DARK))
+    """Return the palettes as CSS custom properties.
+
+    Dark ones hold under Bootstrap's attribute, and where the system is dark and nobody has
+    chosen yet, so that the first page does not flash.
+    """
+    light, dark = _declarations(LIGHT), _declarations(DARK)
+    return (
+        f":root{{{light}}}[data-bs-theme=dark]{{{dark}}}"
+        f"@media(prefers-color-scheme:dark){{:root:not([data-bs-theme]){{{dark}}}}}"
     )
 
 

@@ -1,0 +1,109 @@
+"""The same service with a cache around what belongs to groups, never to one client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from flask_caching import Cache
+
+from model.domain import (
+    Decision,
+    Distribution,
+    ExampleClients,
+    Explanation,
+    Feature,
+    GroupSummary,
+    ModelInfo,
+    PeerGroup,
+    Relation,
+    Standing,
+)
+from model.service import ScoringService
+
+T = TypeVar("T")
+KEPT_SECONDS = 24 * 3600
+MOST_ENTRIES = 500
+
+
+def cache_config(redis_url: str | None) -> dict[str, object]:
+    """Return flask-caching's configuration: Redis where a URL is given, else in memory."""
+    common = {"CACHE_DEFAULT_TIMEOUT": KEPT_SECONDS, "CACHE_KEY_PREFIX": "credit:"}
+    if redis_url:
+        return {**common, "CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": redis_url}
+    return {**common, "CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": MOST_ENTRIES}
+
+
+class CachedScoringService:
+    """A ``ScoringService`` whose group answers are kept, keyed by model version.
+
+    What concerns one client passes straight through: it is quick, and is never stored.
+    """
+
+    def __init__(self, inner: ScoringService, cache: Cache) -> None:
+        self._inner = inner
+        self._cache = cache
+
+    def _kept(self, make: Callable[[], T], *parts: object) -> T:
+        key = "|".join((self._inner.info.version, *(repr(part) for part in parts)))
+        kept: T | None = self._cache.get(key)
+        if kept is None:
+            kept = make()
+            self._cache.set(key, kept)
+        return kept
+
+    @property
+    def info(self) -> ModelInfo:
+        """What serves these decisions."""
+        return self._inner.info
+
+    @property
+    def catalogue(self) -> Mapping[str, Feature]:
+        """Every column of the portfolio."""
+        return self._inner.catalogue
+
+    def decide(self, client_id: int) -> Decision:
+        """Return the client's risk, not cached."""
+        return self._inner.decide(client_id)
+
+    def explain(self, client_id: int) -> Explanation:
+        """Return the client's contributions, not cached."""
+        return self._inner.explain(client_id)
+
+    def client_values(self, client_id: int) -> Mapping[str, float]:
+        """Return the client's values, not cached."""
+        return self._inner.client_values(client_id)
+
+    def reference_values(self) -> Mapping[str, float]:
+        """Return the reference of every feature."""
+        return self._inner.reference_values()
+
+    def standings(
+        self, client_id: int, features: Sequence[str], group: PeerGroup
+    ) -> tuple[Standing, ...]:
+        """Place the client in the group, not cached."""
+        return self._inner.standings(client_id, features, group)
+
+    def example_clients(self) -> ExampleClients:
+        """Return three clients to start with."""
+        return self._inner.example_clients()
+
+    def summarise_group(self, group: PeerGroup) -> GroupSummary:
+        """Count a group, once."""
+        return self._kept(lambda: self._inner.summarise_group(group), "summary", group)
+
+    def distribution(self, feature: str, group: PeerGroup) -> Distribution:
+        """Count a feature's values in a group, once."""
+        return self._kept(
+            lambda: self._inner.distribution(feature, group), "distribution", feature, group
+        )
+
+    def score_distribution(self) -> Distribution:
+        """Count the portfolio's scores, once."""
+        return self._kept(self._inner.score_distribution, "scores")
+
+    def relation(self, x_feature: str, y_feature: str) -> Relation:
+        """Describe two features together, once."""
+        return self._kept(
+            lambda: self._inner.relation(x_feature, y_feature), "relation", x_feature, y_feature
+        )

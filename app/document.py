@@ -1,0 +1,46 @@
+"""The HTML document around the application: language, title, theme, before any script runs."""
+
+from __future__ import annotations
+
+from html import escape
+
+from dash import Dash
+from flask import request
+
+from app.address import parse
+from app.cookies import chosen_theme
+from components.theme import css_variables
+from components.wording import LANGUAGES, say
+
+
+class Document(Dash):
+    """Dash with a document of its own: Dash's has no language and no titled landmarks."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the document of the address asked for."""
+        address = parse(request.path)
+        theme = chosen_theme()
+        attribute = f' data-bs-theme="{theme}"' if theme else ""
+        title = escape(say(address.language, "titles.loading"))
+        waiting = "".join(
+            f'<p lang="{lang}">{say(lang, "shell.no_script")}</p>' for lang in LANGUAGES
+        )
+        return f"""<!DOCTYPE html>
+<html lang="{address.language}"{attribute}>
+<head>
+{parts["metas"]}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{self.get_asset_url("favicon.svg")}">
+<style>{css_variables()}</style>
+{parts["css"]}
+</head>
+<body>
+<noscript>{waiting}</noscript>
+{parts["app_entry"]}
+{parts["config"]}
+{parts["scripts"]}
+{parts["renderer"]}
+</body>
+</html>"""

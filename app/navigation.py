@@ -1,0 +1,76 @@
+"""The callbacks: one answers an address, the others move to one or settle a page shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from app.cookies import chosen_theme, preferred_language
+from app.router import read_request, respond
+from components.controls import client_form
+from components.look import Look
+from components.wording import LANGUAGES, say
+from model.service import ScoringService
+
+LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"
+NAMESPACE = "dashboard"
+FORMS = ("header", "page")
+
+
+def stage() -> list[Component]:
+    """Return what stays in place while pages come and go."""
+    waiting = say(preferred_language(), "shell.loading")
+    return [
+        dcc.Location(id=LOCATION, refresh=False),
+        dcc.Store(id=DOCUMENT),
+        dcc.Store(id=THEME),
+        html.Div(
+            html.Main(html.P(waiting, className="waiting", role="status"), className="wrap"),
+            id=PAGE,
+        ),
+        html.Div(id="announcement", className="visually-hidden", role="status"),
+    ]
+
+
+def validation_layout() -> list[Component]:
+    """Return every id that some page holds, so that a callback on a wrong id is an error."""
+    forms = [client_form(key, Look(LANGUAGES[0])) for key in FORMS]
+    return [*stage(), html.Button(id="theme-switch"), *forms]
+
+
+def register(app: Dash, service: ScoringService) -> None:
+    """Add the callbacks to ``app``."""
+
+    @app.callback(
+        Output(PAGE, "children"),
+        Output(DOCUMENT, "data"),
+        Input(LOCATION, "pathname"),
+        Input(LOCATION, "search"),
+        Input(THEME, "data"),
+    )
+    def show_page(
+        pathname: str | None, search: str | None, theme: str | None
+    ) -> tuple[list[Component], dict[str, Any]]:
+        address, look = read_request(pathname, search, theme or chosen_theme())
+        page, content = respond(service, address, look)
+        return content, {
+            "title": page.title,
+            "language": look.language,
+            "path": address.path,
+            "announcement": page.announcement,
+            "headsWithError": page.heads_with_error,
+        }
+
+    _in_browser(app, "settle", Input(DOCUMENT, "data"))
+    _in_browser(app, "switchTheme", Output(THEME, "data"), Input("theme-switch", "n_clicks"))
+    for key in FORMS:
+        typed = State(f"{key}-client-input", "value")
+        _in_browser(app, "openClient", Input(f"{key}-client-form", "n_submit"), typed)
+    any_choice = {"type": "choice", "name": ALL, "default": ALL}
+    _in_browser(app, "choose", Input(any_choice, "value"), State(any_choice, "id"))
+
+
+def _in_browser(app: Dash, name: str, *parts: Any) -> None:
+    app.clientside_callback(ClientsideFunction(NAMESPACE, name), *parts, prevent_initial_call=True)

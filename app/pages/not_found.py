@@ -1,0 +1,66 @@
+"""What a wrong address gets: what happened, what was typed, what to do next."""
+
+from __future__ import annotations
+
+from dash import html
+
+from app.address import CLIENT_PAGES, SEARCH, Address
+from app.request import Page, Request
+from components.controls import client_form
+from components.look import Look
+from components.numbers import decimal
+from components.shell import Link, error_summary, page_heading
+from model.service import ScoringService
+
+LONGEST_SHOWN = 40
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the page of an unknown client, or of an unknown address."""
+    if request.address.page in CLIENT_PAGES:
+        return _unknown_client(service, request)
+    look = request.look
+    search = Link(look.say("errors.to_search"), Address(look.language, SEARCH).path)
+    return Page(
+        look.say("titles.not_found"),
+        [
+            error_summary(look.say("errors.no_page"), (search,)),
+            page_heading(look.say("errors.no_page_heading")),
+            html.P(look.say("errors.no_page_more")),
+        ],
+        announcement=look.say("errors.no_page"),
+        status=404,
+        heads_with_error=True,
+    )
+
+
+def _unknown_client(service: ScoringService, request: Request) -> Page:
+    look, typed = request.look, request.address.client
+    message = _message(request, service.info.client_count)
+    return Page(
+        look.say("titles.unknown_client"),
+        [
+            error_summary(look.say("errors.summary"), (Link(message, "#page-client-input"),)),
+            page_heading(look.say("errors.unknown_heading")),
+            client_form("page", look, typed[:LONGEST_SHOWN], error=message),
+            html.P(_examples(service, look)),
+        ],
+        announcement=message,
+        status=404,
+        heads_with_error=True,
+    )
+
+
+def _message(request: Request, client_count: int) -> str:
+    look, typed = request.look, request.address.client[:LONGEST_SHOWN]
+    if not typed.strip():
+        return look.say("errors.empty")
+    if request.address.client_id is None:
+        return look.say("errors.malformed", typed=typed)
+    count = decimal(client_count, look)
+    return look.say("errors.unknown", typed=typed, count=count)
+
+
+def _examples(service: ScoringService, look: Look) -> str:
+    example = service.example_clients().near_threshold
+    return look.say("errors.example", number=example)

@@ -1,0 +1,137 @@
+"""From an address to a page: one pure function, then the one callback that calls it.
+
+Dash Pages keeps one registry per process and answers 200 for every address; here each
+application has its own pages, a client not found is a 404, and a query is checked before use.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dash.development.base_component import Component
+
+from app.address import (
+    ACCESSIBILITY,
+    CLIENT_PAGES,
+    COMPARISON,
+    DECISION,
+    FILE,
+    HELP,
+    RELATION,
+    SEARCH,
+    Address,
+    parse,
+)
+from app.choices import Choice, read_choices
+from app.pages import (
+    accessibility,
+    comparison,
+    decision,
+    failed,
+    file,
+    help,
+    not_found,
+    relation,
+    search,
+)
+from app.request import Page, Request
+from components.look import Look
+from components.shell import Link, Surroundings, notice, page_shell
+from model.domain import UnknownClientError
+from model.service import ScoringService
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PageModule:
+    """What a page's module offers: its choices and its layout."""
+
+    choices: Callable[[ScoringService, Address], tuple[Choice, ...]]
+    layout: Callable[[ScoringService, Request], Page]
+
+
+PAGES = {
+    SEARCH: PageModule(search.choices, search.layout),
+    DECISION: PageModule(decision.choices, decision.layout),
+    FILE: PageModule(file.choices, file.layout),
+    COMPARISON: PageModule(comparison.choices, comparison.layout),
+    RELATION: PageModule(relation.choices, relation.layout),
+    HELP: PageModule(help.choices, help.layout),
+    ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
+}
+MENU = (SEARCH, HELP)
+FOOTER = (HELP, ACCESSIBILITY)
+
+
+def is_found(service: ScoringService, address: Address) -> bool:
+    """Whether the address leads somewhere; a client's page only where the client is known."""
+    if address.page in CLIENT_PAGES:
+        return _holds(service, address.client_id)
+    return address.page in PAGES
+
+
+def _holds(service: ScoringService, client_id: int | None) -> bool:
+    if client_id is None:
+        return False
+    try:
+        service.decide(client_id)
+    except UnknownClientError:
+        return False
+    return True
+
+
+def answer(service: ScoringService, address: Address, look: Look) -> Page:
+    """Return the page of an address, or the page that says why there is none."""
+    if not is_found(service, address):
+        return not_found.layout(service, Request(address, look))
+    module = PAGES[address.page]
+    chosen = read_choices(module.choices(service, address), address.choices)
+    page = module.layout(service, Request(address, look, chosen))
+    if not chosen.refused:
+        return page
+    ignored = notice(look.say("errors.choices_ignored", names=", ".join(chosen.refused)))
+    return replace(page, content=[ignored, *page.content])
+
+
+def respond(service: ScoringService, address: Address, look: Look) -> tuple[Page, list[Component]]:
+    """Return a page and the same page inside its surroundings; never raises.
+
+    A fault of ours is logged whole and said to the reader in a sentence.
+    """
+    try:
+        page = answer(service, address, look)
+    except Exception:
+        log.exception("no page for %s", address.path)
+        page = failed.layout(service, Request(address, look))
+    return page, page_shell(surroundings(service, address, look), look, page.content)
+
+
+def surroundings(service: ScoringService, address: Address, look: Look) -> Surroundings:
+    """Return what stands around the page at ``address``."""
+    other = "en" if address.language == "fr" else "fr"
+    return Surroundings(
+        menu=_links(MENU, address, look),
+        footer=_links(FOOTER, address, look),
+        other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
+        home=Address(address.language, SEARCH).path,
+        path=address.path,
+        is_demo=service.info.is_demo,
+        model_version=service.info.version,
+        typed=address.client,
+    )
+
+
+def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
+    return tuple(
+        Link(look.say(f"pages.{page}"), Address(look.language, page).path, page == address.page)
+        for page in pages
+    )
+
+
+def read_request(pathname: object, query: object, theme: object) -> tuple[Address, Look]:
+    """Return address and look of whatever a browser, or a hand, has sent."""
+    address = parse(pathname, query)
+    return address, Look(address.language, "dark" if theme == "dark" else "light")

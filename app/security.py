@@ -1,0 +1,95 @@
+"""What every answer carries, and what a hand-made callback request gets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, request
+
+UPDATE_PATH = "/_dash-update-component"
+LARGEST_BODY = 64 * 1024
+"""Bytes; a callback of this application sends less than two thousand."""
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def content_security_policy(script_hashes: Collection[str]) -> str:
+    """Return the policy: own scripts only, inline ones by hash, nothing from elsewhere.
+
+    Plotly sets inline styles and draws on blobs, hence these two exceptions.
+    """
+    scripts = " ".join(
+        ("'self'", *(f"'{h}'" if not h.startswith("'") else h for h in script_hashes))
+    )
+    rules = {
+        "default-src": "'self'",
+        "script-src": scripts,
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def secure(app: Dash) -> None:
+    """Add the headers to every answer and the check to every callback request.
+
+    Call it when all callbacks exist: the policy holds the hashes of their inline scripts.
+    """
+    server: Flask = app.server
+    policy = content_security_policy(app.csp_hashes())
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+
+    @server.before_request
+    def refuse_malformed() -> Response | None:
+        if request.path != UPDATE_PATH:
+            return None
+        fault = payload_fault(request.get_data(), app.callback_map)
+        return Response(fault, status=400, mimetype="text/plain") if fault else None
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+
+def payload_fault(body: bytes, callbacks: dict[str, Any]) -> str:
+    """Return what is wrong with a callback request's body, nothing where it can be answered."""
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        return "The body is not JSON."
+    if not isinstance(payload, dict):
+        return "The body is not an object."
+    callback = callbacks.get(str(payload.get("output")))
+    if callback is None:
+        return "No callback has this output."
+    for part in ("inputs", "state"):
+        if fault := _argument_fault(payload.get(part, []), callback[part], part):
+            return fault
+    return "" if isinstance(payload.get("changedPropIds", []), list) else "Wrong changedPropIds."
+
+
+def _argument_fault(sent: object, expected: list[dict[str, Any]], part: str) -> str:
+    if not isinstance(sent, list) or not all(isinstance(item, dict) for item in sent):
+        return f"{part} is not a list of objects."
+    given = [(item.get("id"), item.get("property")) for item in sent]
+    if given != [(item["id"], item["property"]) for item in expected]:
+        return f"{part} are not those of the callback."
+    if not all(isinstance(item.get("value"), str | None) for item in sent):
+        return f"{part} hold a value that is not text."
+    return ""

@@ -1,0 +1,39 @@
+"""Composition root: loads artifact and portfolio once, and serves them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from flask import Flask
+from waitress import serve
+
+from app.factory import create_app
+from app.settings import Settings, SettingsError, read_settings
+from model.artifact import ArtifactError
+from model.loading import demo_service, load_service
+
+log = logging.getLogger(__name__)
+
+
+def build(settings: Settings) -> Flask:
+    """Return the WSGI application of the settings; the demonstration where no model is named."""
+    service = load_service(settings.model_dir) if settings.model_dir else demo_service()
+    server: Flask = create_app(service, settings).server
+    return server
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until stopped; return 2, with a sentence, where that is impossible."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = read_settings(os.environ, arguments)
+        server = build(settings)
+    except (SettingsError, ArtifactError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    log.info("serving on http://%s:%d", settings.host, settings.port)
+    serve(server, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+    return 0

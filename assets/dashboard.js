@@ -1,0 +1,167 @@
+/* What only a browser can do: move without reloading, place the focus, walk a chart's points. */
+(function () {
+  "use strict";
+
+  var PREFIX = /^\/(fr|en)\//;
+  var shownPath = null;
+
+  function remember(name, value) {
+    document.cookie = name + "=" + value + "; path=/; max-age=31536000; SameSite=Lax";
+  }
+
+  function recalled(name) {
+    var found = document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"));
+    return found ? found[1] : null;
+  }
+
+  function showTheme(theme) {
+    document.documentElement.setAttribute("data-bs-theme", theme);
+    remember("theme", theme);
+  }
+
+  /* The first callback reads the cookie, so it is set before Dash starts. */
+  var system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  showTheme(recalled("theme") || system);
+
+  function go(url) {
+    if (url === window.location.pathname + window.location.search) return;
+    window.history.pushState({}, "", url);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }
+
+  /* Waits, frame by frame, until `ready` returns something; gives up after about five seconds. */
+  function whenReady(ready, then) {
+    var left = 300;
+    (function look() {
+      var found = ready();
+      if (found) then(found);
+      else if (left-- > 0) window.requestAnimationFrame(look);
+    })();
+  }
+
+  function mendFields() {
+    document.querySelectorAll("input.form-control").forEach(function (field) {
+      var error = document.getElementById(field.id + "-error");
+      if (error) {
+        field.setAttribute("aria-invalid", "true");
+        field.setAttribute("aria-describedby", error.id);
+      } else {
+        field.removeAttribute("aria-invalid");
+        field.removeAttribute("aria-describedby");
+      }
+    });
+  }
+
+  function placeFocus(page) {
+    var hash = window.location.hash.slice(1);
+    var target = (hash && document.getElementById(hash)) ||
+      document.getElementById(page.headsWithError ? "error-summary" : "page-heading");
+    if (!target) return;
+    if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: !hash });
+    if (!hash) window.scrollTo(0, 0);
+  }
+
+  function isShown(page) {
+    var main = document.getElementById("main");
+    return main && main.getAttribute("data-path") === page.path && main;
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.dashboard = {
+    /* After each page: title, language, announcement; focus only where the page is another. */
+    settle: function (page) {
+      if (!page) return;
+      document.title = page.title;
+      document.documentElement.lang = page.language;
+      remember("language", page.language);
+      var moved = shownPath !== null && shownPath !== page.path;
+      var failed = shownPath === null && (page.headsWithError || window.location.hash);
+      shownPath = page.path;
+      whenReady(function () { return isShown(page); }, function () {
+        mendFields();
+        if (moved || failed) placeFocus(page);
+        var live = document.getElementById("announcement");
+        if (live && live.textContent !== page.announcement) live.textContent = page.announcement;
+      });
+    },
+
+    switchTheme: function (clicks) {
+      if (!clicks) return window.dash_clientside.no_update;
+      var now = document.documentElement.getAttribute("data-bs-theme");
+      var next = now === "dark" ? "light" : "dark";
+      showTheme(next);
+      return next;
+    },
+
+    openClient: function (submits, typed) {
+      if (!submits) return;
+      var language = document.documentElement.lang === "en" ? "en" : "fr";
+      go("/" + language + "/client/" + encodeURIComponent((typed || "").trim()));
+    },
+
+    /* Writes the controls of a page into its query; a control at its default is left out. */
+    choose: function (values, ids) {
+      var triggered = window.dash_clientside.callback_context.triggered;
+      if (!triggered || triggered.length !== 1) return;
+      var query = new URLSearchParams(window.location.search);
+      ids.forEach(function (id, i) {
+        if (values[i] === undefined || values[i] === null) return;
+        if (values[i] === id.default) query.delete(id.name);
+        else query.set(id.name, values[i]);
+      });
+      var text = query.toString();
+      go(window.location.pathname + (text ? "?" + text : ""));
+    }
+  };
+
+  /* Links between pages keep the document; other links, and new windows, are the browser's. */
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || link.target || event.defaultPrevented) return;
+    var href = link.getAttribute("href");
+    if (href.charAt(0) === "#") {
+      var target = document.getElementById(href.slice(1));
+      if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: "nearest" }); }
+    } else if (PREFIX.test(href) && !/\.csv$/.test(href)) {
+      event.preventDefault();
+      go(href);
+    }
+  });
+
+  /* A chart is one stop of the Tab key; arrows walk the rows of its table and say them. */
+  var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+  function rowWords(row) {
+    return Array.prototype.map.call(row.cells, function (cell) { return cell.textContent; })
+      .filter(Boolean).join(" · ");
+  }
+
+  document.addEventListener("keydown", function (event) {
+    var walk = event.target;
+    if (!walk.matches || !walk.matches(".walk")) return;
+    var key = walk.getAttribute("data-walk");
+    var rows = document.querySelectorAll("#" + key + "-figure tbody tr");
+    var point = document.getElementById(key + "-point");
+    var at = Number(walk.getAttribute("data-at") || -1);
+    if (event.key in STEPS) at = at < 0 ? 0 : at + STEPS[event.key];
+    else if (event.key === "Home") at = 0;
+    else if (event.key === "End") at = rows.length - 1;
+    else if (event.key === "Escape") at = -1;
+    else return;
+    event.preventDefault();
+    at = event.key === "Escape" ? -1 : Math.max(0, Math.min(rows.length - 1, at));
+    walk.setAttribute("data-at", at);
+    point.textContent = at < 0 ? "" : rowWords(rows[at]);
+  });
+
+  /* French digits wherever Plotly itself writes a number. */
+  window.PlotlyLocales = window.PlotlyLocales || [];
+  window.PlotlyLocales.push({
+    moduleType: "locale",
+    name: "fr",
+    dictionary: {},
+    format: { decimal: ",", thousands: "\u202f", grouping: [3] }
+  });
+})();
