@@ -1,0 +1,102 @@
+"""Bins that read well: round edges in the feature's own unit, open ends that lose nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from math import floor, log10
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import DAYS_PER_YEAR, Feature, Unit
+
+MOST_BINS = 20
+PERCENTILES = ((1.0, 99.0), (0.1, 99.9), (0.0, 100.0))
+"""What the edges span; the next pair where the one before is a single value."""
+MONTH = DAYS_PER_YEAR / 12
+DAY_STEPS = (
+    *(1.0, 2.0, 5.0, 10.0, MONTH / 2),
+    *(MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH),
+    *(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50)),
+)
+MONTH_STEPS = (1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 240.0)
+
+Values = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """Half-open bins; where open, the first or last also takes everything beyond it."""
+
+    edges: tuple[float, ...]
+    open_low: bool = False
+    open_high: bool = False
+
+    def count(self, known: Values) -> tuple[int, ...]:
+        """Count values, none of them unknown, by bin; the counts add up to all of them."""
+        last = len(self.edges) - 2
+        found = np.searchsorted(np.array(self.edges[1:-1], dtype=known.dtype), known, side="right")
+        return tuple(np.bincount(found, minlength=last + 1).tolist())
+
+
+def bins_of(known: Values, feature: Feature) -> Bins:
+    """Return bins for a feature whose known values, of all clients, are these.
+
+    A category or a flag has one bin per code. A number has at most 20 bins of a round width
+    between its 1st and 99th percentile. Edges are rounded to the type of the values, so that a
+    value equal to an edge is never taken for a smaller one.
+    """
+    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+        codes = len(feature.levels) or 2
+        return Bins(tuple(code - 0.5 for code in range(codes + 1)))
+    if not len(known):
+        return Bins((0.0, 1.0))
+    low, high = _span(known)
+    step = next(step for step in _steps(feature.unit, high - low) if _fits(low, high, step))
+    return bins_of_width(known, low, high, step)
+
+
+def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
+    """Return bins at multiples of ``step`` that hold ``low`` and ``high``, open beyond."""
+    multiples = range(floor(low / step), floor(high / step) + 2)
+    exact = [float(f"{multiple * step:.12g}") for multiple in multiples]
+    edges = np.array(exact, dtype=known.dtype).astype(np.float64).tolist()
+    return Bins(
+        tuple(edges),
+        open_low=bool(known.min() < edges[0]),
+        open_high=bool(known.max() >= edges[-1]),
+    )
+
+
+def _span(known: Values) -> tuple[float, float]:
+    for percentiles in PERCENTILES:
+        low, high = (float(value) for value in np.percentile(known, percentiles))
+        if high > low:
+            return low, high
+    return low, low
+
+
+def _fits(low: float, high: float, step: float) -> bool:
+    return floor(high / step) - floor(low / step) < MOST_BINS
+
+
+def _steps(unit: Unit, span: float) -> Iterable[float]:
+    """Yield round widths in ascending order, without end."""
+    if unit is Unit.DAYS:
+        yield from DAY_STEPS
+    if unit is Unit.MONTHS:
+        yield from MONTH_STEPS
+    is_whole = unit in (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
+    smallest = floor(log10(span / MOST_BINS)) if span > 0.0 else 0
+    for exponent in count(max(0, smallest) if is_whole else smallest):
+        yield from (_decimal(1, exponent), _decimal(2, exponent))
+        if not is_whole or exponent > 0:
+            yield _decimal(25, exponent - 1)
+        yield _decimal(5, exponent)
+
+
+def _decimal(digit: int, exponent: int) -> float:
+    return float(f"{digit}e{exponent}")

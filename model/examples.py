@@ -1,0 +1,51 @@
+"""Three clients to start with: clearly granted, near the threshold, clearly refused."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.portfolio import Portfolio
+from model.comparison import Mask, Values
+from model.domain import (
+    NEAR_THRESHOLD_POINTS,
+    SCORE_AT_THRESHOLD,
+    ExampleClients,
+)
+
+CLEAR_POINTS = 40.0
+"""From here on a case is clear: the odds are half, or twice, those at the threshold."""
+CANDIDATES = 100
+"""So many clients nearest to the typical score are looked at, for the richest file."""
+
+
+def example_clients(portfolio: Portfolio, scores: Values) -> ExampleClients:
+    """Choose three typical clients of whom much is known, the same ones each time.
+
+    Parameters
+    ----------
+    scores : of every client, in the order of the portfolio
+    """
+    margins = scores - SCORE_AT_THRESHOLD
+    distances = np.abs(margins)
+    return ExampleClients(
+        clearly_granted=_example(portfolio, scores, margins >= CLEAR_POINTS, margins > 0.0),
+        near_threshold=_example(
+            portfolio, scores, distances <= NEAR_THRESHOLD_POINTS / 2, distances == distances.min()
+        ),
+        clearly_refused=_example(portfolio, scores, margins <= -CLEAR_POINTS, margins <= 0.0),
+    )
+
+
+def _example(portfolio: Portfolio, scores: Values, *groups: Mask) -> int:
+    """Return whom most is known of, among those around the median of the first group with members.
+
+    Where no group has any, everyone is looked at: a small portfolio may refuse nobody.
+    """
+    group = next((group for group in groups if group.any()), np.ones(len(scores), dtype=np.bool_))
+    members = np.flatnonzero(group)
+    distances = np.abs(scores[members] - np.median(scores[members]))
+    candidates = members[np.argsort(distances, kind="stable")[:CANDIDATES]]
+    known = np.zeros(len(candidates), dtype=np.int64)
+    for name in portfolio.column_names:
+        known += ~np.isnan(portfolio.column(name)[candidates])
+    return int(portfolio.client_ids[candidates[np.argmax(known)]])

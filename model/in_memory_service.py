@@ -1,0 +1,190 @@
+"""The scoring service that runs inside the dashboard's own process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+from data.portfolio import NotInPortfolioError, Portfolio
+from model import comparison, examples, explanation
+from model.artifact import REBUILD, ArtifactError, ModelArtifact
+from model.comparison import PEER_FEATURES, Mask, PeerColumns, Values
+from model.domain import (
+    AGE,
+    GENDER,
+    INCOME,
+    Decision,
+    Distribution,
+    ExampleClients,
+    Explanation,
+    Feature,
+    GroupSummary,
+    ModelInfo,
+    PeerGroup,
+    Relation,
+    Standing,
+    UnknownClientError,
+)
+from model.features.catalogue import CATALOGUE
+from model.relation import relation
+from model.scoring import Scorer
+
+DEFAULT_PROBABILITY = "default_probability"
+"""Column of the portfolio beside the catalogue's: what the model says of each client."""
+
+
+class InMemoryScoringService:
+    """A trained model and the clients it was asked about. Safe to call from several threads.
+
+    Satisfies :class:`model.service.ScoringService`. One client is scored anew each time, from the
+    same numbers and by the same function as when the portfolio was built.
+    """
+
+    def __init__(
+        self,
+        artifact: ModelArtifact,
+        portfolio: Portfolio,
+        catalogue: Mapping[str, Feature] = CATALOGUE,
+    ) -> None:
+        _check_same_model(artifact, portfolio)
+        _check_columns(artifact, portfolio, catalogue)
+        self._artifact, self._portfolio = artifact, portfolio
+        self._catalogue = MappingProxyType(dict(catalogue))
+        self._scorer = scorer_of(artifact)
+        self._info = _info(artifact, portfolio)
+        self._reference_values = MappingProxyType(dict(artifact.reference_values))
+
+    @property
+    def info(self) -> ModelInfo:
+        """What serves these decisions."""
+        return self._info
+
+    @property
+    def catalogue(self) -> Mapping[str, Feature]:
+        """Every column of the portfolio, in catalogue order, protected ones included."""
+        return self._catalogue
+
+    def decide(self, client_id: int) -> Decision:
+        """Return the client's risk against the threshold."""
+        return explanation.decide(self._scorer, client_id, self._row(client_id))
+
+    def explain(self, client_id: int) -> Explanation:
+        """Return the client's score as base value plus contributions."""
+        return explanation.explain(self._scorer, self._row(client_id), self._catalogue)
+
+    def client_values(self, client_id: int) -> Mapping[str, float]:
+        """Return the client's value of every catalogue feature, NaN where unknown."""
+        row = self._row(client_id)
+        return MappingProxyType({name: row[name] for name in self._catalogue})
+
+    def reference_values(self) -> Mapping[str, float]:
+        """Return per feature the median (most frequent code) of clients just granted."""
+        return self._reference_values
+
+    def summarise_group(self, group: PeerGroup) -> GroupSummary:
+        """Count a group."""
+        return self._peers.summarise(group)
+
+    def distribution(self, feature: str, group: PeerGroup) -> Distribution:
+        """Count one feature's values in a group and in the portfolio."""
+        described = self._catalogue[feature]
+        values = self._portfolio.column(feature)
+        return comparison.distribution(described, values, self._peers.mask(group))
+
+    def score_distribution(self) -> Distribution:
+        """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""
+        return comparison.score_distribution(self._scores(), self._refused)
+
+    def standings(
+        self, client_id: int, features: Sequence[str], group: PeerGroup
+    ) -> tuple[Standing, ...]:
+        """Place the client in the group, one standing per feature, in the order asked."""
+        described = [self._catalogue[name] for name in features]
+        row, inside = self._row(client_id), self._peers.mask(group)
+        return tuple(
+            comparison.standing(
+                feature,
+                row[feature.name],
+                self._portfolio.column(feature.name),
+                inside,
+                self._refused,
+            )
+            for feature in described
+        )
+
+    def relation(self, x_feature: str, y_feature: str) -> Relation:
+        """Describe how two features go together in the portfolio."""
+        x, y = self._catalogue[x_feature], self._catalogue[y_feature]
+        columns = self._portfolio.column(x_feature), self._portfolio.column(y_feature)
+        return relation(x, columns[0], y, columns[1], self._refused)
+
+    def example_clients(self) -> ExampleClients:
+        """Return a clearly granted client, one near the threshold, one clearly refused."""
+        return self._examples
+
+    @cached_property
+    def _examples(self) -> ExampleClients:
+        return examples.example_clients(self._portfolio, self._scores())
+
+    @cached_property
+    def _refused(self) -> Mask:
+        refused: Mask = self._portfolio.column(DEFAULT_PROBABILITY) >= self._artifact.threshold
+        return refused
+
+    @cached_property
+    def _peers(self) -> PeerColumns:
+        age, gender, income = (self._portfolio.column(name) for name in (AGE, GENDER, INCOME))
+        return PeerColumns(age, gender, income, self._refused)
+
+    def _scores(self) -> Values:
+        probabilities = self._portfolio.column(DEFAULT_PROBABILITY)
+        return comparison.scores_of(probabilities, self._artifact.threshold)
+
+    def _row(self, client_id: int) -> dict[str, float]:
+        try:
+            return self._portfolio.row(client_id)
+        except NotInPortfolioError as unknown:
+            raise UnknownClientError(client_id) from unknown
+
+
+def scorer_of(artifact: ModelArtifact) -> Scorer:
+    """Return the artifact's booster, ready to score."""
+    return Scorer(
+        artifact.booster_text, artifact.feature_names, artifact.calibration, artifact.threshold
+    )
+
+
+def _info(artifact: ModelArtifact, portfolio: Portfolio) -> ModelInfo:
+    return ModelInfo(
+        version=artifact.version,
+        policy=artifact.policy,
+        threshold=artifact.threshold,
+        client_count=portfolio.row_count,
+        is_demo=bool(portfolio.metadata.get("is_demo", False)),
+        base_value=artifact.base_value,
+        feature_names=artifact.feature_names,
+        auc=artifact.evaluation.auc,
+        auc_interval=artifact.evaluation.auc_interval,
+    )
+
+
+def _check_same_model(artifact: ModelArtifact, portfolio: Portfolio) -> None:
+    scored_by = portfolio.metadata.get("model_version")
+    if scored_by != artifact.version:
+        raise ArtifactError(
+            f"the portfolio was scored by model {scored_by}, not by {artifact.version}: {REBUILD}"
+        )
+
+
+def _check_columns(
+    artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
+) -> None:
+    needed = {*catalogue, *artifact.feature_names, *PEER_FEATURES, DEFAULT_PROBABILITY}
+    served = {*portfolio.column_names}
+    unexplained = {*artifact.feature_names} - {*catalogue}
+    if missing := sorted(needed - served | unexplained):
+        raise ArtifactError(
+            f"model and portfolio are from another feature catalogue"
+            f" (not in both: {', '.join(missing)}): {REBUILD}"
+        )

@@ -1,0 +1,45 @@
+"""From a folder to a service: what the dashboard starts with."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from data.portfolio import Portfolio, PortfolioError
+from model.artifact import ArtifactError, load_artifact
+from model.in_memory_service import InMemoryScoringService
+
+PORTFOLIO_FOLDER = "portfolio"
+DEMO_ARTIFACT = Path(str(files("model"))) / "artifacts" / "demo"
+DEMO_PORTFOLIO = Path(str(files("data"))) / "demo"
+
+
+def load_service(model_folder: Path) -> InMemoryScoringService:
+    """Return the service of a folder that ``python -m model.train`` has written.
+
+    The demonstration artifact's portfolio stands in the data package, beside the other data.
+
+    Raises
+    ------
+    ArtifactError
+        Where model or portfolio is missing, damaged, of another version, or they do not belong
+        together. The message names the command that rebuilds them.
+    """
+    artifact = load_artifact(model_folder)
+    try:
+        portfolio = Portfolio.open(portfolio_folder(model_folder))
+    except PortfolioError as fault:
+        raise ArtifactError(str(fault)) from fault
+    return InMemoryScoringService(artifact, portfolio)
+
+
+def demo_service() -> InMemoryScoringService:
+    """Return the service of the demonstration model and clients that ship with the project."""
+    return load_service(DEMO_ARTIFACT)
+
+
+def portfolio_folder(model_folder: Path) -> Path:
+    """Return where the clients of the model in ``model_folder`` are kept."""
+    own = model_folder / PORTFOLIO_FOLDER
+    is_demo = model_folder.resolve() == DEMO_ARTIFACT.resolve()
+    return DEMO_PORTFOLIO if is_demo and not own.exists() else own
