@@ -1,0 +1,154 @@
+"""Matrix and outcomes -> artifact and portfolio: everything training computes, nothing it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.portfolio import write_portfolio
+from model.artifact import ModelArtifact
+from model.calibration import fit_calibration
+from model.comparison import scores_of, typical_value
+from model.domain import SCORE_AT_THRESHOLD, Feature, Unit
+from model.estimator import Progress, Settings, TrainingRows, cross_validate, fit_booster
+from model.evaluation import evaluate
+from model.features.catalogue import CATALOGUE, model_features
+from model.in_memory_service import DEFAULT_PROBABILITY
+from model.scoring import Scorer
+from model.threshold import Costs, cost_optimal_threshold
+
+Floats = NDArray[np.float64]
+
+JUST_GRANTED_POINTS = 40.0
+"""Clients with a score up to this far above the threshold are just granted."""
+FEWEST_JUST_GRANTED = 30
+"""With fewer, a median would say little: then all granted clients are taken."""
+FEWEST_DEFAULTS = 50
+"""With fewer, a fold of five would hold too few to learn from or to measure."""
+
+
+class TooFewClientsError(ValueError):
+    """There are not enough clients with a known outcome to train on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen at training."""
+
+    policy: str = "fair"
+    costs: Costs = field(default_factory=Costs)
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A trained model, and what it says of every client of the matrix."""
+
+    artifact: ModelArtifact
+    default_probabilities: Floats
+
+
+def fit_model(
+    matrix: pd.DataFrame, labels: pd.Series[int], options: Options, progress: Progress
+) -> Fitted:
+    """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
+
+    Parameters
+    ----------
+    matrix : every catalogue feature of every client, index SK_ID_CURR
+    labels : 1 for a default and 0 for none, of the clients whose outcome is known
+    """
+    rows = training_rows(matrix, labels, options.policy)
+    out_of_fold = cross_validate(rows, options.settings, progress)
+    calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
+    held_out = calibration.probabilities(out_of_fold.raw_log_odds)
+    threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
+    evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
+    booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
+    probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
+    artifact = ModelArtifact(
+        booster_text=booster_text,
+        feature_names=rows.feature_names,
+        categorical_features=rows.categorical,
+        calibration=calibration,
+        threshold=threshold,
+        costs=options.costs,
+        policy=options.policy,
+        base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
+        reference_values=reference_values(matrix, probabilities, threshold),
+        trained_on=_description(matrix, labels),
+        evaluation=evaluation,
+    )
+    return Fitted(artifact, probabilities)
+
+
+def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> TrainingRows:
+    """Return the model's inputs and the outcomes of the clients whose outcome is known.
+
+    Raises
+    ------
+    TooFewClientsError
+        Where fewer than 50 of them defaulted, or fewer than 50 did not.
+    """
+    defaults = int(labels.sum())
+    if min(defaults, len(labels) - defaults) < FEWEST_DEFAULTS:
+        raise TooFewClientsError(
+            f"training needs at least {FEWEST_DEFAULTS} clients who defaulted and as many who did"
+            f" not; found {defaults} and {len(labels) - defaults}"
+        )
+    names = model_features(policy)
+    categorical = tuple(n for n in names if CATALOGUE[n].unit is Unit.CATEGORY)
+    inputs = inputs_of(matrix.loc[labels.index], names)
+    return TrainingRows(inputs, labels.to_numpy().astype(np.int64), names, categorical)
+
+
+def inputs_of(matrix: pd.DataFrame, feature_names: tuple[str, ...]) -> Floats:
+    """Return the model's inputs of every client of the matrix, in double precision."""
+    return matrix[list(feature_names)].to_numpy(np.float64)
+
+
+def reference_values(
+    matrix: pd.DataFrame, probabilities: Floats, threshold: float
+) -> dict[str, float]:
+    """Return per feature the median, or most frequent code, of clients just granted.
+
+    They are what a client is compared with: people like those whom a little more would refuse.
+    """
+    margins = scores_of(probabilities, threshold) - SCORE_AT_THRESHOLD
+    granted = margins > 0.0
+    just_granted = granted & (margins <= JUST_GRANTED_POINTS)
+    groups = (just_granted, granted, np.ones_like(granted))
+    group = next((g for g in groups if np.count_nonzero(g) >= FEWEST_JUST_GRANTED), groups[-1])
+    return {
+        name: _typical(matrix[name].to_numpy()[group], feature)
+        for name, feature in CATALOGUE.items()
+    }
+
+
+def write_clients(
+    fitted: Fitted, matrix: pd.DataFrame, folder: Path, metadata: Mapping[str, Any]
+) -> None:
+    """Write the portfolio that belongs to the model: the matrix and what the model says of it."""
+    columns = {name: matrix[name].to_numpy() for name in CATALOGUE}
+    columns[DEFAULT_PROBABILITY] = fitted.default_probabilities
+    origin = {"model_version": fitted.artifact.version, **metadata}
+    write_portfolio(folder, matrix.index.to_numpy(), columns, origin)
+
+
+def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:
+    return typical_value(values[~np.isnan(values)], feature.unit)
+
+
+def _description(matrix: pd.DataFrame, labels: pd.Series[int]) -> dict[str, Any]:
+    return {
+        "clients_with_outcome": len(labels),
+        "defaults": int(labels.sum()),
+        "clients_in_portfolio": len(matrix),
+    }
