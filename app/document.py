@@ -16,7 +16,7 @@ from components.wording import LANGUAGES, say
 class Document(Dash):
     """Dash with a document of its own: Dash's has no language and no titled landmarks."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the document of the address asked for."""
         address = parse(request.path)
         theme = chosen_theme()
@@ -29,7 +29,6 @@ class Document(Dash):
 <html lang="{address.language}"{attribute}>
 <head>
 {parts["metas"]}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{self.get_asset_url("favicon.svg")}">

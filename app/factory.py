@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
-from dash import Dash
+from dash import Dash, html
 from flask import Flask
 from flask_caching import Cache
 
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def create_app(service: ScoringService, settings: Settings) -> Dash:
     """Return the application that serves ``service``."""
-    server = Flask(__name__)
+    server: Any = Flask(__name__)
     server.config.update(
         COMPRESS_LEVEL=5,
         COMPRESS_BR_LEVEL=4,
@@ -42,7 +43,8 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         update_title="",
     )
     app.layout = navigation.stage
-    app.validation_layout = navigation.validation_layout()
+    every_id: Any = html.Div(navigation.validation_layout())
+    app.validation_layout = every_id
     navigation.register(app, cached)
     secure(app)
     return app

@@ -73,4 +73,5 @@ def register(app: Dash, service: ScoringService) -> None:
 
 
 def _in_browser(app: Dash, name: str, *parts: Any) -> None:
-    app.clientside_callback(ClientsideFunction(NAMESPACE, name), *parts, prevent_initial_call=True)
+    function = ClientsideFunction(NAMESPACE, name)
+    app.clientside_callback(function, *parts, prevent_initial_call=True)  # type: ignore[no-untyped-call]

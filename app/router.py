@@ -31,7 +31,7 @@ from app.pages import (
     decision,
     failed,
     file,
-    help,
+    help_page,
     not_found,
     relation,
     search,
@@ -59,7 +59,7 @@ PAGES = {
     FILE: PageModule(file.choices, file.layout),
     COMPARISON: PageModule(comparison.choices, comparison.layout),
     RELATION: PageModule(relation.choices, relation.layout),
-    HELP: PageModule(help.choices, help.layout),
+    HELP: PageModule(help_page.choices, help_page.layout),
     ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
 }
 MENU = (SEARCH, HELP)

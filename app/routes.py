@@ -10,11 +10,11 @@ from flask import Flask, Response, jsonify, redirect, request, send_from_directo
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import FILE, LANGUAGES, Address, parse
+from app.address import FILE, Address, parse
 from app.cookies import preferred_language
 from app.pages import file
 from app.router import is_found, read_request
-from components.wording import say
+from components.wording import LANGUAGES, say
 from model.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"

@@ -26,9 +26,7 @@ def content_security_policy(script_hashes: Collection[str]) -> str:
 
     Plotly sets inline styles and draws on blobs, hence these two exceptions.
     """
-    scripts = " ".join(
-        ("'self'", *(f"'{h}'" if not h.startswith("'") else h for h in script_hashes))
-    )
+    scripts = " ".join(("'self'", *script_hashes))
     rules = {
         "default-src": "'self'",
         "script-src": scripts,
