@@ -1,0 +1,49 @@
+# Two commands do all the set-up: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+export PYTHONHASHSEED := 0
+
+.PHONY: run test demo bench lint browser clean help
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (options: ARGS="--port 8051")
+	$(PY) -m app $(ARGS)
+
+test: $(VENV)/test.stamp browser lint  ## every check and every test, browser included
+	$(PY) -m pytest
+
+lint: $(VENV)/test.stamp  ## style, types, who may import whom
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+demo: $(VENV)/run.stamp  ## rebuild the demonstration's clients and model
+	$(PY) -m model.demo
+
+bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes
+	$(PY) -m tests.benchmarks
+
+browser:  ## install Debian's Chromium where there is none, or say how
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        chromium chromium-driver fonts-dejavu-core >/dev/null; } \
+	|| { echo "The browser tests need chromium and chromedriver: sudo apt-get install chromium chromium-driver"; exit 1; }
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements.txt
+	touch $@
+
+$(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/requirements.txt
+	touch $@
+
+clean:  ## remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
