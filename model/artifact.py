@@ -22,8 +22,8 @@ from typing import Any
 import joblib
 
 from model.calibration import Calibration
-from model.evaluation import Evaluation, from_json, to_json
-from model.threshold import Costs
+from model.costs import Costs
+from model.quality import Evaluation, from_json, to_json
 
 FORMAT_VERSION = 1
 MANIFEST_NAME = "manifest.json"

@@ -37,18 +37,19 @@ class Settings:
     def parameters(self, rows: int) -> dict[str, Any]:
         """Return LightGBM's parameters for so many training rows.
 
-        Leaves of a small sample hold fewer clients, else it could not be split at all.
+        Trees of a small sample are smaller, and their leaves hold fewer clients: it has less to
+        tell, and could not be split at all by the leaves of a large one.
         """
         return {
             "objective": "binary",
             "metric": "binary_logloss",
             "learning_rate": self.learning_rate,
-            "num_leaves": self.num_leaves,
-            "min_data_in_leaf": max(20, min(200, rows // 200)),
-            "feature_fraction": 0.5,
+            "num_leaves": max(8, min(self.num_leaves, rows // 2_500)),
+            "min_data_in_leaf": max(20, min(200, rows // 100)),
+            "feature_fraction": 0.3,
             "bagging_fraction": 0.8,
             "bagging_freq": 1,
-            "lambda_l2": 10.0,
+            "lambda_l2": 50.0,
             "cat_smooth": 20.0,
             "cat_l2": 20.0,
             "max_bin": 255,

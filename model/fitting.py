@@ -15,13 +15,14 @@ from data.portfolio import write_portfolio
 from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
+from model.costs import Costs
 from model.domain import SCORE_AT_THRESHOLD, Feature, Unit
 from model.estimator import Progress, Settings, TrainingRows, cross_validate, fit_booster
 from model.evaluation import evaluate
 from model.features.catalogue import CATALOGUE, model_features
 from model.in_memory_service import DEFAULT_PROBABILITY
 from model.scoring import Scorer
-from model.threshold import Costs, cost_optimal_threshold
+from model.threshold import cost_optimal_threshold
 
 Floats = NDArray[np.float64]
 

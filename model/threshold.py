@@ -7,31 +7,13 @@ probabilities. NumPy only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from model.costs import Costs
+
 Floats = NDArray[np.float64]
 Labels = NDArray[np.integer]
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What a wrong decision costs; right decisions are free."""
-
-    false_negative: float = 10.0  # a defaulter granted
-    false_positive: float = 1.0  # a good payer refused
-
-    def __post_init__(self) -> None:
-        for cost in (self.false_negative, self.false_positive):
-            if not 0.0 < cost < float("inf"):
-                raise ValueError(f"a cost is a positive number, not {cost}")
-
-    @property
-    def theoretical_threshold(self) -> float:
-        """The threshold that minimises expected cost where probabilities are calibrated."""
-        return self.false_positive / (self.false_positive + self.false_negative)
 
 
 def total_cost(labels: Labels, probabilities: Floats, threshold: float, costs: Costs) -> float:

@@ -69,9 +69,10 @@ def test_fitting_again_gives_the_same_text_with_any_number_of_threads() -> None:
     )
 
 
-def test_small_samples_have_smaller_leaves_than_large_ones() -> None:
-    sizes = [Settings().parameters(rows)["min_data_in_leaf"] for rows in (500, 10_000, 300_000)]
-    assert sizes == [20, 50, 200]
+def test_small_samples_have_smaller_trees_and_leaves_than_large_ones() -> None:
+    parameters = [Settings().parameters(rows) for rows in (500, 10_000, 40_000, 300_000)]
+    assert [p["num_leaves"] for p in parameters] == [8, 8, 16, 31]
+    assert [p["min_data_in_leaf"] for p in parameters] == [20, 100, 200, 200]
 
 
 def test_progress_is_reported_round_by_round() -> None:

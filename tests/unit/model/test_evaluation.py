@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from model.calibration import fit_calibration
-from model.evaluation import OutOfFold, calibration_bins, confusion, evaluate, from_json, to_json
-from model.threshold import Costs, cost_optimal_threshold
+from model.costs import Costs
+from model.evaluation import OutOfFold, calibration_bins, confusion, evaluate
+from model.quality import from_json, to_json
+from model.threshold import cost_optimal_threshold
 
 COSTS = Costs()
 CLIENTS = 6_000

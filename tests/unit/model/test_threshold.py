@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from model.threshold import Costs, cost_optimal_threshold, threshold_interval, total_cost
+from model.costs import Costs
+from model.threshold import cost_optimal_threshold, threshold_interval, total_cost
 
 COSTS = Costs()
 
