@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from model.costs import Costs
 
+LARGEST_PROBABILITY = float(np.nextafter(1.0, 0.0))
+"""Above it there is no threshold that would still grant."""
+
 Floats = NDArray[np.float64]
 Labels = NDArray[np.integer]
 
@@ -67,7 +70,7 @@ class _Candidates:
     def __init__(self, labels: Labels, probabilities: Floats, costs: Costs) -> None:
         if not len(labels) or len(labels) != len(probabilities):
             raise ValueError("labels and probabilities must be as many, and at least one")
-        if not np.all((probabilities > 0.0) & (probabilities < 1.0)):
+        if not np.all((probabilities > 0.0) & (probabilities < LARGEST_PROBABILITY)):
             raise ValueError("probabilities must lie strictly between 0 and 1")
         self.order = np.argsort(probabilities, kind="stable")
         distinct, first = np.unique(probabilities[self.order], return_index=True)
