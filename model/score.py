@@ -1,0 +1,84 @@
+"""Score the raw tables: ``python -m model.score RAW --model DIR --out scores.csv``.
+
+One line per client of application_train and application_test. Train clients were learnt from:
+their figures are those the dashboard serves, not out-of-fold ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from data.reading import InputFaults, read_tables
+from model.artifact import ArtifactError, ModelArtifact, load_artifact
+from model.comparison import scores_of
+from model.domain import Outcome
+from model.features.matrix import build_matrix
+from model.fitting import inputs_of
+from model.in_memory_service import scorer_of
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; a fault of input or options is said in words, with exit code 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        artifact = load_artifact(options.model)
+        scores = score(build_matrix(read_tables(options.raw)), artifact)
+        _write(scores, options.out)
+    except (InputFaults, ArtifactError, OSError) as fault:
+        print(fault, file=sys.stderr)  # noqa: T201
+        return USAGE_ERROR
+    refused = int((scores["decision"] == Outcome.REFUSE).sum())
+    print(f"{len(scores):,} clients scored, {refused:,} refused: {options.out}")  # noqa: T201
+    return 0
+
+
+def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
+    """Return probability, score in points and decision of every client of the matrix.
+
+    Index SK_ID_CURR; the decision is taken on the probability, refused at or above the threshold.
+    """
+    probabilities = scorer_of(artifact).default_probabilities(
+        inputs_of(matrix, artifact.feature_names)
+    )
+    outcomes = [
+        str(Outcome.REFUSE if refused else Outcome.GRANT)
+        for refused in probabilities >= artifact.threshold
+    ]
+    columns = {
+        "default_probability": probabilities,
+        "score": scores_of(probabilities, artifact.threshold),
+        "decision": outcomes,
+    }
+    return pd.DataFrame(columns, index=matrix.index)
+
+
+def _write(scores: pd.DataFrame, out: Path) -> None:
+    """Write the file whole or not at all."""
+    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m model.score", description="Score the clients of the raw tables."
+    )
+    parser.add_argument("raw", type=Path, metavar="RAW", help="folder or archive of the CSVs")
+    parser.add_argument("--model", type=Path, required=True, metavar="DIR", help="trained model")
+    parser.add_argument("--out", type=Path, required=True, metavar="CSV", help="file to write")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Train on the raw tables: ``python -m model.train RAW --out DIR``.
+
+Writes the model into DIR and its clients into DIR/portfolio; ``python -m app --model DIR`` serves
+both. The same tables and options give the same bytes on one machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from data.reading import InputFaults, read_tables
+from model.artifact import EVALUATION_NAME, MANIFEST_NAME, PAYLOAD_NAME, save_artifact
+from model.costs import Costs
+from model.estimator import Settings
+from model.features.matrix import build_matrix, target
+from model.fitting import Fitted, Options, TooFewClientsError, fit_model, write_clients
+from model.loading import PORTFOLIO_FOLDER
+from model.publishing import OccupiedFolderError, written_whole
+
+USAGE_ERROR = 2
+POLICIES = ("fair", "benchmark")
+MODEL_ENTRIES = frozenset({MANIFEST_NAME, PAYLOAD_NAME, EVALUATION_NAME, PORTFOLIO_FOLDER})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; a fault of input or options is said in words, with exit code 2."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        fitted = train(options.raw, options.out, _options(options))
+    except (InputFaults, TooFewClientsError, OccupiedFolderError, OSError) as fault:
+        print(fault, file=sys.stderr)  # noqa: T201
+        return USAGE_ERROR
+    print(summary(fitted))  # noqa: T201
+    print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
+    return 0
+
+
+def train(raw: Path, out: Path, options: Options) -> Fitted:
+    """Read, build, fit, write: the whole way from raw tables to what the dashboard serves.
+
+    Raises
+    ------
+    InputFaults
+        Where anything is wrong with the raw tables.
+    TooFewClientsError
+        Where too few outcomes are known.
+    """
+    with written_whole(out, MODEL_ENTRIES) as folder:
+        tables = read_tables(raw)
+        matrix, labels = build_matrix(tables), target(tables)
+        with tqdm(total=2 * options.settings.max_trees, desc="trees", unit="tree") as bar:
+            fitted = fit_model(matrix, labels, options, bar.update)
+            bar.total = bar.n
+        save_artifact(fitted.artifact, folder)
+        write_clients(fitted, matrix, folder / PORTFOLIO_FOLDER, {"is_demo": False})
+    return fitted
+
+
+def summary(fitted: Fitted) -> str:
+    """Say in a few lines what was trained and how good it is."""
+    artifact, figures = fitted.artifact, fitted.artifact.evaluation
+    low, high = figures.auc_interval
+    return "\n".join(
+        [
+            f"Model {artifact.version}, policy {artifact.policy}:"
+            f" {len(artifact.feature_names)} features, {figures.tree_count} trees,"
+            f" {figures.clients:,} clients with a known outcome"
+            f" ({figures.default_rate:.1%} defaulted).",
+            f"AUC out of fold {figures.auc:.4f} (95 %: {low:.4f} to {high:.4f}).",
+            f"Refuse from a probability of {figures.threshold:.4f}"
+            f" (95 %: {figures.threshold_interval[0]:.4f} to {figures.threshold_interval[1]:.4f};"
+            f" theory {figures.theoretical_threshold:.4f}): {figures.refusal_rate:.1%} refused,"
+            f" {figures.detection_rate:.1%} of defaulters among them.",
+            f"Cost per 1,000 applicants {figures.cost_per_1000:.0f}"
+            f" ({figures.cost_per_1000_cross_fitted:.0f} with a threshold from other clients;"
+            f" granting all {figures.cost_per_1000_granting_all:.0f}).",
+            f"Calibration slope {figures.calibration_slope:.3f},"
+            f" expected error {figures.expected_calibration_error:.4f}.",
+        ]
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m model.train", description="Train a model on the raw tables."
+    )
+    parser.add_argument("raw", type=Path, metavar="RAW", help="folder or archive of the CSVs")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    parser.add_argument("--policy", choices=POLICIES, default="fair", help="default: fair")
+    parser.add_argument(
+        "--cost-fn", type=_cost, default=10.0, metavar="COST", help="of a defaulter granted (10)"
+    )
+    parser.add_argument(
+        "--cost-fp", type=_cost, default=1.0, metavar="COST", help="of a good payer refused (1)"
+    )
+    parser.add_argument("--seed", type=_seed, default=Settings().seed, help="of folds and trees")
+    return parser
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(
+        policy=arguments.policy,
+        costs=Costs(false_negative=arguments.cost_fn, false_positive=arguments.cost_fp),
+        settings=Settings(seed=arguments.seed),
+    )
+
+
+def _cost(text: str) -> float:
+    cost = float(text)
+    if not 0.0 < cost < float("inf"):
+        raise argparse.ArgumentTypeError(f"a cost is a positive number, not {text}")
+    return cost
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if not 0 <= seed < 2**31:
+        raise argparse.ArgumentTypeError(f"a seed is an integer from 0 to 2147483647, not {text}")
+    return seed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
