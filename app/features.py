@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
+from components.wording import unaccented
 from model.service import ScoringService
 
 
@@ -17,9 +17,6 @@ def leading_features(service: ScoringService, client_id: int) -> tuple[str, ...]
 def feature_options(
     service: ScoringService, names: tuple[str, ...], look: Look
 ) -> list[tuple[str, str]]:
-    """Return names and labels for a select, each label led by its theme."""
-    features = (service.catalogue[name] for name in names)
-    return [
-        (f.name, f"{theme_name(f.theme, look)} – {f.label.in_language(look.language)}")
-        for f in features
-    ]
+    """Return names and labels for a select, in alphabetical order."""
+    labels = ((name, service.catalogue[name].label.in_language(look.language)) for name in names)
+    return sorted(labels, key=lambda option: unaccented(option[1]))

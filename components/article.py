@@ -18,7 +18,7 @@ def article(page: str, sections: tuple[str, ...], look: Look) -> list[Component]
     A section's catalogue entry holds blocks divided by a blank line. Lines that begin with
     ``- `` make a list, lines with `` :: `` a list of terms and what they mean.
     """
-    return [_section(page, name, look) for name in sections]
+    return [html.Div([_section(page, name, look) for name in sections], className="grid")]
 
 
 def _section(page: str, name: str, look: Look) -> Component:
@@ -27,7 +27,7 @@ def _section(page: str, name: str, look: Look) -> Component:
     return html.Section(
         [heading, *(_block(block) for block in blocks)],
         id=name,
-        className="article",
+        className="article panel span-6",
         **aria(labelledby=f"{name}-heading"),
     )
 

@@ -165,7 +165,6 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "fixedrange": True,
         "linecolor": look.palette.control,
         "tickfont": {"color": look.palette.muted, "size": 13},
-        "title": {"font": {"color": look.palette.muted, "size": 13}},
         **more,
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan
@@ -12,6 +11,7 @@ from math import isnan
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value, signed
+from components.wording import unaccented
 from model.domain import Feature, Theme, Unit
 
 SEPARATORS = {"fr": ";", "en": ","}
@@ -55,21 +55,18 @@ def file_rows(
 
 def matching(rows: tuple[FileRow, ...], typed: str, look: Look) -> tuple[FileRow, ...]:
     """Keep the rows in which every typed word occurs, whatever its accents and capitals."""
-    words = _plain(typed).split()
+    words = unaccented(typed).split()
     return tuple(
         row
         for row in rows
-        if all(word in _plain(" ".join((*row.cells(look), _theme(row, look)))) for word in words)
+        if all(
+            word in unaccented(" ".join((*row.cells(look), _theme(row, look)))) for word in words
+        )
     )
 
 
 def _theme(row: FileRow, look: Look) -> str:
     return theme_name(row.feature.theme, look)
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def file_csv(rows: tuple[FileRow, ...], look: Look) -> str:

@@ -40,7 +40,7 @@ def standings_table(
             caption=look.say("comparison.caption"),
             columns=tuple(look.say(f"comparison.{name}") for name in columns),
             rows=tuple(_row(s, catalogue[s.feature], look) for s in standings),
-            numeric=(False, True, True, True, True, False),
+            numeric=(False, True, True, True, True, True),
         )
     )
 

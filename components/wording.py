@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -46,3 +47,9 @@ def _plural_form(language: str, n: object) -> str:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
+
+
+def unaccented(text: str) -> str:
+    """Return ``text`` without capitals and accents, to search and to sort by."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -18,12 +18,13 @@ from components.comparison import group_sentence, standings_table
 from components.controls import choice_select
 from components.figures.peer_histogram import peer_histogram
 from components.look import Look
-from components.numbers import decimal, duration
+from components.numbers import decimal
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
     ANNUITY,
     CREDIT,
+    DAYS_PER_YEAR,
     GENDER,
     INCOME,
     INCOME_BAND_EDGES,
@@ -93,9 +94,9 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
     offered = {c.name: c for c in choices(service, request.address)}
     genders = service.catalogue[GENDER].levels
     options = {
-        AGE_CHOICE: {SAME: _band_words("age", age, look)},
+        AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
         GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
-        INCOME_CHOICE: {SAME: _band_words("income", income, look)},
+        INCOME_CHOICE: {SAME: _band_words(INCOME_CHOICE, income, look)},
         OUTCOME_CHOICE: {o.value: look.say(f"comparison.{o}_only") for o in Outcome},
     }
     selects = [
@@ -120,13 +121,15 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
 def _band_words(kind: str, band: Band | None, look: Look) -> str:
     if band is None:
         return look.say("numbers.unknown")
-    said = {
-        side: decimal(edge, look) if kind == "income" else duration(edge, look)
-        for side, edge in (("low", band.low), ("high", band.high))
-        if edge is not None
-    }
+    # Ages are said in whole years, the last one included; incomes as the bounds they are.
+    unit, last = (DAYS_PER_YEAR, 1) if kind == AGE_CHOICE else (1.0, 0)
+    said = {}
+    if band.low is not None:
+        said["low"] = decimal(band.low / unit, look)
+    if band.high is not None:
+        said["high"] = decimal(band.high / unit - (last if said else 0), look)
     shape = "between" if len(said) > 1 else "from" if "low" in said else "to"
-    return look.say(f"comparison.same_{shape}", **said)
+    return look.say(f"comparison.{kind}_{shape}", **said)
 
 
 def _histogram(

@@ -53,7 +53,7 @@ def layout(service: ScoringService, request: Request) -> Page:
         look,
     )
     cards = [
-        card(look.say("relation.heading"), html.Div(selects, className="choices"), key="pair"),
+        card(look.say("relation.heading"), html.Div(selects, className="choices pair"), key="pair"),
         html.Div(accessible_chart(chart, "relation", look), className="panel span-12"),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])

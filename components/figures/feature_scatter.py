@@ -189,6 +189,7 @@ def _axis(feature: Feature, values: tuple[float, ...], client: float, look: Look
         title={
             "text": wrapped(feature.label.in_language(look.language), 44),
             "font": {"color": look.palette.muted, "size": 14},
+            "standoff": 14,
         },
         range=[low - margin, high + margin],
         tickvals=ticks,

@@ -55,12 +55,10 @@ def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> st
         same = share_of_hundred(standing.equal, standing.known, look)
         return look.say("histogram.same", value=value, share=same)
     above = standing.known - standing.below - standing.equal
-    return look.say(
-        "histogram.ranked",
-        value=value,
-        below=share_of_hundred(standing.below, standing.known, look),
-        above=share_of_hundred(above, standing.known, look),
-    )
+    # One side only, the larger: two rounded shares and the ties need not add up to 100.
+    side, count = max(("less", standing.below), ("more", above), key=lambda pair: pair[1])
+    share = share_of_hundred(count, standing.known, look)
+    return look.say(f"histogram.{side}", value=value, share=share)
 
 
 def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> Table:
@@ -120,7 +118,12 @@ def _figure(
         ],
         base_layout(
             look,
-            xaxis=axis(look, range=[-0.1, count + 0.1], **_ticks(feature, distribution, look)),
+            xaxis=axis(
+                look,
+                range=[-0.1, count + 0.1],
+                automargin=True,
+                **_ticks(feature, distribution, look),
+            ),
             yaxis=axis(look, range=[0, tallest * 1.3], visible=False),
         ),
     )

@@ -38,7 +38,7 @@ def score_gauge(decision: Decision, look: Look) -> Chart:
             ),
             numeric=(False, True),
         ),
-        height=230,
+        height=200,
     )
 
 

@@ -75,7 +75,12 @@ def _figure(distribution: Distribution, refused: list[int], look: Look) -> go.Fi
                 name=look.say(key),
                 marker={
                     "color": colour,
-                    "pattern": {"shape": pattern, "fgcolor": palette.surface, "size": 6},
+                    "pattern": {
+                        "shape": pattern,
+                        "fgcolor": palette.surface,
+                        "bgcolor": colour,
+                        "size": 6,
+                    },
                 },
                 hoverinfo="none",
             )

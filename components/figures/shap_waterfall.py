@@ -20,6 +20,7 @@ from model.domain import (
 )
 
 ROW_HEIGHT = 38
+MOST_TICKS = 6
 MOST_FEATURES = 8
 """Bars of an opened theme; the rest of its features share one bar, and a row each in the table."""
 
@@ -55,7 +56,7 @@ def shap_waterfall(
         how_to_read=look.say("waterfall.how_to_read"),
         figure=_figure(shown, steps, reached, look),
         table=_table(shown, steps, reached, look),
-        height=80 + ROW_HEIGHT * (len(steps) + 2),
+        height=104 + ROW_HEIGHT * (len(steps) + 2),
     )
 
 
@@ -128,6 +129,17 @@ def _table(
     )
 
 
+def _ticks(low: float, high: float, look: Look) -> dict[str, object]:
+    """Return round scores: the axis does not start at zero, and says so."""
+    step = next(s for s in (10, 20, 50, 100, 200) if (high - low) / s <= MOST_TICKS)
+    values = list(range(int(low // step) * step, int(high) + step, step))
+    return {
+        "tickvals": values,
+        "ticktext": [decimal(value, look) for value in values],
+        "automargin": True,
+    }
+
+
 def _figure(
     shown: WholePoints, steps: tuple[Step, ...], reached: tuple[int, ...], look: Look
 ) -> go.Figure:
@@ -160,7 +172,7 @@ def _figure(
         bars,
         base_layout(
             look,
-            xaxis=axis(look, range=[low - 1.6 * room, high + room], showticklabels=False),
+            xaxis=axis(look, range=[low - 1.6 * room, high + room], **_ticks(low, high, look)),
             yaxis=axis(
                 look,
                 range=[len(labels) - 0.4, -0.6],
@@ -169,7 +181,9 @@ def _figure(
                 ticktext=[ends.get(i, wrapped(label)) for i, label in enumerate(labels)],
                 tickfont={"color": palette.ink, "size": 13},
                 automargin=True,
-                ticks="",
+                ticks="outside",
+                ticklen=6,
+                tickcolor=palette.surface,
             ),
             bargap=0.35,
         ),
