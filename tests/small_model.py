@@ -1,0 +1,125 @@
+"""A small trained model and its clients: a real booster, real files, nine features."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from data.portfolio import write_portfolio
+from model.artifact import ModelArtifact
+from model.calibration import fit_calibration
+from model.comparison import typical_value
+from model.costs import Costs
+from model.domain import AGE, GENDER, INCOME, Feature, Text, Theme, Unit
+from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.evaluation import evaluate
+from model.in_memory_service import DEFAULT_PROBABILITY
+from model.scoring import Scorer
+from model.threshold import cost_optimal_threshold
+
+CLIENTS = 1_200
+FIRST_CLIENT = 100_001
+SETTINGS = Settings(max_trees=40, patience=10, learning_rate=0.1)
+
+
+def _feature(name: str, theme: Theme, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
+    words = Text(f"{name} (fr)", f"{name} (en)")
+    names = tuple(Text(level, level) for level in levels)
+    return Feature(name, theme, words, words, unit, levels=names)
+
+
+CATALOGUE = {
+    feature.name: feature
+    for feature in (
+        _feature("score_external", Theme.EXTERNAL_SCORES, Unit.INDEX),
+        _feature("AMT_CREDIT", Theme.REQUESTED_LOAN, Unit.MONEY),
+        _feature(INCOME, Theme.ABILITY_TO_PAY, Unit.MONEY),
+        _feature("late_share", Theme.REPAYMENT_WITH_US, Unit.PERCENT),
+        _feature("loans", Theme.EARLIER_APPLICATIONS, Unit.COUNT),
+        _feature("contract", Theme.REQUESTED_LOAN, Unit.CATEGORY, ("cash", "revolving", "other")),
+        _feature("has_card", Theme.CREDIT_CARD, Unit.FLAG),
+        _feature(GENDER, Theme.PERSON, Unit.CATEGORY, ("woman", "man")),
+        _feature(AGE, Theme.PERSON, Unit.DAYS),
+    )
+}
+INPUTS = tuple(name for name, feature in CATALOGUE.items() if feature.theme is not Theme.PERSON)
+
+
+@cache
+def columns() -> dict[str, np.ndarray]:
+    """Every client's value of every feature, with unknowns and ties."""
+    generator = np.random.default_rng(20)
+    drawn = {
+        "score_external": generator.random(CLIENTS),
+        "AMT_CREDIT": generator.gamma(3, 150_000, CLIENTS).round(-3),
+        INCOME: generator.lognormal(11.9, 0.5, CLIENTS).round(-2),
+        "late_share": generator.beta(1, 9, CLIENTS) * (generator.random(CLIENTS) < 0.6),
+        "loans": generator.poisson(3, CLIENTS).astype(float),
+        "contract": generator.choice([0.0, 1.0, 2.0], CLIENTS, p=[0.85, 0.1, 0.05]),
+        "has_card": (generator.random(CLIENTS) < 0.3).astype(float),
+        GENDER: generator.integers(0, 2, CLIENTS).astype(float),
+        AGE: generator.integers(7_700, 25_000, CLIENTS).astype(float),
+    }
+    for name in ("score_external", "late_share", "loans", GENDER):
+        drawn[name][generator.random(CLIENTS) < 0.1] = np.nan
+    return {
+        name: values.astype(np.float64 if CATALOGUE[name].unit is Unit.MONEY else np.float32)
+        for name, values in drawn.items()
+    }
+
+
+def client_ids() -> np.ndarray:
+    """Two numbers apart: the even ones belong to nobody."""
+    return np.arange(CLIENTS) * 2 + FIRST_CLIENT
+
+
+def inputs() -> np.ndarray:
+    return np.column_stack([columns()[name] for name in INPUTS]).astype(np.float64)
+
+
+def labels() -> np.ndarray:
+    x = {name: np.nan_to_num(values, nan=0.3) for name, values in columns().items()}
+    signal = -1.2 - 3 * x["score_external"] + 6 * x["late_share"] + 0.8 * x["has_card"]
+    chance = 1 / (1 + np.exp(-(signal + 0.5 * (x["contract"] == 1))))
+    return (np.random.default_rng(21).random(CLIENTS) < chance).astype(np.int64)
+
+
+@cache
+def artifact() -> ModelArtifact:
+    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",))
+    out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
+    calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
+    probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
+    threshold = cost_optimal_threshold(rows.labels, probabilities, Costs())
+    text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
+    base_value, _ = Scorer(text, INPUTS, calibration, threshold).contributions(inputs()[:1])
+    return ModelArtifact(
+        booster_text=text,
+        feature_names=INPUTS,
+        categorical_features=("contract",),
+        calibration=calibration,
+        threshold=threshold,
+        costs=Costs(),
+        policy="fair",
+        base_value=base_value,
+        reference_values={
+            name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
+            for name, values in columns().items()
+        },
+        trained_on={"clients_with_outcome": CLIENTS},
+        evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
+    )
+
+
+@cache
+def default_probabilities() -> np.ndarray:
+    model = artifact()
+    scorer = Scorer(model.booster_text, INPUTS, model.calibration, model.threshold)
+    return scorer.default_probabilities(inputs())
+
+
+def write_clients(folder: Path, **metadata: object) -> None:
+    """Write the portfolio that belongs to :func:`artifact`, or what ``metadata`` says."""
+    scored = {**columns(), DEFAULT_PROBABILITY: default_probabilities()}
+    origin = {"model_version": artifact().version, "is_demo": False, **metadata}
+    write_portfolio(folder, client_ids(), scored, origin)

@@ -1,0 +1,115 @@
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import joblib
+import pytest
+
+from model.artifact import (
+    EVALUATION_NAME,
+    MANIFEST_NAME,
+    PAYLOAD_NAME,
+    ArtifactError,
+    load_artifact,
+    save_artifact,
+)
+from tests import small_model
+
+ARTIFACT = small_model.artifact()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    save_artifact(ARTIFACT, tmp_path)
+    return tmp_path
+
+
+def test_an_artifact_comes_back_as_it_was_saved(folder: Path) -> None:
+    loaded = load_artifact(folder)
+    assert loaded == ARTIFACT
+    assert loaded.version == ARTIFACT.version
+
+
+def test_saving_again_or_what_was_loaded_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    save_artifact(load_artifact(folder), tmp_path / "again")
+    for name in (MANIFEST_NAME, PAYLOAD_NAME, EVALUATION_NAME):
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "change", [{"threshold": 0.2}, {"policy": "benchmark"}, {"reference_values": {"loans": 2.0}}]
+)
+def test_another_model_has_another_version(change: dict) -> None:
+    assert replace(ARTIFACT, **change).version != ARTIFACT.version
+
+
+def test_the_payload_is_plain_builtins() -> None:
+    def check(value: object) -> None:
+        assert type(value) in (dict, list, str, int, float, bool)
+        children = [*value, *value.values()] if isinstance(value, dict) else value
+        for child in children if isinstance(children, list) else []:
+            check(child)
+
+    check(ARTIFACT.payload())
+
+
+def change_manifest(folder: Path, **changes: object) -> None:
+    path = folder / MANIFEST_NAME
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+
+
+def flip_a_bit(folder: Path, name: str) -> None:
+    content = bytearray((folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / name).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (lambda folder: (folder / MANIFEST_NAME).unlink(), "no model in"),
+        (lambda folder: (folder / PAYLOAD_NAME).unlink(), "is missing"),
+        (lambda folder: (folder / EVALUATION_NAME).unlink(), "is missing"),
+        (lambda folder: (folder / MANIFEST_NAME).write_text("not json"), "is damaged"),
+        (lambda folder: (folder / MANIFEST_NAME).write_text("{}"), "is damaged"),
+        (lambda folder: change_manifest(folder, format_version=0), "has format 0"),
+        (lambda folder: change_manifest(folder, format_version=2), "has format 2"),
+        (lambda folder: change_manifest(folder, libraries={"lightgbm": "3.9.1"}), "LightGBM 3.9.1"),
+        (lambda folder: change_manifest(folder, libraries=None), "LightGBM None"),
+        (lambda folder: change_manifest(folder, sha256=None), "is damaged"),
+        (lambda folder: flip_a_bit(folder, PAYLOAD_NAME), "checksum"),
+        (lambda folder: flip_a_bit(folder, EVALUATION_NAME), "checksum"),
+    ],
+)
+def test_a_damaged_or_foreign_artifact_is_refused_with_the_command_that_rebuilds_it(
+    folder: Path, damage, named: str
+) -> None:
+    damage(folder)
+    with pytest.raises(ArtifactError, match=named) as refusal:
+        load_artifact(folder)
+    assert "python -m model.train" in str(refusal.value)
+
+
+class Bomb:
+    """Says so when it is unpickled."""
+
+    def __reduce__(self) -> tuple:
+        return (pytest.fail, ("unpickled before it was checked",))
+
+
+@pytest.mark.parametrize("manifest", [{}, {"format_version": 99}, {"libraries": {"lightgbm": "1"}}])
+def test_nothing_is_unpickled_before_it_is_checked(folder: Path, manifest: dict) -> None:
+    joblib.dump(Bomb(), folder / PAYLOAD_NAME)
+    change_manifest(folder, **manifest)
+    with pytest.raises(ArtifactError):
+        load_artifact(folder)
+
+
+def test_a_payload_with_other_fields_is_damaged(folder: Path, tmp_path: Path) -> None:
+    joblib.dump({"booster_text": ""}, folder / PAYLOAD_NAME)
+    sums = json.loads((folder / MANIFEST_NAME).read_text())["sha256"]
+    sums[PAYLOAD_NAME] = hashlib.sha256((folder / PAYLOAD_NAME).read_bytes()).hexdigest()
+    change_manifest(folder, sha256=sums)
+    with pytest.raises(ArtifactError, match="damaged"):
+        load_artifact(folder)
