@@ -65,6 +65,10 @@ def matching(rows: tuple[FileRow, ...], typed: str, look: Look) -> tuple[FileRow
     )
 
 
+def _searched(row: FileRow, look: Look) -> str:
+    return unaccented(" ".join((*row.cells(look), _theme(row, look))))
+
+
 def _theme(row: FileRow, look: Look) -> str:
     return theme_name(row.feature.theme, look)
 

@@ -100,29 +100,43 @@ def told_apart(value: float, limit: float, look: Look) -> tuple[str, str]:
     return shown
 
 
-def feature_value(feature: Feature, value: float, look: Look) -> str:
-    """Return a feature's value with its unit, in words where it has words."""
+def compared_values(
+    feature: Feature, value: float, reference: float, look: Look
+) -> tuple[str, str]:
+    """Return two values of a feature, with up to two more decimals where that tells them apart."""
+    pairs = [
+        (feature_value(feature, value, look, more), feature_value(feature, reference, look, more))
+        for more in (0, 1, 2)
+    ]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+
+def feature_value(feature: Feature, value: float, look: Look, more: int = 0) -> str:
+    """Return a feature's value with its unit, in words where it has words.
+
+    ``more`` decimals are added to the usual ones.
+    """
     if isnan(value):
         return look.say("numbers.unknown")
     if feature.unit is Unit.CATEGORY:
         return feature.levels[int(value)].in_language(look.language)
     if feature.unit is Unit.FLAG:
         return look.say("numbers.yes" if value else "numbers.no")
-    return measured(feature.unit, value, look)
+    return measured(feature.unit, value, look, more)
 
 
-def measured(unit: Unit, value: float, look: Look) -> str:
+def measured(unit: Unit, value: float, look: Look, more: int = 0) -> str:
     """Return a number with its unit, for values and axes alike."""
     size = abs(value)
     if unit is Unit.DAYS:
         return duration(value, look)
     if unit is Unit.PERCENT:
-        return percent(value, look, digits=1 if 0 < size < 0.1 else 0)
+        return percent(value, look, digits=(1 if 0 < size < 0.1 else 0) + more)
     if unit is Unit.INDEX:
-        return decimal(value, look, digits=2)
+        return decimal(value, look, digits=2 + more)
     if unit is Unit.MONTHS:
-        return look.say("numbers.months", n=round(value), number=decimal(value, look))
+        return look.say("numbers.months", n=round(value), number=decimal(value, look, more))
     if unit is Unit.TIMES:
-        return look.say("numbers.times", n=value, number=decimal(value, look, digits=1))
+        return look.say("numbers.times", n=value, number=decimal(value, look, digits=1 + more))
     digits = 0 if unit is Unit.MONEY or float(value).is_integer() else 1
-    return decimal(value, look, digits)
+    return decimal(value, look, digits + more)

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components.a11y import card
 from components.look import Look
-from components.numbers import feature_value, points
+from components.numbers import compared_values, points
 from model.domain import Feature, Unit
 
 
@@ -41,8 +41,7 @@ def reason_cards(
 
 def reason_sentence(reason: Reason, look: Look, is_first: bool = False) -> str:
     """Return value and reference as words; the label stands before them."""
-    value = feature_value(reason.feature, reason.value, look)
-    reference = feature_value(reason.feature, reason.reference, look)
+    value, reference = compared_values(reason.feature, reason.value, reason.reference, look)
     if reason.feature.unit in (Unit.FLAG, Unit.CATEGORY):
         key = "most_often_first" if is_first else "most_often"
     else:

@@ -19,8 +19,10 @@ from model.domain import (
     WholePoints,
 )
 
-ROW_HEIGHT = 38
-MOST_TICKS = 6
+ROW_HEIGHT, OPENED_ROW_HEIGHT = 38, 46
+LABEL_LETTERS = 17
+"""Where labels break: the bars keep half of a 320-pixel screen."""
+MOST_TICKS = 3
 MOST_FEATURES = 8
 """Bars of an opened theme; the rest of its features share one bar, and a row each in the table."""
 
@@ -56,7 +58,7 @@ def shap_waterfall(
         how_to_read=look.say("waterfall.how_to_read"),
         figure=_figure(shown, steps, reached, look),
         table=_table(shown, steps, reached, look),
-        height=104 + ROW_HEIGHT * (len(steps) + 2),
+        height=104 + (OPENED_ROW_HEIGHT if opened else ROW_HEIGHT) * (len(steps) + 2),
     )
 
 
@@ -131,11 +133,12 @@ def _table(
 
 def _ticks(low: float, high: float, look: Look) -> dict[str, object]:
     """Return round scores: the axis does not start at zero, and says so."""
-    step = next(s for s in (10, 20, 50, 100, 200) if (high - low) / s <= MOST_TICKS)
+    step = next(s for s in (5, 10, 20, 50, 100, 200) if (high - low) / s <= MOST_TICKS)
     values = list(range(int(low // step) * step, int(high) + step, step))
     return {
         "tickvals": values,
         "ticktext": [decimal(value, look) for value in values],
+        "tickangle": 0,
         "automargin": True,
     }
 
@@ -146,9 +149,13 @@ def _figure(
     palette = look.palette
     totals = (shown.base, *reached, shown.score, int(SCORE_AT_THRESHOLD))
     low, high = min(totals), max(totals)
-    room = max(12, (high - low) * 0.16)
+    # Room for the numbers outside the bars, on a narrow screen too.
+    room = max(8, (high - low) * 0.25)
     labels = [look.say("waterfall.base"), *(s.label for s in steps), look.say("waterfall.client")]
-    ends = {0: f"<b>{wrapped(labels[0])}</b>", len(labels) - 1: f"<b>{wrapped(labels[-1])}</b>"}
+    ends = {
+        0: f"<b>{wrapped(labels[0], LABEL_LETTERS)}</b>",
+        len(labels) - 1: f"<b>{wrapped(labels[-1], LABEL_LETTERS)}</b>",
+    }
     bars = go.Waterfall(
         orientation="h",
         y=list(range(len(labels))),
@@ -172,14 +179,16 @@ def _figure(
         bars,
         base_layout(
             look,
-            xaxis=axis(look, range=[low - 1.6 * room, high + room], **_ticks(low, high, look)),
+            xaxis=axis(look, range=[low - 1.4 * room, high + room], **_ticks(low, high, look)),
             yaxis=axis(
                 look,
                 range=[len(labels) - 0.4, -0.6],
                 tickmode="array",
                 tickvals=list(range(len(labels))),
-                ticktext=[ends.get(i, wrapped(label)) for i, label in enumerate(labels)],
-                tickfont={"color": palette.ink, "size": 13},
+                ticktext=[
+                    ends.get(i, wrapped(label, LABEL_LETTERS)) for i, label in enumerate(labels)
+                ],
+                tickfont={"color": palette.ink, "size": 12},
                 automargin=True,
                 ticks="outside",
                 ticklen=6,

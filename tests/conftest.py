@@ -1,0 +1,34 @@
+"""What every test may ask for: the shipped demonstration, an application, its test client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
+
+from app.factory import create_app
+from app.settings import Settings
+from model.in_memory_service import InMemoryScoringService
+from model.loading import demo_service
+
+hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
+hypothesis_settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def service() -> InMemoryScoringService:
+    return demo_service()
+
+
+@pytest.fixture
+def app(service: InMemoryScoringService) -> Dash:
+    return create_app(service, Settings())
+
+
+@pytest.fixture
+def client(app: Dash) -> Iterator[FlaskClient]:
+    with app.server.test_client() as test_client:
+        yield test_client
