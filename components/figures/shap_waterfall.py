@@ -19,7 +19,7 @@ from model.domain import (
     WholePoints,
 )
 
-ROW_HEIGHT, OPENED_ROW_HEIGHT = 38, 46
+ROW_HEIGHT, OPENED_ROW_HEIGHT = 38, 52
 LABEL_LETTERS = 17
 """Where labels break: the bars keep half of a 320-pixel screen."""
 MOST_TICKS = 3
@@ -152,10 +152,8 @@ def _figure(
     # Room for the numbers outside the bars, on a narrow screen too.
     room = max(8, (high - low) * 0.25)
     labels = [look.say("waterfall.base"), *(s.label for s in steps), look.say("waterfall.client")]
-    ends = {
-        0: f"<b>{wrapped(labels[0], LABEL_LETTERS)}</b>",
-        len(labels) - 1: f"<b>{wrapped(labels[-1], LABEL_LETTERS)}</b>",
-    }
+    said = [wrapped(label, LABEL_LETTERS) for label in labels]
+    said[0], said[-1] = f"<b>{said[0]}</b>", f"<b>{said[-1]}</b>"
     bars = go.Waterfall(
         orientation="h",
         y=list(range(len(labels))),
@@ -185,9 +183,7 @@ def _figure(
                 range=[len(labels) - 0.4, -0.6],
                 tickmode="array",
                 tickvals=list(range(len(labels))),
-                ticktext=[
-                    ends.get(i, wrapped(label, LABEL_LETTERS)) for i, label in enumerate(labels)
-                ],
+                ticktext=said,
                 tickfont={"color": palette.ink, "size": 12},
                 automargin=True,
                 ticks="outside",
