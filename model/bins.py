@@ -55,7 +55,13 @@ def bins_of(known: Values, feature: Feature) -> Bins:
     if not len(known):
         return Bins((0.0, 1.0))
     low, high = _span(known)
-    step = next(step for step in _steps(feature.unit, high - low) if _fits(low, high, step))
+    coarsest = max(abs(low), abs(high))
+    finest = float(coarsest * 4.0 * np.finfo(known.dtype).eps)
+    step = next(
+        step
+        for step in _steps(feature.unit, (high - low) / MOST_BINS or coarsest)
+        if step > finest and floor(high / step) - floor(low / step) < MOST_BINS
+    )
     return bins_of_width(known, low, high, step)
 
 
@@ -72,25 +78,24 @@ def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
 
 
 def _span(known: Values) -> tuple[float, float]:
-    for percentiles in PERCENTILES:
-        low, high = (float(value) for value in np.percentile(known, percentiles))
+    """Return the values that the edges are to hold; they may be one."""
+    low = high = float(known[0])
+    for lower, upper in PERCENTILES:
+        low = float(np.percentile(known, lower, method="lower"))
+        high = float(np.percentile(known, upper, method="higher"))
         if high > low:
-            return low, high
-    return low, low
+            break
+    return low, high
 
 
-def _fits(low: float, high: float, step: float) -> bool:
-    return floor(high / step) - floor(low / step) < MOST_BINS
-
-
-def _steps(unit: Unit, span: float) -> Iterable[float]:
-    """Yield round widths in ascending order, without end."""
+def _steps(unit: Unit, width: float) -> Iterable[float]:
+    """Yield round widths in ascending order, from about ``width`` where the unit allows."""
     if unit is Unit.DAYS:
         yield from DAY_STEPS
     if unit is Unit.MONTHS:
         yield from MONTH_STEPS
     is_whole = unit in (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
-    smallest = floor(log10(span / MOST_BINS)) if span > 0.0 else 0
+    smallest = floor(log10(width)) if width > 0.0 else 0
     for exponent in count(max(0, smallest) if is_whole else smallest):
         yield from (_decimal(1, exponent), _decimal(2, exponent))
         if not is_whole or exponent > 0:
