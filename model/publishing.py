@@ -35,12 +35,23 @@ def written_whole(out: Path, entries: frozenset[str]) -> Iterator[Path]:
     new.mkdir(parents=True)
     try:
         yield new
-        if out.exists():
-            out.rename(old)
-        new.rename(out)
+        _exchange(new, out, old)
     finally:
-        for folder in (new, old):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _exchange(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``, or leave ``out`` as it is."""
+    if not out.exists():
+        new.rename(out)
+        return
+    out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _check_free(out: Path, entries: frozenset[str]) -> None:
