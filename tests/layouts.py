@@ -1,0 +1,39 @@
+"""Reading a layout without a browser: every component, every word, every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import dcc
+from dash.development.base_component import Component
+
+
+def walk(part: Any) -> Iterator[Component]:
+    """Yield every component of a layout, parents first."""
+    if isinstance(part, list | tuple):
+        for child in part:
+            yield from walk(child)
+    elif isinstance(part, Component):
+        yield part
+        yield from walk(getattr(part, "children", None))
+
+
+def words(part: Any) -> str:
+    """Return all the text of a layout, in reading order, one space between pieces."""
+    if isinstance(part, list | tuple):
+        return " ".join(words(child) for child in part)
+    if isinstance(part, Component):
+        return words(getattr(part, "children", None))
+    return "" if part is None else str(part)
+
+
+def by_type(part: Any, name: str) -> list[Component]:
+    """Return the components of one type, such as ``Table``, in reading order."""
+    return [c for c in walk(part) if type(c).__name__ == name]
+
+
+def figures(part: Any) -> list[go.Figure]:
+    """Return the figures of a layout."""
+    return [c.figure for c in walk(part) if isinstance(c, dcc.Graph)]

@@ -1,0 +1,133 @@
+"""Numbers are said as a reader of each language says them."""
+
+from math import nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.look import Look
+from components.numbers import (
+    compared_values,
+    decimal,
+    duration,
+    feature_value,
+    measured,
+    percent,
+    points,
+    share_of_hundred,
+    signed,
+    told_apart,
+)
+from model.domain import Feature, Text, Theme, Unit
+
+FR, EN = Look("fr"), Look("en")
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+def feature(unit: Unit, levels: tuple[Text, ...] = ()) -> Feature:
+    return Feature("f", Theme.STABILITY, Text("F", "F"), Text("f", "f"), unit, levels=levels)
+
+
+def test_thousands_and_decimals_follow_the_language() -> None:
+    assert decimal(1234567.5, FR, 1) == f"1{NARROW}234{NARROW}567,5"
+    assert decimal(1234567.5, EN, 1) == "1,234,567.5"
+
+
+def test_a_percentage_keeps_its_sign_beside_its_number() -> None:
+    assert percent(0.14, FR) in (f"14{NARROW}%", f"14{WIDE}%")
+    assert percent(0.14, EN) == "14%"
+
+
+def test_nothing_is_ever_minus_zero() -> None:
+    assert decimal(-0.2, FR) == "0"
+    assert percent(-0.001, EN) == "0%"
+
+
+@pytest.mark.parametrize(
+    ("whole", "fr", "en"),
+    [
+        (12, f"+{WIDE}12 points", f"+{WIDE}12 points"),
+        (-1, f"−{WIDE}1 point", f"−{WIDE}1 point"),
+        (0, "0 point", "0 points"),
+    ],
+)
+def test_points_carry_their_sign_and_their_unit(whole: int, fr: str, en: str) -> None:
+    assert (points(whole, FR), points(whole, EN)) == (fr, en)
+
+
+def test_a_signed_number_uses_a_true_minus() -> None:
+    assert signed(-38, FR) == f"−{WIDE}38"
+
+
+@pytest.mark.parametrize(
+    ("days", "fr", "en"),
+    [
+        (1, "1 jour", "1 day"),
+        (59, "59 jours", "59 days"),
+        (91, "3 mois", "3 months"),
+        (365.25, "1 an", "1 year"),
+        (3409, "9 ans 4 mois", "9 years 4 months"),
+        (-400, "−\u00a01 an 1 mois", "−\u00a01 year 1 month"),
+    ],
+)
+def test_durations_are_said_in_years_and_months(days: float, fr: str, en: str) -> None:
+    assert (duration(days, FR), duration(days, EN)) == (fr, en)
+
+
+@given(st.floats(min_value=60, max_value=40_000))
+def test_a_duration_never_counts_twelve_months(days: float) -> None:
+    said = duration(days, EN)
+    assert "12 month" not in said
+    assert "-" not in said
+
+
+def test_a_share_that_is_not_nothing_is_never_said_as_nothing() -> None:
+    assert share_of_hundred(1, 1000, FR) == "moins de 1 sur 100"
+    assert share_of_hundred(999, 1000, EN) == "more than 99 in 100"
+    assert share_of_hundred(0, 1000, FR) == "0 sur 100"
+    assert share_of_hundred(12, 100, FR) == "12 sur 100"
+    assert share_of_hundred(0, 0, FR) == "inconnu"
+
+
+def test_a_risk_just_above_the_limit_is_not_read_as_equal_to_it() -> None:
+    assert told_apart(0.0912, 0.0909, FR) == ("9,12", "9,09")
+    assert told_apart(0.12, 0.09, FR) == ("12", "9")
+
+
+def test_equal_values_stay_equal() -> None:
+    value, limit = told_apart(0.1, 0.1, EN)
+    assert value == limit
+
+
+def test_two_values_get_the_decimals_that_tell_them_apart() -> None:
+    assert compared_values(feature(Unit.INDEX), 0.461, 0.464, FR) == ("0,461", "0,464")
+    assert compared_values(feature(Unit.INDEX), 0.46, 0.46, FR) == ("0,46", "0,46")
+
+
+@pytest.mark.parametrize("unit", [u for u in Unit if u is not Unit.CATEGORY])
+def test_unknown_is_a_word(unit: Unit) -> None:
+    assert feature_value(feature(unit), nan, FR) == "inconnu"
+    assert feature_value(feature(unit), nan, EN) == "unknown"
+
+
+def test_categories_and_flags_are_said_in_words() -> None:
+    levels = (Text("Femme", "Woman"), Text("Homme", "Man"))
+    assert feature_value(feature(Unit.CATEGORY, levels), 1.0, FR) == "Homme"
+    assert feature_value(feature(Unit.FLAG), 0.0, EN) == "no"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        (Unit.MONEY, 450000.0, f"450{NARROW}000"),
+        (Unit.TIMES, 3.2, "3,2 fois"),
+        (Unit.MONTHS, 24.2, "24 mois"),
+        (Unit.COUNT, 3.0, "3"),
+        (Unit.COUNT, 2.5, "2,5"),
+        (Unit.INDEX, 0.139, "0,14"),
+        (Unit.PERCENT, 0.041, "4,1"),
+    ],
+)
+def test_each_unit_has_its_way(unit: Unit, value: float, said: str) -> None:
+    assert measured(unit, value, FR).startswith(said)

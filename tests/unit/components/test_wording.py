@@ -1,0 +1,68 @@
+"""Both catalogues hold the same sentences, and every sentence the code says exists."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from components.wording import LANGUAGES, catalogue, say, unaccented
+from model.domain import Theme, Unit
+
+ROOT = Path(__file__).resolve().parents[3]
+SAID = re.compile(r"say\(\s*(?:[\w.]*language(?:\(\))?,\s*)?\"([a-z_]+\.[a-z_]+)\"")
+
+
+def forms(sentence: str | dict[str, str]) -> list[str]:
+    return [sentence] if isinstance(sentence, str) else list(sentence.values())
+
+
+def blanks(sentence: str | dict[str, str]) -> set[str]:
+    parsed = (string.Formatter().parse(form) for form in forms(sentence))
+    return {name for parts in parsed for _, name, _, _ in parts if name}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(catalogue("fr")) == set(catalogue("en"))
+
+
+@pytest.mark.parametrize("key", sorted(catalogue("fr")))
+def test_a_sentence_takes_the_same_values_in_both_languages(key: str) -> None:
+    assert blanks(catalogue("fr")[key]) == blanks(catalogue("en")[key])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty(language: str) -> None:
+    assert all(form.strip() for s in catalogue(language).values() for form in forms(s))
+
+
+def test_every_sentence_the_code_names_exists() -> None:
+    sources = [p for room in ("app", "components") for p in (ROOT / room).rglob("*.py")]
+    named = {key for path in sources for key in SAID.findall(path.read_text(encoding="utf-8"))}
+    assert len(named) > 60
+    assert named <= set(catalogue("fr"))
+
+
+def test_every_theme_and_unit_has_a_name() -> None:
+    expected = {f"themes.{theme}" for theme in Theme} | {f"units.{unit}" for unit in Unit}
+    assert expected <= set(catalogue("fr"))
+
+
+def test_french_keeps_its_punctuation_on_the_line_of_its_word() -> None:
+    lonely = re.compile(r" [:;?!»]|« ")
+    texts = [f.replace(" :: ", "") for s in catalogue("fr").values() for f in forms(s)]
+    assert [text for text in texts if lonely.search(text)] == []
+
+
+def test_zero_is_singular_in_french_and_plural_in_english() -> None:
+    assert say("fr", "numbers.points", n=0, number="0") == "0 point"
+    assert say("en", "numbers.points", n=0, number="0") == "0 points"
+
+
+def test_an_unknown_sentence_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("fr", "numbers.nothing")
+
+
+def test_sorting_and_searching_pass_over_accents_and_capitals() -> None:
+    assert unaccented("Échéance d’Été") == "echeance d'ete"
