@@ -1,0 +1,86 @@
+"""What every chart carries, whatever it shows."""
+
+import plotly.graph_objects as go
+import pytest
+from dash import dcc
+
+from components.chart import Chart, Table, accessible_chart, base_layout, data_table, wrapped
+from components.look import Look
+from tests.layouts import by_type, walk, words
+
+LOOK = Look("fr")
+TABLE = Table("Légende", ("Nom", "Valeur"), (("un", "1"), ("deux", "2")), (False, True))
+
+
+def chart() -> Chart:
+    figure = go.Figure(go.Bar(x=[1, 2], y=[1, 2]), base_layout(LOOK))
+    return Chart("Titre", "Pourquoi", "Résumé 1 et 2", "Lecture", figure, TABLE, 200)
+
+
+def test_a_chart_is_a_figure_named_by_its_heading() -> None:
+    figure = accessible_chart(chart(), "essai", LOOK)
+    heading = by_type(figure, "H2")[0]
+    assert type(figure).__name__ == "Figure"
+    assert getattr(figure, "aria-labelledby") == heading.id
+    assert "role" not in figure.to_plotly_json()["props"]
+
+
+def test_the_picture_is_named_and_its_loose_texts_are_hidden() -> None:
+    figure = accessible_chart(chart(), "essai", LOOK)
+    picture = next(c for c in walk(figure) if getattr(c, "role", None) == "img")
+    hidden = picture.children
+    assert getattr(picture, "aria-labelledby") == "essai-heading essai-summary"
+    assert getattr(hidden, "aria-hidden") == "true"
+    assert isinstance(hidden.children, dcc.Graph)
+
+
+def test_the_picture_is_one_stop_of_the_tab_key_with_instructions() -> None:
+    figure = accessible_chart(chart(), "essai", LOOK)
+    stop = next(c for c in walk(figure) if getattr(c, "className", "") == "walk")
+    instructions = next(c for c in walk(figure) if getattr(c, "id", "") == "essai-keys")
+    assert stop.tabIndex == 0
+    assert getattr(stop, "aria-describedby") == instructions.id
+    assert "flèches" in instructions.children
+
+
+def test_purpose_summary_table_and_reading_are_all_there() -> None:
+    said = words(accessible_chart(chart(), "essai", LOOK))
+    for part in ("Titre", "Pourquoi", "Résumé 1 et 2", "Lecture", "Légende", "deux"):
+        assert part in said
+
+
+def test_no_chart_can_be_sent_to_the_vendor_s_cloud() -> None:
+    graph = by_type(accessible_chart(chart(), "essai", LOOK), "Graph")[0]
+    assert graph.config["showSendToCloud"] is False
+    assert graph.config["displayModeBar"] is False
+
+
+def test_a_table_has_caption_and_headers_with_their_scope() -> None:
+    table = data_table(TABLE)
+    scopes = [c.scope for c in by_type(table, "Th")]
+    assert words(by_type(table, "Caption")) == "Légende"
+    assert scopes == ["col", "col", "row", "row"]
+
+
+def test_a_row_with_a_cell_too_many_is_an_error() -> None:
+    with pytest.raises(ValueError, match="cell"):
+        Table("c", ("a", "b"), (("1", "2", "3"),), (False, True))
+
+
+def test_columns_without_alignment_are_an_error() -> None:
+    with pytest.raises(ValueError, match="column"):
+        Table("c", ("a", "b"), (), (False,))
+
+
+def test_a_figure_carries_no_stock_template() -> None:
+    assert len(chart().figure.to_json()) < 1_500
+
+
+def test_french_figures_use_french_separators() -> None:
+    assert base_layout(Look("fr"))["separators"] == ",\u202f"
+    assert base_layout(Look("en"))["separators"] == ".,"
+
+
+def test_long_labels_break_between_words() -> None:
+    assert wrapped("Remboursement chez nous", 14) == "Remboursement<br>chez nous"
+    assert wrapped("Anticonstitutionnellement", 10) == "Anticonstitutionnellement"

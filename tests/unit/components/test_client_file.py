@@ -1,0 +1,83 @@
+"""A client's file as rows, as a search, as a spreadsheet."""
+
+import csv
+import io
+from math import nan
+
+import pytest
+
+from components.client_file import file_csv, file_rows, matching
+from components.look import Look
+from model.domain import Feature, Text, Theme, Unit
+
+FR, EN = Look("fr"), Look("en")
+CATALOGUE = {
+    "late": Feature(
+        "late",
+        Theme.REPAYMENT_WITH_US,
+        Text("Échéances payées en retard", "Instalments paid late"),
+        Text("Part des échéances", "Share of instalments"),
+        Unit.PERCENT,
+    ),
+    "income": Feature(
+        "income",
+        Theme.ABILITY_TO_PAY,
+        Text("Revenu", "Income"),
+        Text("Par an", "Per year"),
+        Unit.MONEY,
+    ),
+    "kind": Feature(
+        "kind",
+        Theme.STABILITY,
+        Text("Emploi", "Job"),
+        Text("Métier", "Trade"),
+        Unit.CATEGORY,
+        levels=(Text("Cadre", "Manager"), Text("Ouvrier", "Labourer")),
+    ),
+}
+ROWS = file_rows(
+    CATALOGUE,
+    {"late": 0.1415, "income": 202500.5, "kind": nan},
+    {"late": 0.03, "income": 150000.0, "kind": 1.0},
+    {"late": -18, "income": 3},
+)
+
+
+def table(look: Look) -> list[list[str]]:
+    text = file_csv(ROWS, look).removeprefix("\ufeff")
+    return list(csv.reader(io.StringIO(text), delimiter=";" if look.language == "fr" else ","))
+
+
+def test_a_row_says_value_reference_points_and_meaning() -> None:
+    label, value, reference, points, meaning = ROWS[0].cells(EN)
+    assert (label, value, reference) == ("Instalments paid late", "14%", "3.0%")
+    assert (points, meaning) == ("−\u00a018", "Share of instalments")
+
+
+def test_what_the_model_does_not_use_has_no_points() -> None:
+    assert ROWS[2].cells(FR)[3] == "non utilisée"
+
+
+@pytest.mark.parametrize("typed", ["echeance", "RETARD échéances", "remboursement", "  "])
+def test_the_search_passes_over_accents_capitals_and_order(typed: str) -> None:
+    assert ROWS[0] in matching(ROWS, typed, FR)
+
+
+def test_every_typed_word_must_occur() -> None:
+    assert matching(ROWS, "revenu retard", FR) == ()
+
+
+def test_the_csv_opens_in_a_french_spreadsheet() -> None:
+    assert file_csv(ROWS, FR).startswith("\ufeff")
+    rows = table(FR)
+    assert rows[0][:2] == ["Thème", "Variable"]
+    assert rows[1][2] == "0,1415"
+    assert rows[2][2] == "202500,5"
+
+
+def test_the_csv_opens_in_an_english_spreadsheet() -> None:
+    assert table(EN)[1][2:6] == ["0.1415", "0.03", "fraction (1 = 100%)", "-18"]
+
+
+def test_unknown_is_an_empty_cell_and_a_category_its_name() -> None:
+    assert table(EN)[3][2:4] == ["", "Labourer"]
