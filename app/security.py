@@ -74,12 +74,23 @@ def payload_fault(body: bytes, callbacks: dict[str, Any]) -> str:
     if not isinstance(payload, dict):
         return "The body is not an object."
     callback = callbacks.get(str(payload.get("output")))
-    if callback is None:
+    if callback is None or "callback" not in callback:  # the browser's own have no function here
         return "No callback has this output."
     for part in ("inputs", "state"):
         if fault := _argument_fault(payload.get(part, []), callback[part], part):
             return fault
-    return "" if isinstance(payload.get("changedPropIds", []), list) else "Wrong changedPropIds."
+    if payload.get("outputs") != _outputs_of(str(payload["output"])):
+        return "outputs are not those of the callback."
+    changed = payload.get("changedPropIds", [])
+    if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
+        return "changedPropIds is not a list of names."
+    return ""
+
+
+def _outputs_of(output: str) -> list[dict[str, str]]:
+    """Return the ids and properties that Dash's ``..a.b...c.d..`` stands for."""
+    names = (name.rsplit(".", 1) for name in output.strip(".").split("..."))
+    return [{"id": component, "property": prop} for component, prop in names]
 
 
 def _argument_fault(sent: object, expected: list[dict[str, Any]], part: str) -> str:

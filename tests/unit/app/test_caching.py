@@ -1,0 +1,91 @@
+"""What belongs to a group is kept; what belongs to one client never is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_caching import Cache
+
+from app.caching import CachedScoringService, cache_config
+from model.domain import EVERYONE, Outcome, PeerGroup
+from model.in_memory_service import InMemoryScoringService
+
+
+class Counting:
+    """The service, counting what is asked of it; ``version`` stands in for the model's."""
+
+    def __init__(self, inner: InMemoryScoringService, version: str = "") -> None:
+        self.inner, self.asked, self.version = inner, Counter[str](), version
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "info" and self.version:
+            from dataclasses import replace
+
+            return replace(self.inner.info, version=self.version)
+        if name not in ("info", "catalogue"):
+            self.asked[name] += 1
+        return getattr(self.inner, name)
+
+
+@pytest.fixture
+def cache() -> Iterator[Cache]:
+    server = Flask(__name__)
+    made = Cache(server, config=cache_config(None))
+    with server.app_context():
+        yield made
+
+
+def test_a_group_is_counted_once(service: InMemoryScoringService, cache: Cache) -> None:
+    counting: Any = Counting(service)
+    cached = CachedScoringService(counting, cache)
+    group = PeerGroup(outcome=Outcome.REFUSE)
+    first = cached.summarise_group(group), cached.distribution("EXT_SOURCE_2", group)
+    again = cached.summarise_group(group), cached.distribution("EXT_SOURCE_2", group)
+    assert first == again
+    assert counting.asked == {"summarise_group": 1, "distribution": 1}
+
+
+def test_different_groups_and_features_are_kept_apart(
+    service: InMemoryScoringService, cache: Cache
+) -> None:
+    cached = CachedScoringService(service, cache)
+    refused = PeerGroup(outcome=Outcome.REFUSE)
+    assert cached.summarise_group(EVERYONE) != cached.summarise_group(refused)
+    assert cached.distribution("EXT_SOURCE_2", EVERYONE).feature == "EXT_SOURCE_2"
+    assert cached.distribution("EXT_SOURCE_3", EVERYONE).feature == "EXT_SOURCE_3"
+    one = cached.relation("EXT_SOURCE_2", "EXT_SOURCE_3")
+    other = cached.relation("EXT_SOURCE_3", "EXT_SOURCE_2")
+    assert (one.x_feature, other.x_feature) == ("EXT_SOURCE_2", "EXT_SOURCE_3")
+
+
+def test_another_model_version_does_not_see_what_was_kept(
+    service: InMemoryScoringService, cache: Cache
+) -> None:
+    old: Any = Counting(service, "old")
+    new: Any = Counting(service, "new")
+    CachedScoringService(old, cache).score_distribution()
+    CachedScoringService(new, cache).score_distribution()
+    assert new.asked["score_distribution"] == 1
+
+
+def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cache: Cache) -> None:
+    counting: Any = Counting(service)
+    cached = CachedScoringService(counting, cache)
+    client_id = service.example_clients().near_threshold
+    for _ in range(2):
+        cached.decide(client_id)
+        cached.explain(client_id)
+        cached.client_values(client_id)
+        cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
+    assert set(counting.asked.values()) == {2}
+    assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
+
+
+def test_redis_is_configured_by_its_address() -> None:
+    assert cache_config("redis://cache")["CACHE_TYPE"] == "RedisCache"
+    assert cache_config("redis://cache")["CACHE_REDIS_URL"] == "redis://cache"
+    assert cache_config(None)["CACHE_TYPE"] == "SimpleCache"

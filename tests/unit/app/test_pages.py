@@ -1,0 +1,240 @@
+"""Every page, for every kind of client, in every language and theme, without a browser."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from app.address import CLIENT_PAGES, Address, parse
+from app.router import PAGES, answer, respond
+from components.look import Look
+from components.theme import contrast
+from data.portfolio import Portfolio
+from model.domain import ExampleClients, Explanation, in_whole_points
+from model.in_memory_service import InMemoryScoringService
+from model.loading import DEMO_PORTFOLIO
+from tests.layouts import by_type, figures, walk, words
+
+LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
+BANNED = {
+    "Dropdown",
+    "RadioItems",
+    "Checklist",
+    "Tabs",
+    "Tab",
+    "Clipboard",
+    "DatePickerSingle",
+    "DatePickerRange",
+    "Upload",
+    "Slider",
+    "RangeSlider",
+}
+"""Dash components that fail axe or the keyboard."""
+RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
+
+
+@pytest.fixture(scope="session")
+def examples(service: InMemoryScoringService) -> ExampleClients:
+    return service.example_clients()
+
+
+def addresses(language: str, client_id: int) -> list[Address]:
+    client = str(client_id)
+    return [Address(language, page, client if page in CLIENT_PAGES else "") for page in PAGES]
+
+
+def render(service: InMemoryScoringService, address: Address, look: Look) -> list[Component]:
+    page, content = respond(service, address, look)
+    assert page.status == 200
+    return content
+
+
+@pytest.fixture(scope="session", params=LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
+def rendered(
+    request: pytest.FixtureRequest, service: InMemoryScoringService, examples: ExampleClients
+) -> dict[str, list[Component]]:
+    look: Look = request.param
+    clients = (examples.clearly_granted, examples.near_threshold, examples.clearly_refused)
+    return {
+        address.path: render(service, address, look)
+        for client_id in clients
+        for address in addresses(look.language, client_id)
+    }
+
+
+def test_each_page_has_one_h1_one_main_and_no_skipped_level(
+    rendered: dict[str, list[Component]],
+) -> None:
+    for path, content in rendered.items():
+        levels = [
+            int(type(c).__name__[1])
+            for c in walk(content)
+            if re.fullmatch(r"H[1-6]", type(c).__name__)
+        ]
+        assert levels.count(1) == 1, path
+        assert len(by_type(content, "Main")) == 1
+        steps = pairwise(levels)
+        assert all(after - before <= 1 for before, after in steps), path
+
+
+def test_no_page_holds_a_component_that_fails_the_keyboard(
+    rendered: dict[str, list[Component]],
+) -> None:
+    for content in rendered.values():
+        used = {(c._namespace, type(c).__name__) for c in walk(content)}
+        assert not {name for space, name in used if space == "dash_core_components"} & BANNED
+
+
+def test_ids_are_unique_on_a_page(rendered: dict[str, list[Component]]) -> None:
+    for path, content in rendered.items():
+        ids = [str(c.id) for c in walk(content) if getattr(c, "id", None) is not None]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_no_raw_column_name_is_on_screen(rendered: dict[str, list[Component]]) -> None:
+    for path, content in rendered.items():
+        assert RAW_NAME.findall(words(content)) == [], path
+
+
+def test_every_graph_stands_in_a_named_figure(rendered: dict[str, list[Component]]) -> None:
+    for content in rendered.values():
+        graphs = len(figures(content))
+        named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
+        assert graphs == len(named) == sum(len(figures(f)) == 1 for f in named)
+
+
+def test_every_link_within_the_dashboard_leads_somewhere(
+    rendered: dict[str, list[Component]], service: InMemoryScoringService
+) -> None:
+    hrefs = {a.href for content in rendered.values() for a in by_type(content, "A")}
+    paths = {h.split("?")[0].split("#")[0] for h in hrefs if h.startswith("/")}
+    pages = {path for path in paths if not path.endswith(".csv")}
+    look = Look("fr")
+    assert len(pages) > 10
+    assert {answer(service, parse(path), look).status for path in pages} == {200}
+
+
+def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[Component]]) -> None:
+    for content in rendered.values():
+        labels = {str(label.html_for) for label in by_type(content, "Label")}
+        for control in [*by_type(content, "Select"), *by_type(content, "Input")]:
+            assert str(control.id) in labels
+        for select in by_type(content, "Select"):
+            assert select.value in {option["value"] for option in select.options}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
+def test_figures_follow_the_theme(
+    service: InMemoryScoringService, examples: ExampleClients, look: Look
+) -> None:
+    for address in addresses(look.language, examples.near_threshold):
+        for figure in figures(render(service, address, look)):
+            assert figure.layout.paper_bgcolor == look.palette.surface
+            assert contrast(figure.layout.font.color, figure.layout.paper_bgcolor) >= 4.5
+
+
+def test_the_title_names_client_outcome_and_page(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    titles = {
+        answer(service, address, Look("fr")).title
+        for address in addresses("fr", examples.clearly_refused)
+    }
+    assert len(titles) == len(PAGES)
+    client = next(title for title in titles if "Décision –" in title)
+    assert "Refus proposé" in client
+    assert f"{examples.clearly_refused:,}".replace(",", "\u202f") in client
+
+
+def test_the_decision_page_shows_numbers_that_add_up(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    client_id = examples.clearly_refused
+    shown = in_whole_points(service.explain(client_id), service.decide(client_id))
+    content = render(service, Address("en", "decision", str(client_id)), Look("en"))
+    waterfall = figures(content)[1].data[0]
+    assert sum(waterfall.x[:-1]) == waterfall.x[-1] == shown.score
+    assert shown.base + sum(shown.features.values()) == shown.score
+    assert f"Score {shown.score}" in words(content)
+
+
+def test_near_the_threshold_the_page_asks_for_a_human_look(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    def said(client_id: int) -> str:
+        return words(render(service, Address("fr", "decision", str(client_id)), Look("fr")))
+
+    assert "regard humain" in said(examples.near_threshold)
+    assert "regard humain" not in said(examples.clearly_refused)
+
+
+def test_the_page_proposes_and_never_decides(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    content = render(service, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
+    assert "Le modèle propose, le conseiller décide" in words(content)
+
+
+@pytest.mark.parametrize("typed", ["1", "abc", "-4", "9" * 40, "", "1/../2", "<script>"])
+@pytest.mark.parametrize("page", CLIENT_PAGES)
+def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
+    service: InMemoryScoringService, typed: str, page: str
+) -> None:
+    found, content = respond(service, Address("fr", page, typed), Look("fr"))
+    assert found.status == 404
+    assert found.title.startswith("Erreur")
+    fields = [c for c in by_type(content, "Input") if c.id == "page-client-input"]
+    assert fields[0].value == typed[:40]
+    assert fields[0].invalid is True
+    summary = next(c for c in walk(content) if getattr(c, "id", None) == "error-summary")
+    assert by_type(summary, "A")[0].href == "#page-client-input"
+
+
+def test_a_choice_not_understood_is_ignored_with_a_notice(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    address = parse(f"/fr/client/{examples.near_threshold}/comparison", "?age=ancient&sort=up")
+    page = answer(service, address, Look("fr"))
+    assert page.status == 200
+    assert "age, sort" in words(page.content)
+
+
+def test_a_group_with_nobody_is_said_in_words(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    for client_id in Portfolio.open(DEMO_PORTFOLIO).client_ids[:400].tolist():
+        address = parse(f"/en/client/{client_id}/comparison", "?gender=1&outcome=refuse")
+        said = words(answer(service, address, Look("en")).content)
+        if "Widen one of the choices" in said:
+            assert "0 similar clients" in said
+            return
+    pytest.fail("no client of the first 400 has an empty group")
+
+
+class Broken:
+    """The service with a fault of ours in its explanations."""
+
+    def __init__(self, inner: InMemoryScoringService) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def explain(self, client_id: int) -> Explanation:
+        raise RuntimeError("secret detail")
+
+
+def test_a_fault_of_ours_is_said_without_its_details(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    broken: Any = Broken(service)
+    client_id = examples.near_threshold
+    page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"))
+    assert page.status == 500
+    assert "rien n’est perdu" in words(content)
+    assert "secret" not in words(content)
+    assert "Traceback" not in words(content)
