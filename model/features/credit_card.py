@@ -30,6 +30,7 @@ def _payments(months: pd.DataFrame) -> pd.DataFrame:
     """Compare cash with all drawings, and payments with what was due at least."""
     drawn = months["AMT_DRAWINGS_CURRENT"].where(months["AMT_DRAWINGS_CURRENT"] >= 0)
     cash = months["AMT_DRAWINGS_ATM_CURRENT"].where(months["AMT_DRAWINGS_ATM_CURRENT"] >= 0)
+    cash = cash.clip(upper=drawn)  # a part of what is drawn, never more
     paid, minimum = months["AMT_PAYMENT_CURRENT"], months["AMT_INST_MIN_REGULARITY"]
     by_client = pd.DataFrame(
         {

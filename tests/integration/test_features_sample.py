@@ -1,0 +1,117 @@
+"""The feature matrix of the real sample: what synthetic tables do not hold, these do."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import lightgbm as lgb
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold
+
+from data.reading import RawTables, read_tables
+from model.domain import Unit
+from model.features.catalogue import CATALOGUE, FAIR_FEATURES
+from model.features.matrix import build_matrix, target
+from tests.sample import SAMPLE, needs_sample
+
+pytestmark = [needs_sample, pytest.mark.sample]
+
+
+@pytest.fixture(scope="module")
+def tables() -> RawTables:
+    return read_tables(SAMPLE, progress=False)
+
+
+@pytest.fixture(scope="module")
+def matrix(tables: RawTables) -> pd.DataFrame:
+    return build_matrix(tables)
+
+
+def test_every_client_has_one_row_and_every_feature_a_column(
+    tables: RawTables, matrix: pd.DataFrame
+) -> None:
+    assert matrix.index.tolist() == sorted(tables.applications["SK_ID_CURR"])
+    assert tuple(matrix.columns) == tuple(CATALOGUE)
+
+
+def test_nothing_is_infinite(matrix: pd.DataFrame) -> None:
+    assert not np.isinf(matrix.to_numpy(np.float64)).any()
+
+
+def test_every_feature_is_known_of_some_clients_and_tells_them_apart(matrix: pd.DataFrame) -> None:
+    assert matrix.notna().mean().min() > 0.01
+    assert matrix.nunique().min() > 1
+
+
+def test_flags_and_categories_keep_to_their_codes(matrix: pd.DataFrame) -> None:
+    for name, feature in CATALOGUE.items():
+        codes = len(feature.levels) or 2
+        if feature.unit in (Unit.FLAG, Unit.CATEGORY):
+            assert set(matrix[name].dropna()) == set(range(codes)), name
+
+
+def test_durations_are_positive_and_within_a_lifetime(matrix: pd.DataFrame) -> None:
+    days = [name for name, feature in CATALOGUE.items() if feature.unit is Unit.DAYS]
+    assert matrix[days].min().min() >= 0
+    assert matrix[days].max().max() < 100 * 365.25
+
+
+def test_a_client_alone_has_the_row_it_has_among_all(
+    tables: RawTables, matrix: pd.DataFrame
+) -> None:
+    for client in matrix.index[::2_500]:
+        alone = build_matrix(_only(tables, client))
+        assert alone.to_numpy().tobytes() == matrix.loc[[client]].to_numpy().tobytes()
+
+
+def _only(tables: RawTables, client: int) -> RawTables:
+    present = {field.name: getattr(tables, field.name) for field in fields(tables)}
+    parts = {
+        name: table[table["SK_ID_CURR"] == client]
+        for name, table in present.items()
+        if isinstance(table, pd.DataFrame) and "SK_ID_CURR" in table
+    }
+    return replace(tables, **parts)
+
+
+def test_histories_add_to_what_the_application_tells(
+    tables: RawTables, matrix: pd.DataFrame
+) -> None:
+    """Out of fold, untuned: loose bounds, since 5,000 clients leave an error of 0.01."""
+    without = replace(tables, **dict.fromkeys(_HISTORIES))
+    defaults = target(tables)
+    alone = _out_of_fold_auc(build_matrix(without).loc[defaults.index], defaults)
+    together = _out_of_fold_auc(matrix.loc[defaults.index], defaults)
+    assert alone > 0.70
+    assert together > alone - 0.005
+
+
+_HISTORIES = (
+    *("bureau", "bureau_balance", "previous_application"),
+    *("pos_cash_balance", "installments_payments", "credit_card_balance"),
+)
+
+
+def _out_of_fold_auc(matrix: pd.DataFrame, defaults: pd.Series) -> float:
+    inputs = matrix[list(FAIR_FEATURES)]
+    settings = {
+        "objective": "binary",
+        "learning_rate": 0.05,
+        "num_leaves": 15,
+        "seed": 1,
+        "min_child_samples": 50,
+        "colsample_bytree": 0.5,
+        "num_threads": 2,
+        "verbose": -1,
+        "monotone_constraints": [CATALOGUE[name].direction.value for name in FAIR_FEATURES],
+    }
+    risk = pd.Series(np.nan, index=inputs.index)
+    folds = StratifiedKFold(5, shuffle=True, random_state=1)
+    for train, held_out in folds.split(inputs, defaults):
+        data = lgb.Dataset(inputs.iloc[train], defaults.iloc[train])
+        booster = lgb.train(settings, data, num_boost_round=100)
+        risk.iloc[held_out] = booster.predict(inputs.iloc[held_out])
+    return float(roc_auc_score(defaults, risk))

@@ -1,0 +1,78 @@
+"""Raw tables at random, made from the tables' own specification: every oddity is possible."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from data.reading import RawTables
+from data.tables import TABLES, Column, Kind, Table
+
+HISTORY = tuple(
+    table.attribute for table in TABLES.values() if not table.name.startswith("application")
+)
+_ODD_NUMBERS = (0.0, 1.0, 0.005, 117_000_000.0, 1e-300, 1e300)
+_CLIENTS = 100_000
+
+
+def random_tables(seed: int, clients: int = 12, absent: frozenset[str] = frozenset()) -> RawTables:
+    """Tables of up to ``clients`` clients of whom about a third has no row in a given table."""
+    generator = np.random.default_rng(seed)
+    ids = _CLIENTS + generator.permutation(3 * clients)[:clients]
+    frames = {
+        "application_train": _frame(TABLES["application_train"], ids[: clients // 2], generator),
+        "application_test": _frame(TABLES["application_test"], ids[clients // 2 :], generator),
+    }
+    loans = np.arange(8 * clients) + 1_000_000
+    owners = dict(zip(loans, generator.choice(ids, len(loans)), strict=True))
+    for table in TABLES.values():
+        if table.attribute in HISTORY:
+            frames[table.attribute] = _history(table, owners, generator)
+    return RawTables(**{name: frame for name, frame in frames.items() if name not in absent})
+
+
+def _history(table: Table, owners: dict[int, int], generator: np.random.Generator) -> pd.DataFrame:
+    """Rows of about half the loans, several each where the key allows it, in any order."""
+    loans = generator.permutation(list(owners))[: len(owners) // 2]
+    is_one_row_per_loan = len(table.key) == 1
+    rows = loans if is_one_row_per_loan else generator.choice(loans, 6 * len(loans))
+    frame = _frame(table, rows, generator)
+    if "SK_ID_CURR" in frame:
+        frame = frame.assign(SK_ID_CURR=[owners[loan] for loan in rows])
+    return frame if not table.key else frame.drop_duplicates(list(table.key), ignore_index=True)
+
+
+def _frame(table: Table, ids: np.ndarray, generator: np.random.Generator) -> pd.DataFrame:
+    """One row per id, the id standing in every key column."""
+    return pd.DataFrame(
+        {
+            column.name: ids if column.kind is Kind.KEY else _column(column, len(ids), generator)
+            for column in table
+        }
+    )
+
+
+def _column(column: Column, size: int, generator: np.random.Generator) -> pd.Series:
+    if column.kind is Kind.CATEGORY:
+        words = [*column.categories, "a word never seen", *([None] * column.may_be_missing)]
+        return pd.Series(pd.Categorical(generator.choice(np.array(words, dtype=object), size)))
+    low, high = max(column.minimum, -1_500.0), min(column.maximum, 1_500.0)
+    if column.name.startswith("NUM_INSTALMENT"):
+        low, high = 0.0, 2.0  # several payments of one instalment must happen
+    usual = generator.uniform(low, high, size) * (
+        1 if high <= 1 else generator.lognormal(size=size)
+    )
+    values = np.clip(usual, column.minimum, column.maximum)
+    if column.is_whole:
+        return _with_oddities(pd.Series(np.round(values)), column, generator).astype(column.dtype)
+    return _with_oddities(pd.Series(values), column, generator)
+
+
+def _with_oddities(values: pd.Series, column: Column, generator: np.random.Generator) -> pd.Series:
+    """Strew in sentinels, zeros, extremes and missing values, where the specification has them."""
+    odd = [] if column.is_whole else list(_ODD_NUMBERS)
+    odd += [0.0, *([column.sentinel] * (column.sentinel is not None))]
+    allowed = [v for v in odd if v == column.sentinel or column.minimum <= v <= column.maximum]
+    if allowed:
+        values = values.mask(generator.random(len(values)) < 0.1, generator.choice(allowed))
+    return values.mask(generator.random(len(values)) < 0.15 * column.may_be_missing)
