@@ -1,0 +1,1 @@
+"""Measures what a look-up costs; prints a table and asserts nothing."""

@@ -1,155 +1,36 @@
-"""Each figure, its sentence and its table say the same, in every language and theme."""
+"""Each figure, its sentence and its table say the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from math import nan
-from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
-from components.chart import Chart
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import bin_position, peer_histogram
 from components.figures.score_gauge import score_gauge
-from components.figures.score_histogram import score_histogram
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import decimal, signed
-from components.theme import contrast
 from model.domain import (
-    Contribution,
-    Decision,
     Distribution,
-    Explanation,
-    Feature,
-    GroupSummary,
-    Relation,
-    RelationBin,
     Standing,
-    Text,
     Theme,
     Unit,
-    in_whole_points,
 )
-
-LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
-SMALLEST_TEXT = 12
-COLOUR = re.compile(r"#[0-9a-f]{6}")
-
-
-def feature(name: str, theme: Theme = Theme.STABILITY, unit: Unit = Unit.INDEX) -> Feature:
-    text = Text(f"Libellé {name}", f"Label {name}")
-    levels = (Text("Un", "One"), Text("Deux", "Two")) if unit is Unit.CATEGORY else ()
-    return Feature(name, theme, text, text, unit, levels=levels)
-
-
-CATALOGUE = {
-    "a": feature("a", Theme.EXTERNAL_SCORES),
-    "b": feature("b", Theme.EXTERNAL_SCORES),
-    "c": feature("c", Theme.CREDIT_CARD),
-    "d": feature("d", Theme.STABILITY),
-}
-EXPLANATION = Explanation(
-    533.4,
-    (
-        Contribution("a", Theme.EXTERNAL_SCORES, 0.1, -30.2),
-        Contribution("b", Theme.EXTERNAL_SCORES, nan, -8.4),
-        Contribution("c", Theme.CREDIT_CARD, 0.5, 12.3),
-        Contribution("d", Theme.STABILITY, 0.2, -25.6),
-    ),
+from tests.unit.components.charts import (
+    CATALOGUE,
+    DECISION,
+    DISTRIBUTION,
+    EXPLANATION,
+    RELATION,
+    SHOWN,
+    STANDING,
+    charts,
+    feature,
 )
-DECISION = Decision(7, 1 / (1 + (1 / 0.09 - 1) * 2 ** ((EXPLANATION.output - 500) / 40)), 0.09)
-SHOWN = in_whole_points(EXPLANATION, DECISION)
-DISTRIBUTION = Distribution("a", (0, 0.25, 0.5, 0.75, 1), (1, 2, 3, 4), (10, 20, 30, 40), 5, 50)
-STANDING = Standing("a", 0.3, 10, 2, 1, 0.6, 0.7, 0.4)
-RELATION = Relation(
-    "a",
-    "b",
-    (0.1, 0.2, 0.3, 0.4),
-    (0.4, 0.3, 0.2, 0.1),
-    (True, False, False, True),
-    (RelationBin(0.0, 0.2, 40, 0.35, 30), RelationBin(0.2, 0.5, 60, 0.15, 6)),
-    100,
-    120,
-    -0.8,
-)
-
-
-def charts(look: Look) -> dict[str, Chart]:
-    scores = Distribution("score", (460, 480, 500, 520), (0, 0, 4), (1, 3, 4), 0, 0)
-    return {
-        "gauge": score_gauge(DECISION, look),
-        "waterfall": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look),
-        "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),
-        "histogram": peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, look),
-        "scatter": feature_scatter(RELATION, CATALOGUE["a"], CATALOGUE["b"], Place(0.3, 0.2), look),
-        "scores": score_histogram(scores, GroupSummary(8, 8, 4, 4), look),
-    }
-
-
-EVERY_CHART = [
-    pytest.param(chart, look, id=f"{name}-{look.language}-{look.theme}")
-    for look in LOOKS
-    for name, chart in charts(look).items()
-]
-
-
-def entries(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every leaf of a figure's JSON with its dotted path."""
-    if isinstance(part, dict):
-        for key, value in part.items():
-            yield from entries(value, f"{path}.{key}")
-    elif isinstance(part, list | tuple):
-        for value in part:
-            yield from entries(value, path)
-    else:
-        yield path, part
-
-
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_text_of_a_figure_is_large_enough(chart: Chart, look: Look) -> None:
-    sizes = [v for p, v in entries(chart.figure.to_plotly_json()) if p.endswith("font.size")]
-    assert sizes
-    assert min(sizes) >= SMALLEST_TEXT
-
-
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_text_of_a_figure_is_readable(chart: Chart, look: Look) -> None:
-    ground = chart.figure.layout.paper_bgcolor
-    texts = [v for p, v in entries(chart.figure.to_plotly_json()) if p.endswith("font.color")]
-    assert texts
-    assert min(contrast(colour, ground) for colour in texts) >= 4.5
-
-
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_mark_of_a_figure_stands_out(chart: Chart, look: Look) -> None:
-    palette = look.palette
-    assert chart.figure.layout.plot_bgcolor == palette.surface
-    # Washes only tint the gauge's ground; patterns alternate with the surface; a star has a rim.
-    ground = {palette.for_wash, palette.against_wash, palette.surface, palette.halo}
-    marks = {
-        value
-        for path, value in entries(chart.figure.to_plotly_json())
-        if isinstance(value, str) and COLOUR.fullmatch(value) and "layout" not in path
-    } - ground
-    assert marks
-    assert min(contrast(colour, palette.surface) for colour in marks) >= 3
-
-
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_nothing_moves_and_nothing_is_only_on_hover(chart: Chart, look: Look) -> None:
-    assert chart.figure.layout.transition.duration == 0
-    assert all(t.hoverinfo == "none" for t in chart.figure.data if t.type != "indicator")
-
-
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_chart_has_its_five_parts(chart: Chart, look: Look) -> None:
-    for part in (chart.heading, chart.purpose, chart.summary, chart.how_to_read):
-        assert part.strip()
-    assert chart.table.rows
 
 
 def test_the_gauge_shows_score_threshold_and_distance() -> None:
@@ -175,7 +56,7 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     bars = chart.figure.data[0]
     said = [row[1] for row in chart.table.rows[1:-1]]
     assert said == [signed(points, look) for points in bars.x[1:-1]]
-    assert [row[2] for row in chart.table.rows][0] == decimal(SHOWN.base, look)
+    assert chart.table.rows[0][2] == decimal(SHOWN.base, look)
     assert chart.table.rows[-1][2] == decimal(SHOWN.score, look)
     assert list(bars.text[1:-1]) == said
 

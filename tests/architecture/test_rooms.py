@@ -1,0 +1,81 @@
+"""The folders are the architecture, and stay so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("app", "components", "model", "data")
+TOP_LEVEL = {
+    *ROOMS,
+    "assets",
+    "tests",
+    "pyproject.toml",
+    "Procfile",
+    "README.md",
+    "Makefile",
+    "requirements.txt",
+    "LICENSE",
+}
+LONGEST_FILE = 250
+
+
+def tracked() -> list[str]:
+    listing = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return listing.stdout.splitlines()
+
+
+def test_who_may_import_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    lengths = {
+        path: len((ROOT / path).read_text(encoding="utf-8").splitlines())
+        for path in tracked()
+        if path.endswith(".py") and (ROOT / path).exists()
+    }
+    assert {path: n for path, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    top = {path.split("/")[0] for path in tracked()}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    names = {Path(path).stem for path in tracked()}
+    assert not names & {"utils", "helpers", "util", "helper", "misc", "common"}
+
+
+def test_serving_loads_neither_training_nor_table_reading() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, app.server; print(*sys.modules, sep='\\n')"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "model.in_memory_service" in loaded
+    refused = ("shap", "model.train", "model.estimator", "data.reading", "data.synthetic", "tqdm")
+    assert [name for name in refused if name in loaded] == []
+
+
+def test_no_secret_and_no_path_of_one_machine_is_kept() -> None:
+    marks = ("/home/", "/Users/", "/root/", "BEGIN PRIVATE KEY", "api_key=")
+    texts = [p for p in tracked() if p.endswith((".py", ".md", ".toml", ".js", ".css", ".yml"))]
+    own = Path(__file__).relative_to(ROOT).as_posix()
+    found = [
+        path
+        for path in texts
+        if path != own and any(m in (ROOT / path).read_text(encoding="utf-8") for m in marks)
+    ]
+    assert found == []

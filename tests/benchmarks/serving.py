@@ -1,0 +1,74 @@
+"""A server of our own, started as a person would start it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+GIVE_UP_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; ``start_seconds`` from the command to the first HTTP 200."""
+
+    port: int
+    process: psutil.Process
+    start_seconds: float
+
+    @property
+    def rss_mib(self) -> float:
+        """Resident memory of the process, MiB."""
+        return self.process.memory_info().rss / 2**20
+
+    @property
+    def private_mib(self) -> float:
+        """Resident memory without pages of mapped files, MiB."""
+        memory = self.process.memory_info()
+        return (memory.rss - memory.shared) / 2**20
+
+
+@contextmanager
+def serving(arguments: Sequence[str] = ()) -> Iterator[Server]:
+    """Start ``python -m app`` on a free port, wait for HTTP 200, stop it at the end."""
+    port = _free_port()
+    command = [sys.executable, "-m", "app", "--port", str(port), *arguments]
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env=os.environ.copy())
+    try:
+        while not _answers(port):
+            if process.poll() is not None or time.perf_counter() - began > GIVE_UP_SECONDS:
+                raise RuntimeError(f"no server: {' '.join(command)}")
+            time.sleep(0.02)
+        yield Server(port, psutil.Process(process.pid), time.perf_counter() - began)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/fr/")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

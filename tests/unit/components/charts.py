@@ -1,0 +1,78 @@
+"""One of each chart, from small values worked out by hand."""
+
+from __future__ import annotations
+
+from math import nan
+
+from components.chart import Chart
+from components.figures.feature_scatter import Place, feature_scatter
+from components.figures.peer_histogram import peer_histogram
+from components.figures.score_gauge import score_gauge
+from components.figures.score_histogram import score_histogram
+from components.figures.shap_waterfall import shap_waterfall
+from components.look import Look
+from model.domain import (
+    Contribution,
+    Decision,
+    Distribution,
+    Explanation,
+    Feature,
+    GroupSummary,
+    Relation,
+    RelationBin,
+    Standing,
+    Text,
+    Theme,
+    Unit,
+    in_whole_points,
+)
+
+
+def feature(name: str, theme: Theme = Theme.STABILITY, unit: Unit = Unit.INDEX) -> Feature:
+    text = Text(f"Libellé {name}", f"Label {name}")
+    levels = (Text("Un", "One"), Text("Deux", "Two")) if unit is Unit.CATEGORY else ()
+    return Feature(name, theme, text, text, unit, levels=levels)
+
+
+CATALOGUE = {
+    "a": feature("a", Theme.EXTERNAL_SCORES),
+    "b": feature("b", Theme.EXTERNAL_SCORES),
+    "c": feature("c", Theme.CREDIT_CARD),
+    "d": feature("d", Theme.STABILITY),
+}
+EXPLANATION = Explanation(
+    533.4,
+    (
+        Contribution("a", Theme.EXTERNAL_SCORES, 0.1, -30.2),
+        Contribution("b", Theme.EXTERNAL_SCORES, nan, -8.4),
+        Contribution("c", Theme.CREDIT_CARD, 0.5, 12.3),
+        Contribution("d", Theme.STABILITY, 0.2, -25.6),
+    ),
+)
+DECISION = Decision(7, 1 / (1 + (1 / 0.09 - 1) * 2 ** ((EXPLANATION.output - 500) / 40)), 0.09)
+SHOWN = in_whole_points(EXPLANATION, DECISION)
+DISTRIBUTION = Distribution("a", (0, 0.25, 0.5, 0.75, 1), (1, 2, 3, 4), (10, 20, 30, 40), 5, 50)
+STANDING = Standing("a", 0.3, 10, 2, 1, 0.6, 0.7, 0.4)
+RELATION = Relation(
+    "a",
+    "b",
+    (0.1, 0.2, 0.3, 0.4),
+    (0.4, 0.3, 0.2, 0.1),
+    (True, False, False, True),
+    (RelationBin(0.0, 0.2, 40, 0.35, 30), RelationBin(0.2, 0.5, 60, 0.15, 6)),
+    100,
+    120,
+    -0.8,
+)
+
+
+def charts(look: Look) -> dict[str, Chart]:
+    scores = Distribution("score", (460, 480, 500, 520), (0, 0, 4), (1, 3, 4), 0, 0)
+    return {
+        "gauge": score_gauge(DECISION, look),
+        "waterfall": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look),
+        "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),
+        "histogram": peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, look),
+        "scatter": feature_scatter(RELATION, CATALOGUE["a"], CATALOGUE["b"], Place(0.3, 0.2), look),
+        "scores": score_histogram(scores, GroupSummary(8, 8, 4, 4), look),
+    }
