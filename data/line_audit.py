@@ -12,7 +12,7 @@ from typing import IO
 import numpy as np
 
 _BLOCK = 1 << 20
-_LONGEST_LINE = 1 << 24  # a longer one means that a quotation mark was never closed
+_LONGEST_LINE = 1 << 24  # a longer one means an open quotation mark; looking on would take ages
 _COMMA, _QUOTE, _LINE_FEED, _CARRIAGE_RETURN = b',"\n\r'
 
 
@@ -24,24 +24,23 @@ class LineAudit:
         self.lines = 0
         self.ragged = 0
         self.first_ragged = 0
-        self.is_quote_open = False
+        self.is_given_up = False
         self._rest = b""
         self._blank: list[int] = []
 
     def see(self, block: bytes) -> None:
         """Look at the next bytes."""
-        if self.is_quote_open:
+        if self.is_given_up:
             return
         data = self._rest + block
         self._rest = data[self._count(np.frombuffer(data, dtype=np.uint8)) :]
-        self.is_quote_open = len(self._rest) > _LONGEST_LINE
+        self.is_given_up = len(self._rest) > _LONGEST_LINE
 
     def finish(self) -> bool:
         """Look at what follows the last line end; return whether there was one."""
         rest, self._rest = self._rest, b""
-        if rest and not self.is_quote_open:
+        if rest and not self.is_given_up:
             self._count(np.frombuffer(rest + b"\n", dtype=np.uint8))
-            self.is_quote_open = rest.count(b'"') % 2 == 1
         return not rest
 
     def _count(self, data: np.ndarray) -> int:

@@ -121,7 +121,9 @@ def _read(table: Table, file: TableFile, progress: bool) -> _Read:
     except UnicodeDecodeError:
         return _unreadable(file, "expected UTF-8 text")
     except pd.errors.ParserError as error:
-        return _unreadable(file, f"expected a CSV table, cannot be parsed ({error})")
+        is_quote = "EOF inside string" in str(error)
+        why = "a quotation mark is never closed" if is_quote else str(error)
+        return _unreadable(file, f"expected a CSV table, cannot be parsed ({why})")
     except _UNREADABLE as error:
         return _unreadable(file, f"cannot be read, the file is damaged ({error})")
     notes = (*header_notes(table, file.name, header), *rest.notes)
@@ -146,7 +148,7 @@ def _read_rows(table: Table, file: TableFile, known: list[str], progress: bool) 
         ) as bar,
     ):
         stream = AuditedStream(raw, audit, bar.update)
-        chunks = [check.take(chunk) for chunk in _parse(stream, table, known)]
+        chunks = [check.take(chunk[known]) for chunk in _parse(stream, table, known)]
     frame = _concatenate(chunks, table)
     faults = (
         *_shape_faults(file, audit, len(frame)),
@@ -194,8 +196,8 @@ def _all_categories(
 
 
 def _shape_faults(file: TableFile, audit: LineAudit, rows: int) -> tuple[Fault, ...]:
-    if audit.is_quote_open:
-        return (Fault(file.name, "", "expected every quotation mark to be closed"),)
+    if audit.is_given_up:
+        return (Fault(file.name, "", "expected shorter lines: is a quotation mark open?"),)
     if audit.ragged:
         expected = f"expected {audit.fields} fields, as in the header"
         return (Fault(file.name, "", expected, audit.ragged, audit.first_ragged),)

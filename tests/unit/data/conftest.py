@@ -1,0 +1,40 @@
+"""Synthetic tables to test with: a few clients on disk, a portfolio in memory."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+
+PORTFOLIO_CLIENTS, PORTFOLIO_SEED = 10_000, 20180715
+
+
+@pytest.fixture(scope="session")
+def pristine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Kaggle-shaped CSVs of 60 clients; not to be written to."""
+    folder = tmp_path_factory.mktemp("pristine")
+    write_tables(synthesize(50, 1, 10), folder, clients=60, progress=False)
+    return folder
+
+
+@pytest.fixture
+def folder(pristine_folder: Path, tmp_path: Path) -> Path:
+    """The same CSVs, to be damaged."""
+    return Path(shutil.copytree(pristine_folder, tmp_path / "raw"))
+
+
+@pytest.fixture(scope="session")
+def portfolio() -> Mapping[str, pd.DataFrame]:
+    """Every table of 10,000 synthetic clients and their 1,585 test clients, by table name."""
+    chunks = list(synthesize(PORTFOLIO_CLIENTS, PORTFOLIO_SEED))
+    names = dict.fromkeys(name for chunk in chunks for name in chunk.tables)
+    return {
+        name: pd.concat([c.tables[name] for c in chunks if name in c.tables], ignore_index=True)
+        for name in names
+    }

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.line_audit import AuditedStream, LineAudit
+
+
+def audited(*blocks: bytes) -> LineAudit:
+    audit = LineAudit()
+    for block in blocks:
+        audit.see(block)
+    audit.finish()
+    return audit
+
+
+def test_even_lines_are_not_blamed() -> None:
+    audit = audited(b"a,b\n1,2\n3,4\n")
+    assert (audit.fields, audit.lines, audit.ragged) == (2, 3, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "ragged", "first"),
+    [
+        (b"a,b\n1\n3,4\n", 1, 2),
+        (b"a,b\n1,2\n3,4,5\n6\n", 2, 3),
+        (b"a,b\n1,2\n3", 1, 3),
+        (b"a,b\n1,2\n\n3,4\n", 1, 3),
+        (b"a,b\r\n1,2\r\n\r\n3,4\r\n", 1, 3),
+    ],
+)
+def test_uneven_lines_are_counted_and_the_first_is_named(
+    text: bytes, ragged: int, first: int
+) -> None:
+    audit = audited(text)
+    assert (audit.ragged, audit.first_ragged) == (ragged, first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b'a,b\n"1,5",2\n', b'a,b\n"1\n5",2\n', b'a,b\n"say ""no"", no",2\n', b"a,b\n1,2\n\n\n"],
+)
+def test_quoted_commas_quoted_line_ends_and_blank_lines_at_the_end_are_no_fault(
+    text: bytes,
+) -> None:
+    assert audited(text).ragged == 0
+
+
+def test_a_quotation_mark_open_over_a_large_file_ends_the_audit() -> None:
+    assert audited(b'a,b\n"', *[b"1,2\n" * 250_000] * 20).is_given_up
+
+
+def test_long_quoted_text_does_not_end_the_audit() -> None:
+    assert not audited(b'a,b\n"', *[b"1,2\n" * 25_000] * 20, b'",2\n').is_given_up
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    text=st.text(alphabet='a,"\n\r', max_size=60),
+    cuts=st.lists(st.integers(min_value=0, max_value=60), max_size=4),
+)
+def test_where_the_blocks_are_cut_does_not_matter(text: str, cuts: list[int]) -> None:
+    data = text.encode()
+    edges = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+    blocks = [data[start:end] for start, end in pairwise(edges)]
+    whole, cut_up = audited(data), audited(*blocks)
+    assert vars(cut_up) == vars(whole)
+
+
+def test_the_stream_gives_the_bytes_unchanged_and_says_how_many() -> None:
+    text = b"a,b\n1,2\n" * 1000
+    seen: list[int] = []
+    stream = AuditedStream(io.BytesIO(text), LineAudit(), seen.append)
+    read = b"".join(iter(lambda: stream.read(100), b""))
+    assert read == text
+    assert sum(seen) == len(text)
+    assert stream.has_final_line_end
+
+
+def test_the_stream_knows_that_the_last_line_does_not_end() -> None:
+    stream = AuditedStream(io.BytesIO(b"a,b\n1,2"), LineAudit(), abs)
+    while stream.read(100):
+        pass
+    assert not stream.has_final_line_end

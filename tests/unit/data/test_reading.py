@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.reading import RawTables, read_tables
+from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind
+
+
+def read(source: Path) -> RawTables:
+    return read_tables(source, progress=False)
+
+
+def assert_same(left: RawTables, right: RawTables) -> None:
+    for table in TABLES.values():
+        one, other = getattr(left, table.attribute), getattr(right, table.attribute)
+        assert (one is None) == (other is None), table.name
+        if one is not None:
+            pd.testing.assert_frame_equal(one, other)
+
+
+def archive(folder: Path, path: Path, inside: str = "") -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for csv in sorted(folder.glob("*.csv")):
+            target.write(csv, f"{inside}{csv.name}")
+    return path
+
+
+def zip_each(folder: Path) -> None:
+    for csv in sorted(folder.glob("*.csv")):
+        with zipfile.ZipFile(folder / f"{csv.name}.zip", "w") as target:
+            target.write(csv, csv.name)
+        csv.unlink()
+
+
+def test_a_folder_an_archive_and_one_zip_per_table_say_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    from_folder = read(folder)
+    assert_same(read(archive(folder, tmp_path / "all.zip")), from_folder)
+    assert_same(read(archive(folder, tmp_path / "nested.zip", inside="home-credit/")), from_folder)
+    zip_each(folder)
+    assert_same(read(folder), from_folder)
+
+
+def test_a_csv_beside_its_zip_is_read_and_the_zip_is_said_not_to_be(folder: Path) -> None:
+    (folder / "bureau.csv.zip").write_bytes(b"anything")
+    assert read(folder).notes == ("bureau.csv was read, bureau.csv.zip beside it was not",)
+
+
+def test_file_names_in_other_case_are_found(folder: Path) -> None:
+    (folder / "POS_CASH_balance.csv").rename(folder / "pos_cash_BALANCE.csv")
+    assert read(folder).pos_cash_balance is not None
+
+
+def test_absent_tables_are_none(folder: Path) -> None:
+    for table in TABLES.values():
+        if not table.required:
+            (folder / table.file_name).unlink()
+    tables = read(folder)
+    assert len(tables.application_train) == 50
+    assert all(getattr(tables, t.attribute) is None for t in TABLES.values() if not t.required)
+    assert list(tables.applications["SK_ID_CURR"]) == list(tables.application_train["SK_ID_CURR"])
+
+
+def test_applications_are_train_then_test_with_no_outcome(pristine_folder: Path) -> None:
+    tables = read(pristine_folder)
+    together = tables.applications
+    assert list(together.columns) == list(tables.application_train.columns)
+    assert len(together) == 60
+    assert together["TARGET"].isna().sum() == 10
+    assert list(together["SK_ID_CURR"][50:]) == list(tables.application_test["SK_ID_CURR"])
+    assert tables.application_train["TARGET"].dtype == np.int8
+
+
+def test_every_column_has_the_type_its_specification_says(pristine_folder: Path) -> None:
+    tables = read(pristine_folder)
+    for table in TABLES.values():
+        frame = getattr(tables, table.attribute)
+        assert list(frame.columns) == list(table.column_names)
+        for column in table:
+            assert frame[column.name].dtype.name == column.dtype, column.name
+            if column.kind is Kind.CATEGORY:
+                assert tuple(frame[column.name].cat.categories) == column.categories
+
+
+def test_numbers_are_read_to_the_last_bit(folder: Path) -> None:
+    path = folder / "application_train.csv"
+    frame = pd.read_csv(path)
+    exact = [0.08303696739132256, 0.1 + 0.2, 1 / 3, 0.7526144906031748]
+    frame["EXT_SOURCE_1"] = [*exact, *[0.5] * (len(frame) - len(exact))]
+    frame.to_csv(path, index=False)
+    assert list(read(folder).application_train["EXT_SOURCE_1"][:4]) == exact
+
+
+def test_words_and_sentinels_stay_as_the_source_has_them(pristine_folder: Path) -> None:
+    tables = read(pristine_folder)
+    train = tables.application_train
+    assert (train["ORGANIZATION_TYPE"] == "XNA").any()
+    assert (train["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
+    assert (tables.previous_application["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_new_category_is_kept_and_reported(folder: Path) -> None:
+    edit(folder / "bureau.csv", "currency 1", "currency 7")
+    tables = read(folder)
+    rows = len(tables.bureau)
+    assert tables.notes == (
+        f"bureau.csv, column CREDIT_CURRENCY, {rows} rows: unknown categories currency 7 "
+        "were kept as read",
+    )
+    assert (tables.bureau["CREDIT_CURRENCY"] == "currency 7").all()
+
+
+def test_the_word_na_is_a_category_like_any_other(folder: Path) -> None:
+    edit(folder / "bureau.csv", "currency 1", "NA")
+    assert (read(folder).bureau["CREDIT_CURRENCY"] == "NA").all()
+
+
+def test_columns_the_specification_does_not_know_are_named_and_not_read(folder: Path) -> None:
+    path = folder / "bureau_balance.csv"
+    pd.read_csv(path).assign(COMMENT="x", AUTHOR=1).to_csv(path, index=False)
+    tables = read(folder)
+    assert tables.notes == ("bureau_balance.csv: columns not read: AUTHOR, COMMENT",)
+    assert list(tables.bureau_balance.columns) == ["SK_ID_BUREAU", "MONTHS_BALANCE", "STATUS"]
+
+
+def test_columns_in_another_order_are_put_in_the_specified_one(folder: Path) -> None:
+    before = read(folder)
+    path = folder / "bureau.csv"
+    frame = pd.read_csv(path)
+    frame[frame.columns[::-1]].to_csv(path, index=False)
+    assert_same(read(folder), before)
+
+
+def test_history_rows_of_unknown_clients_are_counted_and_kept(folder: Path) -> None:
+    path = folder / "bureau.csv"
+    frame = pd.read_csv(path)
+    frame.loc[:2, "SK_ID_CURR"] = 999_999
+    frame.to_csv(path, index=False)
+    tables = read(folder)
+    assert tables.notes == ("bureau.csv: 3 rows whose SK_ID_CURR is not in applications",)
+    assert (tables.bureau["SK_ID_CURR"] == 999_999).sum() == 3
+
+
+def test_monthly_rows_of_unknown_loans_are_counted(folder: Path) -> None:
+    path = folder / "bureau_balance.csv"
+    with path.open("a") as file:
+        file.write("7777777,0,C\n7777777,-1,0\n")
+    notes = read(folder).notes
+    assert notes == ("bureau_balance.csv: 2 rows whose SK_ID_BUREAU is not in bureau",)
+
+
+def test_windows_line_ends_a_byte_order_mark_and_blank_last_lines_change_nothing(
+    folder: Path,
+) -> None:
+    before = read(folder)
+    path = folder / "bureau.csv"
+    text = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text + b"\r\n\r\n")
+    after = read(folder)
+    assert_same(after, before)
+    assert after.notes == ()
+
+
+def test_a_last_line_without_line_end_is_reported(folder: Path) -> None:
+    path = folder / "bureau.csv"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert read(folder).notes == ("bureau.csv: the last line has no line end",)

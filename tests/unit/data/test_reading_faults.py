@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.faults import Fault
+from data.reading import InputFaults, read_tables
+
+TRAIN, BUREAU = "application_train.csv", "bureau.csv"
+
+
+def faults_of(source: Path) -> tuple[Fault, ...]:
+    with pytest.raises(InputFaults) as caught:
+        read_tables(source, progress=False)
+    return caught.value.faults
+
+
+def cells(column: str, values: dict[int, object]) -> Callable[[Path], None]:
+    """Return what writes ``values`` into rows (from 0) of a column."""
+
+    def damage(path: Path) -> None:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        for row, value in values.items():
+            frame.loc[row, column] = str(value)
+        frame.to_csv(path, index=False)
+
+    return damage
+
+
+def without(column: str) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        pd.read_csv(path, dtype=str, keep_default_na=False).drop(columns=column).to_csv(
+            path, index=False
+        )
+
+    return damage
+
+
+def lines(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        path.write_bytes(b"".join(change(path.read_bytes().splitlines(keepends=True))))
+
+    return damage
+
+
+CELL_FAULTS = [
+    (TRAIN, "AMT_CREDIT", {3: "a lot", 7: "12,5"}, Fault(TRAIN, "AMT_CREDIT", "a number", 2, 5)),
+    (TRAIN, "AMT_CREDIT", {3: -1}, Fault(TRAIN, "AMT_CREDIT", "at least 0", 1, 5)),
+    (TRAIN, "AMT_CREDIT", {0: "inf"}, Fault(TRAIN, "AMT_CREDIT", "a finite number", 1, 2)),
+    (TRAIN, "AMT_CREDIT", {0: ""}, Fault(TRAIN, "AMT_CREDIT", "a value, found none", 1, 2)),
+    (TRAIN, "AMT_CREDIT", {0: "NA"}, Fault(TRAIN, "AMT_CREDIT", "a number", 1, 2)),
+    (TRAIN, "AMT_CREDIT", {9: "True"}, Fault(TRAIN, "AMT_CREDIT", "a number", 1, 11)),
+    (TRAIN, "TARGET", {1: 2}, Fault(TRAIN, "TARGET", "0 or 1", 1, 3)),
+    (TRAIN, "TARGET", {1: ""}, Fault(TRAIN, "TARGET", "a value, found none", 1, 3)),
+    (TRAIN, "CODE_GENDER", {1: ""}, Fault(TRAIN, "CODE_GENDER", "a value, found none", 1, 3)),
+    (TRAIN, "CNT_CHILDREN", {1: 0.5}, Fault(TRAIN, "CNT_CHILDREN", "a whole number", 1, 3)),
+    (TRAIN, "DAYS_BIRTH", {1: 9000}, Fault(TRAIN, "DAYS_BIRTH", "a value from -73050 to -1", 1, 3)),
+    (
+        TRAIN,
+        "DAYS_EMPLOYED",
+        {1: 365244},
+        Fault(TRAIN, "DAYS_EMPLOYED", "a value from -36525 to 0 or 365243", 1, 3),
+    ),
+    (TRAIN, "EXT_SOURCE_2", {1: 1.5}, Fault(TRAIN, "EXT_SOURCE_2", "a value from 0 to 1", 1, 3)),
+    (BUREAU, "SK_ID_CURR", {2: "100x"}, Fault(BUREAU, "SK_ID_CURR", "a number", 1, 4)),
+    (
+        BUREAU,
+        "SK_ID_CURR",
+        {2: 99999999999},
+        Fault(BUREAU, "SK_ID_CURR", "a value from 1 to 2147483647", 1, 4),
+    ),
+    (
+        BUREAU,
+        "SK_ID_BUREAU",
+        {4: 5000001, 6: 5000001},
+        Fault(BUREAU, "SK_ID_BUREAU", "unique", 2, 6),
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "column", "values", "expected"), CELL_FAULTS)
+def test_a_wrong_cell_is_named_with_its_column_its_rows_and_its_first_line(
+    folder: Path, file: str, column: str, values: dict[int, object], expected: Fault
+) -> None:
+    cells(column, values)(folder / file)
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.column, fault.rows, fault.first_line) == (
+        expected.file,
+        expected.column,
+        expected.rows,
+        expected.first_line,
+    )
+    assert fault.expected == f"expected {expected.expected}"
+
+
+SHAPE_FAULTS: list[tuple[str, Callable[[Path], None], str]] = [
+    ("a missing column", without("AMT_CREDIT_SUM"), "column AMT_CREDIT_SUM: expected this column"),
+    ("no rows", lines(lambda all_: all_[:1]), "expected rows after the header, found none"),
+    (
+        "an empty file",
+        lambda path: path.write_bytes(b"") and None,
+        "expected the columns of bureau",
+    ),
+    (
+        "another separator",
+        lines(lambda all_: [line.replace(b",", b";") for line in all_]),
+        "expected the columns of bureau, separated by commas; found none of them",
+    ),
+    (
+        "a line with a field too many",
+        lines(lambda all_: [*all_[:5], all_[5][:-1] + b",1\n", *all_[6:]]),
+        "1 row, first at line 6: expected 17 fields, as in the header",
+    ),
+    (
+        "a file cut in its last line",
+        lambda path: path.write_bytes(path.read_bytes()[:-40]) and None,
+        "expected 17 fields, as in the header",
+    ),
+    (
+        "a line missing in the middle",
+        lines(lambda all_: [*all_[:3], b"\n", *all_[3:]]),
+        "1 row, first at line 4: expected 17 fields",
+    ),
+    (
+        "an open quotation mark",
+        lines(lambda all_: [*all_[:3], b'"' + all_[3], *all_[4:]]),
+        "a quotation mark is never closed",
+    ),
+    (
+        "another encoding",
+        lines(lambda all_: [*all_[:3], all_[3].replace(b"Consumer", b"Cr\xe9dit"), *all_[4:]]),
+        "expected UTF-8 text",
+    ),
+    (
+        "a column twice",
+        lines(lambda all_: [all_[0].replace(b"AMT_ANNUITY", b"CREDIT_TYPE"), *all_[1:]]),
+        "column CREDIT_TYPE: expected this column once",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"), [case[1:] for case in SHAPE_FAULTS], ids=[c[0] for c in SHAPE_FAULTS]
+)
+def test_a_table_of_the_wrong_shape_is_refused(
+    folder: Path, damage: Callable[[Path], None], expected: str
+) -> None:
+    damage(folder / BUREAU)
+    assert any(str(f).startswith("bureau.csv") and expected in str(f) for f in faults_of(folder))
+
+
+def test_all_faults_of_all_tables_are_told_at_once(folder: Path) -> None:
+    (folder / TRAIN).unlink()
+    cells("CREDIT_DAY_OVERDUE", {1: "x"})(folder / BUREAU)
+    without("STATUS")(folder / "bureau_balance.csv")
+    (folder / "POS_CASH_balance.csv").write_bytes(b"\x00\xff")
+    (folder / "installments_payments.csv").unlink()
+    (folder / "installments_payments.csv.zip").write_bytes(b"PK no zip")
+    cells("AMT_BALANCE", {0: "inf", 1: "x"})(folder / "credit_card_balance.csv")
+    faults = faults_of(folder)
+    assert sorted((fault.file, fault.column) for fault in faults) == [
+        ("POS_CASH_balance.csv", ""),
+        ("application_train.csv", ""),
+        ("bureau.csv", "CREDIT_DAY_OVERDUE"),
+        ("bureau_balance.csv", "STATUS"),
+        ("credit_card_balance.csv", "AMT_BALANCE"),
+        ("credit_card_balance.csv", "AMT_BALANCE"),
+        ("installments_payments.csv.zip", ""),
+    ]
+
+
+def test_the_message_has_one_line_per_fault_and_repeats_no_value(folder: Path) -> None:
+    cells("AMT_CREDIT", {3: "secret", 4: "secret"})(folder / TRAIN)
+    cells("TARGET", {0: 7})(folder / TRAIN)
+    with pytest.raises(InputFaults) as caught:
+        read_tables(folder, progress=False)
+    assert str(caught.value).splitlines() == [
+        "2 fault(s) in the input; nothing was done.",
+        "- application_train.csv, column TARGET, 1 row, first at line 2: expected 0 or 1",
+        "- application_train.csv, column AMT_CREDIT, 2 rows, first at line 5: expected a number",
+    ]
+
+
+def test_a_source_that_does_not_exist_is_a_fault(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path / "nowhere")
+    assert fault.expected == "expected a folder or a zip archive"
+
+
+def test_an_empty_folder_lacks_the_required_table(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path)
+    assert (fault.file, fault.expected) == (TRAIN, f"required table, not found in {tmp_path}")
+
+
+def test_a_file_that_is_no_archive_is_a_fault(folder: Path) -> None:
+    assert "this one is damaged" in str(faults_of(folder / BUREAU)[0])
+
+
+def one_table_zip(folder: Path, name: str, member: str) -> Path:
+    path = folder / f"{name}.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.write(folder / name, member)
+    (folder / name).unlink()
+    return path
+
+
+def test_a_zip_damaged_inside_is_a_fault(folder: Path) -> None:
+    path = one_table_zip(folder, BUREAU, BUREAU)
+    data = bytearray(path.read_bytes())
+    data[2000:2100] = bytes(100)
+    path.write_bytes(bytes(data))
+    (fault,) = faults_of(folder)
+    assert fault.file == "bureau.csv.zip"
+    assert "damaged" in fault.expected
+
+
+def test_a_zip_without_its_table_is_a_fault(folder: Path) -> None:
+    one_table_zip(folder, BUREAU, "notes.txt")
+    (fault,) = faults_of(folder)
+    assert str(fault) == "bureau.csv.zip: expected one bureau.csv in it"
+
+
+def test_a_table_twice_in_an_archive_is_a_fault(folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as target:
+        for place in ("", "copy/"):
+            target.write(folder / TRAIN, f"{place}{TRAIN}")
+    (fault,) = faults_of(tmp_path / "all.zip")
+    assert (fault.file, fault.expected) == (TRAIN, "expected once in all.zip")
+
+
+def test_a_client_in_both_application_tables_is_a_fault(folder: Path) -> None:
+    first = pd.read_csv(folder / TRAIN)["SK_ID_CURR"][0]
+    cells("SK_ID_CURR", {0: first})(folder / "application_test.csv")
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.column, fault.rows) == ("application_test.csv", "SK_ID_CURR", 1)
+
+
+def test_a_repeated_key_of_two_columns_is_a_fault(folder: Path) -> None:
+    path = folder / "bureau_balance.csv"
+    rows = path.read_text().splitlines()
+    path.write_text("\n".join([*rows, rows[1], rows[2]]) + "\n")
+    (fault,) = faults_of(folder)
+    assert (fault.column, fault.rows) == ("SK_ID_BUREAU, MONTHS_BALANCE", 2)
+    assert fault.first_line == len(rows) + 1
