@@ -1,0 +1,132 @@
+"""Every address the tests look at, made from what the service offers, never from a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from urllib.parse import urlencode
+
+from data.portfolio import Portfolio
+from model import loading
+from model.domain import (
+    AGE,
+    AGE_BAND_EDGES,
+    ANNUITY,
+    CREDIT,
+    INCOME,
+    INCOME_BAND_EDGES,
+    Outcome,
+    PeerGroup,
+    UnknownClientError,
+    band_of,
+)
+from model.service import ScoringService
+
+LANGUAGES = ("fr", "en")
+THEMES = ("light", "dark")
+PAGES = (
+    "search",
+    "decision",
+    "decision, theme opened",
+    "file",
+    "file, searched",
+    "comparison",
+    "comparison, group chosen",
+    "comparison, nobody similar",
+    "relation",
+    "relation, features chosen",
+    "help",
+    "accessibility",
+)
+ERRORS = (
+    "unknown client",
+    "letters for a client",
+    "no client number",
+    "unknown page",
+    "choice not understood",
+)
+"""States that say something went wrong."""
+MISSING = ERRORS[:4]
+"""Those whose HTTP status is 404."""
+SEARCHED = {"fr": "retard", "en": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address and where its page says it is; ``missing`` addresses answer 404."""
+
+    address: str
+    missing: bool = False
+    shown_at: str = ""
+
+
+class Addresses:
+    """Addresses by the name of their page or state."""
+
+    def __init__(self, service: ScoringService) -> None:
+        self._service = service
+        self.client = service.example_clients().clearly_refused
+
+    def of(self, name: str, language: str) -> Place:
+        """Return the address of a page or state in a language."""
+        shown_at = f"/{language}/" if name == "unknown page" else ""
+        return Place(f"/{language}/{self._paths(language)[name]}", name in MISSING, shown_at)
+
+    def client_page(self, page: str = "", language: str = "fr", client: int = 0, **c: str) -> str:
+        """Return the address of a client's page with choices."""
+        slug = f"/{page}" if page else ""
+        query = f"?{urlencode(c)}" if c else ""
+        return f"/{language}/client/{client or self.client}{slug}{query}"
+
+    def _paths(self, language: str) -> dict[str, str]:
+        client = f"client/{self.client}"
+        return {
+            "search": "",
+            "decision": client,
+            "decision, theme opened": f"{client}?theme={self.strongest_theme}",
+            "file": f"{client}/file",
+            "file, searched": f"{client}/file?words={SEARCHED[language]}",
+            "comparison": f"{client}/comparison",
+            "comparison, group chosen": f"{client}/comparison?age=all&gender=0&outcome=grant",
+            "comparison, nobody similar": self.nobody_similar,
+            "relation": f"{client}/relation",
+            "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
+            "help": "help",
+            "accessibility": "accessibility",
+            "unknown client": f"client/{self.unknown_client}",
+            "letters for a client": "client/abc",
+            "no client number": "client/",
+            "unknown page": "nothing-here",
+            "choice not understood": f"{client}?theme=nothing",
+        }
+
+    @cached_property
+    def strongest_theme(self) -> str:
+        """The theme that moves the client's score most."""
+        return self._service.explain(self.client).themes[0].theme.value
+
+    @cached_property
+    def unknown_client(self) -> int:
+        """A number of the right shape that nobody has."""
+        number = 999_999_999
+        try:
+            self._service.decide(number)
+        except UnknownClientError:
+            return number
+        raise AssertionError(f"{number} is a client: choose another")
+
+    @cached_property
+    def nobody_similar(self) -> str:
+        """A client's comparison with a group that is empty."""
+        portfolio = Portfolio.open(loading.DEMO_PORTFOLIO)
+        columns = (portfolio.client_ids, portfolio.column(AGE), portfolio.column(INCOME))
+        someone = {
+            (band_of(float(age), AGE_BAND_EDGES), band_of(float(income), INCOME_BAND_EDGES)): int(i)
+            for i, age, income in zip(*columns, strict=True)
+        }
+        for ((age, income), client), gender, outcome in product(someone.items(), (0, 1), Outcome):
+            group = PeerGroup(age, gender, income, outcome)
+            if age and income and not self._service.summarise_group(group).size:
+                return f"client/{client}/comparison?gender={gender}&outcome={outcome}"
+        raise AssertionError("every group of the demonstration has a member")

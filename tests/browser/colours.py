@@ -1,0 +1,52 @@
+"""Colours as the browser has computed them, and their contrast."""
+
+from __future__ import annotations
+
+import re
+
+from selenium.webdriver.remote.webelement import WebElement
+
+from components.theme import contrast
+from tests.browser.reader import Reader
+
+# The first opaque ground under an element: its own where ``own``, else its parent's or further up.
+GROUND = """
+let node = arguments[1] ? arguments[0] : arguments[0].parentElement;
+const clear = e => /^(transparent|rgba\\(.*, 0\\))$/.test(getComputedStyle(e).backgroundColor);
+while (node.parentElement && clear(node)) node = node.parentElement;
+return getComputedStyle(node).backgroundColor;
+"""
+IS_ON_TOP = """
+const box = arguments[0].getClientRects()[0];
+const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return Boolean(found) && (arguments[0].contains(found) || found.contains(arguments[0]));
+"""
+
+
+def hexadecimal(colour: str) -> str:
+    """Return ``#rrggbb`` of an opaque computed colour."""
+    channels = [float(n) for n in re.findall(r"[\d.]+", colour)]
+    assert len(channels) == 3 or channels[3] == 1.0, f"{colour} is not opaque"
+    return "#" + "".join(f"{round(n):02x}" for n in channels[:3])
+
+
+def computed(reader: Reader, element: WebElement, name: str, pseudo: str = "") -> str:
+    """Return one computed property of an element."""
+    script = "return getComputedStyle(arguments[0], arguments[2] || null)[arguments[1]]"
+    return str(reader.js(script, element, name, pseudo))
+
+
+def ground(reader: Reader, element: WebElement, own: bool) -> str:
+    """Return the colour behind an element's text (``own``), or behind its border and outline."""
+    return hexadecimal(reader.js(GROUND, element, own))
+
+
+def text_contrast(reader: Reader, element: WebElement) -> float:
+    """Return the contrast of an element's text with its ground."""
+    return contrast(hexadecimal(computed(reader, element, "color")), ground(reader, element, True))
+
+
+def is_on_top(reader: Reader, element: WebElement) -> bool:
+    """Whether nothing that is painted covers the middle of an element's first line."""
+    reader.js("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+    return bool(reader.js(IS_ON_TOP, element))

@@ -1,0 +1,95 @@
+"""One server and one browser for all browser tests; each test leaves a clean console behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from dash.testing.browser import Browser
+from selenium.webdriver import ChromeOptions
+from waitress.server import create_server
+
+from app.factory import create_app
+from app.settings import Settings
+from model.in_memory_service import InMemoryScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+
+HERE = Path(__file__).parent
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,1000",
+)
+PACKAGES = "chromium chromium-driver"
+MISSING = f"The browser tests need chromium and chromedriver: sudo apt-get install {PACKAGES}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_setup_options() -> ChromeOptions:
+    options = ChromeOptions()
+    for flag in FLAGS:
+        options.add_argument(flag)
+    return options
+
+
+@pytest.fixture(scope="session")
+def site(service: InMemoryScoringService) -> Iterator[str]:
+    """Serve as in production, on a free port; the value is the address to put before a path."""
+    app = create_app(service, Settings())
+    server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    server.task_dispatcher.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if not chromium or not shutil.which("chromedriver"):
+        pytest.fail(MISSING, pytrace=False)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DASH_TEST_CHROMEPATH", chromium)
+        environment.setenv("SE_OFFLINE", "true")
+        downloads = tmp_path_factory.mktemp("downloads")
+        with Browser(
+            browser="Chrome",
+            options=[request.config.hook.pytest_setup_options()[0]],
+            download_path=str(downloads),
+            percy_run=False,
+        ) as started:
+            started.driver.implicitly_wait(0)  # every wait here waits for a condition
+            yield started
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str) -> Iterator[Reader]:
+    """Give the browser to one test, then look at what the console and the policy have said."""
+    reader = Reader(browser.driver, site)
+    yield reader
+    complaints = reader.complaints()
+    reader.reset()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(scope="session")
+def addresses(service: InMemoryScoringService) -> Addresses:
+    return Addresses(service)

@@ -1,0 +1,162 @@
+"""A person at the browser: opens addresses, presses keys, looks at what has the focus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+PATIENCE = 15.0
+"""Seconds until a condition that does not come true fails its test."""
+
+# Kept for the tab's lifetime, so that no navigation loses one.
+LISTENER = """
+document.addEventListener('securitypolicyviolation', event => {
+  const kept = JSON.parse(sessionStorage.getItem('violations') || '[]');
+  kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+  sessionStorage.setItem('violations', JSON.stringify(kept));
+});
+"""
+IS_SHOWN = """
+const main = document.getElementById('main');
+const state = window.store && window.store.getState().callbacks;
+const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
+  .some(stage => (state[stage] || []).length);
+const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg');
+return Boolean(main) && main.dataset.path === arguments[0] && !busy
+  && [...document.querySelectorAll('.dash-graph')].every(drawn);
+"""
+
+
+class Reader:
+    """One person in one browser."""
+
+    def __init__(self, driver: Chrome, site: str) -> None:
+        self.driver = driver
+        self.site = site
+        self._missing: list[str] = []
+        self._listen()
+
+    def _listen(self) -> None:
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", source=LISTENER)
+
+    def cdp(self, command: str, **parameters: Any) -> Any:
+        """Send a command of Chromium's own protocol."""
+        return self.driver.execute_cdp_cmd(command, parameters)
+
+    def js(self, script: str, *arguments: Any) -> Any:
+        """Run a script in the page."""
+        return self.driver.execute_script(script, *arguments)
+
+    # Moving
+
+    def open(
+        self, address: str, theme: str = "light", missing: bool = False, shown_at: str = ""
+    ) -> None:
+        """Load an address from nothing and wait for its page.
+
+        ``missing`` says that its HTTP status is 404, which Chromium writes to its log.
+        """
+        if missing:
+            self._missing.append(self.site + address)
+        self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
+        self.driver.get(self.site + address)
+        self.wait_shown(shown_at or urlsplit(address).path)
+
+    def wait_shown(self, path: str) -> None:
+        """Wait until the page of ``path`` stands, its charts are drawn and nothing is under way."""
+        self.wait(lambda: self.js(IS_SHOWN, path), f"{path} is shown")
+
+    def wait(self, condition: Callable[[], Any], what: str) -> Any:
+        """Wait until ``condition`` returns something."""
+        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(
+            lambda _: condition(), f"waited in vain until {what} (at {self.driver.current_url})"
+        )
+
+    def new_window(self) -> None:
+        """Go on in another window."""
+        self.driver.switch_to.new_window("window")
+        self._listen()
+
+    @property
+    def address(self) -> str:
+        """Path and query of where the reader is."""
+        return str(self.js("return location.pathname + location.search"))
+
+    # Looking
+
+    def find(self, selector: str) -> WebElement:
+        """Return the one element, or the first."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Return every element."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def text(self, selector: str) -> str:
+        """Return the words of an element, hidden ones included, blanks as one."""
+        return str(self.js("return document.querySelector(arguments[0]).textContent", selector))
+
+    @property
+    def focused(self) -> WebElement:
+        """What has the focus."""
+        return self.driver.switch_to.active_element
+
+    # Doing
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def resize(self, width: int, height: int = 1000) -> None:
+        """Make the window so many CSS pixels wide."""
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
+    def emulate(self, **features: str) -> None:
+        """Set media features, such as ``forced_colors="active"``."""
+        chosen = [{"name": n.replace("_", "-"), "value": v} for n, v in features.items()]
+        self.cdp("Emulation.setEmulatedMedia", features=chosen)
+
+    # Leaving
+
+    def complaints(self) -> list[str]:
+        """Return what the console and the security policy have to say, in every window."""
+        found = [
+            entry["message"]
+            for entry in self.driver.get_log("browser")
+            if not self._is_expected(entry["message"])
+        ]
+        for window in self.driver.window_handles:
+            self.driver.switch_to.window(window)
+            kept = self.js("return sessionStorage.getItem('violations')")
+            found += [f"security policy: {violation}" for violation in json.loads(kept or "[]")]
+        return found
+
+    def _is_expected(self, message: str) -> bool:
+        return "status of 404" in message and any(
+            message.startswith(f"{url} ") for url in self._missing
+        )
+
+    def reset(self) -> None:
+        """Leave one window, no cookie, no emulation."""
+        first, *others = self.driver.window_handles
+        for window in others:
+            self.driver.switch_to.window(window)
+            self.driver.close()
+        self.driver.switch_to.window(first)
+        self.js("sessionStorage.clear(); localStorage.clear()")
+        self.cdp("Network.clearBrowserCookies")
+        self.cdp("Emulation.clearDeviceMetricsOverride")
+        self.cdp("Emulation.setEmulatedMedia", media="", features=[])

@@ -1,0 +1,23 @@
+"""Statements 1, 3, 4, 15, 20, 27 and 33 by axe-core: every page and error state, as is."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.browser.addresses import ERRORS, LANGUAGES, PAGES, THEMES, Addresses
+from tests.browser.axe import findings
+from tests.browser.reader import Reader
+
+EVERY_VIEW = list(product((*PAGES, *ERRORS), LANGUAGES, THEMES))
+
+
+@pytest.mark.parametrize(("page", "language", "theme"), EVERY_VIEW)
+def test_axe_finds_nothing(
+    reader: Reader, addresses: Addresses, page: str, language: str, theme: str
+) -> None:
+    place = addresses.of(page, language)
+    reader.open(place.address, theme, place.missing, place.shown_at)
+    found = findings(reader)
+    assert not found, "\n".join(found)
