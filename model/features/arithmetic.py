@@ -5,12 +5,19 @@ numpy only: serving recomputes derived features with it, without pandas.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from model.domain import Unit
 
-type_of_unit = dict.fromkeys(Unit, np.float32) | {Unit.MONEY: np.float64}
+TYPE_OF_UNIT: Mapping[Unit, type[np.floating[Any]]] = MappingProxyType(
+    {unit: np.float64 if unit is Unit.MONEY else np.float32 for unit in Unit}
+)
+"""Precision a feature is stored in."""
 
 
 def ratio(numerator: NDArray[np.float64], denominator: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -31,5 +38,5 @@ def stored(values: NDArray[np.float64], unit: Unit) -> NDArray[np.float64]:
     and in serving (one row read back from the portfolio).
     """
     with np.errstate(over="ignore"):
-        kept = values.astype(type_of_unit[unit]).astype(np.float64)
+        kept = values.astype(TYPE_OF_UNIT[unit]).astype(np.float64)
     return finite(kept)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.reading import RawTables
 from model.features.application import application_features
-from model.features.arithmetic import stored, type_of_unit
+from model.features.arithmetic import TYPE_OF_UNIT, stored
 from model.features.bureau import bureau_features
 from model.features.bureau_balance import bureau_balance_features
 from model.features.catalogue import CATALOGUE
@@ -34,7 +34,7 @@ def build_matrix(tables: RawTables) -> pd.DataFrame:
     values = {name: _stored_column(gathered, name) for name in CATALOGUE if name not in DERIVED}
     values |= derive(values, _UNITS)
     return pd.DataFrame(
-        {name: values[name].astype(type_of_unit[unit]) for name, unit in _UNITS.items()},
+        {name: values[name].astype(TYPE_OF_UNIT[unit]) for name, unit in _UNITS.items()},
         index=clients,
     )
 

@@ -36,8 +36,8 @@ def _level(fr: str, en: str, *words: str) -> tuple[Text, tuple[str, ...]]:
 
 _OCCUPATION = Coding(
     (
-        _level("Ouvrier ou manœuvre", "Labourer", "Laborers", "Low-skill Laborers"),
-        _level("Conducteur", "Driver", "Drivers"),
+        _level("Travail manuel", "Manual work", "Laborers", "Low-skill Laborers"),
+        _level("Conduite de véhicules", "Driving", "Drivers"),
         _level(
             "Vente, restauration",
             "Sales, catering",
@@ -49,8 +49,8 @@ _OCCUPATION = Coding(
             *("Security staff", "Cleaning staff", "Private service staff"),
         ),
         _level(
-            "Employé, bureau, comptabilité",
-            "Office, administration, accounting",
+            "Bureau, comptabilité",
+            "Office work, accounting",
             *("Core staff", "Secretaries", "HR staff", "Accountants"),
         ),
         _level("Santé", "Health care", "Medicine staff"),
@@ -69,7 +69,7 @@ _EMPLOYER = Coding(
             "Private company",
             *(f"Business Entity Type {kind}" for kind in (1, 2, 3)),
         ),
-        _level("Travailleur indépendant", "Self-employed", "Self-employed"),
+        _level("Activité indépendante", "Self-employment", "Self-employed"),
         _level(
             "Commerce, hôtellerie, restauration",
             "Trade, hotels, restaurants",
@@ -127,11 +127,11 @@ _WEEKDAYS = Coding(
 )
 _FAMILY_STATUS = Coding(
     (
-        _level("Marié", "Married", "Married"),
+        _level("Mariage", "Married", "Married"),
         _level("Union civile", "Civil union", "Civil marriage"),
-        _level("Célibataire", "Single", "Single / not married"),
-        _level("Séparé", "Separated", "Separated"),
-        _level("Veuf", "Widowed", "Widow"),
+        _level("Célibat", "Single", "Single / not married"),
+        _level("Séparation", "Separated", "Separated"),
+        _level("Veuvage", "Widowed", "Widow"),
     )
 )
 _HOUSING = Coding(
@@ -163,10 +163,10 @@ _EDUCATION = Coding(
 )
 _INCOME_TYPE = Coding(
     (
-        _level("Salarié", "Employee", "Working"),
-        _level("Salarié du commerce", "Commercial associate", "Commercial associate"),
-        _level("Retraité", "Pensioner", "Pensioner"),
-        _level("Agent public", "State servant", "State servant"),
+        _level("Salaire", "Wages", "Working"),
+        _level("Activité commerciale", "Commercial activity", "Commercial associate"),
+        _level("Retraite", "Pension", "Pensioner"),
+        _level("Fonction publique", "Civil service", "State servant"),
     )
 )
 _CONTRACT = Coding(
