@@ -49,10 +49,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A trained model, and what it says of every client of the matrix."""
+    """A trained model, and what it says of every client of the matrix, by SK_ID_CURR."""
 
     artifact: ModelArtifact
-    default_probabilities: Floats
+    default_probabilities: pd.Series[float]
 
 
 def fit_model(
@@ -84,10 +84,10 @@ def fit_model(
         policy=options.policy,
         base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
         reference_values=reference_values(matrix, probabilities, threshold),
-        trained_on=_description(matrix, labels),
+        trained_on={"clients_with_outcome": len(labels), "defaults": int(labels.sum())},
         evaluation=evaluation,
     )
-    return Fitted(artifact, probabilities)
+    return Fitted(artifact, pd.Series(probabilities, index=matrix.index))
 
 
 def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> TrainingRows:
@@ -136,20 +136,15 @@ def reference_values(
 def write_clients(
     fitted: Fitted, matrix: pd.DataFrame, folder: Path, metadata: Mapping[str, Any]
 ) -> None:
-    """Write the portfolio that belongs to the model: the matrix and what the model says of it."""
+    """Write the portfolio that belongs to the model: the matrix and what the model says of it.
+
+    ``matrix`` may hold some of the clients only.
+    """
     columns = {name: matrix[name].to_numpy() for name in CATALOGUE}
-    columns[DEFAULT_PROBABILITY] = fitted.default_probabilities
+    columns[DEFAULT_PROBABILITY] = fitted.default_probabilities[matrix.index].to_numpy()
     origin = {"model_version": fitted.artifact.version, **metadata}
     write_portfolio(folder, matrix.index.to_numpy(), columns, origin)
 
 
 def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:
     return typical_value(values[~np.isnan(values)], feature.unit)
-
-
-def _description(matrix: pd.DataFrame, labels: pd.Series[int]) -> dict[str, Any]:
-    return {
-        "clients_with_outcome": len(labels),
-        "defaults": int(labels.sum()),
-        "clients_in_portfolio": len(matrix),
-    }

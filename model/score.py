@@ -15,9 +15,10 @@ from pathlib import Path
 import pandas as pd
 
 from data.reading import InputFaults, read_tables
-from model.artifact import ArtifactError, ModelArtifact, load_artifact
+from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
 from model.comparison import scores_of
 from model.domain import Outcome
+from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
 from model.fitting import inputs_of
 from model.in_memory_service import scorer_of
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         artifact = load_artifact(options.model)
+        _check_catalogue(artifact)
         scores = score(build_matrix(read_tables(options.raw)), artifact)
         _write(scores, options.out)
     except (InputFaults, ArtifactError, OSError) as fault:
@@ -58,6 +60,14 @@ def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
         "decision": outcomes,
     }
     return pd.DataFrame(columns, index=matrix.index)
+
+
+def _check_catalogue(artifact: ModelArtifact) -> None:
+    if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
+        raise ArtifactError(
+            f"the model is from another feature catalogue (not in this one:"
+            f" {', '.join(unknown)}): {REBUILD}"
+        )
 
 
 def _write(scores: pd.DataFrame, out: Path) -> None:

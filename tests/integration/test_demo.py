@@ -1,0 +1,115 @@
+"""The demonstration that ships, and the whole way on synthetic tables."""
+
+from pathlib import Path
+
+import pytest
+
+from data.portfolio import Portfolio
+from data.reading import read_tables
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+from model import train
+from model.artifact import load_artifact
+from model.demo import build_demo
+from model.domain import EVERYONE, Outcome, PeerGroup
+from model.features.matrix import build_matrix
+from model.in_memory_service import InMemoryScoringService
+from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, demo_service, load_service
+from tests import served
+
+ENOUGH_TO_TRAIN = 1_500
+
+
+@pytest.fixture(scope="module")
+def demo() -> InMemoryScoringService:
+    return demo_service()
+
+
+@pytest.fixture(scope="module")
+def clients() -> Portfolio:
+    return Portfolio.open(DEMO_PORTFOLIO)
+
+
+def size_of(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*"))
+
+
+def test_the_demonstration_is_small_and_says_what_it_is(demo: InMemoryScoringService) -> None:
+    assert demo.info.is_demo
+    assert demo.info.client_count == 10_000
+    assert demo.info.policy == "fair"
+    assert size_of(DEMO_PORTFOLIO) <= 6_000_000
+    assert size_of(DEMO_ARTIFACT) <= 4_000_000
+
+
+def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
+    demo: InMemoryScoringService,
+) -> None:
+    figures = load_artifact(DEMO_ARTIFACT).evaluation
+    assert 0.74 <= demo.info.auc <= 0.80
+    assert figures.default_rate == pytest.approx(0.08, abs=0.005)
+    assert figures.calibration_slope == pytest.approx(1.0, abs=0.1)
+    low, high = figures.threshold_interval
+    assert low - 0.02 < figures.theoretical_threshold < high + 0.02
+
+
+def test_every_demonstration_explanation_adds_up_within_a_billionth_of_a_point(
+    demo: InMemoryScoringService, clients: Portfolio
+) -> None:
+    assert served.largest_gap_between_explanation_and_score(demo, clients) < 1e-9
+
+
+def test_every_demonstration_decision_is_the_one_stored(
+    demo: InMemoryScoringService, clients: Portfolio
+) -> None:
+    """To the last bit on the machine that built it; elsewhere an exponential may round apart."""
+    stored = clients.column("default_probability").tolist()
+    decided = [demo.decide(client).default_probability for client in clients.client_ids.tolist()]
+    assert decided == pytest.approx(stored, rel=1e-14)
+
+
+@pytest.mark.filterwarnings("ignore:LightGBM binary classifier with TreeExplainer")
+def test_demonstration_explanations_are_those_of_the_shap_package_on_200_clients(
+    demo: InMemoryScoringService, clients: Portfolio
+) -> None:
+    some = clients.client_ids[::50].tolist()
+    assert len(some) == 200
+    assert served.largest_gap_to_the_shap_package(demo, load_artifact(DEMO_ARTIFACT), some) < 1e-9
+
+
+def test_demonstration_examples_are_clear_near_and_clear(demo: InMemoryScoringService) -> None:
+    examples = demo.example_clients()
+    assert demo.decide(examples.clearly_granted).margin >= 40
+    assert demo.decide(examples.near_threshold).is_near_threshold
+    assert demo.decide(examples.clearly_refused).margin <= -40
+
+
+def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
+    demo: InMemoryScoringService,
+) -> None:
+    refused = PeerGroup(outcome=Outcome.REFUSE)
+    for name in demo.catalogue:
+        found = demo.distribution(name, refused)
+        assert 0 < sum(found.everyone) <= 10_000
+        assert sum(found.peers) + found.peers_missing == demo.summarise_group(refused).size
+
+
+def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for run in ("first", "second"):
+        build_demo(ENOUGH_TO_TRAIN, tmp_path / run / "model", tmp_path / run / "portfolio")
+    names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
+    assert len(names) == 5
+    for name in names:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_synthetic_clients_are_served_as_trained_bit_for_bit(tmp_path: Path) -> None:
+    raw, model = tmp_path / "raw", tmp_path / "model"
+    write_tables(synthesize(ENOUGH_TO_TRAIN, seed=5), raw, clients=ENOUGH_TO_TRAIN, progress=False)
+    assert train.main([str(raw), "--out", str(model)]) == 0
+    service, portfolio = load_service(model), Portfolio.open(model / "portfolio")
+    matrix = build_matrix(read_tables(raw, progress=False))
+    assert served.columns_that_differ(portfolio, matrix) == []
+    assert served.decisions_that_differ(service, portfolio) == []
+    assert service.summarise_group(EVERYONE).total == len(matrix)
+    assert not service.info.is_demo
