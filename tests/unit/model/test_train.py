@@ -6,6 +6,7 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
 from model.artifact import save_artifact
+from model.loading import DEMO_ARTIFACT
 from tests import small_model
 
 
@@ -89,12 +90,11 @@ def test_scoring_without_a_model_names_the_command_that_makes_one(
 def test_scoring_faulty_tables_says_the_faults_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    save_artifact(small_model.artifact(), tmp_path / "model")
     (tmp_path / "raw").mkdir()
-    command = [str(tmp_path / "raw"), "--model", str(tmp_path / "model")]
+    command = [str(tmp_path / "raw"), "--model", str(DEMO_ARTIFACT)]
     assert score.main([*command, "--out", str(tmp_path / "scores.csv")]) == 2
     assert "application_train.csv" in capsys.readouterr().err
-    assert entries(tmp_path) == ["model", "raw"]
+    assert entries(tmp_path) == ["raw"]
 
 
 def test_a_model_of_another_catalogue_cannot_score(
