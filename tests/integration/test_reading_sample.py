@@ -1,0 +1,60 @@
+"""The real sample passes the check and is read to the last digit."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from data.reading import RawTables, read_tables
+from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind, Table
+from tests.sample import SAMPLE, needs_sample
+
+pytestmark = [needs_sample, pytest.mark.sample]
+
+
+@pytest.fixture(scope="module")
+def tables() -> RawTables:
+    return read_tables(SAMPLE, progress=False)
+
+
+def raw_rows(table: Table, limit: int) -> Iterator[list[str]]:
+    """Walk the header and the first rows as Python's own CSV reader sees them."""
+    archive = zipfile.ZipFile(SAMPLE / f"{table.file_name}.zip")
+    with archive, archive.open(table.file_name) as binary:
+        yield from islice(csv.reader(io.TextIOWrapper(binary, encoding="utf-8")), limit + 1)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_the_specification_lists_the_real_columns_in_their_order(table: Table) -> None:
+    assert tuple(next(raw_rows(table, 0))) == table.column_names
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_every_cell_is_read_as_it_is_written(tables: RawTables, table: Table) -> None:
+    _, *rows = raw_rows(table, 2000)
+    frame = getattr(tables, table.attribute)[: len(rows)]
+    for place, column in enumerate(table):
+        written = [row[place] for row in rows]
+        if column.kind is Kind.CATEGORY:
+            read = frame[column.name].astype(object).where(frame[column.name].notna(), "")
+            assert list(read) == written, column.name
+        else:
+            numbers = np.array([float(text) if text else np.nan for text in written])
+            read = frame[column.name].to_numpy(dtype="float64")
+            assert np.array_equal(read, numbers, equal_nan=True), column.name
+
+
+def test_the_sample_keeps_its_quirks(tables: RawTables) -> None:
+    train, previous = tables.application_train, tables.previous_application
+    assert previous is not None
+    assert tables.bureau is not None
+    assert (train["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
+    assert (train["ORGANIZATION_TYPE"] == "XNA").any()
+    assert (previous["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
+    assert (tables.bureau["DAYS_ENDDATE_FACT"] < -40_000).any()
