@@ -16,6 +16,8 @@ from model.domain import DAYS_PER_YEAR, Feature, Unit
 MOST_BINS = 20
 PERCENTILES = ((1.0, 99.0), (0.1, 99.9), (0.0, 100.0))
 """What the edges span; the next pair where the one before is a single value."""
+WHOLE = (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
+"""Units whose edges are whole numbers, or months and years."""
 MONTH = DAYS_PER_YEAR / 12
 DAY_STEPS = (
     *(1.0, 2.0, 5.0, 10.0, MONTH / 2),
@@ -62,7 +64,15 @@ def bins_of(known: Values, feature: Feature) -> Bins:
         for step in _steps(feature.unit, (high - low) / MOST_BINS or coarsest)
         if step > finest and floor(high / step) - floor(low / step) < MOST_BINS
     )
-    return bins_of_width(known, low, high, step)
+    bins = bins_of_width(known, low, high, step)
+    return bins if feature.unit in WHOLE else _without_bin_of_maximum(bins, float(known.max()))
+
+
+def _without_bin_of_maximum(bins: Bins, highest: float) -> Bins:
+    """Leave out a last bin that holds its lower edge only: 100 % belongs to "90 % and more"."""
+    if highest != bins.edges[-2] or len(bins.edges) == 2:
+        return bins
+    return Bins(bins.edges[:-1], bins.open_low, open_high=True)
 
 
 def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
@@ -94,7 +104,7 @@ def _steps(unit: Unit, width: float) -> Iterable[float]:
         yield from DAY_STEPS
     if unit is Unit.MONTHS:
         yield from MONTH_STEPS
-    is_whole = unit in (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
+    is_whole = unit in WHOLE
     smallest = floor(log10(width)) if width > 0.0 else 0
     for exponent in count(max(0, smallest) if is_whole else smallest):
         yield from (_decimal(1, exponent), _decimal(2, exponent))

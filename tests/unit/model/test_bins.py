@@ -65,6 +65,14 @@ def test_a_value_on_an_edge_is_in_the_bin_that_starts_there_whatever_its_precisi
         assert bins.edges[position] == pytest.approx(value, abs=1e-6)
 
 
+def test_a_share_of_one_hundred_percent_is_not_shown_as_more() -> None:
+    shares = np.array([0.0, 0.3, 0.8, 1.0, 1.0], dtype=np.float32)
+    bins = bins_of(shares, feature(Unit.PERCENT))
+    assert bins.edges[-1] == 1.0
+    assert bins.open_high
+    assert bins.count(shares)[-1] == 2
+
+
 def test_rare_values_are_shown_where_nearly_everyone_has_the_same() -> None:
     values = np.zeros(100_000)
     values[:50] = np.linspace(1, 100, 50)
