@@ -3,7 +3,7 @@
   "use strict";
 
   var PREFIX = /^\/(fr|en)\//;
-  var shownPath = null;
+  var shown = null;
 
   function remember(name, value) {
     document.cookie = name + "=" + value + "; path=/; max-age=31536000; SameSite=Lax";
@@ -52,6 +52,55 @@
     });
   }
 
+  /* Dash builds all of a page anew at every answer. Where it is the same page, with another choice
+     or theme, what its reader had at hand is found again: focus, opened tables, place on the page. */
+  var focused = null;
+  var scrolled = 0;
+  window.history.scrollRestoration = "manual";
+
+  document.addEventListener("scroll", function () { scrolled = window.scrollY; });
+  document.addEventListener("focusin", function (event) { focused = event.target; });
+  document.addEventListener("focusout", function (event) {
+    /* A removed element loses the focus as well: only one still there was left by its reader. */
+    window.queueMicrotask(function () {
+      if (event.target.isConnected && focused === event.target) focused = null;
+    });
+  });
+
+  /* The same element on the page that has replaced `root`: by its id, or by its place. */
+  function twin(old, root) {
+    if (old.id) return document.getElementById(old.id);
+    var home = old.parentElement && old.parentElement.closest("[id]");
+    var now = home ? document.getElementById(home.id) : document.querySelector(root.tagName);
+    var place = Array.prototype.indexOf.call((home || root).querySelectorAll(old.tagName), old);
+    return now && now.querySelectorAll(old.tagName)[place];
+  }
+
+  function focusTwin(root) {
+    var found = twin(focused, root);
+    if (!found) return;
+    var caret = focused.selectionEnd;
+    found.focus({ preventScroll: true });
+    if (typeof caret === "number") found.setSelectionRange(caret, caret);
+  }
+
+  function keepAtHand(changes) {
+    var gone = changes.reduce(function (all, change) {
+      return all.concat(Array.prototype.slice.call(change.removedNodes));
+    }, []);
+    var old = gone.find(function (node) { return node.id === "main"; });
+    var main = document.getElementById("main");
+    if (!old || !main || old.getAttribute("data-path") !== main.getAttribute("data-path")) return;
+    gone.forEach(function (root) {
+      root.querySelectorAll("details[open]").forEach(function (details) {
+        var found = twin(details, root);
+        if (found) found.open = true;
+      });
+      if (focused && root.contains(focused)) focusTwin(root);
+    });
+    window.scrollTo(0, scrolled);
+  }
+
   function placeFocus(page) {
     var hash = window.location.hash.slice(1);
     var target = (hash && document.getElementById(hash)) ||
@@ -60,6 +109,17 @@
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: !hash });
     if (!hash) window.scrollTo(0, 0);
+  }
+
+  /* The one live region that stays in place: what is inserted speaking is not always heard. */
+  function announce(words) {
+    var live = document.getElementById("announcement");
+    if (live && words && live.textContent !== words) live.textContent = words;
+  }
+
+  function statusWords() {
+    var status = document.querySelector("#main [role=status]:not(.chart-point)");
+    return status && status.textContent;
   }
 
   function isShown(page) {
@@ -75,14 +135,15 @@
       document.title = page.title;
       document.documentElement.lang = page.language;
       remember("language", page.language);
-      var moved = shownPath !== null && shownPath !== page.path;
-      var failed = shownPath === null && (page.headsWithError || window.location.hash);
-      shownPath = page.path;
+      var moved = shown && (shown.path !== page.path || shown.headsWithError !== page.headsWithError);
+      var again = shown && !moved;
+      var failed = !shown && (page.headsWithError || window.location.hash);
+      if (!shown) new MutationObserver(keepAtHand).observe(document.getElementById("page"), { childList: true });
+      shown = page;
       whenReady(function () { return isShown(page); }, function () {
         mendFields();
         if (moved || failed) placeFocus(page);
-        var live = document.getElementById("announcement");
-        if (live && live.textContent !== page.announcement) live.textContent = page.announcement;
+        announce(again ? statusWords() : page.announcement);
       });
     },
 
@@ -97,7 +158,9 @@
     openClient: function (submits, typed) {
       if (!submits) return;
       var language = document.documentElement.lang === "en" ? "en" : "fr";
-      go("/" + language + "/client/" + encodeURIComponent((typed || "").trim()));
+      var url = "/" + language + "/client/" + encodeURIComponent((typed || "").trim());
+      if (url === window.location.pathname + window.location.search) placeFocus(shown);
+      else go(url);
     },
 
     /* Writes the controls of a page into its query; a control at its default is left out. */

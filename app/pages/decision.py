@@ -92,7 +92,7 @@ def _waterfall(
     ]
     chart = shap_waterfall(explanation, shown, service.catalogue, look, opened)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
+    # Above the chart, whose height changes with the choice: the control stays under the hand.
     return html.Div(
-        [accessible_chart(chart, "waterfall", look), html.Div(control, className="choices")],
-        className="panel span-12",
+        [control, accessible_chart(chart, "waterfall", look)], className="panel span-12"
     )
