@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
 from app.address import Address
-from app.choices import Chosen
+from app.choices import Choice, Chosen
 from components.look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An address, read by one person: language and theme, choices already checked."""
+    """An address, read by one person: what the page offers to choose, and what is chosen."""
 
     address: Address
     look: Look
+    offered: Mapping[str, Choice] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=lambda: Chosen({}, ()))
 
 

@@ -88,8 +88,10 @@ def answer(service: ScoringService, address: Address, look: Look) -> Page:
     if not is_found(service, address):
         return not_found.layout(service, Request(address, look))
     module = PAGES[address.page]
-    chosen = read_choices(module.choices(service, address), address.choices)
-    page = module.layout(service, Request(address, look, chosen))
+    offered = module.choices(service, address)
+    chosen = read_choices(offered, address.choices)
+    by_name = {choice.name: choice for choice in offered}
+    page = module.layout(service, Request(address, look, by_name, chosen))
     if not chosen.refused:
         return page
     ignored = notice(look.say("errors.choices_ignored", names=", ".join(chosen.refused)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
@@ -140,11 +141,7 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         score=decimal(decision.shown_score, look),
         threshold=decimal(SCORE_AT_THRESHOLD, look),
     )
-    loan = look.say(
-        "strip.loan_value",
-        credit=decimal(strip.credit, look),
-        term=measured(Unit.MONTHS, strip.term, look),
-    )
+    loan = _loan_words(strip.credit, strip.term, look)
     facts = (
         (look.say("strip.proposal"), outcome_word(decision, look)),
         (look.say("strip.score"), score),
@@ -160,6 +157,14 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         ),
         menu(strip.tabs, look.say("strip.pages", number=number), "tabs"),
     ]
+
+
+def _loan_words(credit: float, term: float, look: Look) -> str:
+    """Return amount and term; an application without an annuity has no term."""
+    amount = decimal(credit, look)
+    if isnan(term):
+        return amount
+    return look.say("strip.loan_value", credit=amount, term=measured(Unit.MONTHS, term, look))
 
 
 def outcome_badge(decision: Decision, look: Look) -> Component:

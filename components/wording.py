@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -49,6 +49,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+@lru_cache(maxsize=4096)
 def unaccented(text: str) -> str:
     """Return ``text`` without capitals and accents, to search and to sort by."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")

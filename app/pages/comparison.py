@@ -91,7 +91,6 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
     look, chosen = request.look, request.chosen
     values = service.client_values(known_id(request.address))
     age, income = _bands(values)
-    offered = {c.name: c for c in choices(service, request.address)}
     genders = service.catalogue[GENDER].levels
     options = {
         AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
@@ -103,9 +102,9 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
         choice_select(
             name,
             look.say(f"comparison.{name}"),
-            [(v, words.get(v, look.say("comparison.all"))) for v in offered[name].values],
+            [(v, words.get(v, look.say("comparison.all"))) for v in request.offered[name].values],
             chosen[name],
-            offered[name].default,
+            request.offered[name].default,
         )
         for name, words in options.items()
     ]
@@ -137,12 +136,13 @@ def _histogram(
 ) -> Component:
     look, name = request.look, request.chosen[choice]
     client_id = known_id(request.address)
-    default = next(c.default for c in choices(service, request.address) if c.name == choice)
     standing = service.standings(client_id, [name], group)[0]
     distribution = service.distribution(name, group)
     chart = peer_histogram(service.catalogue[name], distribution, standing, look)
     options = feature_options(service, tuple(service.catalogue), look)
-    control = choice_select(choice, look.say(f"comparison.{choice}"), options, name, default)
+    control = choice_select(
+        choice, look.say(f"comparison.{choice}"), options, name, request.offered[choice].default
+    )
     return html.Div(
         [control, accessible_chart(chart, f"{choice}-histogram", look)], className="panel span-6"
     )

@@ -43,7 +43,7 @@ def layout(service: ScoringService, request: Request) -> Page:
     options = feature_options(service, measured_features(service), look)
     selects = [
         choice_select(c.name, look.say(f"relation.{c.name}"), options, chosen[c.name], c.default)
-        for c in choices(service, request.address)
+        for c in request.offered.values()
     ]
     chart = feature_scatter(
         service.relation(x, y),

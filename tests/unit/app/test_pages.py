@@ -14,10 +14,8 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.theme import contrast
-from data.portfolio import Portfolio
 from model.domain import ExampleClients, Explanation, in_whole_points
 from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
@@ -208,18 +206,6 @@ def test_a_choice_not_understood_is_ignored_with_a_notice(
     page = answer(service, address, Look("fr"))
     assert page.status == 200
     assert "age, sort" in words(page.content)
-
-
-def test_a_group_with_nobody_is_said_in_words(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    for client_id in Portfolio.open(DEMO_PORTFOLIO).client_ids[:400].tolist():
-        address = parse(f"/en/client/{client_id}/comparison", "?gender=1&outcome=refuse")
-        said = words(answer(service, address, Look("en")).content)
-        if "Widen one of the choices" in said:
-            assert "0 similar clients" in said
-            return
-    pytest.fail("no client of the first 400 has an empty group")
 
 
 class Broken:
