@@ -17,9 +17,10 @@ Floats = NDArray[np.float64]
 Progress = Callable[[int], None]
 """Called with the number of rounds of boosting just done."""
 
-ROWS_FOR_THREADS = 50_000
-"""With fewer, threads wait for each other longer than they work: beside other work on two cores,
-5,000 rows took two threads 28 s and one thread 3 s. The trees are the same."""
+ROWS_FOR_THREADS = 100_000
+"""With fewer, threads may wait for each other longer than they work: beside other work on two
+cores, 5,000 rows took two threads 28 s and one thread 3 s; 60,000 rows twice as long, or four
+times. ``OMP_WAIT_POLICY=passive`` in the environment mends it. The trees are the same."""
 
 
 @dataclass(frozen=True, slots=True)
