@@ -23,10 +23,6 @@ def build(settings: Settings) -> Flask:
     """Return the WSGI application of the settings; the demonstration where no model is named."""
     service = load_service(settings.model_dir) if settings.model_dir else demo_service()
     server: Flask = create_app(service, settings).server
-    # What start-up made lives as long as the process: a full collection, which stops every
-    # answer for about 60 ms, need not look at it again.
-    gc.collect()
-    gc.freeze()
     return server
 
 
@@ -39,6 +35,10 @@ def main(arguments: Sequence[str]) -> int:
     except (SettingsError, ArtifactError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
+    # What start-up made lives as long as the process: a full collection, which stops every
+    # answer for about 60 ms, need not look at it again.
+    gc.collect()
+    gc.freeze()
     log.info("serving on http://%s:%d", settings.host, settings.port)
     serve(server, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
     return 0
