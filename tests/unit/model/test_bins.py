@@ -65,6 +65,14 @@ def test_a_value_on_an_edge_is_in_the_bin_that_starts_there_whatever_its_precisi
         assert bins.edges[position] == pytest.approx(value, abs=1e-6)
 
 
+def test_a_rare_value_on_the_last_edge_is_beyond_it() -> None:
+    counts = np.append(np.repeat(np.arange(10.0), 200), 10.0)
+    bins = bins_of(counts, feature(Unit.COUNT))
+    assert bins.edges[-1] == 10.0
+    assert bins.open_high
+    assert bins.count(counts)[-1] == 201
+
+
 def test_a_share_of_one_hundred_percent_is_not_shown_as_more() -> None:
     shares = np.array([0.0, 0.3, 0.8, 1.0, 1.0], dtype=np.float32)
     bins = bins_of(shares, feature(Unit.PERCENT))
