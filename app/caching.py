@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from flask_caching import Cache
+from redis.exceptions import RedisError
 
 from model.domain import (
     Decision,
@@ -24,13 +26,24 @@ from model.service import ScoringService
 T = TypeVar("T")
 KEPT_SECONDS = 24 * 3600
 MOST_ENTRIES = 500
+PATIENCE_SECONDS = 0.2
+"""How long a look-up waits for Redis; computing anew takes less."""
+CACHE_FAULTS = (OSError, RedisError)
+"""A cache that fails costs time, not the answer."""
+log = logging.getLogger(__name__)
 
 
 def cache_config(redis_url: str | None) -> dict[str, object]:
     """Return flask-caching's configuration: Redis where a URL is given, else in memory."""
     common = {"CACHE_DEFAULT_TIMEOUT": KEPT_SECONDS, "CACHE_KEY_PREFIX": "credit:"}
     if redis_url:
-        return {**common, "CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": redis_url}
+        options = {"socket_connect_timeout": PATIENCE_SECONDS, "socket_timeout": PATIENCE_SECONDS}
+        return {
+            **common,
+            "CACHE_TYPE": "RedisCache",
+            "CACHE_REDIS_URL": redis_url,
+            "CACHE_OPTIONS": options,
+        }
     return {**common, "CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": MOST_ENTRIES}
 
 
@@ -46,10 +59,14 @@ class CachedScoringService:
 
     def _kept(self, make: Callable[[], T], *parts: object) -> T:
         key = "|".join((self._inner.info.version, *(repr(part) for part in parts)))
-        kept: T | None = self._cache.get(key)
-        if kept is None:
-            kept = make()
-            self._cache.set(key, kept)
+        try:
+            kept: T | None = self._cache.get(key)
+            if kept is None:
+                kept = make()
+                self._cache.set(key, kept)
+        except CACHE_FAULTS as fault:
+            log.warning("the cache does not answer: %s", fault)
+            return make()
         return kept
 
     @property

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +28,6 @@ class Counting:
 
     def __getattr__(self, name: str) -> Any:
         if name == "info" and self.version:
-            from dataclasses import replace
-
             return replace(self.inner.info, version=self.version)
         if name not in ("info", "catalogue"):
             self.asked[name] += 1
@@ -83,6 +86,37 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
     assert set(counting.asked.values()) == {2}
     assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
+
+
+def test_a_cache_that_does_not_answer_costs_no_answer(service: InMemoryScoringService) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"redis://127.0.0.1:{closed.getsockname()[1]}"
+        server = Flask(__name__)
+        cached = CachedScoringService(service, Cache(server, config=cache_config(url)))
+        with server.app_context():
+            assert cached.summarise_group(EVERYONE) == service.summarise_group(EVERYONE)
+
+
+@pytest.mark.skipif(not shutil.which("redis-server"), reason="no redis-server on this machine")
+def test_redis_keeps_what_groups_are_asked_for(
+    service: InMemoryScoringService, tmp_path: Path
+) -> None:
+    path = tmp_path / "redis.sock"
+    command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", ""]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as redis:
+        assert redis.stdout is not None
+        assert any("ready to accept connections" in line.lower() for line in redis.stdout)
+        server = Flask(__name__)
+        counting: Any = Counting(service)
+        cached = CachedScoringService(
+            counting, Cache(server, config=cache_config(f"unix://{path}"))
+        )
+        with server.app_context():
+            answers = [cached.distribution("EXT_SOURCE_2", EVERYONE) for _ in range(2)]
+        redis.terminate()
+    assert answers[0] == answers[1] == service.distribution("EXT_SOURCE_2", EVERYONE)
+    assert counting.asked == {"distribution": 1}
 
 
 def test_redis_is_configured_by_its_address() -> None:
