@@ -19,6 +19,7 @@ from model.domain import (
     Unit,
     apportion,
     band_of,
+    in_whole_points,
     log_odds,
 )
 
@@ -124,6 +125,21 @@ def test_themes_add_up_to_the_same_score_as_their_features(impacts: list[float])
     assert 500.0 + themes == pytest.approx(found.output, abs=1e-9)
     strengths = [abs(theme.impact) for theme in found.themes]
     assert strengths == sorted(strengths, reverse=True)
+
+
+@given(st.lists(points, max_size=30), st.floats(0.01, 0.9))
+@fixed
+def test_whole_points_add_up_from_base_over_themes_and_features_to_the_score_shown(
+    impacts: list[float], p: float
+) -> None:
+    found, decision = explanation(*impacts), Decision(1, p, 0.1)
+    whole = in_whole_points(found, decision)
+    assert whole.score == decision.shown_score
+    if impacts:
+        assert whole.base + sum(whole.themes.values()) == whole.score
+    for theme, total in whole.themes.items():
+        assert sum(whole.features[c.feature] for c in found.of_theme(theme)) == total
+    assert {*whole.features} == {c.feature for c in found.contributions}
 
 
 def test_features_of_a_theme_come_strongest_first() -> None:
