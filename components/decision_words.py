@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.look import Look
-from components.numbers import decimal, points_of_score, told_apart
+from components.numbers import decimal, points_of_score
 from model.domain import SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
 
 STRONGEST = 4
 """Reasons shown each way."""
+CROWDS = (100, 1_000, 10_000, 100_000)
+"""Of how many clients a risk may be said."""
 
 
 def outcome_word(decision: Decision, look: Look) -> str:
@@ -26,20 +28,35 @@ def distance_words(decision: Decision, look: Look) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """The risk sentence in two parts, the first to be stressed."""
+    """The risk sentence in three parts, the second to be stressed."""
 
+    lead: str
     risk: str
     limit: str
 
 
 def risk_words(decision: Decision, look: Look) -> Risk:
-    """Return what happens to a hundred clients like this one, and the limit."""
-    risk, limit = told_apart(decision.default_probability, decision.threshold, look)
-    if round(100 * decision.default_probability) == 0 and risk == decimal(0, look):
-        said = look.say("decision.risk_under_one")
-    else:
-        said = look.say("decision.risk", n=100 * decision.default_probability, number=risk)
-    return Risk(said, look.say("decision.limit", n=100 * decision.threshold, number=limit))
+    """Return what happens to a hundred clients like this one, and from where we refuse.
+
+    Of a thousand or more where a hundred would not tell the risk from the limit.
+    """
+    people, risk, limit = _told_apart(decision.default_probability, decision.threshold)
+    said = {"base": decimal(people, look), "limit": decimal(limit, look)}
+    stressed = look.say("decision.risk", n=risk, number=decimal(risk, look))
+    return Risk(
+        look.say("decision.lead", **said),
+        stressed if risk else look.say("decision.risk_under_one"),
+        look.say("decision.limit", **said),
+    )
+
+
+def _told_apart(risk: float, limit: float) -> tuple[int, int, int]:
+    """Return of how many clients, and how many of them, the risk and the limit are said."""
+    for people in CROWDS:
+        counts = round(people * risk), round(people * limit)
+        if counts[0] != counts[1]:
+            break
+    return people, *counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,18 +88,6 @@ def share_of_hundred(part: float, whole: float, look: Look) -> str:
     return look.say("numbers.of_hundred", number=decimal(hundredths, look))
 
 
-def told_apart(value: float, limit: float, look: Look) -> tuple[str, str]:
-    """Return two percentages' numbers with the fewest decimals that tell them apart.
-
-    A risk just above the limit must not be read as equal to it. Equal values stay equal.
-    """
-    for digits in (0, 1, 2, 3, 4):
-        shown = decimal(100 * value, look, digits), decimal(100 * limit, look, digits)
-        if shown[0] != shown[1]:
-            break
-    return shown
-
-
 def compared_values(
     feature: Feature, value: float, reference: float, look: Look
 ) -> tuple[str, str]:
@@ -131,7 +119,7 @@ def measured(unit: Unit, value: float, look: Look, more: int = 0) -> str:
     if unit is Unit.DAYS:
         return duration(value, look)
     if unit is Unit.PERCENT:
-        return percent(value, look, digits=(1 if 0 < size < 0.1 else 0) + more)
+        return percent(value, look, digits=_percent_digits(size) + more)
     if unit is Unit.INDEX:
         return decimal(value, look, digits=2 + more)
     if unit is Unit.MONTHS:
@@ -140,3 +128,10 @@ def measured(unit: Unit, value: float, look: Look, more: int = 0) -> str:
         return look.say("numbers.times", n=value, number=decimal(value, look, digits=1 + more))
     digits = 0 if unit is Unit.MONEY or float(value).is_integer() else 1
     return decimal(value, look, digits + more)
+
+
+def _percent_digits(size: float) -> int:
+    """Return the decimals of a percentage: more for a small one, none for nothing."""
+    if not size or size >= 0.1:
+        return 0
+    return 1 if size >= 0.001 else 2

@@ -58,7 +58,7 @@ def _proposal(decision: Decision, request: Request) -> Component:
     return card(
         look.say("decision.heading"),
         outcome_badge(decision, look),
-        html.P([look.say("decision.lead"), html.Strong(risk.risk), risk.limit], className="lead"),
+        html.P([risk.lead, html.Strong(risk.risk), risk.limit], className="lead"),
         html.P(score),
         *(near if decision.is_near_threshold else []),
         html.P([look.say("decision.proposes"), rights, "."], className="muted"),

@@ -159,14 +159,6 @@ def _figure(
         y=list(range(len(labels))),
         x=[shown.base, *(s.points for s in steps), shown.score],
         measure=["absolute", *("relative" for _ in steps), "total"],
-        text=[
-            f"<b>{decimal(shown.base, look)}</b>",
-            *(signed(s.points, look) for s in steps),
-            f"<b>{decimal(shown.score, look)}</b>",
-        ],
-        textposition="outside",
-        textfont={"color": palette.ink, "size": 14},
-        cliponaxis=False,
         hoverinfo="none",
         increasing={"marker": {"color": palette.for_mark}},
         decreasing={"marker": {"color": palette.against_mark}},
@@ -194,4 +186,33 @@ def _figure(
         ),
     )
     mark_threshold(figure, look)
+    figure.update_layout(
+        annotations=[*figure.layout.annotations, *_numbers(shown, steps, reached, look)]
+    )
     return figure
+
+
+def _numbers(
+    shown: WholePoints, steps: tuple[Step, ...], reached: tuple[int, ...], look: Look
+) -> list[dict[str, object]]:
+    """Return the bars' numbers on a ground of their own, so that no line crosses them."""
+    ends = [(f"<b>{decimal(shown.base, look)}</b>", shown.base, 1)]
+    ends += [
+        (signed(step.points, look), total, -1 if step.points < 0 else 1)
+        for step, total in zip(steps, reached, strict=True)
+    ]
+    ends.append((f"<b>{decimal(shown.score, look)}</b>", shown.score, 1))
+    return [
+        {
+            "text": text,
+            "x": x,
+            "y": row,
+            "xanchor": "left" if side > 0 else "right",
+            "xshift": 5 * side,
+            "showarrow": False,
+            "font": {"size": 14, "color": look.palette.ink},
+            "bgcolor": look.palette.surface,
+            "borderpad": 1,
+        }
+        for row, (text, x, side) in enumerate(ends)
+    ]

@@ -1,5 +1,6 @@
 """A decision is said without contradiction, however close to the threshold."""
 
+import re
 from math import log
 
 import pytest
@@ -62,10 +63,19 @@ def test_the_outcome_s_word_agrees_with_the_side_of_the_score(probability: float
 @given(st.floats(min_value=1e-4, max_value=0.5))
 def test_the_risk_s_number_is_on_the_side_of_the_outcome(probability: float) -> None:
     decision = Decision(1, probability, THRESHOLD)
-    risk, limit = risk_words(decision, EN).risk, risk_words(decision, EN).limit
-    first = 0.0 if "fewer" in risk else float(risk.split()[0])
-    second = float(next(w for w in limit.split() if w[0].isdigit()))
+    said = risk_words(decision, EN)
+    first = 0 if "fewer" in said.risk else int(said.risk.split()[0].replace(",", ""))
+    second, base = re.findall(r"[\d,]*\d", said.limit)
+    assert base in said.lead
+    second = int(second.replace(",", ""))
     assert first >= second if decision.outcome is Outcome.REFUSE else first <= second
+
+
+def test_a_risk_just_above_the_limit_is_said_of_more_clients() -> None:
+    said = risk_words(Decision(1, 0.0889, 0.0886), FR)
+    assert said.lead == "Sur 10\u202f000 clients au profil semblable, "
+    assert said.risk == "889 ne remboursent pas"
+    assert "886 sur 10\u202f000" in said.limit
 
 
 def test_at_most_four_reasons_each_way_strongest_first() -> None:

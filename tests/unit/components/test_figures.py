@@ -8,6 +8,7 @@ from math import nan
 import plotly.graph_objects as go
 import pytest
 
+from components.chart import Chart
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import bin_position, peer_histogram
 from components.figures.score_gauge import score_gauge
@@ -58,13 +59,19 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     assert said == [signed(points, look) for points in bars.x[1:-1]]
     assert chart.table.rows[0][2] == decimal(SHOWN.base, look)
     assert chart.table.rows[-1][2] == decimal(SHOWN.score, look)
-    assert list(bars.text[1:-1]) == said
+    assert drawn_numbers(chart)[1:-1] == said
+
+
+def drawn_numbers(chart: Chart) -> list[str]:
+    """Return the numbers written beside the bars, from the top."""
+    return [note.text for note in chart.figure.layout.annotations if note.bgcolor]
 
 
 def test_the_waterfall_s_contributions_carry_a_sign() -> None:
-    bars = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("fr")).figure.data[0]
-    for points, text in zip(bars.x[1:-1], bars.text[1:-1], strict=True):
-        assert text[0] == ("+" if points > 0 else "−" if points < 0 else "0")
+    chart = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("fr"))
+    points = chart.figure.data[0].x[1:-1]
+    for moved, text in zip(points, drawn_numbers(chart)[1:-1], strict=True):
+        assert text[0] == ("+" if moved > 0 else "−" if moved < 0 else "0")
 
 
 def test_an_opened_theme_shows_its_features_with_the_client_s_values() -> None:

@@ -17,7 +17,6 @@ from components.numbers import (
     points,
     share_of_hundred,
     signed,
-    told_apart,
 )
 from model.domain import Feature, Text, Theme, Unit
 
@@ -90,16 +89,6 @@ def test_a_share_that_is_not_nothing_is_never_said_as_nothing() -> None:
     assert share_of_hundred(0, 0, FR) == "inconnu"
 
 
-def test_a_risk_just_above_the_limit_is_not_read_as_equal_to_it() -> None:
-    assert told_apart(0.0912, 0.0909, FR) == ("9,12", "9,09")
-    assert told_apart(0.12, 0.09, FR) == ("12", "9")
-
-
-def test_equal_values_stay_equal() -> None:
-    value, limit = told_apart(0.1, 0.1, EN)
-    assert value == limit
-
-
 def test_two_values_get_the_decimals_that_tell_them_apart() -> None:
     assert compared_values(feature(Unit.INDEX), 0.461, 0.464, FR) == ("0,461", "0,464")
     assert compared_values(feature(Unit.INDEX), 0.46, 0.46, FR) == ("0,46", "0,46")
@@ -127,6 +116,7 @@ def test_categories_and_flags_are_said_in_words() -> None:
         (Unit.COUNT, 2.5, "2,5"),
         (Unit.INDEX, 0.139, "0,14"),
         (Unit.PERCENT, 0.041, "4,1"),
+        (Unit.PERCENT, 0.0004, "0,04"),
     ],
 )
 def test_each_unit_has_its_way(unit: Unit, value: float, said: str) -> None:
