@@ -169,7 +169,9 @@ def _figure(
         bars,
         base_layout(
             look,
-            xaxis=axis(look, range=[low - 1.4 * room, high + room], **_ticks(low, high, look)),
+            xaxis=axis(
+                look, range=[low - 1.6 * room, high + 1.4 * room], **_ticks(low, high, look)
+            ),
             yaxis=axis(
                 look,
                 range=[len(labels) - 0.4, -0.6],
