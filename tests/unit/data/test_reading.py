@@ -46,6 +46,15 @@ def test_a_folder_an_archive_and_one_zip_per_table_say_the_same(
     assert_same(read(folder), from_folder)
 
 
+def test_the_twins_that_one_system_adds_to_its_archives_are_ignored(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = archive(folder, tmp_path / "all.zip")
+    with zipfile.ZipFile(path, "a") as target:
+        target.writestr("__MACOSX/bureau.csv", b"binary")
+    assert_same(read(path), read(folder))
+
+
 def test_a_csv_beside_its_zip_is_read_and_the_zip_is_said_not_to_be(folder: Path) -> None:
     (folder / "bureau.csv.zip").write_bytes(b"anything")
     assert read(folder).notes == ("bureau.csv was read, bureau.csv.zip beside it was not",)

@@ -153,6 +153,12 @@ def test_a_table_of_the_wrong_shape_is_refused(
     assert any(str(f).startswith("bureau.csv") and expected in str(f) for f in faults_of(folder))
 
 
+def test_words_for_true_and_false_are_not_numbers(folder: Path) -> None:
+    cells("FLAG_MOBIL", dict.fromkeys(range(50), True))(folder / TRAIN)
+    (fault,) = faults_of(folder)
+    assert (fault.column, fault.rows, fault.expected) == ("FLAG_MOBIL", 50, "expected a number")
+
+
 def test_all_faults_of_all_tables_are_told_at_once(folder: Path) -> None:
     (folder / TRAIN).unlink()
     cells("CREDIT_DAY_OVERDUE", {1: "x"})(folder / BUREAU)
