@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,43 +8,7 @@ import pytest
 
 from data.faults import Fault
 from data.reading import InputFaults, read_tables
-
-TRAIN, BUREAU = "application_train.csv", "bureau.csv"
-
-
-def faults_of(source: Path) -> tuple[Fault, ...]:
-    with pytest.raises(InputFaults) as caught:
-        read_tables(source, progress=False)
-    return caught.value.faults
-
-
-def cells(column: str, values: dict[int, object]) -> Callable[[Path], None]:
-    """Return what writes ``values`` into rows (from 0) of a column."""
-
-    def damage(path: Path) -> None:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-        for row, value in values.items():
-            frame.loc[row, column] = str(value)
-        frame.to_csv(path, index=False)
-
-    return damage
-
-
-def without(column: str) -> Callable[[Path], None]:
-    def damage(path: Path) -> None:
-        pd.read_csv(path, dtype=str, keep_default_na=False).drop(columns=column).to_csv(
-            path, index=False
-        )
-
-    return damage
-
-
-def lines(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], None]:
-    def damage(path: Path) -> None:
-        path.write_bytes(b"".join(change(path.read_bytes().splitlines(keepends=True))))
-
-    return damage
-
+from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of, lines, without
 
 CELL_FAULTS = [
     (TRAIN, "AMT_CREDIT", {3: "a lot", 7: "12,5"}, Fault(TRAIN, "AMT_CREDIT", "a number", 2, 5)),
@@ -189,52 +152,6 @@ def test_the_message_has_one_line_per_fault_and_repeats_no_value(folder: Path) -
         "- application_train.csv, column TARGET, 1 row, first at line 2: expected 0 or 1",
         "- application_train.csv, column AMT_CREDIT, 2 rows, first at line 5: expected a number",
     ]
-
-
-def test_a_source_that_does_not_exist_is_a_fault(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path / "nowhere")
-    assert fault.expected == "expected a folder or a zip archive"
-
-
-def test_an_empty_folder_lacks_the_required_table(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path)
-    assert (fault.file, fault.expected) == (TRAIN, f"required table, not found in {tmp_path}")
-
-
-def test_a_file_that_is_no_archive_is_a_fault(folder: Path) -> None:
-    assert "this one is damaged" in str(faults_of(folder / BUREAU)[0])
-
-
-def one_table_zip(folder: Path, name: str, member: str) -> Path:
-    path = folder / f"{name}.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        target.write(folder / name, member)
-    (folder / name).unlink()
-    return path
-
-
-def test_a_zip_damaged_inside_is_a_fault(folder: Path) -> None:
-    path = one_table_zip(folder, BUREAU, BUREAU)
-    data = bytearray(path.read_bytes())
-    data[2000:2100] = bytes(100)
-    path.write_bytes(bytes(data))
-    (fault,) = faults_of(folder)
-    assert fault.file == "bureau.csv.zip"
-    assert "damaged" in fault.expected
-
-
-def test_a_zip_without_its_table_is_a_fault(folder: Path) -> None:
-    one_table_zip(folder, BUREAU, "notes.txt")
-    (fault,) = faults_of(folder)
-    assert str(fault) == "bureau.csv.zip: expected one bureau.csv in it"
-
-
-def test_a_table_twice_in_an_archive_is_a_fault(folder: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "all.zip", "w") as target:
-        for place in ("", "copy/"):
-            target.write(folder / TRAIN, f"{place}{TRAIN}")
-    (fault,) = faults_of(tmp_path / "all.zip")
-    assert (fault.file, fault.expected) == (TRAIN, "expected once in all.zip")
 
 
 def test_a_client_in_both_application_tables_is_a_fault(folder: Path) -> None:
