@@ -17,6 +17,9 @@ from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
 WEAK, STRONG = 0.2, 0.5
 """Rank correlations below are said as no clear link, at or above as a strong one."""
 
+X_LETTERS, Y_LETTERS = 24, 44
+"""Where axis titles break: what fits on a 320-pixel screen, and in the height of the figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -174,20 +177,22 @@ def _figure(
                 "font": {"size": 14, "color": palette.ink},
             },
             margin={"l": 8, "r": 16, "t": 64, "b": 8},
-            xaxis=_axis(x_feature, relation.x, place.x, look),
-            yaxis=_axis(y_feature, relation.y, place.y, look),
+            xaxis=_axis(x_feature, relation.x, place.x, look, X_LETTERS),
+            yaxis=_axis(y_feature, relation.y, place.y, look, Y_LETTERS),
         ),
     )
 
 
-def _axis(feature: Feature, values: tuple[float, ...], client: float, look: Look) -> dict[str, Any]:
+def _axis(
+    feature: Feature, values: tuple[float, ...], client: float, look: Look, letters: int
+) -> dict[str, Any]:
     low, high = _frame(values, client)
     ticks = list(range(len(feature.levels))) or _round_ticks(low, high, feature.unit)
     margin = (high - low) * 0.04
     return axis(
         look,
         title={
-            "text": wrapped(feature.label.in_language(look.language), 44),
+            "text": wrapped(feature.label.in_language(look.language), letters),
             "font": {"color": look.palette.muted, "size": 14},
             "standoff": 14,
         },

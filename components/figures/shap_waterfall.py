@@ -169,8 +169,10 @@ def _figure(
         bars,
         base_layout(
             look,
+            # Numbers may stand in the margin, which takes as much of a narrow screen as they do.
+            margin={"l": 8, "r": 40, "t": 32, "b": 8},
             xaxis=axis(
-                look, range=[low - 1.6 * room, high + 1.4 * room], **_ticks(low, high, look)
+                look, range=[low - 0.6 * room, high + 0.4 * room], **_ticks(low, high, look)
             ),
             yaxis=axis(
                 look,
@@ -197,24 +199,27 @@ def _figure(
 def _numbers(
     shown: WholePoints, steps: tuple[Step, ...], reached: tuple[int, ...], look: Look
 ) -> list[dict[str, object]]:
-    """Return the bars' numbers on a ground of their own, so that no line crosses them."""
-    ends = [(f"<b>{decimal(shown.base, look)}</b>", shown.base, 1)]
+    """Return the bars' numbers on a ground of their own, so that no line crosses them.
+
+    All stand right of their bar: on the left they would meet the names on a narrow screen.
+    """
+    ends = [(f"<b>{decimal(shown.base, look)}</b>", shown.base)]
     ends += [
-        (signed(step.points, look), total, -1 if step.points < 0 else 1)
+        (signed(step.points, look), max(total, total - step.points))
         for step, total in zip(steps, reached, strict=True)
     ]
-    ends.append((f"<b>{decimal(shown.score, look)}</b>", shown.score, 1))
+    ends.append((f"<b>{decimal(shown.score, look)}</b>", shown.score))
     return [
         {
             "text": text,
             "x": x,
             "y": row,
-            "xanchor": "left" if side > 0 else "right",
-            "xshift": 5 * side,
+            "xanchor": "left",
+            "xshift": 5,
             "showarrow": False,
             "font": {"size": 14, "color": look.palette.ink},
             "bgcolor": look.palette.surface,
             "borderpad": 1,
         }
-        for row, (text, x, side) in enumerate(ends)
+        for row, (text, x) in enumerate(ends)
     ]

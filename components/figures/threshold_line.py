@@ -15,7 +15,12 @@ def threshold_words(look: Look) -> str:
 
 
 def mark_threshold(figure: go.Figure, look: Look) -> None:
-    """Draw the threshold across ``figure``, whose horizontal axis is in points."""
+    """Draw the threshold across ``figure``, whose horizontal axis is in points.
+
+    Where the axis has a range, the name stays inside the figure at both of its ends.
+    """
+    low, high = figure.layout.xaxis.range or (0.0, 2 * SCORE_AT_THRESHOLD)
+    place = (SCORE_AT_THRESHOLD - low) / (high - low)
     figure.add_vline(
         x=SCORE_AT_THRESHOLD,
         line={"color": look.palette.ink, "width": 2, "dash": "dash"},
@@ -24,6 +29,6 @@ def mark_threshold(figure: go.Figure, look: Look) -> None:
             "font": {"size": 14, "color": look.palette.ink},
             "y": 1,
             "yanchor": "bottom",
-            "xanchor": "center",
+            "xanchor": "left" if place < 0.3 else "right" if place > 0.6 else "center",
         },
     )

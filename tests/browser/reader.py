@@ -12,6 +12,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+from components.wording import LANGUAGES, say
+
+FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 PATIENCE = 15.0
 """Seconds until a condition that does not come true fails its test."""
 
@@ -72,10 +75,11 @@ class Reader:
     def wait_shown(self, path: str) -> None:
         """Wait until the page of ``path`` stands, its charts are drawn and nothing is under way."""
         self.wait(lambda: self.js(IS_SHOWN, path), f"{path} is shown")
+        assert self.text("h1") not in FAILED, f"{path} could not be prepared: see the server's log"
 
-    def wait(self, condition: Callable[[], Any], what: str) -> Any:
+    def wait(self, condition: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
         """Wait until ``condition`` returns something."""
-        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(
+        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(
             lambda _: condition(), f"waited in vain until {what} (at {self.driver.current_url})"
         )
 
@@ -115,7 +119,8 @@ class Reader:
         ActionChains(self.driver).send_keys(*keys).perform()
 
     def resize(self, width: int, height: int = 1000) -> None:
-        """Make the window so many CSS pixels wide."""
+        """Make the page so many CSS pixels wide, without a scrollbar that would take some."""
+        self.cdp("Emulation.setScrollbarsHidden", hidden=True)
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
             width=width,

@@ -1,0 +1,125 @@
+/* Facts about the page as it stands; `arguments[0]` says which. Elements are named, not returned. */
+const visible = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
+const words = e => (e ? e.textContent : '').replace(/\s+/g, ' ').trim();
+const name = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}`
+  + `${e.classList.length ? '.' + [...e.classList].join('.') : ''} “${words(e).slice(0, 40)}”`;
+const all = selector => [...document.querySelectorAll(selector)].filter(visible);
+const byIds = ids => (ids || '').split(' ').map(id => words(document.getElementById(id))).join(' ').trim();
+const drawn = e => e.closest('.js-plotly-plot');
+const hiddenWords = e => e.closest('.visually-hidden, .skip:not(:focus)');
+const INTERACTIVE = 'a[href], button, input, select, summary, [tabindex="0"]';
+
+/* The accessible name, as far as these pages use the rules: labels, aria-*, then content. */
+const spoken = e => e.getAttribute('aria-label') || byIds(e.getAttribute('aria-labelledby'))
+  || [...(e.labels || [])].map(words).join(' ') || words(e);
+
+const facts = {
+  structure: () => ({
+    language: document.documentElement.lang,
+    title: document.title,
+    headings: all('h1, h2, h3, h4, h5, h6').map(h => [Number(h.tagName[1]), words(h)]),
+    mains: all('main').length,
+    repeated_ids: [...document.querySelectorAll('[id]')].map(e => e.id)
+      .filter((id, i, ids) => ids.indexOf(id) !== i),
+    navigation: all('header a, header input, header button, footer a').map(e => `${name(e)}`
+      .replace(/ ?“.*/, '') + ' ' + spoken(e)),
+    help_links: all('header a:not(.language), footer a').map(e => e.getAttribute('href'))
+      .filter(href => /\/help$/.test(href)),
+    access_keys: [...document.querySelectorAll('[accesskey]')].map(name),
+    outside: all('a[href^="http"], .modebar').map(name),
+    statuses: all('#announcement').length,
+    language_link: all('.language').map(e => [e.getAttribute('href'), e.lang, e.hreflang])[0],
+  }),
+
+  charts: () => all('.dash-graph').map(graph => {
+    const figure = graph.closest('figure');
+    return {
+      name: figure ? byIds(figure.getAttribute('aria-labelledby')) : '',
+      summary: figure ? words(figure.querySelector('.chart-summary')) : '',
+      caption: figure ? words(figure.querySelector('figcaption')) : '',
+      rows: figure ? figure.querySelectorAll('table tbody tr').length : 0,
+      exposed: [...graph.querySelectorAll('svg')].filter(s => !s.closest('[aria-hidden=true]')).length,
+      stops: figure ? [...figure.querySelectorAll('[tabindex="0"]')]
+        .filter(e => e.matches('.walk')).length : 0,
+      inner_stops: [...graph.querySelectorAll('a[href], button, [tabindex]')].length,
+      described: figure ? byIds(figure.querySelector('.walk').getAttribute('aria-describedby')) : '',
+    };
+  }),
+
+  /* Labels that are visible must occur in the name that is spoken. */
+  controls: () => all('input, select, button, a[href], summary').filter(e => !drawn(e)).map(e => {
+    const label = e.labels && e.labels.length ? words(e.labels[0]) : words(e);
+    return {element: name(e), visible: label, spoken: spoken(e)};
+  }),
+
+  /* WCAG 2.5.8: at least 24 by 24, links inside a sentence excepted. */
+  small_targets: () => all('a[href], button, input, select, summary, .walk').filter(e => {
+    const box = e.getBoundingClientRect();
+    const inline = e.tagName === 'A' && getComputedStyle(e).display === 'inline'
+      && words(e.parentElement).length > words(e).length;
+    return !inline && !hiddenWords(e) && Math.min(box.width, box.height) < 24;
+  }).map(e => `${name(e)} ${e.getBoundingClientRect().width} x ${e.getBoundingClientRect().height}`),
+
+  /* What makes a page wider than its window. Tables scroll in frames of their own. */
+  too_wide: () => {
+    const width = document.documentElement.clientWidth;
+    const wide = all('body *').filter(e => !e.closest('.scroll, .visually-hidden, .skip, #js-plotly-tester') && !drawn(e)
+      && (e.getBoundingClientRect().right > width + 1 || e.getBoundingClientRect().left < -1));
+    const page = document.documentElement.scrollWidth;
+    return page > width ? [`the page: ${page} in ${width}`, ...wide.map(name)] : wide.map(name);
+  },
+
+  /* Text that its own box, or a box around it, does not show whole. */
+  cut_off: () => all('body *').filter(e => {
+    const style = getComputedStyle(e);
+    const clips = /hidden|clip/.test(style.overflowX + style.overflowY);
+    return clips && !drawn(e) && !hiddenWords(e) && words(e)
+      && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+  }).map(name),
+
+  /* Texts painted over one another. */
+  overlaps: () => {
+    const texts = all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.closest('option')
+      && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
+    const boxes = texts.map(e => [...e.getClientRects()]).map(rects => rects[0]);
+    const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+    return texts.flatMap((e, i) => texts.slice(i + 1)
+      .filter((f, j) => !e.contains(f) && covers(boxes[i], boxes[i + 1 + j])
+        && getComputedStyle(e).display !== 'inline' && getComputedStyle(f).display !== 'inline')
+      .map(f => `${name(e)} and ${name(f)}`));
+  },
+
+  /* Text drawn by a chart that leaves its picture. */
+  charts_cut: () => all('.js-plotly-plot .main-svg text').filter(text => {
+    const box = text.getBoundingClientRect();
+    const frame = text.closest('.svg-container').getBoundingClientRect();
+    return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+  }).map(text => `${text.closest('.dash-graph').id} “${words(text)}”`),
+
+  tab_stops: () => all(INTERACTIVE).filter(e => !drawn(e) && e.tabIndex >= 0 && !e.disabled)
+    .map(name),
+
+  focus: () => {
+    const e = document.activeElement;
+    const box = e.getBoundingClientRect();
+    const style = getComputedStyle(e);
+    const middle = document.elementFromPoint(box.left + box.width / 2,
+      Math.min(box.top + box.height / 2, innerHeight - 1));
+    let ground = e.parentElement || e;
+    while (ground.parentElement && /^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(ground).backgroundColor)) {
+      ground = ground.parentElement;
+    }
+    return {
+      element: e === document.body ? '' : name(e),
+      box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
+      seen: box.bottom > 0 && box.top < innerHeight
+        && Boolean(middle) && (e.contains(middle) || middle.contains(e)),
+      outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+      colour: style.outlineColor,
+      ground: getComputedStyle(ground).backgroundColor,
+    };
+  },
+};
+return facts[arguments[0]]();

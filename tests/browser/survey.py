@@ -1,0 +1,96 @@
+"""What a page looks like to a person who zooms, spaces text or reads its structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from selenium.common.exceptions import TimeoutException
+
+from tests.browser.addresses import Place
+from tests.browser.reader import Reader
+
+NARROW = 320
+USUAL_TEXT = 16
+"""Pixels of a browser's text; a person may ask for twice as many."""
+SPACING = """
+const style = document.createElement('style');
+style.id = 'spacing';
+style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`;
+document.head.append(style);
+"""
+"""WCAG 1.4.12: what a reader may set."""
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
+
+
+def fact(reader: Reader, which: str) -> Any:
+    """Return one of the facts of ``survey.js``."""
+    return reader.js(_script(), which)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One page in one language: its facts, then what 320 pixels and larger text do to it."""
+
+    language: str
+    address: str
+    structure: dict[str, Any]
+    charts: list[dict[str, Any]]
+    controls: list[dict[str, str]]
+    small_targets: list[str]
+    wide_at_320: list[str]
+    charts_cut_at_320: list[str]
+    faults_at_twice_the_text: list[str]
+    faults_with_spaced_text: list[str]
+    console: list[str]
+
+
+def survey(reader: Reader, place: Place, language: str) -> Survey:
+    """Visit a page once and look at it in every way."""
+    reader.open(place.address, missing=place.missing, shown_at=place.shown_at)
+    basic = {n: fact(reader, n) for n in ("structure", "charts", "controls", "small_targets")}
+    _set_text(reader, 2 * USUAL_TEXT)
+    twice = _faults(reader, "too_wide", "cut_off", "overlaps")
+    _set_text(reader, USUAL_TEXT)
+    reader.js(SPACING)
+    spaced = _faults(reader, "too_wide", "cut_off", "overlaps")
+    reader.js("document.getElementById('spacing').remove()")
+    reader.resize(NARROW)
+    wide, cut = _faults(reader, "too_wide"), _faults(reader, "charts_cut")
+    reader.resize(1280)
+    return Survey(
+        language=language,
+        address=place.address,
+        **basic,
+        wide_at_320=wide,
+        charts_cut_at_320=cut,
+        faults_at_twice_the_text=twice,
+        faults_with_spaced_text=spaced,
+        console=reader.complaints(),
+    )
+
+
+def _set_text(reader: Reader, pixels: int) -> None:
+    reader.cdp("Page.setFontSizes", fontSizes={"standard": pixels})
+    size = "return getComputedStyle(document.body).fontSize"
+    reader.wait(lambda: reader.js(size) == f"{pixels}px", f"text has {pixels} pixels")
+
+
+def _faults(reader: Reader, *facts: str) -> list[str]:
+    """Return the faults that remain when charts have had the time to follow the window."""
+
+    def faults() -> list[str]:
+        return [f"{name}: {found}" for name in facts for found in fact(reader, name)]
+
+    try:
+        reader.wait(lambda: not faults(), "no fault is left", seconds=1.5)
+    except TimeoutException:
+        return faults()
+    return []
