@@ -7,7 +7,7 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from app.cookies import chosen_theme, preferred_language
+from app.cookies import chosen_theme
 from app.router import read_request, respond
 from components.controls import client_form
 from components.look import Look
@@ -21,13 +21,17 @@ FORMS = ("header", "page")
 
 def stage() -> list[Component]:
     """Return what stays in place while pages come and go."""
-    waiting = say(preferred_language(), "shell.loading")
+    # In every language, one shown: this layout does not know the address it is asked for.
+    waiting = [
+        html.P(say(language, "shell.loading"), className="waiting", role="status", lang=language)
+        for language in LANGUAGES
+    ]
     return [
         dcc.Location(id=LOCATION, refresh=False),
         dcc.Store(id=DOCUMENT),
         dcc.Store(id=THEME),
         html.Div(
-            html.Main(html.P(waiting, className="waiting", role="status"), className="wrap"),
+            html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
         html.Div(id="announcement", className="visually-hidden", role="status"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from components.wording import LANGUAGES, say
@@ -68,7 +71,8 @@ class Reader:
         """
         if missing:
             self._missing.append(self.site + address)
-        self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
+        if theme:
+            self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
         self.driver.get(self.site + address)
         self.wait_shown(shown_at or urlsplit(address).path)
 
@@ -107,6 +111,18 @@ class Reader:
         """Return the words of an element, hidden ones included, blanks as one."""
         return str(self.js("return document.querySelector(arguments[0]).textContent", selector))
 
+    def choice(self, name: str) -> WebElement:
+        """Return the control of a choice."""
+        return self.find(f"""#main [id*='"name":"{name}"']""")
+
+    def chosen(self, name: str) -> str:
+        """Return what a choice is at."""
+        return str(self.choice(name).get_attribute("value"))
+
+    def paper(self) -> str:
+        """Return the colour of the first chart's paper."""
+        return str(self.js("return document.querySelector('.main-svg').style.background"))
+
     @property
     def focused(self) -> WebElement:
         """What has the focus."""
@@ -114,9 +130,28 @@ class Reader:
 
     # Doing
 
+    @contextmanager
+    def answer(self) -> Iterator[None]:
+        """Do something that the server answers with a page, and wait until that page stands."""
+        self.js("document.getElementById('main').isOld = true")
+        yield
+        is_new = "return !(document.getElementById('main') || {isOld: true}).isOld"
+        self.wait(lambda: self.js(is_new), "the page is answered")
+        self.wait_shown(str(self.js("return location.pathname")))
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose an option of a select."""
+        with self.answer():
+            Select(self.choice(name)).select_by_value(value)
+
     def press(self, *keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def press_backwards(self) -> None:
+        """Press Shift and Tab together."""
+        keys = ActionChains(self.driver)
+        keys.key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
 
     def resize(self, width: int, height: int = 1000) -> None:
         """Make the page so many CSS pixels wide, without a scrollbar that would take some."""

@@ -1,0 +1,82 @@
+"""What colour alone must not carry, and what must stand out: borders, outcome, forced colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.theme import contrast
+from components.wording import say
+from tests.browser.addresses import LANGUAGES, THEMES, Addresses
+from tests.browser.colours import computed, ground, hexadecimal, text_contrast
+from tests.browser.reader import Reader
+
+LEAST_BORDER = 3.0
+CONTROLS = "input.form-control, select.form-select, .theme-switch"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("page", ["search", "decision", "file", "comparison", "unknown client"])
+def test_borders_of_controls_stand_out(
+    reader: Reader, addresses: Addresses, page: str, theme: str
+) -> None:
+    place = addresses.of(page, "fr")
+    reader.open(place.address, theme, place.missing)
+    controls = reader.all(CONTROLS)
+    assert len(controls) >= 2
+    for control in controls:
+        border = hexadecimal(computed(reader, control, "borderTopColor"))
+        assert float(computed(reader, control, "borderTopWidth").removesuffix("px")) >= 1
+        for behind in (ground(reader, control, own=False), ground(reader, control, own=True)):
+            assert contrast(border, behind) >= LEAST_BORDER, control.get_attribute("id")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outcome_is_a_word_an_icon_and_a_colour(
+    reader: Reader, addresses: Addresses, language: str, theme: str
+) -> None:
+    reader.open(addresses.of("decision", language).address, theme)
+    badge = reader.find(".outcome")
+    assert badge.text == say(language, "decision.refuse_proposed")
+    icon = reader.find(".outcome .icon")
+    assert computed(reader, icon, "content", "::before") == '"✕"'
+    assert icon.get_attribute("aria-hidden") == "true"
+    assert text_contrast(reader, badge) >= 4.5
+
+
+def test_forced_colours_keep_outcome_borders_focus_and_charts(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open(addresses.of("decision", "fr").address)
+    reader.emulate(forced_colors="active")
+    reader.wait(
+        lambda: reader.js("return matchMedia('(forced-colors: active)').matches"),
+        "colours are forced",
+    )
+    for selector in (".outcome", ".panel", "select", ".theme-switch"):
+        element = reader.find(selector)
+        assert computed(reader, element, "borderTopStyle") == "solid"
+        border = hexadecimal(computed(reader, element, "borderTopColor"))
+        assert contrast(border, ground(reader, element, own=False)) >= LEAST_BORDER
+    assert computed(reader, reader.find(".outcome .icon"), "content", "::before") == '"✕"'
+    reader.js("document.querySelector('#theme-switch').focus()")
+    assert computed(reader, reader.find("#theme-switch"), "outlineStyle") == "solid"
+    # Charts keep their own colours on an opaque ground of their own.
+    assert computed(reader, reader.find(".js-plotly-plot"), "forcedColorAdjust") == "none"
+    assert hexadecimal(reader.paper()) == "#ffffff"
+
+
+def test_reduced_motion_stops_every_transition(reader: Reader, addresses: Addresses) -> None:
+    reader.emulate(prefers_reduced_motion="reduce")
+    reader.open(addresses.of("comparison", "fr").address)
+    moving = reader.js(
+        "return [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        "return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none'"
+        "  || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 80))"
+    )
+    assert not moving
+    durations = reader.js(
+        "return [...document.querySelectorAll('.js-plotly-plot')]"
+        ".map(p => p.layout.transition.duration)"
+    )
+    assert set(durations) == {0}

@@ -1,0 +1,135 @@
+"""Looking a client up: what a wrong entry gets, how it is said, how it is mended."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from components.look import Look
+from components.numbers import client_number
+from components.wording import LANGUAGES, say
+from model.service import ScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+
+FIELD = "#page-client-input"
+WRONG = ("unknown client", "letters for a client", "no client number")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", WRONG)
+def test_a_wrong_number_is_kept_explained_and_has_the_focus_led_to_it(
+    reader: Reader, addresses: Addresses, state: str, language: str
+) -> None:
+    place = addresses.of(state, language)
+    reader.open(place.address, missing=True)
+    typed = place.address.rpartition("/")[2]
+    reader.wait(
+        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
+    )
+    assert reader.driver.title.startswith(say(language, "titles.unknown_client").split(" ")[0])
+    assert reader.js(
+        "return document.getElementById('error-summary').getBoundingClientRect().bottom"
+        " <= document.querySelector('h1').getBoundingClientRect().top"
+    )
+    field = reader.find(FIELD)
+    assert field.get_attribute("value") == typed
+    assert field.get_attribute("aria-invalid") == "true"
+    message = reader.text(f"#{field.get_attribute('aria-describedby')}")
+    assert message == reader.text("#error-summary li")
+    assert typed in message
+    assert not reader.find("#header-client-input").get_attribute("aria-invalid")
+    reader.press(Keys.TAB, Keys.ENTER)
+    assert reader.focused == field
+
+
+def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open("/fr/")
+    reader.find(FIELD).send_keys("abc", Keys.ENTER)
+    reader.wait_shown("/fr/client/abc")
+    reader.wait(
+        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
+    )
+    reader.find(FIELD).clear()
+    reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
+    reader.wait_shown(addresses.client_page())
+    assert not reader.all("#error-summary")
+    assert not reader.all("[aria-invalid]")
+
+
+def test_the_same_wrong_number_again_leads_back_to_the_message(reader: Reader) -> None:
+    reader.open("/fr/client/abc", missing=True)
+    reader.find(FIELD).send_keys(Keys.ENTER)
+    reader.wait(
+        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
+    )
+    assert reader.address == "/fr/client/abc"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outcome_is_announced_once_by_the_region_that_stays(
+    reader: Reader, addresses: Addresses, service: ScoringService, language: str
+) -> None:
+    reader.open(f"/{language}/")
+    reader.js(
+        "window.said = []; const live = document.getElementById('announcement');"
+        "new MutationObserver(() => said.push(live.textContent)).observe(live, {childList: true,"
+        " characterData: true, subtree: true});"
+    )
+    reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
+    reader.wait_shown(addresses.client_page(language=language))
+    assert reader.find("#announcement").get_attribute("role") == "status"
+    reader.find("#theme-switch").click()
+    reader.wait(
+        lambda: reader.find("#theme-switch").get_attribute("aria-pressed") == "true", "it is dark"
+    )
+    said = reader.js("return said")
+    score = str(service.decide(addresses.client).shown_score)
+    assert len(said) == 1
+    assert score in said[0]
+    assert say(language, "decision.refuse_proposed") in said[0]
+
+
+def test_sentences_follow_the_client(
+    reader: Reader, addresses: Addresses, service: ScoringService
+) -> None:
+    examples = service.example_clients()
+    look = Look("fr")
+    reader.open(addresses.client_page())
+    for client in (examples.clearly_granted, examples.near_threshold):
+        reader.find("#header-client-input").clear()
+        reader.find("#header-client-input").send_keys(str(client), Keys.ENTER)
+        reader.wait_shown(addresses.client_page(client=client))
+        score = str(service.decide(client).shown_score)
+        assert score in reader.text("#gauge-summary")
+        assert score in reader.text("#waterfall-summary")
+        assert score in reader.text("#announcement")
+        assert client_number(client, look) in reader.text("h1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_group_and_an_empty_search_are_said_in_words(
+    reader: Reader, addresses: Addresses, language: str
+) -> None:
+    reader.open(addresses.of("comparison, nobody similar", language).address)
+    assert say(language, "comparison.nobody") in reader.text(".group-size")
+    search = addresses.client_page("file", language, words="xyzzy")
+    reader.open(search)
+    assert "0 " in reader.text("#file-card [role=status]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_while_a_page_is_on_its_way_words_stand_in_its_place(
+    reader: Reader, addresses: Addresses, language: str
+) -> None:
+    reader.cdp("Network.enable")
+    reader.cdp("Network.setBlockedURLs", urls=["*_dash-update-component*"])
+    try:
+        reader.driver.get(reader.site + addresses.client_page(language=language))
+        reader.wait(lambda: reader.all(".waiting[role=status]"), "the page says that it loads")
+        assert reader.find("main").text == say(language, "shell.loading")
+    finally:
+        reader.cdp("Network.setBlockedURLs", urls=[])
+        reader.wait(lambda: reader.driver.get_log("browser"), "the blocked request is in the log")

@@ -1,0 +1,177 @@
+"""Moving between pages and choices: focus, title, history, language, theme."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
+
+from components.wording import LANGUAGES, say
+from model.domain import ANNUITY, CREDIT
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+
+HEADING = "page-heading"
+
+
+def focused_id(reader: Reader) -> str:
+    return str(reader.focused.get_attribute("id"))
+
+
+def wait_for_focus(reader: Reader, element_id: str) -> None:
+    reader.wait(lambda: focused_id(reader) == element_id, f"{element_id} has the focus")
+
+
+@pytest.mark.parametrize("tab", ["file", "comparison", "relation"])
+def test_the_focus_goes_to_the_heading_of_a_new_page(
+    reader: Reader, addresses: Addresses, tab: str
+) -> None:
+    reader.open(addresses.client_page())
+    reader.find(f'.tabs a[href$="/{tab}"]').click()
+    reader.wait_shown(addresses.client_page(tab))
+    wait_for_focus(reader, HEADING)
+    assert say("fr", f"pages.{tab}") in reader.driver.title
+    assert reader.js("return scrollY") == 0
+
+
+def test_the_way_out_of_a_wrong_address_takes_the_focus_too(
+    reader: Reader, addresses: Addresses
+) -> None:
+    place = addresses.of("unknown page", "fr")
+    reader.open(place.address, missing=True, shown_at=place.shown_at)
+    reader.find("#error-summary a").click()
+    reader.wait(lambda: reader.text("h1") == say("fr", "search.title"), "the search is shown")
+    wait_for_focus(reader, HEADING)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "value"),
+    [
+        ("", "theme", "requested_loan"),
+        ("comparison", "gender", "1"),
+        ("comparison", "second", CREDIT),
+        ("relation", "x", ANNUITY),
+    ],
+)
+def test_focus_and_place_stay_after_a_choice(
+    reader: Reader, addresses: Addresses, page: str, name: str, value: str
+) -> None:
+    reader.open(addresses.client_page(page))
+    before = reader.choice(name)
+    reader.js("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", before)
+    scrolled = reader.js("return scrollY")
+    reader.choose(name, value)
+    assert reader.focused == reader.choice(name) != before
+    assert reader.js("return scrollY") == scrolled
+
+
+def test_an_opened_table_stays_open_after_a_choice(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page("comparison"))
+    reader.find("#first-histogram-figure summary").click()
+    reader.choose("gender", "1")
+    assert reader.find("#first-histogram-figure details").get_attribute("open")
+    assert not reader.find("#second-histogram-figure details").get_attribute("open")
+
+
+def test_arrows_in_a_select_choose_again_and_again(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page("relation"))
+    options = [o.get_attribute("value") for o in Select(reader.choice("x")).options]
+    start = options.index(Select(reader.choice("x")).first_selected_option.get_attribute("value"))
+    reader.js("arguments[0].focus()", reader.choice("x"))
+    way, key = (1, Keys.ARROW_DOWN) if start + 2 < len(options) else (-1, Keys.ARROW_UP)
+    for step in (1, 2):
+        with reader.answer():
+            reader.press(key)
+        assert reader.chosen("x") == options[start + way * step]
+
+
+def test_back_and_forward_go_through_choices_and_pages(
+    reader: Reader, addresses: Addresses
+) -> None:
+    start = addresses.client_page("comparison")
+    reader.open(start)
+    reader.choose("gender", "1")
+    reader.find('.tabs a[href$="/relation"]').click()
+    reader.wait_shown(addresses.client_page("relation"))
+    with reader.answer():
+        reader.driver.back()
+    assert reader.address == f"{start}?gender=1"
+    assert reader.chosen("gender") == "1"
+    wait_for_focus(reader, HEADING)
+    with reader.answer():
+        reader.driver.back()
+    assert (reader.address, reader.chosen("gender")) == (start, "all")
+    with reader.answer():
+        reader.driver.forward()
+    assert reader.chosen("gender") == "1"
+
+
+def test_a_page_arriving_with_its_controls_keeps_its_address_and_its_notice(
+    reader: Reader, addresses: Addresses
+) -> None:
+    address = addresses.of("choice not understood", "fr").address
+    reader.open(address)
+    assert reader.address == address
+    assert "theme" in reader.text("#notice")
+    reader.choose("theme", "requested_loan")
+    assert not reader.all("#notice")
+
+
+def test_a_form_rendered_anew_does_not_submit_again(reader: Reader, addresses: Addresses) -> None:
+    reader.open("/fr/")
+    reader.find("#header-client-input").send_keys(str(addresses.client), Keys.ENTER)
+    reader.wait_shown(addresses.client_page())
+    reader.find(".main-menu a").click()
+    reader.wait_shown("/fr/")
+    assert reader.address == "/fr/"
+    assert reader.find("#header-client-input").get_attribute("value") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_switching_the_language_keeps_client_and_choices(
+    reader: Reader, addresses: Addresses, language: str
+) -> None:
+    other = "en" if language == "fr" else "fr"
+    query = "?age=all&gender=0"
+    reader.open(addresses.client_page("comparison", language) + query)
+    reader.find(".language").click()
+    reader.wait_shown(addresses.client_page("comparison", other))
+    assert reader.address == addresses.client_page("comparison", other) + query
+    assert reader.chosen("gender") == "0"
+    reader.wait(
+        lambda: reader.js("return document.documentElement.lang") == other, "the language is said"
+    )
+    wait_for_focus(reader, HEADING)
+    reader.driver.get(f"{reader.site}/")
+    reader.wait_shown(f"/{other}/")
+
+
+def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
+    reader: Reader, addresses: Addresses
+) -> None:
+    address = addresses.client_page("", theme="requested_loan")
+    reader.open(address)
+    light = reader.paper()
+    reader.find("#theme-switch").click()
+    reader.wait(lambda: reader.paper() != light, "the charts are dark")
+    assert focused_id(reader) == "theme-switch"
+    assert reader.find("#theme-switch").get_attribute("aria-pressed") == "true"
+    assert reader.address == address
+    reader.driver.refresh()
+    reader.wait_shown(addresses.client_page())
+    assert reader.paper() != light
+
+
+def test_the_systems_dark_theme_is_followed_at_once(reader: Reader, addresses: Addresses) -> None:
+    reader.emulate(prefers_color_scheme="dark")
+    reader.open(addresses.client_page(), theme="")
+    assert reader.js("return document.documentElement.dataset.bsTheme") == "dark"
+    assert reader.find("#theme-switch").get_attribute("aria-pressed") == "true"
+
+
+def test_a_link_to_a_section_leads_to_it(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page())
+    reader.find('a[href$="#rights"]').click()
+    reader.wait_shown("/fr/help")
+    wait_for_focus(reader, "rights")
+    assert reader.js("return document.activeElement.getBoundingClientRect().top < innerHeight")
