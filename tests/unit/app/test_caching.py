@@ -29,9 +29,15 @@ class Counting:
     def __getattr__(self, name: str) -> Any:
         if name == "info" and self.version:
             return replace(self.inner.info, version=self.version)
-        if name not in ("info", "catalogue"):
+        answer = getattr(self.inner, name)
+        if not callable(answer):
+            return answer
+
+        def counted(*arguments: Any) -> Any:
             self.asked[name] += 1
-        return getattr(self.inner, name)
+            return answer(*arguments)
+
+        return counted
 
 
 @pytest.fixture
@@ -58,7 +64,9 @@ def test_different_groups_and_features_are_kept_apart(
     cached = CachedScoringService(service, cache)
     refused = PeerGroup(outcome=Outcome.REFUSE)
     assert cached.summarise_group(EVERYONE) != cached.summarise_group(refused)
-    assert cached.distribution("EXT_SOURCE_2", EVERYONE).feature == "EXT_SOURCE_2"
+    everyone, of_refused = (cached.distribution("EXT_SOURCE_2", g) for g in (EVERYONE, refused))
+    assert everyone.peers != of_refused.peers
+    assert everyone.feature == "EXT_SOURCE_2"
     assert cached.distribution("EXT_SOURCE_3", EVERYONE).feature == "EXT_SOURCE_3"
     one = cached.relation("EXT_SOURCE_2", "EXT_SOURCE_3")
     other = cached.relation("EXT_SOURCE_3", "EXT_SOURCE_2")

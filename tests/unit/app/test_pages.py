@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from dash.development.base_component import Component
@@ -14,7 +13,7 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.theme import contrast
-from model.domain import ExampleClients, Explanation, in_whole_points
+from model.domain import ExampleClients, in_whole_points
 from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 
@@ -167,6 +166,28 @@ def test_the_decision_page_shows_numbers_that_add_up(
     assert f"Score {shown.score}" in words(content)
 
 
+def test_the_relation_s_star_is_the_client(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    values = service.client_values(examples.clearly_granted)
+    address = parse(
+        f"/en/client/{examples.clearly_granted}/relation", "?x=AMT_CREDIT&y=EXT_SOURCE_2"
+    )
+    star = figures(render(service, address, Look("en")))[0].data[-1]
+    assert star.name == "This client"
+    assert (star.x[0], star.y[0]) == (values["AMT_CREDIT"], values["EXT_SOURCE_2"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_one_is_on_is_marked_in_its_menu(
+    service: InMemoryScoringService, examples: ExampleClients, page: str
+) -> None:
+    address = next(a for a in addresses("fr", examples.near_threshold) if a.page == page)
+    links = by_type(render(service, address, Look("fr")), "A")
+    current = [a.href for a in links if getattr(a, "aria-current", None) == "page"]
+    assert set(current) == {address.path}
+
+
 def test_near_the_threshold_the_page_asks_for_a_human_look(
     service: InMemoryScoringService, examples: ExampleClients
 ) -> None:
@@ -182,52 +203,3 @@ def test_the_page_proposes_and_never_decides(
 ) -> None:
     content = render(service, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
     assert "Le modèle propose, le conseiller décide" in words(content)
-
-
-@pytest.mark.parametrize("typed", ["1", "abc", "-4", "9" * 40, "", "1/../2", "<script>"])
-@pytest.mark.parametrize("page", CLIENT_PAGES)
-def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
-    service: InMemoryScoringService, typed: str, page: str
-) -> None:
-    found, content = respond(service, Address("fr", page, typed), Look("fr"))
-    assert found.status == 404
-    assert found.title.startswith("Erreur")
-    fields = [c for c in by_type(content, "Input") if c.id == "page-client-input"]
-    assert fields[0].value == typed[:40]
-    assert fields[0].invalid is True
-    summary = next(c for c in walk(content) if getattr(c, "id", None) == "error-summary")
-    assert by_type(summary, "A")[0].href == "#page-client-input"
-
-
-def test_a_choice_not_understood_is_ignored_with_a_notice(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    address = parse(f"/fr/client/{examples.near_threshold}/comparison", "?age=ancient&sort=up")
-    page = answer(service, address, Look("fr"))
-    assert page.status == 200
-    assert "age, sort" in words(page.content)
-
-
-class Broken:
-    """The service with a fault of ours in its explanations."""
-
-    def __init__(self, inner: InMemoryScoringService) -> None:
-        self._inner = inner
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def explain(self, client_id: int) -> Explanation:
-        raise RuntimeError("secret detail")
-
-
-def test_a_fault_of_ours_is_said_without_its_details(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    broken: Any = Broken(service)
-    client_id = examples.near_threshold
-    page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"))
-    assert page.status == 500
-    assert "rien n’est perdu" in words(content)
-    assert "secret" not in words(content)
-    assert "Traceback" not in words(content)

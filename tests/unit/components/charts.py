@@ -49,7 +49,14 @@ EXPLANATION = Explanation(
         Contribution("d", Theme.STABILITY, 0.2, -25.6),
     ),
 )
-DECISION = Decision(7, 1 / (1 + (1 / 0.09 - 1) * 2 ** ((EXPLANATION.output - 500) / 40)), 0.09)
+
+
+def decision_at(score: float, client_id: int = 7) -> Decision:
+    """Return a decision with this score, at the threshold 0.09."""
+    return Decision(client_id, 1 / (1 + (1 / 0.09 - 1) * 2 ** ((score - 500) / 40)), 0.09)
+
+
+DECISION = decision_at(EXPLANATION.output)
 SHOWN = in_whole_points(EXPLANATION, DECISION)
 DISTRIBUTION = Distribution("a", (0, 0.25, 0.5, 0.75, 1), (1, 2, 3, 4), (10, 20, 30, 40), 5, 50)
 STANDING = Standing("a", 0.3, 10, 2, 1, 0.6, 0.7, 0.4)

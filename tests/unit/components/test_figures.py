@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import nan
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -16,10 +17,13 @@ from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import decimal, signed
 from model.domain import (
+    Contribution,
     Distribution,
+    Explanation,
     Standing,
     Theme,
     Unit,
+    in_whole_points,
 )
 from tests.unit.components.charts import (
     CATALOGUE,
@@ -30,6 +34,7 @@ from tests.unit.components.charts import (
     SHOWN,
     STANDING,
     charts,
+    decision_at,
     feature,
 )
 
@@ -60,6 +65,27 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     assert chart.table.rows[0][2] == decimal(SHOWN.base, look)
     assert chart.table.rows[-1][2] == decimal(SHOWN.score, look)
     assert drawn_numbers(chart)[1:-1] == said
+
+
+def test_a_score_beyond_the_gauge_is_drawn_at_its_end_and_said_as_it_is() -> None:
+    chart = score_gauge(decision_at(812.0), Look("en"))
+    assert chart.figure.data[0].value == 750
+    assert "812" in chart.summary
+
+
+def test_features_beyond_the_eighth_share_a_bar() -> None:
+    impacts = (-20, 15, -12, 10, -9, 8, -7, 6, -5, 4)
+    explanation = Explanation(
+        530.0,
+        tuple(
+            Contribution(f"f{i}", Theme.STABILITY, 1.0, float(impact))
+            for i, impact in enumerate(impacts)
+        ),
+    )
+    shown = in_whole_points(explanation, decision_at(explanation.output))
+    catalogue = {f"f{i}": feature(f"f{i}") for i in range(len(impacts))}
+    chart = shap_waterfall(explanation, shown, catalogue, Look("en"), Theme.STABILITY)
+    assert chart.table.rows[-2][:2] == ("2 other variables of the theme", "−\u00a01")
 
 
 def drawn_numbers(chart: Chart) -> list[str]:
@@ -142,9 +168,12 @@ def test_granted_and_refused_differ_by_symbol() -> None:
     assert len(set(symbols.values())) == len(symbols) == 4
 
 
-def test_the_scatter_draws_every_sampled_client_once() -> None:
-    figure = charts(Look("fr"))["scatter"].figure
-    assert len(figure.data[0].x) + len(figure.data[1].x) == len(RELATION.x)
+def test_the_scatter_draws_every_sampled_client_once_with_its_outcome() -> None:
+    drawn = {trace.name: trace for trace in charts(Look("fr"))["scatter"].figure.data}
+    granted, refused = drawn["Accord proposé"], drawn["Refus proposé"]
+    assert np.allclose(granted.x, [0.2, 0.3])
+    assert np.allclose(refused.x, [0.1, 0.4])
+    assert np.allclose(refused.y, [0.4, 0.1])
 
 
 def test_the_scatter_s_table_holds_the_medians_it_draws() -> None:
