@@ -23,8 +23,12 @@
   var system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   showTheme(recalled("theme") || system);
 
+  function isHere(url) {
+    return url === window.location.pathname + window.location.search;
+  }
+
   function go(url) {
-    if (url === window.location.pathname + window.location.search) return;
+    if (isHere(url)) return;
     window.history.pushState({}, "", url);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
@@ -159,7 +163,7 @@
       if (!submits) return;
       var language = document.documentElement.lang === "en" ? "en" : "fr";
       var url = "/" + language + "/client/" + encodeURIComponent((typed || "").trim());
-      if (url === window.location.pathname + window.location.search) placeFocus(shown);
+      if (isHere(url)) placeFocus(shown);
       else go(url);
     },
 
@@ -188,8 +192,10 @@
       var target = document.getElementById(href.slice(1));
       if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: "nearest" }); }
     } else if (PREFIX.test(href) && !/\.csv$/.test(href)) {
+      if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
-      go(href);
+      if (isHere(href) && shown) placeFocus(shown);
+      else go(href);
     }
   });
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver import ChromeOptions
-from waitress.server import create_server
 
-from app.factory import create_app
-from app.settings import Settings
 from model.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, listen
+from tests.browser.serving import serving
 
 HERE = Path(__file__).parent
 FLAGS = (
@@ -49,14 +46,9 @@ def pytest_setup_options() -> ChromeOptions:
 
 @pytest.fixture(scope="session")
 def site(service: InMemoryScoringService) -> Iterator[str]:
-    """Serve as in production, on a free port; the value is the address to put before a path."""
-    app = create_app(service, Settings())
-    server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    """Serve the demonstration; the value is what to put before a path."""
+    with serving(service) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +69,7 @@ def browser(
             percy_run=False,
         ) as started:
             started.driver.implicitly_wait(0)  # every wait here waits for a condition
+            listen(started.driver)
             yield started
 
 

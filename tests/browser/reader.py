@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
@@ -39,6 +38,19 @@ return Boolean(main) && main.dataset.path === arguments[0] && !busy
   && [...document.querySelectorAll('.dash-graph')].every(drawn);
 """
 
+FOLLOW = """
+const link = document.createElement('a');
+link.href = arguments[0];
+document.body.append(link);
+link.click();
+link.remove();
+"""
+
+
+def listen(driver: Chrome) -> None:
+    """Have the window keep every violation of the security policy, from its next page on."""
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LISTENER})
+
 
 class Reader:
     """One person in one browser."""
@@ -47,10 +59,6 @@ class Reader:
         self.driver = driver
         self.site = site
         self._missing: list[str] = []
-        self._listen()
-
-    def _listen(self) -> None:
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", source=LISTENER)
 
     def cdp(self, command: str, **parameters: Any) -> Any:
         """Send a command of Chromium's own protocol."""
@@ -63,23 +71,38 @@ class Reader:
     # Moving
 
     def open(
-        self, address: str, theme: str = "light", missing: bool = False, shown_at: str = ""
+        self,
+        address: str,
+        theme: str = "light",
+        missing: bool = False,
+        shown_at: str = "",
+        fails: bool = False,
     ) -> None:
         """Load an address from nothing and wait for its page.
 
-        ``missing`` says that its HTTP status is 404, which Chromium writes to its log.
+        ``missing`` says that its HTTP status is 404, which Chromium writes to its log; ``fails``
+        that a fault is to be shown.
         """
         if missing:
             self._missing.append(self.site + address)
         if theme:
             self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
         self.driver.get(self.site + address)
-        self.wait_shown(shown_at or urlsplit(address).path)
+        self.wait_shown(shown_at or urlsplit(address).path, fails)
 
-    def wait_shown(self, path: str) -> None:
+    def move(self, address: str, theme: str, shown_at: str = "") -> None:
+        """Go to an address as its link would, which loads nothing but the page's content."""
+        here = self.driver.current_url.startswith(self.site + "/")
+        if not here or self.js("return document.documentElement.dataset.bsTheme") != theme:
+            self.open("/fr/help" if address == "/fr/" else "/fr/", theme)
+        self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
+        with self.answer(shown_at or urlsplit(address).path):
+            self.js(FOLLOW, address)
+
+    def wait_shown(self, path: str, fails: bool = False) -> None:
         """Wait until the page of ``path`` stands, its charts are drawn and nothing is under way."""
         self.wait(lambda: self.js(IS_SHOWN, path), f"{path} is shown")
-        assert self.text("h1") not in FAILED, f"{path} could not be prepared: see the server's log"
+        assert (self.text("h1") in FAILED) == fails, f"{path}: {self.text('h1')}"
 
     def wait(self, condition: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
         """Wait until ``condition`` returns something."""
@@ -90,7 +113,7 @@ class Reader:
     def new_window(self) -> None:
         """Go on in another window."""
         self.driver.switch_to.new_window("window")
-        self._listen()
+        listen(self.driver)
 
     @property
     def address(self) -> str:
@@ -109,7 +132,23 @@ class Reader:
 
     def text(self, selector: str) -> str:
         """Return the words of an element, hidden ones included, blanks as one."""
-        return str(self.js("return document.querySelector(arguments[0]).textContent", selector))
+        return str(
+            self.js("return document.querySelector(arguments[0])?.textContent || ''", selector)
+        )
+
+    @property
+    def focused_id(self) -> str:
+        """The id of what has the focus."""
+        return str(self.js("return document.activeElement.id"))
+
+    def wait_for_focus(self, element_id: str) -> None:
+        """Wait until an element has the focus."""
+        self.wait(lambda: self.focused_id == element_id, f"{element_id} has the focus")
+
+    def attribute(self, selector: str, name: str) -> str:
+        """Return an attribute of an element, nothing where either is missing."""
+        script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1])"
+        return str(self.js(script, selector, name) or "")
 
     def choice(self, name: str) -> WebElement:
         """Return the control of a choice."""
@@ -131,13 +170,13 @@ class Reader:
     # Doing
 
     @contextmanager
-    def answer(self) -> Iterator[None]:
+    def answer(self, shown_at: str = "") -> Iterator[None]:
         """Do something that the server answers with a page, and wait until that page stands."""
         self.js("document.getElementById('main').isOld = true")
         yield
         is_new = "return !(document.getElementById('main') || {isOld: true}).isOld"
         self.wait(lambda: self.js(is_new), "the page is answered")
-        self.wait_shown(str(self.js("return location.pathname")))
+        self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:
         """Choose an option of a select."""
@@ -148,10 +187,9 @@ class Reader:
         """Press keys one after the other, wherever the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
 
-    def press_backwards(self) -> None:
-        """Press Shift and Tab together."""
-        keys = ActionChains(self.driver)
-        keys.key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
+    def press_with(self, held: str, key: str) -> None:
+        """Press a key while another is held, such as Shift and Tab."""
+        ActionChains(self.driver).key_down(held).send_keys(key).key_up(held).perform()
 
     def resize(self, width: int, height: int = 1000) -> None:
         """Make the page so many CSS pixels wide, without a scrollbar that would take some."""
@@ -180,9 +218,13 @@ class Reader:
         ]
         for window in self.driver.window_handles:
             self.driver.switch_to.window(window)
-            kept = self.js("return sessionStorage.getItem('violations')")
-            found += [f"security policy: {violation}" for violation in json.loads(kept or "[]")]
+            found += [f"security policy: {violation}" for violation in self.violations()]
         return found
+
+    def violations(self) -> list[str]:
+        """Return what the security policy has stopped in this window."""
+        kept = self.js("return sessionStorage.getItem('violations')")
+        return list(json.loads(kept or "[]"))
 
     def _is_expected(self, message: str) -> bool:
         return "status of 404" in message and any(

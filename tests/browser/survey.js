@@ -25,6 +25,7 @@ const facts = {
       .replace(/ ?“.*/, '') + ' ' + spoken(e)),
     help_links: all('header a:not(.language), footer a').map(e => e.getAttribute('href'))
       .filter(href => /\/help$/.test(href)),
+    footer_links: all('footer a').map(e => e.getAttribute('href')),
     access_keys: [...document.querySelectorAll('[accesskey]')].map(name),
     outside: all('a[href^="http"], .modebar').map(name),
     statuses: all('#announcement').length,

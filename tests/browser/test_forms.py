@@ -24,9 +24,7 @@ def test_a_wrong_number_is_kept_explained_and_has_the_focus_led_to_it(
     place = addresses.of(state, language)
     reader.open(place.address, missing=True)
     typed = place.address.rpartition("/")[2]
-    reader.wait(
-        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
-    )
+    reader.wait_for_focus("error-summary")
     assert reader.driver.title.startswith(say(language, "titles.unknown_client").split(" ")[0])
     assert reader.js(
         "return document.getElementById('error-summary').getBoundingClientRect().bottom"
@@ -49,9 +47,7 @@ def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
     reader.open("/fr/")
     reader.find(FIELD).send_keys("abc", Keys.ENTER)
     reader.wait_shown("/fr/client/abc")
-    reader.wait(
-        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
-    )
+    reader.wait_for_focus("error-summary")
     reader.find(FIELD).clear()
     reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page())
@@ -62,9 +58,7 @@ def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
 def test_the_same_wrong_number_again_leads_back_to_the_message(reader: Reader) -> None:
     reader.open("/fr/client/abc", missing=True)
     reader.find(FIELD).send_keys(Keys.ENTER)
-    reader.wait(
-        lambda: reader.focused.get_attribute("id") == "error-summary", "the summary has the focus"
-    )
+    reader.wait_for_focus("error-summary")
     assert reader.address == "/fr/client/abc"
 
 
@@ -82,9 +76,7 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.wait_shown(addresses.client_page(language=language))
     assert reader.find("#announcement").get_attribute("role") == "status"
     reader.find("#theme-switch").click()
-    reader.wait(
-        lambda: reader.find("#theme-switch").get_attribute("aria-pressed") == "true", "it is dark"
-    )
+    reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")
     score = str(service.decide(addresses.client).shown_score)
     assert len(said) == 1

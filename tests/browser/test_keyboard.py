@@ -58,7 +58,7 @@ def walk(reader: Reader) -> Walk:
         stops.append(fact(reader, "focus"))
     back = []
     for _ in range(2):
-        reader.press_backwards()
+        reader.press_with(Keys.SHIFT, Keys.TAB)
         back.append(fact(reader, "focus")["element"])
     return Walk(expected, stops, back)
 
@@ -102,7 +102,7 @@ def test_nothing_hides_what_has_the_focus(walks: dict[str, Walk]) -> None:
 def test_the_skip_link_leads_to_the_content(reader: Reader, addresses: Addresses) -> None:
     reader.open(addresses.of("decision", "fr").address)
     reader.press(Keys.TAB, Keys.ENTER)
-    assert reader.focused.get_attribute("id") == "main"
+    assert reader.focused_id == "main"
     reader.press(Keys.TAB)
     assert reader.js("return document.getElementById('main').contains(document.activeElement)")
 

@@ -14,14 +14,6 @@ from tests.browser.reader import Reader
 HEADING = "page-heading"
 
 
-def focused_id(reader: Reader) -> str:
-    return str(reader.focused.get_attribute("id"))
-
-
-def wait_for_focus(reader: Reader, element_id: str) -> None:
-    reader.wait(lambda: focused_id(reader) == element_id, f"{element_id} has the focus")
-
-
 @pytest.mark.parametrize("tab", ["file", "comparison", "relation"])
 def test_the_focus_goes_to_the_heading_of_a_new_page(
     reader: Reader, addresses: Addresses, tab: str
@@ -29,7 +21,7 @@ def test_the_focus_goes_to_the_heading_of_a_new_page(
     reader.open(addresses.client_page())
     reader.find(f'.tabs a[href$="/{tab}"]').click()
     reader.wait_shown(addresses.client_page(tab))
-    wait_for_focus(reader, HEADING)
+    reader.wait_for_focus(HEADING)
     assert say("fr", f"pages.{tab}") in reader.driver.title
     assert reader.js("return scrollY") == 0
 
@@ -41,7 +33,7 @@ def test_the_way_out_of_a_wrong_address_takes_the_focus_too(
     reader.open(place.address, missing=True, shown_at=place.shown_at)
     reader.find("#error-summary a").click()
     reader.wait(lambda: reader.text("h1") == say("fr", "search.title"), "the search is shown")
-    wait_for_focus(reader, HEADING)
+    reader.wait_for_focus(HEADING)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +89,7 @@ def test_back_and_forward_go_through_choices_and_pages(
         reader.driver.back()
     assert reader.address == f"{start}?gender=1"
     assert reader.chosen("gender") == "1"
-    wait_for_focus(reader, HEADING)
+    reader.wait_for_focus(HEADING)
     with reader.answer():
         reader.driver.back()
     assert (reader.address, reader.chosen("gender")) == (start, "all")
@@ -141,7 +133,7 @@ def test_switching_the_language_keeps_client_and_choices(
     reader.wait(
         lambda: reader.js("return document.documentElement.lang") == other, "the language is said"
     )
-    wait_for_focus(reader, HEADING)
+    reader.wait_for_focus(HEADING)
     reader.driver.get(f"{reader.site}/")
     reader.wait_shown(f"/{other}/")
 
@@ -154,8 +146,8 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     light = reader.paper()
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.paper() != light, "the charts are dark")
-    assert focused_id(reader) == "theme-switch"
-    assert reader.find("#theme-switch").get_attribute("aria-pressed") == "true"
+    assert reader.focused_id == "theme-switch"
+    assert reader.attribute("#theme-switch", "aria-pressed") == "true"
     assert reader.address == address
     reader.driver.refresh()
     reader.wait_shown(addresses.client_page())
@@ -166,12 +158,12 @@ def test_the_systems_dark_theme_is_followed_at_once(reader: Reader, addresses: A
     reader.emulate(prefers_color_scheme="dark")
     reader.open(addresses.client_page(), theme="")
     assert reader.js("return document.documentElement.dataset.bsTheme") == "dark"
-    assert reader.find("#theme-switch").get_attribute("aria-pressed") == "true"
+    assert reader.attribute("#theme-switch", "aria-pressed") == "true"
 
 
 def test_a_link_to_a_section_leads_to_it(reader: Reader, addresses: Addresses) -> None:
     reader.open(addresses.client_page())
     reader.find('a[href$="#rights"]').click()
     reader.wait_shown("/fr/help")
-    wait_for_focus(reader, "rights")
+    reader.wait_for_focus("rights")
     assert reader.js("return document.activeElement.getBoundingClientRect().top < innerHeight")

@@ -149,3 +149,12 @@ def test_text_of_twice_the_size_is_neither_cut_nor_overlapping(views: Views) -> 
 
 def test_text_with_wider_spacing_is_neither_cut_nor_overlapping(views: Views) -> None:
     assert not _failing(views, lambda v: v.faults_with_spaced_text)
+
+
+def test_the_statement_says_what_holds_what_does_not_and_how_to_complain(views: Views) -> None:
+    for language in LANGUAGES:
+        view = views[f"accessibility, {language}"]
+        headings = {words for _, words in view.structure["headings"]}
+        for part in ("state", "holds", "gaps", "tested", "complain"):
+            assert say(language, f"accessibility.{part}_heading") in headings
+        assert f"/{language}/accessibility" in view.structure["footer_links"]

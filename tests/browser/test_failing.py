@@ -1,0 +1,85 @@
+"""A fault of ours: said in a sentence, as accessible as any page, with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dash.testing.browser import Browser
+
+from components.wording import LANGUAGES, say
+from model.in_memory_service import InMemoryScoringService
+from tests.browser.addresses import THEMES, Addresses
+from tests.browser.axe import findings
+from tests.browser.reader import FAILED, Reader
+from tests.browser.serving import serving
+
+
+class SometimesBroken:
+    """The demonstration's service, whose explanations fail until it is mended."""
+
+    def __init__(self, inner: InMemoryScoringService) -> None:
+        self._inner = inner
+        self.is_broken = True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def explain(self, client_id: int) -> Any:
+        if self.is_broken:
+            raise RuntimeError("secret detail")
+        return self._inner.explain(client_id)
+
+
+@pytest.fixture(scope="module")
+def broken(service: InMemoryScoringService) -> SometimesBroken:
+    return SometimesBroken(service)
+
+
+@pytest.fixture(scope="module")
+def broken_site(broken: SometimesBroken) -> Iterator[str]:
+    with serving(broken) as address:
+        yield address
+
+
+@pytest.fixture
+def unlucky(browser: Browser, broken_site: str, broken: SometimesBroken) -> Iterator[Reader]:
+    broken.is_broken = True
+    reader = Reader(browser.driver, broken_site)
+    yield reader
+    complaints = reader.complaints()
+    reader.reset()
+    assert not complaints
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_the_page_of_a_fault(
+    unlucky: Reader, addresses: Addresses, language: str, theme: str
+) -> None:
+    unlucky.open(addresses.client_page(language=language), theme, fails=True)
+    assert not findings(unlucky)
+
+
+def test_a_fault_is_said_without_its_details_and_trying_again_works(
+    unlucky: Reader, broken: SometimesBroken, addresses: Addresses
+) -> None:
+    unlucky.open(addresses.client_page(), fails=True)
+    unlucky.wait_for_focus("error-summary")
+    assert unlucky.driver.title == say("fr", "titles.failed")
+    assert "secret" not in unlucky.driver.page_source
+    broken.is_broken = False
+    unlucky.find("#error-summary a").click()
+    unlucky.wait(lambda: unlucky.text("h1") not in FAILED, "the page is shown")
+    unlucky.wait_shown(addresses.client_page())
+
+
+def test_a_fault_met_on_the_way_keeps_the_dashboard_in_place(
+    unlucky: Reader, broken: SometimesBroken, addresses: Addresses
+) -> None:
+    unlucky.open("/fr/")
+    unlucky.find("main .links a").click()
+    unlucky.wait(lambda: unlucky.text("h1") in FAILED, "the fault is said")
+    unlucky.find(".main-menu a").click()
+    unlucky.wait_shown("/fr/")

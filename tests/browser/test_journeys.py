@@ -1,0 +1,190 @@
+"""An advisor's whole way, once with the mouse and once without: every page, every choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+
+from components.decision_words import outcome_word
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.numbers import client_number
+from model.domain import ANNUITY, CREDIT, Theme
+from model.service import ScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+
+MOST_STOPS = 80
+ROW_NAMES = (
+    "return [...document.querySelectorAll('#waterfall-figure tbody th')]"
+    ".map(cell => cell.textContent)"
+)
+ENGLISH = Look("en")
+
+
+class Hand(Protocol):
+    """How a person reaches and works things."""
+
+    def follow(self, selector: str) -> None:
+        """Follow a link or press a button."""
+
+    def type(self, selector: str, words: str) -> None:
+        """Write into a field and send it with Enter."""
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose an option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mouse:
+    """Points and clicks."""
+
+    reader: Reader
+
+    def follow(self, selector: str) -> None:
+        with self.reader.answer():
+            self.reader.find(selector).click()
+
+    def type(self, selector: str, words: str) -> None:
+        self.reader.find(selector).click()
+        self.reader.press_with(Keys.CONTROL, "a")
+        with self.reader.answer():
+            self.reader.press(words, Keys.ENTER)
+
+    def choose(self, name: str, value: str) -> None:
+        self.reader.choose(name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """Tab, Enter, arrows and typing, nothing else; never looks for an element to click it."""
+
+    reader: Reader
+
+    def _reach(self, target: WebElement) -> None:
+        for _ in range(MOST_STOPS):
+            if self.reader.focused == target:
+                return
+            self.reader.press(Keys.TAB)
+        raise AssertionError(f"Tab does not reach {target.get_attribute('outerHTML')[:120]}")
+
+    def follow(self, selector: str) -> None:
+        self._reach(self.reader.find(selector))
+        with self.reader.answer():
+            self.reader.press(Keys.ENTER)
+
+    def type(self, selector: str, words: str) -> None:
+        self._reach(self.reader.find(selector))
+        self.reader.press_with(Keys.CONTROL, "a")
+        with self.reader.answer():
+            self.reader.press(words, Keys.ENTER)
+
+    def choose(self, name: str, value: str) -> None:
+        """Press an arrow until the option is chosen."""
+        self._reach(self.reader.choice(name))
+        options = Select(self.reader.choice(name)).options
+        values = [option.get_attribute("value") for option in options]
+        while (here := values.index(self.reader.chosen(name))) != values.index(value):
+            with self.reader.answer():
+                self.reader.press(Keys.ARROW_DOWN if here < values.index(value) else Keys.ARROW_UP)
+
+
+@pytest.fixture(params=[Mouse, Keyboard])
+def hand(request: pytest.FixtureRequest, reader: Reader) -> Hand:
+    worked: Hand = request.param(reader)
+    return worked
+
+
+def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
+    reader: Reader, hand: Hand, addresses: Addresses, service: ScoringService
+) -> None:
+    client = addresses.client
+    decision, theme = service.decide(client), Theme(addresses.strongest_theme)
+
+    # Look a client up and read the decision.
+    reader.open("/en/")
+    hand.type("#page-client-input", str(client))
+    assert client_number(client, ENGLISH) in reader.text("h1")
+    assert outcome_word(decision, ENGLISH) in reader.text("#proposal-card")
+    assert str(decision.shown_score) in reader.text("#gauge-summary")
+    assert reader.all(".reasons.against li")
+
+    # Open a theme of the waterfall: its features take the place of its bar.
+    name = theme_name(theme, ENGLISH)
+    bars = ROW_NAMES
+    assert name in reader.js(bars)
+    hand.choose("theme", theme.value)
+    assert name not in reader.js(bars)
+    strongest = service.explain(client).of_theme(theme)[0].feature
+    label = service.catalogue[strongest].label.en
+    assert any(label in bar for bar in reader.js(bars))
+
+    # Compare with a chosen group.
+    hand.follow('.tabs a[href$="/comparison"]')
+    everyone = reader.text(".group-size")
+    hand.choose("gender", "1")
+    hand.choose("outcome", "grant")
+    assert reader.text(".group-size") != everyone
+    assert reader.address == addresses.client_page("comparison", "en", gender="1", outcome="grant")
+
+    # Choose two features.
+    hand.follow('.tabs a[href$="/relation"]')
+    nearby = _neighbours(reader, "x", CREDIT), _neighbours(reader, "y", ANNUITY)
+    for name, value in zip("xy", nearby, strict=True):
+        hand.choose(name, value)
+        assert service.catalogue[value].label.en in reader.text("#relation-heading")
+
+    # Switch language and theme: page, client and choices stay.
+    hand.follow(".language")
+    assert reader.address == addresses.client_page("relation", "fr", x=nearby[0], y=nearby[1])
+    light = reader.paper()
+    hand.follow("#theme-switch")
+    assert reader.paper() != light
+
+    # A colleague opens the copied address, in a window with settings of its own.
+    seen = _seen(reader)
+    address = reader.address
+    reader.new_window()
+    reader.open(address, theme="light")
+    assert _seen(reader) == seen
+    assert reader.paper() == light
+
+
+def _neighbours(reader: Reader, name: str, value: str) -> str:
+    """Return ``value``, or for a select of many options one near to what is chosen.
+
+    Arrow keys would take a request for each option on the way.
+    """
+    options = [str(o.get_attribute("value")) for o in Select(reader.choice(name)).options]
+    here = options.index(reader.chosen(name))
+    return options[here - 1] if here > 1 else options[here + 1]
+
+
+def _seen(reader: Reader) -> tuple[str, str, list[str]]:
+    return (
+        reader.driver.title,
+        reader.text("main"),
+        [str(select.get_attribute("value")) for select in reader.all("main select")],
+    )
+
+
+def test_the_file_is_searched(
+    reader: Reader, hand: Hand, addresses: Addresses, service: ScoringService
+) -> None:
+    reader.open(addresses.client_page("file"))
+    rows = len(reader.all("#main tbody tr"))
+    assert rows == len(service.catalogue)
+    field = f"[id='{reader.choice('words').get_attribute('id')}']"
+    hand.type(field, "ÉCHÉANCE")
+    found = [row.text for row in reader.all("#main tbody tr")]
+    assert 0 < len(found) < rows
+    assert str(len(found)) in reader.text("#file-card [role=status]")
+    assert all("échéance" in row.casefold() for row in found)
+    assert reader.js("return document.activeElement.value") == "ÉCHÉANCE"
+    hand.type(field, Keys.BACKSPACE)
+    assert len(reader.all("#main tbody tr")) == rows

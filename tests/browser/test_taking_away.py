@@ -1,0 +1,73 @@
+"""What leaves the dashboard: the file as a spreadsheet, the decision on paper."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from urllib.request import urlopen
+
+import pytest
+from pypdf import PdfReader
+
+from components.client_file import SEPARATORS
+from components.look import Look
+from components.numbers import client_number
+from components.wording import LANGUAGES
+from model.service import ScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+
+SEMANTIC = {"/H1", "/H2", "/P", "/Figure", "/L"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_download_link_gives_the_whole_file(
+    reader: Reader, addresses: Addresses, service: ScoringService, language: str
+) -> None:
+    reader.open(addresses.client_page("file", language, words="xyzzy"))
+    with urlopen(reader.find(".download").get_attribute("href"), timeout=10) as answer:
+        text = answer.read().decode("utf-8-sig")
+        assert answer.headers["Content-Type"].startswith("text/csv")
+        assert str(addresses.client) in answer.headers["Content-Disposition"]
+    header, *rows = csv.reader(io.StringIO(text), delimiter=SEPARATORS[language])
+    assert len(rows) == len(service.catalogue)
+    labels = {feature.label.in_language(language) for feature in service.catalogue.values()}
+    assert {row[1] for row in rows} == labels
+    assert all(len(row) == len(header) for row in rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_decision_is_tagged_and_says_its_language(
+    reader: Reader, addresses: Addresses, language: str
+) -> None:
+    reader.open(addresses.client_page(language=language))
+    printed = reader.cdp("Page.printToPDF", generateTaggedPDF=True, printBackground=True)
+    pdf = PdfReader(io.BytesIO(base64.b64decode(printed["data"])))
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == language
+    assert _tags(root["/StructTreeRoot"]) >= SEMANTIC
+    words = "".join(page.extract_text() for page in pdf.pages)
+    number = client_number(addresses.client, Look(language))
+    assert _letters(number) in _letters(words)
+    assert _letters(reader.text(".outcome")) in _letters(words)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _tags(root: object) -> set[str]:
+    """Return the kinds of the elements of a PDF's structure tree."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            found.add(str(node.get("/S", "")))
+            waiting.append(node.get("/K", []))
+    return found
