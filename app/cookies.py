@@ -6,7 +6,7 @@ from flask import has_request_context, request
 
 from components.wording import LANGUAGES
 
-LANGUAGE_COOKIE, THEME_COOKIE = "language", "theme"
+LANGUAGE_COOKIE, THEME_COOKIE, SYSTEM_THEME_COOKIE = "language", "theme", "system-theme"
 THEMES = ("light", "dark")
 
 
@@ -21,6 +21,8 @@ def preferred_language() -> str:
 
 
 def chosen_theme() -> str | None:
-    """Return the theme of the cookie, ``None`` where the browser has not said."""
-    kept = request.cookies.get(THEME_COOKIE) if has_request_context() else None
-    return kept if kept in THEMES else None
+    """Return the theme chosen, else the system's, ``None`` where the browser has said neither."""
+    if not has_request_context():
+        return None
+    kept = (request.cookies.get(name) for name in (THEME_COOKIE, SYSTEM_THEME_COOKIE))
+    return next((theme for theme in kept if theme in THEMES), None)

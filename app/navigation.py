@@ -21,11 +21,8 @@ FORMS = ("header", "page")
 
 def stage() -> list[Component]:
     """Return what stays in place while pages come and go."""
-    # In every language, one shown: this layout does not know the address it is asked for.
-    waiting = [
-        html.P(say(language, "shell.loading"), className="waiting", role="status", lang=language)
-        for language in LANGUAGES
-    ]
+    waiting = _in_every_language("shell.loading", className="waiting", role="status")
+    lost = _in_every_language("shell.lost")
     return [
         dcc.Location(id=LOCATION, refresh=False),
         dcc.Store(id=DOCUMENT),
@@ -34,8 +31,17 @@ def stage() -> list[Component]:
             html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
+        html.Div(lost, id="connection-lost", className="message", role="alert", hidden=True),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
+
+
+def _in_every_language(key: str, **attributes: Any) -> list[Component]:
+    """Return a sentence in each language, for a place that does not know the address asked for.
+
+    The stylesheet shows the one in the document's language.
+    """
+    return [html.P(say(tongue, key), lang=tongue, **attributes) for tongue in LANGUAGES]
 
 
 def validation_layout() -> list[Component]:

@@ -1,4 +1,4 @@
-/* What only a browser can do: move without reloading, place the focus, walk a chart's points. */
+/* What only a browser can do: move without reloading, say what came, place the focus. */
 (function () {
   "use strict";
 
@@ -16,11 +16,12 @@
 
   function showTheme(theme) {
     document.documentElement.setAttribute("data-bs-theme", theme);
-    remember("theme", theme);
   }
 
-  /* The first callback reads the cookie, so it is set before Dash starts. */
+  /* The first callback reads the cookies, so they are set before Dash starts. What was chosen is
+     kept; what the system says is asked for anew each time. */
   var system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  remember("system-theme", system);
   showTheme(recalled("theme") || system);
 
   function isHere(url) {
@@ -54,55 +55,6 @@
         field.removeAttribute("aria-describedby");
       }
     });
-  }
-
-  /* Dash builds all of a page anew at every answer. Where it is the same page, with another choice
-     or theme, what its reader had at hand is found again: focus, opened tables, place on the page. */
-  var focused = null;
-  var scrolled = 0;
-  window.history.scrollRestoration = "manual";
-
-  document.addEventListener("scroll", function () { scrolled = window.scrollY; });
-  document.addEventListener("focusin", function (event) { focused = event.target; });
-  document.addEventListener("focusout", function (event) {
-    /* A removed element loses the focus as well: only one still there was left by its reader. */
-    window.queueMicrotask(function () {
-      if (event.target.isConnected && focused === event.target) focused = null;
-    });
-  });
-
-  /* The same element on the page that has replaced `root`: by its id, or by its place. */
-  function twin(old, root) {
-    if (old.id) return document.getElementById(old.id);
-    var home = old.parentElement && old.parentElement.closest("[id]");
-    var now = home ? document.getElementById(home.id) : document.querySelector(root.tagName);
-    var place = Array.prototype.indexOf.call((home || root).querySelectorAll(old.tagName), old);
-    return now && now.querySelectorAll(old.tagName)[place];
-  }
-
-  function focusTwin(root) {
-    var found = twin(focused, root);
-    if (!found) return;
-    var caret = focused.selectionEnd;
-    found.focus({ preventScroll: true });
-    if (typeof caret === "number") found.setSelectionRange(caret, caret);
-  }
-
-  function keepAtHand(changes) {
-    var gone = changes.reduce(function (all, change) {
-      return all.concat(Array.prototype.slice.call(change.removedNodes));
-    }, []);
-    var old = gone.find(function (node) { return node.id === "main"; });
-    var main = document.getElementById("main");
-    if (!old || !main || old.getAttribute("data-path") !== main.getAttribute("data-path")) return;
-    gone.forEach(function (root) {
-      root.querySelectorAll("details[open]").forEach(function (details) {
-        var found = twin(details, root);
-        if (found) found.open = true;
-      });
-      if (focused && root.contains(focused)) focusTwin(root);
-    });
-    window.scrollTo(0, scrolled);
   }
 
   function placeFocus(page) {
@@ -142,7 +94,6 @@
       var moved = shown && (shown.path !== page.path || shown.headsWithError !== page.headsWithError);
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);
-      if (!shown) new MutationObserver(keepAtHand).observe(document.getElementById("page"), { childList: true });
       shown = page;
       whenReady(function () { return isShown(page); }, function () {
         mendFields();
@@ -156,6 +107,7 @@
       var now = document.documentElement.getAttribute("data-bs-theme");
       var next = now === "dark" ? "light" : "dark";
       showTheme(next);
+      remember("theme", next);
       return next;
     },
 
@@ -197,40 +149,5 @@
       if (isHere(href) && shown) placeFocus(shown);
       else go(href);
     }
-  });
-
-  /* A chart is one stop of the Tab key; arrows walk the rows of its table and say them. */
-  var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-  function rowWords(row) {
-    return Array.prototype.map.call(row.cells, function (cell) { return cell.textContent; })
-      .filter(Boolean).join(" · ");
-  }
-
-  document.addEventListener("keydown", function (event) {
-    var walk = event.target;
-    if (!walk.matches || !walk.matches(".walk")) return;
-    var key = walk.getAttribute("data-walk");
-    var rows = document.querySelectorAll("#" + key + "-figure tbody tr");
-    var point = document.getElementById(key + "-point");
-    var at = Number(walk.getAttribute("data-at") || -1);
-    if (event.key in STEPS) at = at < 0 ? 0 : at + STEPS[event.key];
-    else if (event.key === "Home") at = 0;
-    else if (event.key === "End") at = rows.length - 1;
-    else if (event.key === "Escape") at = -1;
-    else return;
-    event.preventDefault();
-    at = event.key === "Escape" ? -1 : Math.max(0, Math.min(rows.length - 1, at));
-    walk.setAttribute("data-at", at);
-    point.textContent = at < 0 ? "" : rowWords(rows[at]);
-  });
-
-  /* French digits wherever Plotly itself writes a number. */
-  window.PlotlyLocales = window.PlotlyLocales || [];
-  window.PlotlyLocales.push({
-    moduleType: "locale",
-    name: "fr",
-    dictionary: {},
-    format: { decimal: ",", thousands: "\u202f", grouping: [3] }
   });
 })();

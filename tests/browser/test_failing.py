@@ -83,3 +83,26 @@ def test_a_fault_met_on_the_way_keeps_the_dashboard_in_place(
     unlucky.wait(lambda: unlucky.text("h1") in FAILED, "the fault is said")
     unlucky.find(".main-menu a").click()
     unlucky.wait_shown("/fr/")
+
+
+def test_a_server_that_does_not_answer_is_said_until_it_does(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open("/en/help")
+    lost = reader.find("#connection-lost")
+    assert not lost.is_displayed()
+    reader.cdp("Network.enable")
+    reader.cdp("Network.setBlockedURLs", urls=["*_dash-update-component*"])
+    try:
+        reader.find(".main-menu a").click()
+        reader.wait(lost.is_displayed, "the loss is said")
+        assert lost.text == say("en", "shell.lost")
+        assert lost.get_attribute("role") == "alert"
+        assert reader.text("h1") == say("en", "pages.help")
+        assert not findings(reader)
+    finally:
+        reader.cdp("Network.setBlockedURLs", urls=[])
+        reader.wait(lambda: reader.driver.get_log("browser"), "the blocked request is in the log")
+    with reader.answer():
+        reader.driver.back()
+    assert not lost.is_displayed()

@@ -154,11 +154,25 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     assert reader.paper() != light
 
 
-def test_the_systems_dark_theme_is_followed_at_once(reader: Reader, addresses: Addresses) -> None:
-    reader.emulate(prefers_color_scheme="dark")
-    reader.open(addresses.client_page(), theme="")
-    assert reader.js("return document.documentElement.dataset.bsTheme") == "dark"
-    assert reader.attribute("#theme-switch", "aria-pressed") == "true"
+def test_the_systems_theme_is_followed_until_another_is_chosen(
+    reader: Reader, addresses: Addresses
+) -> None:
+    def theme_with(system: str) -> str:
+        reader.emulate(prefers_color_scheme=system)
+        reader.open(addresses.client_page(), theme="")
+        pressed = reader.attribute("#theme-switch", "aria-pressed") == "true"
+        theme = str(reader.js("return document.documentElement.dataset.bsTheme"))
+        assert pressed == (theme == "dark")
+        return theme
+
+    assert [theme_with("dark"), theme_with("light"), theme_with("dark")] == [
+        "dark",
+        "light",
+        "dark",
+    ]
+    with reader.answer():
+        reader.find("#theme-switch").click()
+    assert theme_with("dark") == "light"
 
 
 def test_a_link_to_a_section_leads_to_it(reader: Reader, addresses: Addresses) -> None:

@@ -1,0 +1,59 @@
+/* Dash builds all of a page anew at every answer. Where it is the same page, with another choice or
+   theme, what its reader had at hand is found again: focus, opened tables, place on the page. */
+(function () {
+  "use strict";
+
+  var focused = null;
+  var scrolled = 0;
+  window.history.scrollRestoration = "manual";
+
+  document.addEventListener("scroll", function () { scrolled = window.scrollY; });
+  document.addEventListener("focusin", function (event) { focused = event.target; });
+  document.addEventListener("focusout", function (event) {
+    /* A removed element loses the focus as well: only one still there was left by its reader. */
+    window.queueMicrotask(function () {
+      if (event.target.isConnected && focused === event.target) focused = null;
+    });
+  });
+
+  /* The same element on the page that has replaced `root`: by its id, or by its place. */
+  function twin(old, root) {
+    if (old.id) return document.getElementById(old.id);
+    var home = old.parentElement && old.parentElement.closest("[id]");
+    var now = home ? document.getElementById(home.id) : document.querySelector(root.tagName);
+    var place = Array.prototype.indexOf.call((home || root).querySelectorAll(old.tagName), old);
+    return now && now.querySelectorAll(old.tagName)[place];
+  }
+
+  function focusTwin(root) {
+    var found = twin(focused, root);
+    if (!found) return;
+    var caret = focused.selectionEnd;
+    found.focus({ preventScroll: true });
+    if (typeof caret === "number") found.setSelectionRange(caret, caret);
+  }
+
+  function keepAtHand(changes) {
+    var gone = changes.reduce(function (all, change) {
+      return all.concat(Array.prototype.slice.call(change.removedNodes));
+    }, []);
+    var old = gone.find(function (node) { return node.id === "main"; });
+    var main = document.getElementById("main");
+    if (!old || !main || old.getAttribute("data-path") !== main.getAttribute("data-path")) return;
+    gone.forEach(function (root) {
+      root.querySelectorAll("details[open]").forEach(function (details) {
+        var found = twin(details, root);
+        if (found) found.open = true;
+      });
+      if (focused && root.contains(focused)) focusTwin(root);
+    });
+    window.scrollTo(0, scrolled);
+  }
+
+  /* The page's element comes with Dash's first layout. */
+  (function start() {
+    var page = document.getElementById("page");
+    if (page) new MutationObserver(keepAtHand).observe(page, { childList: true });
+    else window.requestAnimationFrame(start);
+  })();
+})();
