@@ -80,12 +80,13 @@ def css_variables() -> str:
     """Return the palettes as CSS custom properties.
 
     Dark ones hold under Bootstrap's attribute, and where the system is dark and nobody has
-    chosen yet, so that the first page does not flash.
+    chosen yet, so that the first page does not flash. Paper is light: it takes no background.
     """
     light, dark = _declarations(LIGHT), _declarations(DARK)
     return (
         f":root{{{light}}}[data-bs-theme=dark]{{{dark}}}"
         f"@media(prefers-color-scheme:dark){{:root:not([data-bs-theme]){{{dark}}}}}"
+        f"@media print{{:root:root{{{light}}}}}"
     )
 
 

@@ -13,11 +13,14 @@ from pypdf import PdfReader
 from components.client_file import SEPARATORS
 from components.look import Look
 from components.numbers import client_number
+from components.theme import contrast
 from components.wording import LANGUAGES
 from model.service import ScoringService
 from tests.browser.addresses import Addresses
+from tests.browser.colours import computed, hexadecimal
 from tests.browser.reader import Reader
 
+PAPER = "#ffffff"
 SEMANTIC = {"/H1", "/H2", "/P", "/Figure", "/L"}
 
 
@@ -52,6 +55,16 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
     number = client_number(addresses.client, Look(language))
     assert _letters(number) in _letters(words)
     assert _letters(reader.text(".outcome")) in _letters(words)
+
+
+def test_a_dark_page_is_printed_in_dark_ink(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page(), theme="dark")
+    reader.cdp("Emulation.setEmulatedMedia", media="print")
+    for selector in ("body", "h1", ".lead", ".muted", ".outcome", ".points", "#waterfall-summary"):
+        ink = hexadecimal(computed(reader, reader.find(selector), "color"))
+        assert contrast(ink, PAPER) >= 4.5, selector
+    for selector in ("header", "footer", ".tabs", ".choice"):
+        assert not reader.find(selector).is_displayed(), selector
 
 
 def _letters(text: str) -> str:
