@@ -1,5 +1,7 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
+from model.domain.audit import Audit, GroupOutcome, ProxyTest, Rival, Stability
+from model.domain.card import ModelCard, TableUse
 from model.domain.decision import (
     NEAR_THRESHOLD_POINTS,
     POINTS_TO_DOUBLE_ODDS,
@@ -11,6 +13,16 @@ from model.domain.decision import (
     ThemeContribution,
     log_odds,
 )
+from model.domain.drift import (
+    DriftDistance,
+    DriftReport,
+    DriftRow,
+    DriftSubject,
+    DriftTest,
+    DriftVerdict,
+)
+from model.domain.estimate import Estimate
+from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
 from model.domain.feature import (
     Direction,
     Feature,
@@ -18,6 +30,7 @@ from model.domain.feature import (
     Theme,
     Unit,
 )
+from model.domain.influence import FeatureEffect, FeatureInfluence, Habit, Influence, ThemeInfluence
 from model.domain.peers import (
     AGE,
     AGE_BAND_EDGES,
@@ -59,24 +72,47 @@ __all__ = [
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
     "TERM",
+    "Audit",
     "Band",
+    "CalibrationBin",
+    "Confusion",
     "Contribution",
     "Decision",
     "Direction",
     "Distribution",
+    "DriftDistance",
+    "DriftReport",
+    "DriftRow",
+    "DriftSubject",
+    "DriftTest",
+    "DriftVerdict",
+    "Estimate",
+    "Evaluation",
     "ExampleClients",
     "Explanation",
     "Feature",
+    "FeatureEffect",
+    "FeatureInfluence",
+    "GroupOutcome",
     "GroupSummary",
+    "Habit",
+    "Influence",
+    "ModelCard",
     "ModelInfo",
+    "OperatingPoint",
     "Outcome",
     "PeerGroup",
+    "ProxyTest",
     "Relation",
     "RelationBin",
+    "Rival",
+    "Stability",
     "Standing",
+    "TableUse",
     "Text",
     "Theme",
     "ThemeContribution",
+    "ThemeInfluence",
     "Unit",
     "UnknownClientError",
     "WholePoints",

@@ -1,0 +1,83 @@
+"""What a model is held against: rivals on the same folds, fairness, proxies, stable reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.domain.estimate import Estimate
+from model.domain.peers import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another model on the same clients and folds; differences are rival minus ours, paired.
+
+    ``name`` is one of ``fair``, ``benchmark`` (the other policy), ``unconstrained``,
+    ``fair_unconstrained``, ``benchmark_unconstrained`` (without monotone constraints) and
+    ``scorecard`` (logistic regression). A positive AUC difference, or a negative one of cost per
+    1,000 applicants, speaks for the rival.
+    """
+
+    name: str
+    feature_count: int
+    auc: Estimate
+    auc_difference: Estimate
+    cost_per_1000: float
+    cost_difference: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOutcome:
+    """What the published threshold proposes to one group, though ``attribute`` is no feature.
+
+    The group is a level's ``code`` or a ``band`` of values. ``refusal_ratio`` is the group's
+    refusal rate over that of the attribute's largest group, 1 for that group itself.
+    ``predicted`` and ``observed`` are default rates: their nearness is calibration in the group.
+    """
+
+    attribute: str
+    code: int | None
+    band: Band | None
+    clients: int
+    refusal_rate: Estimate
+    refusal_ratio: Estimate
+    false_positive_rate: Estimate
+    true_positive_rate: Estimate
+    predicted: float
+    observed: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyTest:
+    """Whether a protected attribute can be guessed from the features kept: 0.5 is by chance.
+
+    ``strongest`` names the features that give most of it away, strongest first.
+    """
+
+    attribute: str
+    auc: Estimate
+    strongest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """How alike the reasons are when the model is trained again on resampled clients.
+
+    ``theme_rank_correlation`` is Spearman's, of the themes' weight, between retrained and served
+    model; ``top_four_overlap`` the share of a client's four strongest features that stay.
+    """
+
+    retrainings: int
+    clients: int
+    theme_rank_correlation: Estimate
+    top_four_overlap: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Everything measured beside the model's own figures; made at training unless left out."""
+
+    rivals: tuple[Rival, ...]
+    groups: tuple[GroupOutcome, ...]
+    proxies: tuple[ProxyTest, ...]
+    stability: Stability

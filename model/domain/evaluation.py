@@ -1,0 +1,118 @@
+"""How good a model is: figures on rows that no booster had learnt from. Intervals are at 95 %."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.domain.audit import Audit
+from model.domain.estimate import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Clients by what a threshold proposes and what happened."""
+
+    defaulters_refused: int
+    defaulters_granted: int
+    payers_refused: int
+    payers_granted: int
+
+    @property
+    def clients(self) -> int:
+        """Everyone counted."""
+        return self.defaulters + self.payers
+
+    @property
+    def defaulters(self) -> int:
+        """Clients who defaulted."""
+        return self.defaulters_refused + self.defaulters_granted
+
+    @property
+    def payers(self) -> int:
+        """Clients who did not."""
+        return self.payers_refused + self.payers_granted
+
+    @property
+    def refusal_rate(self) -> float:
+        """Share of all clients to whom a refusal is proposed."""
+        return (self.defaulters_refused + self.payers_refused) / self.clients
+
+    @property
+    def detection_rate(self) -> float:
+        """Share of the defaulters to whom a refusal is proposed: true-positive rate, recall."""
+        return self.defaulters_refused / self.defaulters
+
+    @property
+    def false_alarm_rate(self) -> float:
+        """Share of the good payers to whom a refusal is proposed: false-positive rate."""
+        return self.payers_refused / self.payers
+
+    @property
+    def precision(self) -> float:
+        """Share of defaulters among the refused, NaN where nobody is."""
+        refused = self.defaulters_refused + self.payers_refused
+        return self.defaulters_refused / refused if refused else float("nan")
+
+    def cost_per_1000(self, false_negative: float, false_positive: float) -> float:
+        """Return the cost per 1,000 applicants, at these costs of one mistake of each kind."""
+        cost = false_negative * self.defaulters_granted + false_positive * self.payers_refused
+        return 1000.0 * cost / self.clients
+
+
+@dataclass(frozen=True, slots=True)
+class OperatingPoint:
+    """What one threshold, a probability of default, would have proposed."""
+
+    threshold: float
+    confusion: Confusion
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """As many clients as in the other bins: what was predicted, and what happened."""
+
+    clients: int
+    predicted: float
+    observed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Figures on rows that no booster had learnt from.
+
+    Calibration is measured with the line fitted on the other folds, and
+    ``cost_per_1000_cross_fitted`` with the threshold chosen on them too: what new clients would
+    cost. ``cost_per_1000`` is that of the published threshold on the rows that chose it.
+    ``operating_points`` rise in threshold; from them come the ROC and precision-recall curves and
+    the cost at any costs. ``audit`` is ``None`` where training left it out.
+    """
+
+    clients: int
+    default_rate: float
+    auc: float
+    auc_interval: tuple[float, float]
+    auc_by_fold: tuple[float, ...]
+    pr_auc: Estimate
+    ks: Estimate
+    brier: Estimate
+    log_loss: Estimate
+    tree_count: int
+    false_negative_cost: float
+    false_positive_cost: float
+    threshold: float
+    threshold_interval: tuple[float, float]
+    theoretical_threshold: float
+    cost_per_1000: float
+    cost_per_1000_cross_fitted: float
+    cost_per_1000_at_theoretical_threshold: float
+    cost_per_1000_granting_all: float
+    cost_per_1000_refusing_all: float
+    calibration_slope: float
+    calibration_intercept: float
+    expected_calibration_error: float
+    calibration_bins: tuple[CalibrationBin, ...]
+    confusion: Confusion
+    detection_rate: float
+    refusal_rate: float
+    operating_points: tuple[OperatingPoint, ...]
+    audit: Audit | None = None

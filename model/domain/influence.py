@@ -1,0 +1,60 @@
+"""What drives the model, and whether one client's reason is its habit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.domain.feature import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureInfluence:
+    """What a feature moves on average, up or down: mean absolute contribution, in points."""
+
+    feature: str
+    theme: Theme
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeInfluence:
+    """What a theme moves on average: mean absolute sum of its contributions, in points."""
+
+    theme: Theme
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What drives the model, on a seeded sample of clients, strongest first."""
+
+    clients: int
+    features: tuple[FeatureInfluence, ...]
+    themes: tuple[ThemeInfluence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureEffect:
+    """One feature on the sampled clients: each one's ``values`` (NaN unknown) and ``points``."""
+
+    feature: str
+    values: tuple[float, ...]
+    points: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.values) != len(self.points):
+            raise ValueError(f"{self.feature}: as many points as values")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One contribution beside the same feature's on the sampled clients.
+
+    ``weighs_less`` of ``clients`` sampled ones are moved less by this feature, either way;
+    ``usual`` is its mean absolute contribution, in points.
+    """
+
+    feature: str
+    usual: float
+    weighs_less: int
+    clients: int
