@@ -56,6 +56,16 @@ from model.domain.portfolio import (
     ModelInfo,
     UnknownClientError,
 )
+from model.domain.similar import SimilarClient, SimilarClients
+from model.domain.simulation import (
+    Change,
+    EditableField,
+    NearestCase,
+    NearestCases,
+    OutOfBoundsError,
+    Sensitivity,
+    WhatIf,
+)
 from model.domain.whole_points import WholePoints, apportion, in_whole_points
 
 __all__ = [
@@ -75,6 +85,7 @@ __all__ = [
     "Audit",
     "Band",
     "CalibrationBin",
+    "Change",
     "Confusion",
     "Contribution",
     "Decision",
@@ -86,6 +97,7 @@ __all__ = [
     "DriftSubject",
     "DriftTest",
     "DriftVerdict",
+    "EditableField",
     "Estimate",
     "Evaluation",
     "ExampleClients",
@@ -99,13 +111,19 @@ __all__ = [
     "Influence",
     "ModelCard",
     "ModelInfo",
+    "NearestCase",
+    "NearestCases",
     "OperatingPoint",
+    "OutOfBoundsError",
     "Outcome",
     "PeerGroup",
     "ProxyTest",
     "Relation",
     "RelationBin",
     "Rival",
+    "Sensitivity",
+    "SimilarClient",
+    "SimilarClients",
     "Stability",
     "Standing",
     "TableUse",
@@ -115,6 +133,7 @@ __all__ = [
     "ThemeInfluence",
     "Unit",
     "UnknownClientError",
+    "WhatIf",
     "WholePoints",
     "apportion",
     "band_of",

@@ -1,0 +1,108 @@
+"""What would change a score: edits, the way a score moves, the nearest other outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+
+from model.domain.decision import Decision, Explanation, Outcome, ThemeContribution
+
+
+@dataclass(frozen=True, slots=True)
+class EditableField:
+    """A feature that may be edited: its bounds, from the portfolio, and its step.
+
+    Of a ``FLAG`` or ``CATEGORY`` the bounds are the first and the last code. ``effort_unit`` is
+    the change that counts as an effort of one: the spread of the portfolio.
+    """
+
+    feature: str
+    low: float
+    high: float
+    step: float
+    effort_unit: float
+
+    def __post_init__(self) -> None:
+        if not (self.low < self.high and self.step > 0.0 and self.effort_unit > 0.0):
+            raise ValueError(f"{self.feature}: bounds, step and effort are not in order")
+
+
+class OutOfBoundsError(ValueError):
+    """An edit lies outside its field's bounds, or names no field; ``feature`` says which."""
+
+    def __init__(self, feature: str) -> None:
+        super().__init__(f"{feature}: not an editable field, or a value out of its bounds")
+        self.feature = feature
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A client before and after edits; an edit of NaN sets the value to unknown.
+
+    ``values`` are all features after the edits; ``followed`` names those that were not edited but
+    moved with them. Without edits, before and after are equal bit for bit.
+    """
+
+    edits: Mapping[str, float]
+    before: Decision
+    after: Decision
+    reasons_before: Explanation
+    reasons_after: Explanation
+    values: Mapping[str, float]
+    followed: tuple[str, ...]
+
+    @property
+    def moves(self) -> tuple[ThemeContribution, ...]:
+        """Points by which each theme moved the score, strongest first; they add up to it."""
+        before = {t.theme: t.impact for t in self.reasons_before.themes}
+        moved = (
+            ThemeContribution(t.theme, fsum((t.impact, -before.get(t.theme, 0.0))))
+            for t in self.reasons_after.themes
+        )
+        return tuple(sorted(moved, key=lambda m: (-abs(m.impact), m.theme)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """The score as one field moves and the others stay.
+
+    ``values`` rise; ``scores`` has one entry per value; ``crossings`` are the values at which the
+    outcome changes, each the first value of the new outcome. ``current`` may be NaN.
+    """
+
+    feature: str
+    current: float
+    values: tuple[float, ...]
+    scores: tuple[float, ...]
+    crossings: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit of a nearest case; ``before`` is NaN where the value was unknown."""
+
+    feature: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearestCase:
+    """Changes that together turn the outcome, verified by scoring, and their effort."""
+
+    changes: tuple[Change, ...]
+    decision: Decision
+    effort: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearestCases:
+    """The smallest changes toward an outcome, least effort first; ``cases`` may be empty.
+
+    ``searched`` candidates were scored, single changes and pairs.
+    """
+
+    toward: Outcome
+    cases: tuple[NearestCase, ...]
+    searched: int
