@@ -157,6 +157,22 @@ def base_layout(look: Look, **more: Any) -> dict[str, Any]:
     }
 
 
+def legend(look: Look, **more: Any) -> dict[str, Any]:
+    """Return a legend above the figure.
+
+    A click on a name does nothing: it would hide marks, and no key could do the same.
+    """
+    return {
+        "orientation": "h",
+        "yanchor": "bottom",
+        "x": 0,
+        "font": {"size": FONT_SIZE, "color": look.palette.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        **more,
+    }
+
+
 def axis(look: Look, **more: Any) -> dict[str, Any]:
     """Return a quiet axis: labelled ticks, no grid, fixed range."""
     return {

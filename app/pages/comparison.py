@@ -79,10 +79,11 @@ def layout(service: ScoringService, request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
     look, client_id = request.look, known_id(request.address)
     group = group_of(service.client_values(client_id), request.chosen.values)
+    somebody = service.summarise_group(group).size > 0
     cards = [
         _group_card(service, request, group),
         *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
-        _standings(service, client_id, group, look),
+        *([_standings(service, client_id, group, look)] if somebody else []),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
 

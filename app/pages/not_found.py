@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, SEARCH, Address
+from app.address import CLIENT_PAGES, SEARCH, Address, client_address
 from app.request import Page, Request
 from components.controls import client_form
 from components.look import Look
-from components.numbers import decimal
+from components.numbers import client_number, decimal
 from components.shell import Link, error_summary, page_heading
 from model.service import ScoringService
 
@@ -43,7 +44,7 @@ def _unknown_client(service: ScoringService, request: Request) -> Page:
             error_summary(look.say("errors.summary"), (Link(message, "#page-client-input"),)),
             page_heading(look.say("errors.unknown_heading")),
             client_form("page", look, typed[:LONGEST_SHOWN], error=message),
-            html.P(_examples(service, look)),
+            html.P(_example(service, look)),
         ],
         announcement=message,
         status=404,
@@ -61,6 +62,7 @@ def _message(request: Request, client_count: int) -> str:
     return look.say("errors.unknown", typed=typed, count=count)
 
 
-def _examples(service: ScoringService, look: Look) -> str:
+def _example(service: ScoringService, look: Look) -> list[Component | str]:
     example = service.example_clients().near_threshold
-    return look.say("errors.example", number=example)
+    link = html.A(client_number(example, look), href=client_address(look.language, example).url)
+    return [look.say("errors.example"), link, "."]

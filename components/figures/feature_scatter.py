@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.chart import Chart, Table, axis, base_layout, legend, wrapped
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
 from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
@@ -169,13 +169,7 @@ def _figure(
         base_layout(
             look,
             showlegend=True,
-            legend={
-                "orientation": "h",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "x": 0,
-                "font": {"size": 14, "color": palette.ink},
-            },
+            legend=legend(look, y=1.02),
             margin={"l": 8, "r": 16, "t": 64, "b": 8},
             xaxis=_axis(x_feature, relation.x, place.x, look, X_LETTERS),
             yaxis=_axis(y_feature, relation.y, place.y, look, Y_LETTERS),

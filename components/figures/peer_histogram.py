@@ -13,6 +13,9 @@ from components.numbers import decimal, feature_value, measured, share_of_hundre
 from model.domain import Distribution, Feature, Standing, Unit
 
 CODED = (Unit.CATEGORY, Unit.FLAG)
+LABEL_LETTERS = 17
+"""Where the client's label breaks: what stays whole beside its line on a 320-pixel screen."""
+LINE_HEIGHT = 20
 
 
 def peer_histogram(
@@ -148,11 +151,13 @@ def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str
 def _mark_client(figure: go.Figure, position: float, value: str, count: int, look: Look) -> None:
     # The label stays inside the figure at both ends of the axis.
     anchor = "left" if position < 0.3 * count else "right" if position > 0.7 * count else "center"
+    label = wrapped(look.say("histogram.this_client", value=value), LABEL_LETTERS)
+    figure.layout.margin.t = 12 + LINE_HEIGHT * (1 + label.count("<br>"))
     figure.add_vline(
         x=position,
         line={"color": look.palette.against_mark, "width": 4},
         annotation={
-            "text": f"<b>{wrapped(look.say('histogram.this_client', value=value), 34)}</b>",
+            "text": f"<b>{label}</b>",
             "font": {"size": 14, "color": look.palette.ink},
             "y": 1,
             "yanchor": "bottom",

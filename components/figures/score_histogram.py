@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout
+from components.chart import Chart, Table, axis, base_layout, legend
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import mark_threshold
 from components.look import Look
@@ -90,13 +90,7 @@ def _figure(distribution: Distribution, refused: list[int], look: Look) -> go.Fi
             look,
             barmode="stack",
             showlegend=True,
-            legend={
-                "orientation": "h",
-                "y": 1.12,
-                "yanchor": "bottom",
-                "x": 0,
-                "font": {"size": 14, "color": palette.ink},
-            },
+            legend=legend(look, y=1.12),
             margin={"l": 8, "r": 8, "t": 72, "b": 8},
             xaxis=axis(
                 look,

@@ -34,6 +34,14 @@ def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
     assert by_type(summary, "A")[0].href == "#page-client-input"
 
 
+def test_the_example_of_a_number_is_a_link_to_its_client(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    page = answer(service, Address("en", "decision", "1"), Look("en"))
+    links = [a.href for a in by_type(page.content, "A")]
+    assert f"/en/client/{examples.near_threshold}" in links
+
+
 def test_a_choice_not_understood_is_ignored_with_a_notice(
     service: InMemoryScoringService, examples: ExampleClients
 ) -> None:

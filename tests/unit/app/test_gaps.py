@@ -15,7 +15,7 @@ from data.portfolio import Portfolio
 from model.domain import TERM, Outcome
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_PORTFOLIO
-from tests.layouts import by_type, words
+from tests.layouts import by_type, walk, words
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,5 @@ def test_a_group_with_nobody_is_said_in_words(
     assert page.status == 200
     assert "0 similar clients" in said
     assert "Widen one of the choices" in said
+    assert by_type(page.content, "Figure")
+    assert not [c for c in walk(page.content) if getattr(c, "id", None) == "standings-card"]

@@ -78,3 +78,10 @@ def test_every_chart_has_its_five_parts(chart: Chart, look: Look) -> None:
     for part in (chart.heading, chart.purpose, chart.summary, chart.how_to_read):
         assert part.strip()
     assert chart.table.rows
+
+
+@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
+def test_a_click_on_a_legend_hides_nothing(chart: Chart, look: Look) -> None:
+    layout = chart.figure.layout
+    if layout.showlegend:
+        assert (layout.legend.itemclick, layout.legend.itemdoubleclick) == (False, False)
