@@ -10,6 +10,7 @@ from flask_caching import Cache
 from redis.exceptions import RedisError
 
 from model.domain import (
+    ApplicationField,
     Decision,
     Distribution,
     ExampleClients,
@@ -104,6 +105,14 @@ class CachedScoringService:
     def example_clients(self) -> ExampleClients:
         """Return three clients to start with."""
         return self._inner.example_clients()
+
+    def application_fields(self) -> tuple[ApplicationField, ...]:
+        """Return what may be asked of an applicant."""
+        return self._inner.application_fields()
+
+    def for_applicant(self, given: Mapping[str, float]) -> CachedScoringService:
+        """Return a service that knows an applicant; groups stay cached, the applicant never is."""
+        return CachedScoringService(self._inner.for_applicant(given), self._cache)
 
     def summarise_group(self, group: PeerGroup) -> GroupSummary:
         """Count a group, once."""

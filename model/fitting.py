@@ -20,7 +20,7 @@ from model.domain import SCORE_AT_THRESHOLD, Feature, Unit
 from model.estimator import Progress, Settings, TrainingRows, cross_validate, fit_booster
 from model.evaluation import evaluate
 from model.features.catalogue import CATALOGUE, model_features
-from model.in_memory_service import DEFAULT_PROBABILITY
+from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
 from model.threshold import cost_optimal_threshold
 

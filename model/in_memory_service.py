@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from copy import copy
 from types import MappingProxyType
 
 from data.portfolio import NotInPortfolioError, Portfolio
-from model import comparison, examples, explanation
+from model import comparison, explanation
+from model.applicant import applicant_values
 from model.artifact import REBUILD, ArtifactError, ModelArtifact
-from model.comparison import PEER_FEATURES, Mask, PeerColumns, Values
+from model.comparison import PEER_FEATURES
 from model.domain import (
-    AGE,
-    GENDER,
-    INCOME,
+    APPLICANT,
+    ApplicationField,
     Decision,
     Distribution,
     ExampleClients,
@@ -27,11 +27,9 @@ from model.domain import (
     UnknownClientError,
 )
 from model.features.catalogue import CATALOGUE
+from model.population import DEFAULT_PROBABILITY, Population
 from model.relation import relation
 from model.scoring import Scorer
-
-DEFAULT_PROBABILITY = "default_probability"
-"""Column of the portfolio beside the catalogue's: what the model says of each client."""
 
 
 class InMemoryScoringService:
@@ -52,6 +50,8 @@ class InMemoryScoringService:
         self._artifact, self._portfolio = artifact, portfolio
         self._catalogue = MappingProxyType(dict(catalogue))
         self._scorer = scorer_of(artifact)
+        self._everyone = Population(artifact, portfolio, self._catalogue)
+        self._applicant: Mapping[str, float] | None = None
         self._info = _info(artifact, portfolio)
         self._reference_values = MappingProxyType(dict(artifact.reference_values))
 
@@ -84,31 +84,31 @@ class InMemoryScoringService:
 
     def summarise_group(self, group: PeerGroup) -> GroupSummary:
         """Count a group."""
-        return self._peers.summarise(group)
+        return self._everyone.peers.summarise(group)
 
     def distribution(self, feature: str, group: PeerGroup) -> Distribution:
         """Count one feature's values in a group and in the portfolio."""
         described = self._catalogue[feature]
         values = self._portfolio.column(feature)
-        return comparison.distribution(described, values, self._peers.mask(group))
+        return comparison.distribution(described, values, self._everyone.peers.mask(group))
 
     def score_distribution(self) -> Distribution:
         """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""
-        return comparison.score_distribution(self._scores(), self._refused)
+        return comparison.score_distribution(self._everyone.scores(), self._everyone.refused)
 
     def standings(
         self, client_id: int, features: Sequence[str], group: PeerGroup
     ) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         described = [self._catalogue[name] for name in features]
-        row, inside = self._row(client_id), self._peers.mask(group)
+        row, inside = self._row(client_id), self._everyone.peers.mask(group)
         return tuple(
             comparison.standing(
                 feature,
                 row[feature.name],
                 self._portfolio.column(feature.name),
                 inside,
-                self._refused,
+                self._everyone.refused,
             )
             for feature in described
         )
@@ -117,31 +117,25 @@ class InMemoryScoringService:
         """Describe how two features go together in the portfolio."""
         x, y = self._catalogue[x_feature], self._catalogue[y_feature]
         columns = self._portfolio.column(x_feature), self._portfolio.column(y_feature)
-        return relation(x, columns[0], y, columns[1], self._refused)
+        return relation(x, columns[0], y, columns[1], self._everyone.refused)
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""
-        return self._examples
+        return self._everyone.examples
 
-    @cached_property
-    def _examples(self) -> ExampleClients:
-        return examples.example_clients(self._portfolio, self._scores())
+    def application_fields(self) -> tuple[ApplicationField, ...]:
+        """Return what may be asked of an applicant, in the order of a form."""
+        return self._everyone.application_fields
 
-    @cached_property
-    def _refused(self) -> Mask:
-        refused: Mask = self._portfolio.column(DEFAULT_PROBABILITY) >= self._artifact.threshold
-        return refused
+    def for_applicant(self, given: Mapping[str, float]) -> InMemoryScoringService:
+        """Return this service with one more client, ``APPLICANT``; nothing is stored."""
+        answering = copy(self)
+        answering._applicant = applicant_values(given, self.application_fields(), self._catalogue)
+        return answering
 
-    @cached_property
-    def _peers(self) -> PeerColumns:
-        age, gender, income = (self._portfolio.column(name) for name in (AGE, GENDER, INCOME))
-        return PeerColumns(age, gender, income, self._refused)
-
-    def _scores(self) -> Values:
-        probabilities = self._portfolio.column(DEFAULT_PROBABILITY)
-        return comparison.scores_of(probabilities, self._artifact.threshold)
-
-    def _row(self, client_id: int) -> dict[str, float]:
+    def _row(self, client_id: int) -> Mapping[str, float]:
+        if client_id == APPLICANT and self._applicant is not None:
+            return self._applicant
         try:
             return self._portfolio.row(client_id)
         except NotInPortfolioError as unknown:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from model.domain import (
+    ApplicationField,
     Decision,
     Distribution,
     ExampleClients,
@@ -65,3 +66,22 @@ class ScoringService(Protocol):
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""
+
+    def application_fields(self) -> tuple[ApplicationField, ...]:
+        """Return what may be asked of an applicant, in the order of a form."""
+
+    def for_applicant(self, given: Mapping[str, float]) -> ScoringService:
+        """Return a service that knows one more client, an applicant under number ``APPLICANT``.
+
+        Everything else it answers is unchanged; nothing is stored, and this service does not
+        know the applicant.
+
+        Parameters
+        ----------
+        given : answers by feature, among :meth:`application_fields`; NaN, or not given, is unknown
+
+        Raises
+        ------
+        ApplicantFaultsError
+            Naming every faulty answer at once.
+        """

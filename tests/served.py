@@ -10,7 +10,7 @@ import shap
 from data.portfolio import Portfolio
 from model.artifact import ModelArtifact
 from model.features.catalogue import CATALOGUE
-from model.in_memory_service import DEFAULT_PROBABILITY
+from model.population import DEFAULT_PROBABILITY
 from model.service import ScoringService
 
 

@@ -13,7 +13,7 @@ from model.costs import Costs
 from model.domain import AGE, GENDER, INCOME, Feature, Text, Theme, Unit
 from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
 from model.evaluation import evaluate
-from model.in_memory_service import DEFAULT_PROBABILITY
+from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
 from model.threshold import cost_optimal_threshold
 

@@ -1,5 +1,12 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
+from model.domain.applicant import (
+    APPLICANT,
+    ApplicantFaultsError,
+    ApplicationField,
+    Fault,
+    FieldFault,
+)
 from model.domain.audit import Audit, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
 from model.domain.decision import (
@@ -72,6 +79,7 @@ __all__ = [
     "AGE",
     "AGE_BAND_EDGES",
     "ANNUITY",
+    "APPLICANT",
     "CREDIT",
     "DAYS_PER_YEAR",
     "EVERYONE",
@@ -82,6 +90,8 @@ __all__ = [
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
     "TERM",
+    "ApplicantFaultsError",
+    "ApplicationField",
     "Audit",
     "Band",
     "CalibrationBin",
@@ -102,9 +112,11 @@ __all__ = [
     "Evaluation",
     "ExampleClients",
     "Explanation",
+    "Fault",
     "Feature",
     "FeatureEffect",
     "FeatureInfluence",
+    "FieldFault",
     "GroupOutcome",
     "GroupSummary",
     "Habit",

@@ -30,17 +30,21 @@ _DISCOUNTED_INSTALMENTS = (1.0 - (1.0 + _LEAST_RATE) ** -_CUSTOMARY_INSTALMENTS)
 
 
 def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
-    """Compute every derived feature whose inputs are ``values``.
+    """Compute the derived features among ``units``, whose inputs are ``values``.
 
     Parameters
     ----------
     values
         The features that are not derived, all of one length, in stored precision.
     units
-        Unit of each derived feature, which sets the precision it is stored in.
+        Unit of each feature, which sets the precision it is stored in.
 
     """
-    return {name: stored(formula(values), units[name]) for name, formula in DERIVED.items()}
+    return {
+        name: stored(formula(values), units[name])
+        for name, formula in DERIVED.items()
+        if name in units
+    }
 
 
 def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:

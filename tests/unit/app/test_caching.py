@@ -16,7 +16,16 @@ from flask import Flask
 from flask_caching import Cache
 
 from app.caching import CachedScoringService, cache_config
-from model.domain import EVERYONE, Outcome, PeerGroup
+from model.domain import (
+    ANNUITY,
+    APPLICANT,
+    CREDIT,
+    EVERYONE,
+    INCOME,
+    Outcome,
+    PeerGroup,
+    UnknownClientError,
+)
 from model.in_memory_service import InMemoryScoringService
 
 
@@ -94,6 +103,29 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
     assert set(counting.asked.values()) == {2}
     assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
+
+
+def test_nothing_of_an_applicant_is_ever_kept(
+    service: InMemoryScoringService, cache: Cache
+) -> None:
+    cached = CachedScoringService(service, cache)
+    loan = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
+    poor, rich = (cached.for_applicant(loan | {INCOME: income}) for income in (90_000.0, 270_000.0))
+    assert poor.client_values(APPLICANT)[INCOME] < rich.client_values(APPLICANT)[INCOME]
+    assert poor.decide(APPLICANT) != rich.decide(APPLICANT)
+    assert cache.cache._cache == {}
+    with pytest.raises(UnknownClientError):
+        cached.decide(APPLICANT)
+
+
+def test_groups_kept_are_not_counted_again_for_an_applicant(
+    service: InMemoryScoringService, cache: Cache
+) -> None:
+    counting: Any = Counting(service)
+    cached = CachedScoringService(counting, cache)
+    kept = cached.summarise_group(EVERYONE)
+    answering = cached.for_applicant({CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0})
+    assert answering.summarise_group(EVERYONE) is kept
 
 
 def test_a_cache_that_does_not_answer_costs_no_answer(service: InMemoryScoringService) -> None:

@@ -1,0 +1,53 @@
+"""All clients of a portfolio together: what is worked out once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from data.portfolio import Portfolio
+from model import comparison, examples
+from model.applicant import application_fields
+from model.artifact import ModelArtifact
+from model.comparison import Mask, PeerColumns, Values
+from model.domain import AGE, GENDER, INCOME, ApplicationField, ExampleClients, Feature
+
+DEFAULT_PROBABILITY = "default_probability"
+"""Column of the portfolio beside the catalogue's: what the model says of each client."""
+
+
+class Population:
+    """The portfolio's clients, as one model sees them. Safe to ask from several threads."""
+
+    def __init__(
+        self, artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
+    ) -> None:
+        self._artifact, self._portfolio, self._catalogue = artifact, portfolio, catalogue
+
+    @cached_property
+    def refused(self) -> Mask:
+        """Who is refused, in the order of the portfolio."""
+        refused: Mask = self._portfolio.column(DEFAULT_PROBABILITY) >= self._artifact.threshold
+        return refused
+
+    @cached_property
+    def peers(self) -> PeerColumns:
+        """What peer groups are formed on."""
+        age, gender, income = (self._portfolio.column(name) for name in (AGE, GENDER, INCOME))
+        return PeerColumns(age, gender, income, self.refused)
+
+    @cached_property
+    def examples(self) -> ExampleClients:
+        """Three clients to start with."""
+        return examples.example_clients(self._portfolio, self.scores())
+
+    @cached_property
+    def application_fields(self) -> tuple[ApplicationField, ...]:
+        """What may be asked of an applicant."""
+        inputs, column = self._artifact.feature_names, self._portfolio.column
+        return application_fields(self._catalogue, inputs, column)
+
+    def scores(self) -> Values:
+        """Return everybody's score in points."""
+        probabilities = self._portfolio.column(DEFAULT_PROBABILITY)
+        return comparison.scores_of(probabilities, self._artifact.threshold)
