@@ -23,9 +23,10 @@ import joblib
 
 from model.calibration import Calibration
 from model.costs import Costs
-from model.quality import Evaluation, from_json, to_json
+from model.domain import Evaluation
+from model.quality import from_json, to_json
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST_NAME = "manifest.json"
 PAYLOAD_NAME = "model.joblib"
 EVALUATION_NAME = "evaluation.json"

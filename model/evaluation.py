@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from model.calibration import Calibration, fit_calibration
 from model.costs import Costs
-from model.quality import CalibrationBin, Confusion, CostPoint, Evaluation
+from model.domain import CalibrationBin, Confusion, Estimate, Evaluation, OperatingPoint
+from model.measures import RankedClients, log_losses, squared_errors
 from model.ranks import area_under_roc, delong_standard_error
+from model.resampling import bootstrap
 from model.threshold import cost_optimal_threshold, threshold_interval, total_cost
 
 Floats = NDArray[np.float64]
@@ -19,7 +21,11 @@ Labels = NDArray[np.integer]
 
 NORMAL_95 = 1.959964
 CALIBRATION_BINS = 10
-CURVE_THRESHOLDS = tuple(round(0.01 + 0.005 * i, 3) for i in range(79))
+GRID = tuple(round(0.005 * step, 3) for step in range(1, 101))
+"""Thresholds that are always looked at, from 0.005 to 0.5."""
+QUANTILES = (*(step / 50 for step in range(50)), 0.985, 0.99, 0.995, 0.998, 0.999)
+"""Shares of clients granted that are looked at too: they keep the curves smooth at both ends,
+where hardly a threshold of the grid falls. The first refuses everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def evaluate(
     line, bins = fit_calibration(labels, _log_odds(fresh)), calibration_bins(labels, fresh)
     refused, defaulted = p >= threshold, labels == 1
     auc, margin = area_under_roc(labels, raw), NORMAL_95 * delong_standard_error(labels, raw)
+    pr_auc, ks, brier, log_loss = _with_intervals(labels, raw, fresh, seed)
 
     def per_1000(at: float) -> float:
         return 1000.0 * total_cost(labels, p, at, costs) / n
@@ -51,6 +58,10 @@ def evaluate(
         auc=auc,
         auc_interval=(max(0.0, auc - margin), min(1.0, auc + margin)),
         auc_by_fold=tuple(area_under_roc(labels[f], raw[f]) for f in _folds(out_of_fold)),
+        pr_auc=pr_auc,
+        ks=ks,
+        brier=brier,
+        log_loss=log_loss,
         tree_count=out_of_fold.tree_count,
         false_negative_cost=costs.false_negative,
         false_positive_cost=costs.false_positive,
@@ -69,7 +80,7 @@ def evaluate(
         confusion=confusion(labels, refused),
         detection_rate=float(refused[defaulted].mean()),
         refusal_rate=float(refused.mean()),
-        cost_curve=tuple(CostPoint(t, per_1000(t)) for t in CURVE_THRESHOLDS),
+        operating_points=operating_points(labels, p, (threshold, costs.theoretical_threshold)),
     )
 
 
@@ -92,6 +103,39 @@ def calibration_bins(labels: Labels, probabilities: Floats) -> tuple[Calibration
         CalibrationBin(len(part), float(probabilities[part].mean()), float(labels[part].mean()))
         for part in parts
     )
+
+
+def operating_points(
+    labels: Labels, probabilities: Floats, also: tuple[float, ...]
+) -> tuple[OperatingPoint, ...]:
+    """Count what thresholds from end to end would have proposed, ``also`` given ones."""
+    quantiles = np.quantile(probabilities, QUANTILES, method="lower").tolist()
+    defaulters = np.sort(probabilities[labels == 1])
+    payers = np.sort(probabilities[labels != 1])
+    return tuple(
+        OperatingPoint(threshold, _confusion_at(threshold, defaulters, payers))
+        for threshold in sorted({*GRID, *quantiles, *also})
+    )
+
+
+def _confusion_at(threshold: float, defaulters: Floats, payers: Floats) -> Confusion:
+    """Count sorted probabilities below the threshold, and those at or above it."""
+    missed, granted = (int(np.searchsorted(side, threshold)) for side in (defaulters, payers))
+    return Confusion(len(defaulters) - missed, missed, len(payers) - granted, granted)
+
+
+def _with_intervals(
+    labels: Labels, raw: Floats, probabilities: Floats, seed: int
+) -> tuple[Estimate, ...]:
+    """Return PR-AUC and KS of the ranking, Brier and log-loss of the probabilities."""
+    ranked = RankedClients(labels, raw)
+    squares, losses = squared_errors(labels, probabilities), log_losses(labels, probabilities)
+
+    def figures(counts: Floats) -> tuple[float, ...]:
+        brier, log_loss = (float(counts @ each) / len(labels) for each in (squares, losses))
+        return ranked.pr_auc(counts), ranked.ks(counts), brier, log_loss
+
+    return bootstrap(figures, len(labels), seed=seed)
 
 
 def _folds(out_of_fold: OutOfFold) -> Iterator[NDArray[np.bool_]]:

@@ -1,77 +1,20 @@
-"""The figures of a trained model: what ``evaluation.json`` holds."""
+"""``evaluation.json``: the figures of a trained model, written down and read back."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, is_dataclass
+from functools import cache
+from math import isnan, nan
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-
-@dataclass(frozen=True, slots=True)
-class Confusion:
-    """Clients by what the threshold proposes and what happened."""
-
-    defaulters_refused: int
-    defaulters_granted: int
-    payers_refused: int
-    payers_granted: int
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """As many clients as in the other bins: what was predicted, and what happened."""
-
-    clients: int
-    predicted: float
-    observed: float
-
-
-@dataclass(frozen=True, slots=True)
-class CostPoint:
-    """Cost per 1,000 applicants at one threshold."""
-
-    threshold: float
-    cost_per_1000: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Figures on rows that no booster had learnt from. Intervals are at 95 %.
-
-    Calibration is measured with the line fitted on the other folds, and
-    ``cost_per_1000_cross_fitted`` with the threshold chosen on them too: what new clients would
-    cost. ``cost_per_1000`` is that of the published threshold on the rows that chose it.
-    """
-
-    clients: int
-    default_rate: float
-    auc: float
-    auc_interval: tuple[float, float]
-    auc_by_fold: tuple[float, ...]
-    tree_count: int
-    false_negative_cost: float
-    false_positive_cost: float
-    threshold: float
-    threshold_interval: tuple[float, float]
-    theoretical_threshold: float
-    cost_per_1000: float
-    cost_per_1000_cross_fitted: float
-    cost_per_1000_at_theoretical_threshold: float
-    cost_per_1000_granting_all: float
-    cost_per_1000_refusing_all: float
-    calibration_slope: float
-    calibration_intercept: float
-    expected_calibration_error: float
-    calibration_bins: tuple[CalibrationBin, ...]
-    confusion: Confusion
-    detection_rate: float
-    refusal_rate: float
-    cost_curve: tuple[CostPoint, ...]
+from model.domain import Evaluation
 
 
 def to_json(evaluation: Evaluation) -> str:
-    """Return the text of ``evaluation.json``."""
-    return json.dumps(asdict(evaluation), indent=1) + "\n"
+    """Return the text of ``evaluation.json``; a figure that is not known is ``null``."""
+    return json.dumps(_without_nan(asdict(evaluation)), indent=1, allow_nan=False) + "\n"
 
 
 def from_json(text: str) -> Evaluation:
@@ -82,11 +25,38 @@ def from_json(text: str) -> Evaluation:
     TypeError, ValueError, KeyError
         Where the text is not such an evaluation.
     """
-    fields: dict[str, Any] = json.loads(text)
-    nested = {
-        "confusion": Confusion(**fields["confusion"]),
-        "calibration_bins": tuple(CalibrationBin(**b) for b in fields["calibration_bins"]),
-        "cost_curve": tuple(CostPoint(**point) for point in fields["cost_curve"]),
-    }
-    pairs = ("auc_interval", "auc_by_fold", "threshold_interval")
-    return Evaluation(**{**fields, **nested, **{name: tuple(fields[name]) for name in pairs}})
+    evaluation: Evaluation = _read(Evaluation, json.loads(text))
+    return evaluation
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nan(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(part) for part in value]
+    return None if isinstance(value, float) and isnan(value) else value
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """Return ``value`` as the type that a field declares: the types are the format."""
+    if is_dataclass(kind):
+        return _read_fields(kind, dict(value))
+    if isinstance(kind, UnionType):
+        return None if value is None else _read(get_args(kind)[0], value)
+    if get_origin(kind) is tuple:
+        return tuple(_read(get_args(kind)[0], part) for part in value)
+    if kind is float and isinstance(value, int | None):
+        return nan if value is None else float(value)
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _read_fields(kind: Any, parts: dict[str, Any]) -> Any:
+    hints = _hints(kind)
+    return kind(**{name: _read(hints[name], part) for name, part in parts.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -16,6 +16,7 @@ from tqdm import tqdm
 from data.reading import InputFaults, read_tables
 from model.artifact import EVALUATION_NAME, MANIFEST_NAME, PAYLOAD_NAME, save_artifact
 from model.costs import Costs
+from model.domain import Estimate
 from model.estimator import Settings
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, TooFewClientsError, fit_model, write_clients
@@ -73,6 +74,8 @@ def summary(fitted: Fitted) -> str:
             f" {figures.clients:,} clients with a known outcome"
             f" ({figures.default_rate:.1%} defaulted).",
             f"AUC out of fold {figures.auc:.4f} (95 %: {low:.4f} to {high:.4f}).",
+            f"PR-AUC {_said(figures.pr_auc)}, KS {_said(figures.ks)},"
+            f" Brier {_said(figures.brier)}, log-loss {_said(figures.log_loss)}.",
             f"Refuse from a probability of {figures.threshold:.4f}"
             f" (95 %: {figures.threshold_interval[0]:.4f} to {figures.threshold_interval[1]:.4f};"
             f" theory {figures.theoretical_threshold:.4f}): {figures.refusal_rate:.1%} refused,"
@@ -84,6 +87,10 @@ def summary(fitted: Fitted) -> str:
             f" expected error {figures.expected_calibration_error:.4f}.",
         ]
     )
+
+
+def _said(figure: Estimate) -> str:
+    return f"{figure.value:.4f} ({figure.low:.4f} to {figure.high:.4f})"
 
 
 def _parser() -> argparse.ArgumentParser:

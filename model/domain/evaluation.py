@@ -80,7 +80,8 @@ class CalibrationBin:
 class Evaluation:
     """Figures on rows that no booster had learnt from.
 
-    Calibration is measured with the line fitted on the other folds, and
+    Area under the ROC curve, PR-AUC (average precision) and KS are of the ranking. Calibration,
+    Brier score and log-loss are measured with the line fitted on the other folds, and
     ``cost_per_1000_cross_fitted`` with the threshold chosen on them too: what new clients would
     cost. ``cost_per_1000`` is that of the published threshold on the rows that chose it.
     ``operating_points`` rise in threshold; from them come the ROC and precision-recall curves and

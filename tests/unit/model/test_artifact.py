@@ -74,7 +74,7 @@ def flip_a_bit(folder: Path, name: str) -> None:
         (lambda folder: (folder / MANIFEST_NAME).write_text("not json"), "is damaged"),
         (lambda folder: (folder / MANIFEST_NAME).write_text("{}"), "is damaged"),
         (lambda folder: change_manifest(folder, format_version=0), "has format 0"),
-        (lambda folder: change_manifest(folder, format_version=2), "has format 2"),
+        (lambda folder: change_manifest(folder, format_version=1), "has format 1"),
         (lambda folder: change_manifest(folder, libraries={"lightgbm": "3.9.1"}), "LightGBM 3.9.1"),
         (lambda folder: change_manifest(folder, libraries=None), "LightGBM None"),
         (lambda folder: change_manifest(folder, sha256=None), "is damaged"),

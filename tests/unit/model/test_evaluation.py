@@ -3,8 +3,8 @@ import pytest
 
 from model.calibration import fit_calibration
 from model.costs import Costs
+from model.domain import OperatingPoint
 from model.evaluation import OutOfFold, calibration_bins, confusion, evaluate
-from model.quality import from_json, to_json
 from model.threshold import cost_optimal_threshold
 
 COSTS = Costs()
@@ -53,9 +53,44 @@ def test_cost_is_said_per_1000_applicants() -> None:
     assert EVALUATION.cost_per_1000_refusing_all == pytest.approx(1000 * (1 - ROWS.labels.mean()))
 
 
-def test_no_point_of_the_cost_curve_is_below_the_published_threshold() -> None:
-    assert min(p.cost_per_1000 for p in EVALUATION.cost_curve) >= EVALUATION.cost_per_1000
+def test_no_operating_point_is_cheaper_than_the_published_threshold() -> None:
+    costs = {p.threshold: p.confusion.cost_per_1000(10, 1) for p in EVALUATION.operating_points}
+    assert min(costs.values()) == pytest.approx(EVALUATION.cost_per_1000)
+    assert costs[EVALUATION.threshold] == pytest.approx(EVALUATION.cost_per_1000)
     assert EVALUATION.cost_per_1000_at_theoretical_threshold >= EVALUATION.cost_per_1000
+
+
+def test_every_operating_point_counts_every_client_as_its_threshold_decides() -> None:
+    for point in EVALUATION.operating_points:
+        assert point.confusion == confusion(ROWS.labels, point.threshold <= P)
+
+
+def test_operating_points_rise_by_half_a_percent_from_refusing_all_and_leave_no_gap() -> None:
+    points = EVALUATION.operating_points
+    thresholds = [p.threshold for p in points]
+    assert thresholds == sorted(set(thresholds))
+    assert {round(0.005 * step, 3) for step in range(1, 101)} <= {*thresholds}
+    assert {EVALUATION.threshold, COSTS.theoretical_threshold} <= {*thresholds}
+    assert points[0].confusion.refusal_rate == 1.0
+    assert points[-1].confusion.refusal_rate < 0.01
+    refused = [p.confusion.refusal_rate for p in points]
+    assert max(-np.diff(refused)) < 0.025
+
+
+def test_ranking_and_probabilities_are_measured_beside_the_area() -> None:
+    assert EVALUATION.default_rate < EVALUATION.pr_auc.value < EVALUATION.auc
+    assert EVALUATION.ks.value == pytest.approx(
+        max(p.confusion.detection_rate - p.confusion.false_alarm_rate for p in points()), abs=0.01
+    )
+    never_told_apart = EVALUATION.default_rate * (1 - EVALUATION.default_rate)
+    assert 0.5 * never_told_apart < EVALUATION.brier.value < never_told_apart
+    assert EVALUATION.brier.value < EVALUATION.log_loss.value < 0.3
+    for figure in (EVALUATION.pr_auc, EVALUATION.ks, EVALUATION.brier, EVALUATION.log_loss):
+        assert figure.low < figure.value < figure.high
+
+
+def points() -> tuple[OperatingPoint, ...]:
+    return EVALUATION.operating_points
 
 
 def test_cost_for_new_clients_is_not_the_one_the_threshold_was_chosen_on() -> None:
@@ -84,13 +119,3 @@ def test_uncalibrated_probabilities_show_in_the_bins() -> None:
     assert [b.clients for b in bins] == [CLIENTS // 10] * 10
     assert all(b.predicted > b.observed for b in bins)
     assert [b.predicted for b in bins] == sorted(b.predicted for b in bins)
-
-
-def test_an_evaluation_survives_its_file() -> None:
-    assert from_json(to_json(EVALUATION)) == EVALUATION
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"confusion": {}}'])
-def test_another_file_is_not_an_evaluation(text: str) -> None:
-    with pytest.raises((TypeError, ValueError, KeyError)):
-        from_json(text)
