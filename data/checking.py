@@ -147,29 +147,3 @@ def header_notes(table: Table, file: str, header: Sequence[str]) -> tuple[str, .
     """Name the columns that the specification does not know; they are not read."""
     extra = sorted({name for name in header if name not in set(table.column_names)})
     return (f"{file}: columns not read: {', '.join(extra)}",) if extra else ()
-
-
-def duplicate_faults(table: Table, file: str, frame: pd.DataFrame) -> tuple[Fault, ...]:
-    """Name the rows whose key another row before them has."""
-    if not table.key or not set(table.key) <= set(frame.columns):
-        return ()
-    rows, first = count_repeats([frame[name].to_numpy(dtype="int64") for name in table.key])
-    if not rows:
-        return ()
-    return (Fault(file, ", ".join(table.key), "expected unique", rows, first + 2),)
-
-
-def count_repeats(keys: Sequence[np.ndarray]) -> tuple[int, int]:
-    """Return how many rows repeat an earlier row's key and the position of the first of them.
-
-    Sorting 27 million keys takes 2 s and 0.4 GB; hashing them would take four times the memory.
-    """
-    packed = keys[0]
-    for part in keys[1:]:
-        # Identifiers have 31 bits, months 11 with their sign: together they fit in 64.
-        packed = packed * (1 << 12) + (part + (1 << 11))
-    ordered = np.sort(packed)
-    repeats = int((ordered[1:] == ordered[:-1]).sum())
-    if not repeats:
-        return 0, 0
-    return repeats, int(np.flatnonzero(pd.Series(packed).duplicated().to_numpy())[0])

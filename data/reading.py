@@ -12,7 +12,7 @@ import io
 import logging
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 from zipfile import BadZipFile
@@ -20,12 +20,15 @@ from zipfile import BadZipFile
 import pandas as pd
 from tqdm import tqdm
 
-from data.checking import (
-    TableCheck,
-    duplicate_faults,
-    header_faults,
-    header_notes,
+from data.accounting import (
+    RowUse,
+    find_repeats,
+    orphans_note,
+    repeat_faults,
+    without_orphans,
+    without_rows,
 )
+from data.checking import TableCheck, header_faults, header_notes
 from data.faults import Fault, InputFaults
 from data.line_audit import AuditedStream, LineAudit
 from data.sources import Sources, TableFile, find_sources
@@ -43,10 +46,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RawTables:
-    """The raw tables, typed as specified; a table is None where its file is absent.
+    """The rows that can be used, typed as specified; a table is None where its file is absent.
 
-    ``notes`` says what was tolerated: unknown columns and categories, history rows of clients
-    or loans that are not in the input, and the like.
+    ``uses`` counts, for each table read, its rows and those that could not be used; ``notes``
+    says in words what was tolerated: such rows, unknown columns and categories, and the like.
     """
 
     application_train: pd.DataFrame
@@ -58,6 +61,7 @@ class RawTables:
     installments_payments: pd.DataFrame | None = None
     credit_card_balance: pd.DataFrame | None = None
     notes: tuple[str, ...] = ()
+    uses: tuple[RowUse, ...] = ()
 
     @property
     def applications(self) -> pd.DataFrame:
@@ -92,19 +96,22 @@ def read_tables(source: Path, *, progress: bool = True) -> RawTables:
     faults += _shared_clients(read)
     if faults:
         raise InputFaults(faults)
-    notes = _notes(sources, read)
+    frames = without_orphans({name: table.frame for name, table in read.items()})
+    uses = {name: _use(name, table, frames[name]) for name, table in read.items()}
+    notes = _notes(sources, read, uses)
     for note in notes:
         log.warning(note)
-    frames = {TABLES[name].attribute: table.frame for name, table in read.items()}
-    return RawTables(**cast(Any, frames), notes=notes)
+    by_attribute = {TABLES[name].attribute: frame for name, frame in frames.items()}
+    return RawTables(**cast(Any, by_attribute), notes=notes, uses=tuple(uses.values()))
 
 
 @dataclass(frozen=True)
 class _Read:
-    """One table as read, with what was found on the way."""
+    """One table as read, without repeated rows, with what was found on the way."""
 
     file: str
     frame: pd.DataFrame
+    repeats: int = 0
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -116,7 +123,7 @@ def _read(table: Table, file: TableFile, progress: bool) -> _Read:
         faults = header_faults(table, file.name, header)
         known = [name for name in table.column_names if name in set(header)]
         if not known:
-            return _Read(file.name, pd.DataFrame(), faults)
+            return _Read(file.name, pd.DataFrame(), faults=faults)
         rest = _read_rows(table, file, known, progress)
     except UnicodeDecodeError:
         return _unreadable(file, "expected UTF-8 text")
@@ -127,11 +134,11 @@ def _read(table: Table, file: TableFile, progress: bool) -> _Read:
     except _UNREADABLE as error:
         return _unreadable(file, f"cannot be read, the file is damaged ({error})")
     notes = (*header_notes(table, file.name, header), *rest.notes)
-    return _Read(file.name, rest.frame, (*faults, *rest.faults), notes)
+    return replace(rest, faults=(*faults, *rest.faults), notes=notes)
 
 
 def _unreadable(file: TableFile, expected: str) -> _Read:
-    return _Read(file.name, pd.DataFrame(), (Fault(file.name, "", expected),))
+    return _Read(file.name, pd.DataFrame(), faults=(Fault(file.name, "", expected),))
 
 
 def _header(line: bytes) -> list[str]:
@@ -150,13 +157,16 @@ def _read_rows(table: Table, file: TableFile, known: list[str], progress: bool) 
         stream = AuditedStream(raw, audit, bar.update)
         chunks = [check.take(chunk[known]) for chunk in _parse(stream, table, known)]
     frame = _concatenate(chunks, table)
+    repeats = find_repeats(table, frame)
     faults = (
         *_shape_faults(file, audit, len(frame)),
         *check.faults,
-        *duplicate_faults(table, file.name, frame),
+        *repeat_faults(table, file.name, repeats),
     )
     cut = () if stream.has_final_line_end else (f"{file.name}: the last line has no line end",)
-    return _Read(file.name, frame, faults, (*check.notes, *cut))
+    notes = (*check.notes, *cut, *repeats.notes(table, file.name))
+    kept = without_rows(frame, repeats.positions)
+    return _Read(file.name, kept, len(repeats.positions), faults, notes)
 
 
 def _parse(stream: AuditedStream, table: Table, known: list[str]) -> Iterable[pd.DataFrame]:
@@ -214,23 +224,18 @@ def _shared_clients(read: Mapping[str, _Read]) -> tuple[Fault, ...]:
     return (Fault(both[1].file, "SK_ID_CURR", expected, shared),) if shared else ()
 
 
-def _notes(sources: Sources, read: Mapping[str, _Read]) -> tuple[str, ...]:
+def _use(name: str, table: _Read, kept: pd.DataFrame) -> RowUse:
+    rows = len(table.frame)
+    return RowUse(name, rows + table.repeats, table.repeats, rows - len(kept))
+
+
+def _notes(
+    sources: Sources, read: Mapping[str, _Read], uses: Mapping[str, RowUse]
+) -> tuple[str, ...]:
     own = [note for table in read.values() for note in table.notes]
-    return (*sources.notes, *own, *_orphans(read))
-
-
-def _orphans(read: Mapping[str, _Read]) -> tuple[str, ...]:
-    """Count the history rows whose client or loan is not in the input."""
-    clients = [t.frame["SK_ID_CURR"] for n, t in read.items() if n.startswith("application")]
-    parents = {"applications": pd.concat(clients)}
-    if "bureau" in read:
-        parents["bureau"] = read["bureau"].frame["SK_ID_BUREAU"]
-    notes = []
-    for name, table in read.items():
-        column, parent = TABLES[name].foreign_key, TABLES[name].parent
-        if column is None or parent is None or parent not in parents:
-            continue
-        strangers = int((~table.frame[column].isin(parents[parent])).sum())
-        if strangers:
-            notes.append(f"{table.file}: {strangers:,} rows whose {column} is not in {parent}")
-    return tuple(notes)
+    orphans = [
+        orphans_note(TABLES[name], table.file, uses[name].orphan_rows)
+        for name, table in read.items()
+        if uses[name].orphan_rows
+    ]
+    return (*sources.notes, *own, *orphans)

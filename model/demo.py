@@ -55,7 +55,7 @@ def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitt
         tables = read_tables(raw)
         matrix, labels, options = build_matrix(tables), target(tables), Options()
         with tqdm(desc="trees", unit="tree") as bar:
-            fitted = fit_model(matrix, labels, options, bar.update)
+            fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
         save_artifact(fitted.artifact, model)
         served = matrix.iloc[::SERVED_EVERY]
         write_clients(fitted, served, portfolio, {"is_demo": True, "seed": SEED})

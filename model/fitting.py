@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.accounting import RowUse
 from data.portfolio import write_portfolio
 from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
@@ -56,7 +57,11 @@ class Fitted:
 
 
 def fit_model(
-    matrix: pd.DataFrame, labels: pd.Series[int], options: Options, progress: Progress
+    matrix: pd.DataFrame,
+    labels: pd.Series[int],
+    options: Options,
+    progress: Progress,
+    uses: Sequence[RowUse] = (),
 ) -> Fitted:
     """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
 
@@ -64,6 +69,7 @@ def fit_model(
     ----------
     matrix : every catalogue feature of every client, index SK_ID_CURR
     labels : 1 for a default and 0 for none, of the clients whose outcome is known
+    uses : rows of each raw table behind the matrix, for the record
     """
     rows = training_rows(matrix, labels, options.policy)
     out_of_fold = cross_validate(rows, options.settings, progress)
@@ -84,7 +90,11 @@ def fit_model(
         policy=options.policy,
         base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
         reference_values=reference_values(matrix, probabilities, threshold),
-        trained_on={"clients_with_outcome": len(labels), "defaults": int(labels.sum())},
+        trained_on={
+            "clients_with_outcome": len(labels),
+            "defaults": int(labels.sum()),
+            "tables": [asdict(use) for use in uses],
+        },
         evaluation=evaluation,
     )
     return Fitted(artifact, pd.Series(probabilities, index=matrix.index))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.accounting import rows_used
 from data.reading import InputFaults, read_tables
 from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
 from model.comparison import scores_of
@@ -32,12 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         artifact = load_artifact(options.model)
         _check_catalogue(artifact)
-        scores = score(build_matrix(read_tables(options.raw)), artifact)
+        tables = read_tables(options.raw)
+        scores = score(build_matrix(tables), artifact)
         _write(scores, options.out)
     except (InputFaults, ArtifactError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
     refused = int((scores["decision"] == Outcome.REFUSE).sum())
+    print(rows_used(tables.uses))  # noqa: T201
     print(f"{len(scores):,} clients scored, {refused:,} refused: {options.out}")  # noqa: T201
     return 0
 

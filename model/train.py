@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from data.accounting import RowUse, rows_used
 from data.reading import InputFaults, read_tables
 from model.artifact import EVALUATION_NAME, MANIFEST_NAME, PAYLOAD_NAME, save_artifact
 from model.costs import Costs
@@ -56,7 +57,7 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
         tables = read_tables(raw)
         matrix, labels = build_matrix(tables), target(tables)
         with tqdm(total=2 * options.settings.max_trees, desc="trees", unit="tree") as bar:
-            fitted = fit_model(matrix, labels, options, bar.update)
+            fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
             bar.total = bar.n
         save_artifact(fitted.artifact, folder)
         write_clients(fitted, matrix, folder / PORTFOLIO_FOLDER, {"is_demo": False})
@@ -64,11 +65,13 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
 
 
 def summary(fitted: Fitted) -> str:
-    """Say in a few lines what was trained and how good it is."""
+    """Say in a few lines what was trained, on which rows, and how good it is."""
     artifact, figures = fitted.artifact, fitted.artifact.evaluation
+    uses = [RowUse(**counts) for counts in artifact.trained_on["tables"]]
     low, high = figures.auc_interval
     return "\n".join(
         [
+            rows_used(uses),
             f"Model {artifact.version}, policy {artifact.policy}:"
             f" {len(artifact.feature_names)} features, {figures.tree_count} trees,"
             f" {figures.clients:,} clients with a known outcome"

@@ -1,17 +1,21 @@
 """The demonstration that ships, and the whole way on synthetic tables."""
 
+from contextlib import redirect_stdout
+from dataclasses import asdict, dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from data.accounting import rows_used
 from data.portfolio import Portfolio
 from data.reading import read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
-from model import train
+from model import score, train
 from model.artifact import load_artifact
 from model.demo import build_demo
-from model.domain import EVERYONE, Outcome, PeerGroup
+from model.domain import EVERYONE, Outcome, PeerGroup, TableUse
 from model.features.matrix import build_matrix
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, demo_service, load_service
@@ -103,13 +107,44 @@ def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 
 
-def test_synthetic_clients_are_served_as_trained_bit_for_bit(tmp_path: Path) -> None:
-    raw, model = tmp_path / "raw", tmp_path / "model"
+@dataclass(frozen=True)
+class Trained:
+    raw: Path
+    model: Path
+    said: str
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    """A model of synthetic clients, one row of whose history is written twice."""
+    raw, model = tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("trained") / "model"
     write_tables(synthesize(ENOUGH_TO_TRAIN, seed=5), raw, clients=ENOUGH_TO_TRAIN, progress=False)
-    assert train.main([str(raw), "--out", str(model)]) == 0
-    service, portfolio = load_service(model), Portfolio.open(model / "portfolio")
-    matrix = build_matrix(read_tables(raw, progress=False))
+    bureau = raw / "bureau.csv"
+    bureau.write_text(bureau.read_text() + bureau.read_text().splitlines()[1] + "\n")
+    with redirect_stdout(StringIO()) as said:
+        assert train.main([str(raw), "--out", str(model)]) == 0
+    return Trained(raw, model, said.getvalue())
+
+
+def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
+    service, portfolio = load_service(trained.model), Portfolio.open(trained.model / "portfolio")
+    matrix = build_matrix(read_tables(trained.raw, progress=False))
     assert served.columns_that_differ(portfolio, matrix) == []
     assert served.decisions_that_differ(service, portfolio) == []
     assert service.summarise_group(EVERYONE).total == len(matrix)
     assert not service.info.is_demo
+
+
+def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uses = read_tables(trained.raw, progress=False).uses
+    assert sum(use.duplicate_rows for use in uses) == 1
+    kept = load_artifact(trained.model).trained_on["tables"]
+    assert tuple(TableUse(**counts) for counts in kept) == tuple(
+        TableUse(**asdict(use)) for use in uses
+    )
+    assert rows_used(uses) in trained.said
+    command = [str(trained.raw), "--model", str(trained.model), "--out", str(tmp_path / "scores")]
+    assert score.main(command) == 0
+    assert rows_used(uses) in capsys.readouterr().out

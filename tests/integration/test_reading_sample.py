@@ -58,3 +58,9 @@ def test_the_sample_keeps_its_quirks(tables: RawTables) -> None:
     assert (train["ORGANIZATION_TYPE"] == "XNA").any()
     assert (previous["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
     assert (tables.bureau["DAYS_ENDDATE_FACT"] < -40_000).any()
+
+
+def test_every_row_of_the_sample_can_be_used(tables: RawTables) -> None:
+    """The sample was cut by client: history rows without their client would be a fault of it."""
+    assert {use.table for use in tables.uses} == set(TABLES)
+    assert [use for use in tables.uses if use.used_rows < use.rows] == []

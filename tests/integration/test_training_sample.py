@@ -84,7 +84,9 @@ def rows_of(tables: RawTables, clients: pd.Index) -> RawTables:
     """The tables with the rows of these clients only."""
     assert tables.bureau is not None
     loans = tables.bureau.loc[tables.bureau["SK_ID_CURR"].isin(clients), "SK_ID_BUREAU"]
-    frames = {f.name: getattr(tables, f.name) for f in fields(tables) if f.name != "notes"}
+    frames = {
+        f.name: getattr(tables, f.name) for f in fields(tables) if f.name not in ("notes", "uses")
+    }
     kept = {
         name: frame[
             frame["SK_ID_BUREAU"].isin(loans)

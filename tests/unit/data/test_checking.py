@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
-import pytest
 
-from data.checking import TableCheck, count_repeats
+from data.checking import TableCheck
 from data.tables import BUREAU_BALANCE
 
 
@@ -47,12 +45,3 @@ def test_a_chunk_is_not_changed_by_being_checked() -> None:
     before = chunk.copy(deep=True)
     TableCheck(BUREAU_BALANCE, "bureau_balance.csv").take(chunk)
     pd.testing.assert_frame_equal(chunk, before)
-
-
-@pytest.mark.parametrize("months_back", [0, -1, -96, -1200])
-def test_neighbouring_keys_of_two_parts_are_not_taken_for_one(months_back: int) -> None:
-    loans = np.array([1, 2, 2_147_483_647], dtype=np.int64)
-    when = np.array([months_back] * 3, dtype=np.int64)
-    assert count_repeats([loans, when]) == (0, 0)
-    assert count_repeats([np.append(loans, 2), np.append(when, months_back)]) == (1, 3)
-    assert count_repeats([np.append(loans, 2), np.append(when, months_back - 1)]) == (0, 0)

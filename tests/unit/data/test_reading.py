@@ -151,24 +151,6 @@ def test_columns_in_another_order_are_put_in_the_specified_one(folder: Path) -> 
     assert_same(read(folder), before)
 
 
-def test_history_rows_of_unknown_clients_are_counted_and_kept(folder: Path) -> None:
-    path = folder / "bureau.csv"
-    frame = pd.read_csv(path)
-    frame.loc[:2, "SK_ID_CURR"] = 999_999
-    frame.to_csv(path, index=False)
-    tables = read(folder)
-    assert tables.notes == ("bureau.csv: 3 rows whose SK_ID_CURR is not in applications",)
-    assert (tables.bureau["SK_ID_CURR"] == 999_999).sum() == 3
-
-
-def test_monthly_rows_of_unknown_loans_are_counted(folder: Path) -> None:
-    path = folder / "bureau_balance.csv"
-    with path.open("a") as file:
-        file.write("7777777,0,C\n7777777,-1,0\n")
-    notes = read(folder).notes
-    assert notes == ("bureau_balance.csv: 2 rows whose SK_ID_BUREAU is not in bureau",)
-
-
 def test_windows_line_ends_a_byte_order_mark_and_blank_last_lines_change_nothing(
     folder: Path,
 ) -> None:

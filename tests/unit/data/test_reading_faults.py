@@ -37,10 +37,10 @@ CELL_FAULTS = [
         Fault(BUREAU, "SK_ID_CURR", "a value from 1 to 2147483647", 1, 4),
     ),
     (
-        BUREAU,
-        "SK_ID_BUREAU",
-        {4: 5000001, 6: 5000001},
-        Fault(BUREAU, "SK_ID_BUREAU", "unique", 2, 6),
+        TRAIN,
+        "SK_ID_CURR",
+        {4: 100_001, 6: 100_001},
+        Fault(TRAIN, "SK_ID_CURR", "unique", 2, 6),
     ),
 ]
 
@@ -159,12 +159,3 @@ def test_a_client_in_both_application_tables_is_a_fault(folder: Path) -> None:
     cells("SK_ID_CURR", {0: first})(folder / "application_test.csv")
     (fault,) = faults_of(folder)
     assert (fault.file, fault.column, fault.rows) == ("application_test.csv", "SK_ID_CURR", 1)
-
-
-def test_a_repeated_key_of_two_columns_is_a_fault(folder: Path) -> None:
-    path = folder / "bureau_balance.csv"
-    rows = path.read_text().splitlines()
-    path.write_text("\n".join([*rows, rows[1], rows[2]]) + "\n")
-    (fault,) = faults_of(folder)
-    assert (fault.column, fault.rows) == ("SK_ID_BUREAU, MONTHS_BALANCE", 2)
-    assert fault.first_line == len(rows) + 1

@@ -1,0 +1,154 @@
+"""Rows of history that cannot be used: found, left out, counted, said.
+
+Two kinds exist. A **repeat** has the key of an earlier row of its table; the earlier row is used,
+whatever the repeat says otherwise, since nothing tells which of the two is right. A table without
+a key (installments_payments) has the whole row for one: among 8,740 real rows no instalment has
+two payments on one day, so that two equal rows are one payment written twice. An **orphan**
+belongs to no client of the application tables; a month of a loan that is an orphan is one, too.
+
+In the application tables a repeat is a fault of the input instead: there, which row to believe
+decides on a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.faults import Fault
+from data.tables import TABLES, Table
+
+
+@dataclass(frozen=True, slots=True)
+class RowUse:
+    """Rows of one table: all that were read, and those left out, each counted once.
+
+    A repeat is not looked at further: it does not count among the orphans.
+    """
+
+    table: str
+    rows: int
+    duplicate_rows: int
+    orphan_rows: int
+
+    @property
+    def used_rows(self) -> int:
+        """Rows that features are computed from."""
+        return self.rows - self.duplicate_rows - self.orphan_rows
+
+    def __str__(self) -> str:
+        if self.used_rows == self.rows:
+            return f"{self.table}: all {self.rows:,} rows"
+        reasons = [
+            _counted(self.duplicate_rows, "repeats", "repeat", "an earlier one"),
+            _counted(self.orphan_rows, "belongs", "belong", "to no client of the applications"),
+        ]
+        left_out = " and ".join(reason for reason in reasons if reason)
+        return f"{self.table}: {self.used_rows:,} of {self.rows:,} rows; {left_out}"
+
+
+def rows_used(uses: Iterable[RowUse]) -> str:
+    """Say of every table how many of its rows are used, one line each."""
+    return "\n".join(["Rows used:", *(f"- {use}" for use in uses)])
+
+
+def _counted(number: int, one: str, several: str, what: str) -> str:
+    return f"{number:,} {one if number == 1 else several} {what}" if number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Rows that have the key of an earlier one: their positions, and how many differ from it."""
+
+    positions: NDArray[np.intp]
+    differing: int
+
+    def notes(self, table: Table, file: str) -> tuple[str, ...]:
+        """Say them, with the line of the first, so that the file can be mended."""
+        if not len(self.positions):
+            return ()
+        what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
+        differing = f", {self.differing:,} of them with other values" if self.differing else ""
+        return (
+            f"{file}: {_rows(len(self.positions))} not used, for repeating {what}{differing};"
+            f" first at line {self.positions[0] + 2:,}",
+        )
+
+
+def find_repeats(table: Table, frame: pd.DataFrame) -> Repeats:
+    """Find the rows that have the key of an earlier row."""
+    if not set(table.key) <= set(frame.columns):
+        return Repeats(np.empty(0, dtype=np.intp), 0)
+    codes = _codes(table, frame)
+    # Sorting 27 million codes takes 2 s and 0.4 GB; hashing keys would take four times the memory.
+    ordered = np.sort(codes)
+    shared = ordered[1:][ordered[1:] == ordered[:-1]]
+    suspects = np.flatnonzero(pd.Series(codes).isin(shared).to_numpy()) if len(shared) else shared
+    rows = frame.iloc[suspects.astype(np.intp)]
+    is_repeat = rows.duplicated(list(table.key) or None).to_numpy()
+    is_equal = rows.duplicated().to_numpy()
+    return Repeats(suspects[is_repeat].astype(np.intp), int((is_repeat & ~is_equal).sum()))
+
+
+def _codes(table: Table, frame: pd.DataFrame) -> NDArray[np.uint64]:
+    """Return a number per row, the same for rows of one key, hardly ever for others."""
+    if not table.key:
+        return pd.util.hash_pandas_object(frame, index=False).to_numpy().astype(np.uint64)
+    packed = np.zeros(len(frame), dtype=np.int64)
+    for name in table.key:
+        # Identifiers have 31 bits, months 11 with their sign: together they fit in 64.
+        packed = packed * (1 << 12) + (frame[name].to_numpy(dtype=np.int64) + (1 << 11))
+    return packed.view(np.uint64)
+
+
+def repeat_faults(table: Table, file: str, repeats: Repeats) -> tuple[Fault, ...]:
+    """Name the repeats as a fault where the table is one of applications."""
+    if table.parent is not None or not len(repeats.positions):
+        return ()
+    key, rows, first = ", ".join(table.key), len(repeats.positions), int(repeats.positions[0])
+    return (Fault(file, key, "expected unique", rows, first + 2),)
+
+
+def without_rows(frame: pd.DataFrame, positions: NDArray[np.intp]) -> pd.DataFrame:
+    """Return the other rows; the frame itself where there is nothing to leave out."""
+    if not len(positions):
+        return frame
+    return frame.take(np.delete(np.arange(len(frame)), positions)).reset_index(drop=True)
+
+
+def without_orphans(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables, by name, with no history but that of clients who apply."""
+    known = {"applications": _applicants(frames)}
+    kept: dict[str, pd.DataFrame] = {}
+    for name in (name for name in TABLES if name in frames):
+        frame, table = frames[name], TABLES[name]
+        if table.foreign_key and table.parent:
+            # A parent that is absent knows nobody.
+            parents = known.get(table.parent, pd.Series(dtype=np.int32))
+            is_orphan = ~frame[table.foreign_key].isin(parents).to_numpy()
+            frame = without_rows(frame, np.flatnonzero(is_orphan))
+        kept[name] = frame
+        if table.key:
+            known[name] = frame[table.key[0]]
+    return kept
+
+
+def _applicants(frames: Mapping[str, pd.DataFrame]) -> pd.Series[int]:
+    tables = [frames[n] for n, table in TABLES.items() if table.parent is None and n in frames]
+    clients: pd.Series[int] = pd.concat([table["SK_ID_CURR"] for table in tables])
+    return clients
+
+
+def orphans_note(table: Table, file: str, orphans: int) -> str:
+    """Say how many rows belong to nobody."""
+    is_of_clients = table.parent == "applications"
+    where = "the application tables" if is_of_clients else f"the rows used of {table.parent}"
+    return f"{file}: {_rows(orphans)} not used, their {table.foreign_key} is not in {where}"
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'' if number == 1 else 's'}"
