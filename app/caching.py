@@ -13,6 +13,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    EditableField,
     ExampleClients,
     Explanation,
     Feature,
@@ -21,6 +22,7 @@ from model.domain import (
     PeerGroup,
     Relation,
     Standing,
+    WhatIf,
 )
 from model.service import ScoringService
 
@@ -113,6 +115,14 @@ class CachedScoringService:
     def for_applicant(self, given: Mapping[str, float]) -> CachedScoringService:
         """Return a service that knows an applicant; groups stay cached, the applicant never is."""
         return CachedScoringService(self._inner.for_applicant(given), self._cache)
+
+    def editable_fields(self) -> tuple[EditableField, ...]:
+        """Return what may be edited of any client."""
+        return self._inner.editable_fields()
+
+    def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
+        """Return the client before and after edits, not cached."""
+        return self._inner.what_if(client_id, edits)
 
     def summarise_group(self, group: PeerGroup) -> GroupSummary:
         """Count a group, once."""

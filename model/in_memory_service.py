@@ -16,6 +16,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    EditableField,
     ExampleClients,
     Explanation,
     Feature,
@@ -25,11 +26,13 @@ from model.domain import (
     Relation,
     Standing,
     UnknownClientError,
+    WhatIf,
 )
 from model.features.catalogue import CATALOGUE
 from model.population import DEFAULT_PROBABILITY, Population
 from model.relation import relation
 from model.scoring import Scorer
+from model.simulation import Simulator
 
 
 class InMemoryScoringService:
@@ -132,6 +135,18 @@ class InMemoryScoringService:
         answering = copy(self)
         answering._applicant = applicant_values(given, self.application_fields(), self._catalogue)
         return answering
+
+    def editable_fields(self) -> tuple[EditableField, ...]:
+        """Return what may be edited of any client, in the order of the form."""
+        return tuple(self._everyone.editable_fields.values())
+
+    def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
+        """Return the client before and after ``edits``; an edit of NaN sets a value to unknown."""
+        return self._simulator.what_if(client_id, self._row(client_id), edits)
+
+    @property
+    def _simulator(self) -> Simulator:
+        return Simulator(self._scorer, self._catalogue, self._everyone.editable_fields)
 
     def _row(self, client_id: int) -> Mapping[str, float]:
         if client_id == APPLICANT and self._applicant is not None:

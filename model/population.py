@@ -10,7 +10,16 @@ from model import comparison, examples
 from model.applicant import application_fields
 from model.artifact import ModelArtifact
 from model.comparison import Mask, PeerColumns, Values
-from model.domain import AGE, GENDER, INCOME, ApplicationField, ExampleClients, Feature
+from model.domain import (
+    AGE,
+    GENDER,
+    INCOME,
+    ApplicationField,
+    EditableField,
+    ExampleClients,
+    Feature,
+)
+from model.editing import editable_fields
 
 DEFAULT_PROBABILITY = "default_probability"
 """Column of the portfolio beside the catalogue's: what the model says of each client."""
@@ -46,6 +55,11 @@ class Population:
         """What may be asked of an applicant."""
         inputs, column = self._artifact.feature_names, self._portfolio.column
         return application_fields(self._catalogue, inputs, column)
+
+    @cached_property
+    def editable_fields(self) -> Mapping[str, EditableField]:
+        """What may be edited of any client, by name."""
+        return editable_fields(self._catalogue, self._portfolio.column)
 
     def scores(self) -> Values:
         """Return everybody's score in points."""

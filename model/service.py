@@ -9,6 +9,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    EditableField,
     ExampleClients,
     Explanation,
     Feature,
@@ -17,6 +18,7 @@ from model.domain import (
     PeerGroup,
     Relation,
     Standing,
+    WhatIf,
 )
 
 
@@ -84,4 +86,14 @@ class ScoringService(Protocol):
         ------
         ApplicantFaultsError
             Naming every faulty answer at once.
+        """
+
+    def editable_fields(self) -> tuple[EditableField, ...]:
+        """Return what may be edited of any client, in the order of the form."""
+
+    def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
+        """Return the client before and after ``edits``; an edit of NaN sets a value to unknown.
+
+        Raises ``OutOfBoundsError`` where an edit names no field of this client, or lies beyond its
+        bounds; nothing is computed then.
         """

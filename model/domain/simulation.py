@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, isnan, nan
 
 from model.domain.decision import Decision, Explanation, Outcome, ThemeContribution
 
@@ -27,24 +27,36 @@ class EditableField:
         if not (self.low < self.high and self.step > 0.0 and self.effort_unit > 0.0):
             raise ValueError(f"{self.feature}: bounds, step and effort are not in order")
 
+    def holds(self, value: float) -> bool:
+        """Whether ``value`` may be entered: within the bounds, or unknown."""
+        return isnan(value) or self.low <= value <= self.high
+
 
 class OutOfBoundsError(ValueError):
-    """An edit lies outside its field's bounds, or names no field; ``feature`` says which."""
+    """An edit lies outside its field's bounds, or names no field of this client.
 
-    def __init__(self, feature: str) -> None:
+    ``feature`` says which. ``low`` and ``high`` are the bounds beside the other edits, NaN where
+    the client has no such field (no card, no debt elsewhere).
+    """
+
+    def __init__(self, feature: str, low: float = nan, high: float = nan) -> None:
         super().__init__(f"{feature}: not an editable field, or a value out of its bounds")
-        self.feature = feature
+        self.feature, self.low, self.high = feature, low, high
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """A client before and after edits; an edit of NaN sets the value to unknown.
 
+    ``edits`` are those in effect, in stored precision: of two that contradict each other one is
+    left out (the term beside an instalment, the time employed beside "not employed").
     ``values`` are all features after the edits; ``followed`` names those that were not edited but
-    moved with them. Without edits, before and after are equal bit for bit.
+    moved with them. ``fields`` are this client's: bounds hold the client's own value and what the
+    other edits leave possible. Without edits, before and after are equal bit for bit.
     """
 
     edits: Mapping[str, float]
+    fields: tuple[EditableField, ...]
     before: Decision
     after: Decision
     reasons_before: Explanation

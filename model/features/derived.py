@@ -164,6 +164,19 @@ def _employed_to_age(values: Values) -> Column:
     return ratio(values["application_days_employed"], values["application_age"])
 
 
+class _Asked(dict[str, Column]):
+    """Values that note which of them are asked for."""
+
+    def __missing__(self, name: str) -> Column:
+        return self.setdefault(name, np.ones(1))
+
+
+def _inputs_of(formula: Callable[[Values], Column]) -> frozenset[str]:
+    asked = _Asked()
+    formula(asked)
+    return frozenset(asked)
+
+
 DERIVED: Mapping[str, Callable[[Values], Column]] = MappingProxyType(
     {
         "application_ext_source_mean": _ext_source_mean,
@@ -190,3 +203,7 @@ DERIVED: Mapping[str, Callable[[Values], Column]] = MappingProxyType(
     }
 )
 """Derived features by name; none is an input of another."""
+INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {name: _inputs_of(formula) for name, formula in DERIVED.items()}
+)
+"""What each derived feature is computed from."""

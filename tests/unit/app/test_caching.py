@@ -107,6 +107,7 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.explain(client_id)
         cached.client_values(client_id)
         cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
+        cached.what_if(client_id, {"AMT_INCOME_TOTAL": 100_000.0})
     assert set(counting.asked.values()) == {2}
     assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
 

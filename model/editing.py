@@ -1,0 +1,202 @@
+"""What may be edited: bounds, steps and efforts, of the portfolio and of one client. NumPy only.
+
+An effort of one is the spread of the portfolio (the interquartile range; the standard deviation
+where that is zero), divided by the hardness that the catalogue states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from math import ceil, floor, isnan, log10, nan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import (
+    AGE,
+    ANNUITY,
+    CREDIT,
+    DAYS_PER_YEAR,
+    TERM,
+    EditableField,
+    Feature,
+    OutOfBoundsError,
+    Unit,
+)
+from model.features.arithmetic import TYPE_OF_UNIT
+from model.features.catalogue.editing import EDITABLE, Editing
+from model.features.following import (
+    CARD_USE,
+    DEBT,
+    EMPLOYED,
+    NOT_EMPLOYED,
+    OTHER_ANNUITIES,
+    OWED_SHARE,
+    REPAID,
+)
+
+Fields = Mapping[str, EditableField]
+Numbers = Mapping[str, float]
+
+PERCENTILES = (0.5, 99.5)
+"""What the bounds of a field span, before they are widened to round numbers."""
+STEPS_ACROSS = 200
+"""A sum of money has at least so many steps between its bounds."""
+STEPS = {
+    Unit.DAYS: DAYS_PER_YEAR / 12,
+    Unit.PERCENT: 0.01,
+    Unit.TIMES: 0.1,
+}
+"""Readable steps; money has one from its bounds, everything else goes by one."""
+GRAINS = {Unit.DAYS: DAYS_PER_YEAR}
+"""What bounds are multiples of, where a step would not be round."""
+SAME_SHARE = 1e-6
+"""Two shares of one loan, stored in single precision, differ by less."""
+_CARD_FIELDS = (CARD_USE, "credit_card_cash_share", "credit_card_paid_to_minimum")
+_SINCE_BIRTH = (EMPLOYED, *(name for name in EDITABLE if name.startswith("application_days_since")))
+
+
+def editable_fields(
+    catalogue: Mapping[str, Feature], column: Callable[[str], NDArray[np.floating[Any]]]
+) -> dict[str, EditableField]:
+    """Return the fields that may be edited, by name, in the order of the form.
+
+    ``column`` gives every client's value of a feature. A feature that all clients share, or none
+    has, cannot be edited: nothing is known of how it could differ.
+    """
+    present = (row for name, row in EDITABLE.items() if name in catalogue)
+    fields = (_field(row, catalogue[row.feature].unit, column(row.feature)) for row in present)
+    return {field.feature: field for field in fields if field is not None}
+
+
+def _field(row: Editing, unit: Unit, values: NDArray[np.floating[Any]]) -> EditableField | None:
+    known = values[~np.isnan(values)].astype(np.float64)
+    if not len(known) or known.min() == known.max():
+        return None
+    low, high = np.percentile(known, PERCENTILES).tolist()
+    if low == high:
+        low, high = float(known.min()), float(known.max())
+    step = STEPS.get(unit, _money_step(high - low) if unit is Unit.MONEY else 1.0)
+    grain = GRAINS.get(unit, step)
+    return EditableField(
+        feature=row.feature,
+        low=max(row.least, _multiple(floor(low / grain), grain)),
+        high=min(row.most, _multiple(ceil(high / grain), grain)),
+        step=step,
+        effort_unit=_spread(known) / row.hardness,
+    )
+
+
+def _spread(known: NDArray[np.float64]) -> float:
+    quarter, three_quarters = np.percentile(known, (25.0, 75.0)).tolist()
+    return float(three_quarters - quarter or known.std())
+
+
+def _money_step(span: float) -> float:
+    """Return the largest of 1, 2, 5, 10, 20 ... that leaves at least ``STEPS_ACROSS`` steps."""
+    most = span / STEPS_ACROSS
+    power = 10.0 ** floor(log10(most))
+    return next(digit * power for digit in (5.0, 2.0, 1.0) if digit * power <= most)
+
+
+def _multiple(count: int, step: float) -> float:
+    return float(f"{count * step:.12g}")
+
+
+def fields_of(fields: Fields, values: Numbers, edits: Numbers) -> dict[str, EditableField]:
+    """Return the fields of a client with these ``values``, beside the other ``edits``.
+
+    Bounds hold the client's own value, however rare. Left out is what the client has not: a card,
+    a debt elsewhere. Beside an amount, an instalment is possible that some loan's term allows;
+    debts elsewhere can grow to what was lent; nothing lasts longer than the client has lived.
+    """
+    possible = {name: _bounds(fields, name, values, edits) for name in fields}
+    return {
+        name: replace(fields[name], low=low, high=high)
+        for name, (low, high) in possible.items()
+        if low < high
+    }
+
+
+def _bounds(fields: Fields, name: str, values: Numbers, edits: Numbers) -> tuple[float, float]:
+    low, high = _stretched(fields[name], values[name])
+    if name == ANNUITY and TERM in fields:
+        term = _stretched(fields[TERM], values[TERM])
+        return _instalments(edits.get(CREDIT, values[CREDIT]), term, (low, high))
+    if name == TERM and isnan(edits.get(CREDIT, values[CREDIT])):
+        return nan, nan
+    if name in _SINCE_BIRTH:
+        age = values.get(AGE, nan)
+        return low, high if isnan(age) else min(high, age)
+    if name == DEBT:
+        most = _most_debt(values)
+        return 0.0, most if isnan(most) else min(high, most)
+    is_absent = (name in _CARD_FIELDS and values.get("has_credit_card_balance") == 0.0) or (
+        name == OTHER_ANNUITIES and not values.get("bureau_active_count", nan) > 0.0
+    )
+    return (nan, nan) if is_absent else (low, high)
+
+
+def _stretched(field: EditableField, own: float) -> tuple[float, float]:
+    return (field.low, field.high) if isnan(own) else (min(field.low, own), max(field.high, own))
+
+
+def _instalments(
+    credit: float, term: tuple[float, float], usual: tuple[float, float]
+) -> tuple[float, float]:
+    return usual if isnan(credit) or term[0] <= 0.0 else (credit / term[1], credit / term[0])
+
+
+def _most_debt(values: Numbers) -> float:
+    """Return what was lent on running loans; NaN where that is unknown, or nothing is owed.
+
+    Where nothing is owed, the portfolio cannot tell how the shares would move.
+    """
+    debt, repaid, share = (values.get(name, nan) for name in (DEBT, REPAID, OWED_SHARE))
+    lent = debt + repaid
+    is_known = debt > 0.0 and lent > 0.0 and abs(debt / lent - share) < SAME_SHARE
+    return max(debt, lent) if is_known else nan
+
+
+def checked(
+    fields: Fields, values: Numbers, edits: Numbers, units: Mapping[str, Unit]
+) -> dict[str, float]:
+    """Return the edits in effect, in stored precision.
+
+    An instalment wins over a term, and "not employed" over a time in employment.
+
+    Raises
+    ------
+    OutOfBoundsError
+        Where an edit names no field of this client, or lies beyond its bounds; the client's own
+        value and unknown (NaN) always may be entered.
+    """
+    own_fields = fields_of(fields, values, edits)
+    for name, value in edits.items():
+        if name not in fields:
+            raise OutOfBoundsError(name)
+        if not is_same(value, values[name]):
+            _check(name, value, own_fields.get(name), is_flag=units[name] is Unit.FLAG)
+    overruled = {TERM} if ANNUITY in edits else set()
+    if edits.get(NOT_EMPLOYED) == 1.0:
+        overruled.add(EMPLOYED)
+    return {
+        name: float(TYPE_OF_UNIT[units[name]](value))
+        for name, value in edits.items()
+        if name not in overruled
+    }
+
+
+def _check(name: str, value: float, field: EditableField | None, *, is_flag: bool) -> None:
+    if field is None:
+        raise OutOfBoundsError(name)
+    is_between_flags = is_flag and not isnan(value) and value not in (field.low, field.high)
+    if is_between_flags or not field.holds(value):
+        raise OutOfBoundsError(name, field.low, field.high)
+
+
+def is_same(one: float, other: float) -> bool:
+    """Whether two values are equal, or both unknown."""
+    return one == other or (isnan(one) and isnan(other))

@@ -1,0 +1,147 @@
+"""What moves with an edit, so that no impossible client is ever scored. NumPy only.
+
+``follow`` takes a client's values and edits (one value each, or a whole column of trials) and
+returns every catalogue column that is no longer the client's own, in stored precision:
+
+- **Loan.** A changed amount keeps the term, and the instalment follows. Term and instalment are
+  two names of one edit: given a term the instalment follows, given an instalment the term does.
+- **Employment.** Who is not employed has no time in employment, no employer and no occupation;
+  an income from wages is then unknown, and so is a pension where time in employment is entered.
+- **Debts elsewhere.** The tables' loans are not kept, only their sums. All debts fall alike: each
+  is repaid in the same proportion, and its instalment with it. That moves every share still owed
+  exactly as the loans themselves would. A rise takes back repayments, in the same proportion: the
+  loans cannot owe more than was lent. Counts and dates of loans stay, none is closed or opened.
+- **Card.** The highest use of the card is never below its mean of six months.
+
+Then every derived feature with a changed input is computed anew, by the function training used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import ANNUITY, CREDIT, TERM, Unit
+from model.features.arithmetic import ratio, stored
+from model.features.catalogue.levels import CODINGS
+from model.features.derived import INPUTS, Column, Values, derive
+
+DEBT, REPAID, OWED_SHARE = (
+    "bureau_debt_active_sum",
+    "bureau_repaid_active_sum",
+    "bureau_debt_to_credit_active",
+)
+OTHER_OWED_SHARES = ("bureau_debt_to_credit_max", "bureau_card_debt_to_limit")
+OWED_SHARE_OF_ALL = "bureau_debt_to_credit"
+OTHER_ANNUITIES = "bureau_annuity_active_sum"
+OVERDUE, OVERDUE_SHARE = "bureau_overdue_sum", "bureau_overdue_to_debt"
+EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
+INCOME_TYPE = "NAME_INCOME_TYPE"
+OF_EMPLOYMENT = (EMPLOYED, "application_employer", "application_occupation")
+CARD_USE, CARD_USE_MAX = "credit_card_balance_to_limit_mean_6m", "credit_card_balance_to_limit_max"
+_NONE: frozenset[str] = frozenset()
+_PENSION = CODINGS[INCOME_TYPE].codes["Pensioner"]
+
+
+def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
+    """Return the columns that ``edits`` change, edited, following and derived ones.
+
+    Parameters
+    ----------
+    values
+        The client's own value of every feature, columns of one value.
+    edits
+        Columns of equal length, in stored precision, no two contradicting.
+    units
+        Unit of every feature there is; others are left out.
+
+    """
+    moved = {**edits}
+    for rule in (_loan, _employment, _debts, _card):
+        moved |= rule(values, edits)
+    kept = {name: stored(column, units[name]) for name, column in moved.items() if name in units}
+    changed = {name: column for name, column in kept.items() if _differs(column, values[name])}
+    affected = {name: unit for name, unit in units.items() if INPUTS.get(name, _NONE) & {*changed}}
+    again = derive({**values, **changed}, affected)
+    return changed | {n: column for n, column in again.items() if _differs(column, values[n])}
+
+
+def _is_own(column: Column, own: Column) -> NDArray[np.bool_]:
+    return (column == own) | (np.isnan(column) & np.isnan(own))
+
+
+def _differs(column: Column, own: Column) -> bool:
+    return not _is_own(column, own).all()
+
+
+def _loan(values: Values, edits: Values) -> dict[str, Column]:
+    """Set the instalment; the term is derived from it."""
+    if ANNUITY in edits or not {CREDIT, TERM} & edits.keys():
+        return {}
+    credit = edits.get(CREDIT, values[CREDIT])
+    scaled = values[ANNUITY] * ratio(credit, values[CREDIT])
+    annuity = np.where(np.isfinite(scaled), scaled, values[ANNUITY])
+    if TERM in edits:
+        kept = _is_own(edits[TERM], values[TERM])
+        annuity = np.where(kept, annuity, ratio(credit, edits[TERM]))
+    return {ANNUITY: annuity}
+
+
+def _employment(values: Values, edits: Values) -> dict[str, Column]:
+    if not {EMPLOYED, NOT_EMPLOYED} & edits.keys():
+        return {}
+    enters_time = np.isfinite(edits.get(EMPLOYED, np.full(1, np.nan)))
+    flag = edits.get(NOT_EMPLOYED, np.where(enters_time, 0.0, values[NOT_EMPLOYED]))
+    is_new = (flag == 1.0) & (values[NOT_EMPLOYED] != 1.0)
+    is_over = (flag == 0.0) & (values[NOT_EMPLOYED] == 1.0)
+    kind = values[INCOME_TYPE]
+    is_at_odds = (is_new & (kind != _PENSION)) | (is_over & (kind == _PENSION))
+    ends = {name: np.where(is_new, np.nan, edits.get(name, values[name])) for name in OF_EMPLOYMENT}
+    return ends | {NOT_EMPLOYED: flag, INCOME_TYPE: np.where(is_at_odds, np.nan, kind)}
+
+
+def _debts(values: Values, edits: Values) -> dict[str, Column]:
+    """Move what hangs on the debts; the client owes something, see ``model.editing``."""
+    if DEBT not in edits:
+        return {}
+    own, debt = values[DEBT], edits[DEBT]
+    left = ratio(debt, own)
+    taken_back = np.where(debt > own, ratio(debt - own, values[REPAID]), 0.0)
+    lent, lent_by_all = own + values[REPAID], ratio(own, values[OWED_SHARE_OF_ALL])
+    shares = {name: _share_owed(values[name], left, taken_back) for name in OTHER_OWED_SHARES}
+    of_all = np.where(
+        debt > own,
+        values[OWED_SHARE_OF_ALL] + ratio(debt - own, lent_by_all),
+        left * values[OWED_SHARE_OF_ALL],
+    )
+    moved = {
+        REPAID: lent - debt,
+        OWED_SHARE: ratio(debt, lent),
+        OWED_SHARE_OF_ALL: of_all,
+        OVERDUE: values[OVERDUE] * np.where(left < 1.0, left, 1.0),
+        OVERDUE_SHARE: values[OVERDUE_SHARE] * _overdue_share_kept(left),
+        OTHER_ANNUITIES: values[OTHER_ANNUITIES] * np.where(np.isnan(left), 1.0, left),
+        **shares,
+    }
+    settled = {name: np.where(_is_own(debt, own), values[name], to) for name, to in moved.items()}
+    return settled | {name: edits[name] for name in (OTHER_ANNUITIES,) if name in edits}
+
+
+def _overdue_share_kept(left: Column) -> Column:
+    """Arrears fall with the debts, but do not rise with them; without debts there is no share."""
+    return np.where(left > 1.0, ratio(np.ones(1), left), np.where(left > 0.0, 1.0, np.nan))
+
+
+def _share_owed(share: Column, left: Column, taken_back: Column) -> Column:
+    """Return the share still owed of loans that were all repaid, or drawn again, alike."""
+    drawn_again = 1.0 - (1.0 - taken_back) * (1.0 - share)
+    return np.where(left > 1.0, np.maximum(share, drawn_again), left * share)
+
+
+def _card(values: Values, edits: Values) -> dict[str, Column]:
+    if CARD_USE not in edits:
+        return {}
+    most, use = values[CARD_USE_MAX], edits[CARD_USE]
+    return {CARD_USE_MAX: np.where(_is_own(use, values[CARD_USE]), most, np.fmax(most, use))}

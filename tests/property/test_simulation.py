@@ -1,0 +1,130 @@
+"""What a simulation promises, over clients and edits drawn at random."""
+
+from __future__ import annotations
+
+from math import fsum, isnan, nan
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.domain import ANNUITY, CREDIT, TERM, EditableField, WhatIf
+from model.features.derived import derive
+from model.in_memory_service import InMemoryScoringService
+from model.loading import demo_service
+
+SERVICE: InMemoryScoringService = demo_service()
+CLIENTS = SERVICE._portfolio.client_ids.tolist()
+UNITS = {name: feature.unit for name, feature in SERVICE.catalogue.items()}
+clients = st.sampled_from(CLIENTS)
+steady = settings(max_examples=60)
+
+
+def same(one: float, other: float) -> bool:
+    return one == other or (isnan(one) and isnan(other))
+
+
+def assert_untouched(found: WhatIf, client_id: int) -> None:
+    assert found.before == found.after == SERVICE.decide(client_id)
+    own = SERVICE.client_values(client_id)
+    assert all(same(own[name], found.values[name]) for name in own)
+    assert found.followed == ()
+    impacts = [
+        [c.impact for c in r.contributions] for r in (found.reasons_before, found.reasons_after)
+    ]
+    assert impacts[0] == impacts[1] == [c.impact for c in SERVICE.explain(client_id).contributions]
+
+
+def draw_edit(data: st.DataObject, field: EditableField) -> float:
+    if field.feature == "application_not_employed":
+        return data.draw(st.sampled_from([0.0, 1.0, nan]))
+    inside = st.floats(field.low, field.high)
+    return data.draw(st.one_of(st.just(field.low), st.just(field.high), st.just(nan), inside))
+
+
+def draw_edits(data: st.DataObject, client_id: int, most: int = 4) -> dict[str, float]:
+    """Edits one after the other, each within the bounds that the ones before leave."""
+    edits: dict[str, float] = {}
+    for _ in range(data.draw(st.integers(1, most))):
+        field = data.draw(st.sampled_from(SERVICE.what_if(client_id, edits).fields))
+        if field.feature == CREDIT and edits.keys() & {ANNUITY, TERM}:
+            continue  # an instalment was checked against the amount it stood beside
+        edits[field.feature] = draw_edit(data, field)
+    return edits
+
+
+def test_unedited_clients_are_equal_bit_for_bit_missing_values_included() -> None:
+    some = CLIENTS[::40]
+    rows = [SERVICE.client_values(client_id) for client_id in some]
+    assert all(any(isnan(value) for value in row.values()) for row in rows)
+    for client_id in some:
+        assert_untouched(SERVICE.what_if(client_id, {}), client_id)
+
+
+@steady
+@given(clients)
+def test_giving_every_field_its_own_value_changes_nothing(client_id: int) -> None:
+    own = SERVICE.client_values(client_id)
+    for field in SERVICE.editable_fields():
+        assert_untouched(SERVICE.what_if(client_id, {field.feature: own[field.feature]}), client_id)
+    everything = {field.feature: own[field.feature] for field in SERVICE.editable_fields()}
+    assert_untouched(SERVICE.what_if(client_id, everything), client_id)
+
+
+@steady
+@given(st.data(), clients)
+def test_an_edit_undone_gives_the_client_back(data: st.DataObject, client_id: int) -> None:
+    edits = draw_edits(data, client_id)
+    own = SERVICE.client_values(client_id)
+    SERVICE.what_if(client_id, edits)
+    assert_untouched(SERVICE.what_if(client_id, {name: own[name] for name in edits}), client_id)
+
+
+@steady
+@given(st.data(), clients)
+def test_reasons_and_moves_add_up_to_the_scores(data: st.DataObject, client_id: int) -> None:
+    found = SERVICE.what_if(client_id, draw_edits(data, client_id))
+    for reasons, decision in (
+        (found.reasons_before, found.before),
+        (found.reasons_after, found.after),
+    ):
+        assert abs(reasons.output - decision.score) < 1e-9
+    moved = fsum(move.impact for move in found.moves)
+    assert abs(moved - (found.after.score - found.before.score)) < 1e-9
+
+
+@steady
+@given(st.data(), clients)
+def test_no_value_contradicts_another_after_edits(data: st.DataObject, client_id: int) -> None:
+    found = SERVICE.what_if(client_id, draw_edits(data, client_id))
+    columns = {name: np.array([value]) for name, value in found.values.items()}
+    for name, column in derive(columns, UNITS).items():
+        assert same(column.item(), found.values[name]), name
+    values, own = found.values, SERVICE.client_values(client_id)
+    if values["application_not_employed"] == 1.0:
+        assert isnan(values["application_days_employed"])
+        assert isnan(values["application_employer"])
+    for share in ("", "_active", "_max"):
+        name = f"bureau_debt_to_credit{share}"
+        assert isnan(values[name]) or 0.0 <= values[name] <= max(1.0, own[name]) + 1e-6
+    debt, repaid = values["bureau_debt_active_sum"], values["bureau_repaid_active_sum"]
+    if found.edits.get("bureau_debt_active_sum", 0.0) > 0.0:
+        share_owed = values["bureau_debt_to_credit_active"]
+        assert share_owed == pytest.approx(debt / (debt + repaid), rel=1e-6)
+    use, most = (values[f"credit_card_balance_to_limit_{w}"] for w in ("mean_6m", "max"))
+    assert isnan(use) or isnan(most) or use <= most
+
+
+@steady
+@given(st.data(), clients)
+def test_what_changed_is_named_as_edited_or_as_following(
+    data: st.DataObject, client_id: int
+) -> None:
+    edits = draw_edits(data, client_id)
+    found, own = SERVICE.what_if(client_id, edits), SERVICE.client_values(client_id)
+    changed = {name for name in own if not same(own[name], found.values[name])}
+    assert {*found.followed} == changed - {*found.edits}
+    assert {*found.edits} <= {*edits}
+    for name, value in found.edits.items():
+        assert same(found.values[name], value), name
