@@ -69,7 +69,8 @@ def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str
 
 
 def _is_own(column: Column, own: Column) -> NDArray[np.bool_]:
-    return (column == own) | (np.isnan(column) & np.isnan(own))
+    same: NDArray[np.bool_] = (column == own) | (np.isnan(column) & np.isnan(own))
+    return same
 
 
 def _differs(column: Column, own: Column) -> bool:
