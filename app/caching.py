@@ -14,10 +14,15 @@ from model.domain import (
     Decision,
     Distribution,
     EditableField,
+    Evaluation,
     ExampleClients,
     Explanation,
     Feature,
+    FeatureEffect,
     GroupSummary,
+    Habit,
+    Influence,
+    ModelCard,
     ModelInfo,
     PeerGroup,
     Relation,
@@ -123,6 +128,26 @@ class CachedScoringService:
     def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
         """Return the client before and after edits, not cached."""
         return self._inner.what_if(client_id, edits)
+
+    def evaluation(self) -> Evaluation:
+        """Return how good the model is."""
+        return self._inner.evaluation()
+
+    def card(self) -> ModelCard:
+        """Return where the model comes from."""
+        return self._inner.card()
+
+    def influence(self) -> Influence:
+        """Return what drives the model, at hand in the service."""
+        return self._inner.influence()
+
+    def effect(self, feature: str) -> FeatureEffect:
+        """Return a feature's values and points on the sampled clients, at hand in the service."""
+        return self._inner.effect(feature)
+
+    def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
+        """Place a client's contributions, not cached."""
+        return self._inner.habits(contributions)
 
     def summarise_group(self, group: PeerGroup) -> GroupSummary:
         """Count a group, once."""

@@ -1,7 +1,8 @@
 """The trained model as files: what serving loads, and nothing else.
 
-A folder with three files: ``model.joblib`` holds the model as plain builtins, ``evaluation.json``
-its figures, ``manifest.json`` the format, the library versions and a checksum of the other two.
+A folder with four files: ``model.joblib`` holds the model as plain builtins, ``evaluation.json``
+its figures, ``influence.npz`` a sample of clients with their contributions, ``manifest.json`` the
+format, where the model comes from and a checksum of the other three.
 
 Upgrade rule: ``FORMAT_VERSION`` rises whenever the payload's fields change meaning. An artifact of
 another format, or of another major version of LightGBM, is not converted but refused: training
@@ -12,34 +13,44 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import joblib
 
 from model.calibration import Calibration
 from model.costs import Costs
 from model.domain import Evaluation
+from model.explained_sample import ExplainedSample
+from model.manifest import (
+    MANIFEST_NAME,
+    REBUILD,
+    ArtifactError,
+    Origin,
+    check_manifest,
+    write_manifest,
+)
 from model.quality import from_json, to_json
 
-FORMAT_VERSION = 2
-MANIFEST_NAME = "manifest.json"
+__all__ = [
+    "ARTIFACT_NAMES",
+    "REBUILD",
+    "ArtifactError",
+    "ModelArtifact",
+    "load_artifact",
+    "save_artifact",
+]
+
 PAYLOAD_NAME = "model.joblib"
 EVALUATION_NAME = "evaluation.json"
-LIBRARIES = ("lightgbm", "numpy", "pandas", "scikit-learn", "joblib")
-REBUILD = (
-    "rebuild it with `python -m model.train RAW --out DIR` (the demonstration one with `make demo`)"
-)
+INFLUENCE_NAME = "influence.npz"
+CHECKED_NAMES = (PAYLOAD_NAME, EVALUATION_NAME, INFLUENCE_NAME)
+ARTIFACT_NAMES = (MANIFEST_NAME, *CHECKED_NAMES)
 COMPRESSION = 6
 VERSION_LENGTH = 12
-
-
-class ArtifactError(Exception):
-    """The folder does not hold a model that can be served; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,8 @@ class ModelArtifact:
 
     ``booster_text`` is LightGBM's own text of the one booster. ``feature_names`` are its inputs in
     order, ``categorical_features`` those that are codes. ``reference_values`` are what a client's
-    values are compared with, for every feature of the catalogue. ``trained_on`` says in a few
-    figures what the model learnt from.
+    values are compared with, for every feature of the catalogue. ``influence`` is the file of an
+    explained sample, still packed.
     """
 
     booster_text: str
@@ -61,8 +72,9 @@ class ModelArtifact:
     policy: str
     base_value: float
     reference_values: Mapping[str, float]
-    trained_on: Mapping[str, Any]
     evaluation: Evaluation
+    influence: bytes
+    origin: Origin
 
     @property
     def version(self) -> str:
@@ -70,7 +82,7 @@ class ModelArtifact:
         return hashlib.sha256(self._canonical_payload().encode()).hexdigest()[:VERSION_LENGTH]
 
     def payload(self) -> dict[str, Any]:
-        """Return everything but the evaluation as plain builtins.
+        """Return what decides and explains as plain builtins.
 
         They go through JSON and back: nothing but builtins is left, and the pickled bytes do not
         depend on which equal strings happened to be one object.
@@ -88,7 +100,6 @@ class ModelArtifact:
             "policy": self.policy,
             "base_value": self.base_value,
             "reference_values": dict(self.reference_values),
-            "trained_on": dict(self.trained_on),
         }
         return json.dumps(fields)
 
@@ -96,23 +107,16 @@ class ModelArtifact:
 def save_artifact(artifact: ModelArtifact, folder: Path) -> None:
     """Write ``artifact`` into ``folder``, made where it is missing.
 
-    The manifest is written last, and holds no time: the same artifact gives the same bytes.
+    The manifest is written last; the only time it holds is the day of training: the same artifact
+    gives the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST_NAME).unlink(missing_ok=True)
     joblib.dump(artifact.payload(), folder / PAYLOAD_NAME, compress=("zlib", COMPRESSION))
     (folder / EVALUATION_NAME).write_text(to_json(artifact.evaluation), encoding="utf-8")
-    manifest = {
-        "format_version": FORMAT_VERSION,
-        "model_version": artifact.version,
-        "policy": artifact.policy,
-        "trained_on": dict(artifact.trained_on),
-        "python": platform.python_version(),
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "sha256": {name: _checksum(folder / name) for name in (PAYLOAD_NAME, EVALUATION_NAME)},
-    }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    (folder / INFLUENCE_NAME).write_bytes(artifact.influence)
+    said = {"model_version": artifact.version, "policy": artifact.policy}
+    write_manifest(folder, artifact.origin, CHECKED_NAMES, **said)
 
 
 def load_artifact(folder: Path) -> ModelArtifact:
@@ -126,65 +130,25 @@ def load_artifact(folder: Path) -> ModelArtifact:
         Where a file is missing or damaged, or comes from another format or another major version
         of LightGBM. The message names the command that rebuilds it.
     """
-    _check_manifest(folder)
+    origin = check_manifest(folder, CHECKED_NAMES)
     try:
         payload = joblib.load(folder / PAYLOAD_NAME)
-        evaluation = from_json((folder / EVALUATION_NAME).read_text(encoding="utf-8"))
-        return _artifact_of(payload, evaluation)
-    except (KeyError, TypeError, ValueError) as damage:
+        beside = {
+            "evaluation": from_json((folder / EVALUATION_NAME).read_text(encoding="utf-8")),
+            "influence": (folder / INFLUENCE_NAME).read_bytes(),
+            "origin": origin,
+        }
+        artifact = ModelArtifact(**{**payload, **_structured(payload), **beside})
+        ExplainedSample(artifact.influence, artifact.feature_names)
+    except (KeyError, TypeError, ValueError, BadZipFile) as damage:
         raise ArtifactError(f"the model in {folder} is damaged: {REBUILD}") from damage
+    return artifact
 
 
-def _artifact_of(payload: Mapping[str, Any], evaluation: Evaluation) -> ModelArtifact:
-    structured = {
+def _structured(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "feature_names": tuple(payload["feature_names"]),
         "categorical_features": tuple(payload["categorical_features"]),
         "calibration": Calibration(**payload["calibration"]),
         "costs": Costs(**payload["costs"]),
-        "evaluation": evaluation,
     }
-    return ModelArtifact(**{**payload, **structured})
-
-
-def _check_manifest(folder: Path) -> None:
-    path = folder / MANIFEST_NAME
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        found = manifest["format_version"]
-    except FileNotFoundError as missing:
-        raise ArtifactError(f"no model in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
-    except (ValueError, KeyError, TypeError) as damage:
-        raise ArtifactError(f"{path} is damaged: {REBUILD}") from damage
-    if found != FORMAT_VERSION:
-        raise ArtifactError(
-            f"{path} has format {found}, this program reads format {FORMAT_VERSION}: {REBUILD}"
-        )
-    _check_lightgbm(path, manifest)
-    _check_sums(folder, manifest)
-
-
-def _check_lightgbm(path: Path, manifest: Mapping[str, Any]) -> None:
-    built_with, installed = str(manifest.get("libraries")), version("lightgbm")
-    if isinstance(manifest.get("libraries"), dict):
-        built_with = str(manifest["libraries"].get("lightgbm"))
-    if built_with.split(".")[0] != installed.split(".")[0]:
-        raise ArtifactError(
-            f"{path} was trained with LightGBM {built_with}, installed is {installed}: {REBUILD}"
-        )
-
-
-def _check_sums(folder: Path, manifest: Mapping[str, Any]) -> None:
-    for name in (PAYLOAD_NAME, EVALUATION_NAME):
-        try:
-            noted, found = manifest["sha256"][name], _checksum(folder / name)
-        except FileNotFoundError as missing:
-            raise ArtifactError(f"{folder / name} is missing: {REBUILD}") from missing
-        except (KeyError, TypeError) as damage:
-            raise ArtifactError(f"{folder / MANIFEST_NAME} is damaged: {REBUILD}") from damage
-        if noted != found:
-            raise ArtifactError(f"{folder / name} does not match its checksum: {REBUILD}")
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
 from model.costs import Costs
-from model.domain import SCORE_AT_THRESHOLD, Feature, Unit
+from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse, Unit
 from model.estimator import Progress, Settings, TrainingRows, cross_validate, fit_booster
 from model.evaluation import evaluate
 from model.features.catalogue import CATALOGUE, model_features
+from model.influence import explain_sample
+from model.manifest import Origin, installed_programs
 from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
 from model.threshold import cost_optimal_threshold
@@ -41,11 +44,12 @@ class TooFewClientsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What may be chosen at training."""
+    """What may be chosen at training; ``trained_on`` is the day that the model's card names."""
 
     policy: str = "fair"
     costs: Costs = field(default_factory=Costs)
     settings: Settings = field(default_factory=Settings)
+    trained_on: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,22 @@ def fit_model(
         policy=options.policy,
         base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
         reference_values=reference_values(matrix, probabilities, threshold),
-        trained_on={
-            "clients_with_outcome": len(labels),
-            "defaults": int(labels.sum()),
-            "tables": [asdict(use) for use in uses],
-        },
         evaluation=evaluation,
+        influence=explain_sample(
+            booster_text,
+            calibration,
+            rows.inputs,
+            rows.feature_names,
+            CATALOGUE,
+            options.settings.seed,
+        ),
+        origin=Origin(
+            trained_on=options.trained_on,
+            clients_with_outcome=len(labels),
+            defaults=int(labels.sum()),
+            tables=tuple(TableUse(**asdict(use)) for use in uses),
+            programs=installed_programs(),
+        ),
     )
     return Fitted(artifact, pd.Series(probabilities, index=matrix.index))
 

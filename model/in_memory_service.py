@@ -9,18 +9,22 @@ from types import MappingProxyType
 from data.portfolio import NotInPortfolioError, Portfolio
 from model import comparison, explanation
 from model.applicant import applicant_values
-from model.artifact import REBUILD, ArtifactError, ModelArtifact
-from model.comparison import PEER_FEATURES
+from model.artifact import ModelArtifact
 from model.domain import (
     APPLICANT,
     ApplicationField,
     Decision,
     Distribution,
     EditableField,
+    Evaluation,
     ExampleClients,
     Explanation,
     Feature,
+    FeatureEffect,
     GroupSummary,
+    Habit,
+    Influence,
+    ModelCard,
     ModelInfo,
     PeerGroup,
     Relation,
@@ -28,8 +32,10 @@ from model.domain import (
     UnknownClientError,
     WhatIf,
 )
+from model.explained_sample import ExplainedSample
 from model.features.catalogue import CATALOGUE
-from model.population import DEFAULT_PROBABILITY, Population
+from model.identity import check_same_model, info_of, model_card
+from model.population import Population
 from model.relation import relation
 from model.scoring import Scorer
 from model.simulation import Simulator
@@ -48,14 +54,14 @@ class InMemoryScoringService:
         portfolio: Portfolio,
         catalogue: Mapping[str, Feature] = CATALOGUE,
     ) -> None:
-        _check_same_model(artifact, portfolio)
-        _check_columns(artifact, portfolio, catalogue)
+        check_same_model(artifact, portfolio, catalogue)
         self._artifact, self._portfolio = artifact, portfolio
         self._catalogue = MappingProxyType(dict(catalogue))
         self._scorer = scorer_of(artifact)
         self._everyone = Population(artifact, portfolio, self._catalogue)
         self._applicant: Mapping[str, float] | None = None
-        self._info = _info(artifact, portfolio)
+        self._info = info_of(artifact, portfolio)
+        self._sample = ExplainedSample(artifact.influence, artifact.feature_names)
         self._reference_values = MappingProxyType(dict(artifact.reference_values))
 
     @property
@@ -126,6 +132,26 @@ class InMemoryScoringService:
         """Return a clearly granted client, one near the threshold, one clearly refused."""
         return self._everyone.examples
 
+    def evaluation(self) -> Evaluation:
+        """Return how good the model is, on rows that no booster had learnt from."""
+        return self._artifact.evaluation
+
+    def card(self) -> ModelCard:
+        """Return where the model comes from."""
+        return model_card(self._artifact)
+
+    def influence(self) -> Influence:
+        """Return what drives the model, on sampled clients with a known outcome."""
+        return self._sample.influence
+
+    def effect(self, feature: str) -> FeatureEffect:
+        """Return a feature's values and points on those clients."""
+        return self._sample.effect(feature)
+
+    def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
+        """Place contributions, points by feature, among the same features' on those clients."""
+        return MappingProxyType(self._sample.habits(contributions))
+
     def application_fields(self) -> tuple[ApplicationField, ...]:
         """Return what may be asked of an applicant, in the order of a form."""
         return self._everyone.application_fields
@@ -162,38 +188,3 @@ def scorer_of(artifact: ModelArtifact) -> Scorer:
     return Scorer(
         artifact.booster_text, artifact.feature_names, artifact.calibration, artifact.threshold
     )
-
-
-def _info(artifact: ModelArtifact, portfolio: Portfolio) -> ModelInfo:
-    return ModelInfo(
-        version=artifact.version,
-        policy=artifact.policy,
-        threshold=artifact.threshold,
-        client_count=portfolio.row_count,
-        is_demo=bool(portfolio.metadata.get("is_demo", False)),
-        base_value=artifact.base_value,
-        feature_names=artifact.feature_names,
-        auc=artifact.evaluation.auc,
-        auc_interval=artifact.evaluation.auc_interval,
-    )
-
-
-def _check_same_model(artifact: ModelArtifact, portfolio: Portfolio) -> None:
-    scored_by = portfolio.metadata.get("model_version")
-    if scored_by != artifact.version:
-        raise ArtifactError(
-            f"the portfolio was scored by model {scored_by}, not by {artifact.version}: {REBUILD}"
-        )
-
-
-def _check_columns(
-    artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
-) -> None:
-    needed = {*catalogue, *artifact.feature_names, *PEER_FEATURES, DEFAULT_PROBABILITY}
-    served = {*portfolio.column_names}
-    unexplained = {*artifact.feature_names} - {*catalogue}
-    if missing := sorted(needed - served | unexplained):
-        raise ArtifactError(
-            f"model and portfolio are from another feature catalogue"
-            f" (not in both: {', '.join(missing)}): {REBUILD}"
-        )

@@ -25,6 +25,11 @@ POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
 """Points of score that one unit of log-odds of default takes away."""
 
 
+def in_points(shap_values: Floats, calibration: Calibration) -> Floats:
+    """Return SHAP values, in raw log-odds of default, as points of score: higher is better."""
+    return -POINTS_PER_LOG_ODDS * calibration.slope * shap_values
+
+
 class Scorer:
     """Scores rows of the model's inputs. Safe to call from several threads.
 
@@ -80,7 +85,7 @@ class Scorer:
         values: Floats = np.asarray(shap, dtype=np.float64)
         distance = log_odds(self.threshold) - self.calibration.log_odds(float(values[0, -1]))
         base_value = SCORE_AT_THRESHOLD + POINTS_PER_LOG_ODDS * distance
-        return base_value, -POINTS_PER_LOG_ODDS * self.calibration.slope * values[:, :-1]
+        return base_value, in_points(values[:, :-1], self.calibration)
 
     @contextmanager
     def _predicting(self) -> Iterator[Any]:

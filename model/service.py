@@ -10,10 +10,15 @@ from model.domain import (
     Decision,
     Distribution,
     EditableField,
+    Evaluation,
     ExampleClients,
     Explanation,
     Feature,
+    FeatureEffect,
     GroupSummary,
+    Habit,
+    Influence,
+    ModelCard,
     ModelInfo,
     PeerGroup,
     Relation,
@@ -96,4 +101,25 @@ class ScoringService(Protocol):
 
         Raises ``OutOfBoundsError`` where an edit names no field of this client, or lies beyond its
         bounds; nothing is computed then.
+        """
+
+    def evaluation(self) -> Evaluation:
+        """Return how good the model is, on rows that no booster had learnt from."""
+
+    def card(self) -> ModelCard:
+        """Return where the model comes from."""
+
+    def influence(self) -> Influence:
+        """Return what drives the model, on sampled clients with a known outcome."""
+
+    def effect(self, feature: str) -> FeatureEffect:
+        """Return a feature's values and points on those clients.
+
+        ``KeyError`` also where the model does not use the feature.
+        """
+
+    def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
+        """Place contributions, points by feature, among the same features' on those clients.
+
+        ``KeyError`` also where the model does not use a feature.
         """

@@ -1,7 +1,7 @@
 """Train on the raw tables: ``python -m model.train RAW --out DIR``.
 
 Writes the model into DIR and its clients into DIR/portfolio; ``python -m app --model DIR`` serves
-both. The same tables and options give the same bytes on one machine.
+both. The same tables, options and date give the same bytes on one machine.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
 
 from data.accounting import RowUse, rows_used
 from data.reading import InputFaults, read_tables
-from model.artifact import EVALUATION_NAME, MANIFEST_NAME, PAYLOAD_NAME, save_artifact
+from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
 from model.domain import Estimate
 from model.estimator import Settings
@@ -26,7 +28,7 @@ from model.publishing import OccupiedFolderError, written_whole
 
 USAGE_ERROR = 2
 POLICIES = ("fair", "benchmark")
-MODEL_ENTRIES = frozenset({MANIFEST_NAME, PAYLOAD_NAME, EVALUATION_NAME, PORTFOLIO_FOLDER})
+MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +69,7 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
 def summary(fitted: Fitted) -> str:
     """Say in a few lines what was trained, on which rows, and how good it is."""
     artifact, figures = fitted.artifact, fitted.artifact.evaluation
-    uses = [RowUse(**counts) for counts in artifact.trained_on["tables"]]
+    uses = [RowUse(**asdict(use)) for use in artifact.origin.tables]
     low, high = figures.auc_interval
     return "\n".join(
         [
@@ -110,6 +112,13 @@ def _parser() -> argparse.ArgumentParser:
         "--cost-fp", type=_cost, default=1.0, metavar="COST", help="of a good payer refused (1)"
     )
     parser.add_argument("--seed", type=_seed, default=Settings().seed, help="of folds and trees")
+    parser.add_argument(
+        "--date",
+        type=_day,
+        default=date.today(),
+        metavar="YYYY-MM-DD",
+        help="day of training, for the model's card (today)",
+    )
     return parser
 
 
@@ -118,6 +127,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         policy=arguments.policy,
         costs=Costs(false_negative=arguments.cost_fn, false_positive=arguments.cost_fp),
         settings=Settings(seed=arguments.seed),
+        trained_on=arguments.date,
     )
 
 
@@ -133,6 +143,13 @@ def _seed(text: str) -> int:
     if not 0 <= seed < 2**31:
         raise argparse.ArgumentTypeError(f"a seed is an integer from 0 to 2147483647, not {text}")
     return seed
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"a day is said as 2026-11-21, not {text}") from fault
 
 
 if __name__ == "__main__":

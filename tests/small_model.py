@@ -1,5 +1,6 @@
 """A small trained model and its clients: a real booster, real files, nine features."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
 from model.comparison import typical_value
 from model.costs import Costs
-from model.domain import AGE, GENDER, INCOME, Feature, Text, Theme, Unit
+from model.domain import AGE, GENDER, INCOME, Feature, TableUse, Text, Theme, Unit
 from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
 from model.evaluation import evaluate
+from model.influence import explain_sample
+from model.manifest import Origin, installed_programs
 from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
 from model.threshold import cost_optimal_threshold
@@ -106,8 +109,19 @@ def artifact() -> ModelArtifact:
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
-        trained_on={"clients_with_outcome": CLIENTS},
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
+        influence=explain_sample(text, calibration, inputs(), INPUTS, CATALOGUE, SETTINGS.seed),
+        origin=origin(),
+    )
+
+
+def origin() -> Origin:
+    return Origin(
+        trained_on=date(2026, 11, 21),
+        clients_with_outcome=CLIENTS,
+        defaults=int(labels().sum()),
+        tables=(TableUse("application_train", CLIENTS, 0, 0), TableUse("bureau", 5_000, 3, 12)),
+        programs=installed_programs(),
     )
 
 

@@ -102,7 +102,7 @@ def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -
     for run in ("first", "second"):
         build_demo(ENOUGH_TO_TRAIN, tmp_path / run / "model", tmp_path / run / "portfolio")
     names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
-    assert len(names) == 5
+    assert len(names) == 6
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 
@@ -122,7 +122,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     bureau = raw / "bureau.csv"
     bureau.write_text(bureau.read_text() + bureau.read_text().splitlines()[1] + "\n")
     with redirect_stdout(StringIO()) as said:
-        assert train.main([str(raw), "--out", str(model)]) == 0
+        assert train.main([str(raw), "--out", str(model), "--date", "2026-03-01"]) == 0
     return Trained(raw, model, said.getvalue())
 
 
@@ -133,6 +133,7 @@ def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -
     assert served.decisions_that_differ(service, portfolio) == []
     assert service.summarise_group(EVERYONE).total == len(matrix)
     assert not service.info.is_demo
+    assert service.card().trained_on == "2026-03-01"
 
 
 def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
@@ -140,8 +141,7 @@ def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
 ) -> None:
     uses = read_tables(trained.raw, progress=False).uses
     assert sum(use.duplicate_rows for use in uses) == 1
-    kept = load_artifact(trained.model).trained_on["tables"]
-    assert tuple(TableUse(**counts) for counts in kept) == tuple(
+    assert load_service(trained.model).card().tables == tuple(
         TableUse(**asdict(use)) for use in uses
     )
     assert rows_used(uses) in trained.said

@@ -20,6 +20,7 @@ from model.loading import load_service
 from tests import served
 from tests.sample import SAMPLE, needs_sample
 
+DAY = "2026-11-21"
 pytestmark = [needs_sample, pytest.mark.sample]
 
 
@@ -36,7 +37,7 @@ class Trained:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     folder = tmp_path_factory.mktemp("sample") / "model"
-    assert train.main([str(SAMPLE), "--out", str(folder)]) == 0
+    assert train.main([str(SAMPLE), "--out", str(folder), "--date", DAY]) == 0
     tables = read_tables(SAMPLE, progress=False)
     return Trained(
         folder,
@@ -142,9 +143,9 @@ def test_every_feature_can_be_compared(trained: Trained) -> None:
 
 def test_training_again_gives_the_same_bytes(trained: Trained, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    assert train.main([str(SAMPLE), "--out", str(again)]) == 0
+    assert train.main([str(SAMPLE), "--out", str(again), "--date", DAY]) == 0
     names = sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
-    assert len(names) == 5
+    assert len(names) == 6
     for name in names:
         assert (again / name).read_bytes() == (trained.folder / name).read_bytes()
 

@@ -88,6 +88,17 @@ def test_different_groups_and_features_are_kept_apart(
     assert (one.x_feature, other.x_feature) == ("EXT_SOURCE_2", "EXT_SOURCE_3")
 
 
+def test_what_is_said_of_the_model_passes_through(
+    service: InMemoryScoringService, cache: Cache
+) -> None:
+    cached = CachedScoringService(service, cache)
+    assert cached.evaluation() is service.evaluation()
+    assert cached.card() == service.card()
+    assert cached.influence() is service.influence()
+    assert cached.effect("EXT_SOURCE_3").points == service.effect("EXT_SOURCE_3").points
+    assert cached.habits({"EXT_SOURCE_3": 9.0}) == service.habits({"EXT_SOURCE_3": 9.0})
+
+
 def test_another_model_version_does_not_see_what_was_kept(
     service: InMemoryScoringService, cache: Cache
 ) -> None:
@@ -108,6 +119,7 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.client_values(client_id)
         cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
         cached.what_if(client_id, {"AMT_INCOME_TOTAL": 100_000.0})
+        cached.habits({"EXT_SOURCE_2": -12.0})
     assert set(counting.asked.values()) == {2}
     assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
 

@@ -82,6 +82,8 @@ FEATURE_QUESTIONS: list[Callable[[ScoringService, str], object]] = [
     lambda service, name: service.standings(CLIENTS[0], ["loans", name], EVERYONE),
     lambda service, name: service.relation(name, "loans"),
     lambda service, name: service.relation("loans", name),
+    lambda service, name: service.effect(name),
+    lambda service, name: service.habits({"loans": 1.0, name: 1.0}),
 ]
 
 
@@ -157,11 +159,45 @@ def test_info_says_what_serves(service: ScoringService) -> None:
     assert service.reference_values() == ARTIFACT.reference_values
 
 
+def test_the_card_and_the_evaluation_are_those_of_the_artifact(service: ScoringService) -> None:
+    card, origin = service.card(), ARTIFACT.origin
+    assert (card.version, card.policy) == (ARTIFACT.version, "fair")
+    assert card.trained_on == "2026-11-21"
+    assert (card.clients_with_outcome, card.defaults) == (len(CLIENTS), origin.defaults)
+    assert card.feature_count == len(small_model.INPUTS)
+    assert card.tables == origin.tables
+    assert dict(card.libraries) == origin.programs
+    assert service.evaluation() == ARTIFACT.evaluation
+
+
+def test_a_feature_that_the_model_does_not_use_has_no_effect(service: ScoringService) -> None:
+    assert {f.feature for f in service.influence().features} == {*small_model.INPUTS}
+    for name in {*service.catalogue} - {*small_model.INPUTS}:
+        with pytest.raises(KeyError):
+            service.effect(name)
+
+
+def test_habits_place_a_clients_points_among_those_of_sampled_clients(
+    service: ScoringService,
+) -> None:
+    usual = {f.feature: f.points for f in service.influence().features}
+    shown = {c.feature: c.impact for c in service.explain(CLIENTS[5]).contributions}
+    habits = service.habits(shown)
+    assert list(habits) == list(shown)
+    for name, habit in habits.items():
+        moved = np.abs(service.effect(name).points)
+        packed = round(abs(shown[name]) * 256) / 256
+        assert habit.usual == usual[name]
+        assert habit.weighs_less == np.count_nonzero(moved < packed)
+        assert habit.clients == len(moved) == service.influence().clients
+
+
 def test_nothing_handed_out_can_be_written_to(service: ScoringService) -> None:
     for handed in (
         service.catalogue,
         service.reference_values(),
         service.client_values(CLIENTS[0]),
+        service.habits({"loans": 1.0}),
     ):
         with pytest.raises(TypeError):
             handed["loans"] = 0.0  # type: ignore[index]

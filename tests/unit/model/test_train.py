@@ -67,6 +67,8 @@ def test_a_folder_with_other_files_is_left_alone(
         (["--out", "x", "--cost-fn", "nan"], "a cost is a positive number"),
         (["--out", "x", "--cost-fn", "ten"], "--cost-fn"),
         (["--out", "x", "--seed", "-1"], "a seed is an integer"),
+        (["--out", "x", "--date", "yesterday"], "a day is said as 2026-11-21"),
+        (["--out", "x", "--date", "2026-02-30"], "a day is said as 2026-11-21"),
     ],
 )
 def test_options_that_make_no_sense_are_said_before_any_work(

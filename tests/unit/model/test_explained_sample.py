@@ -1,0 +1,78 @@
+"""A packed sample comes back as it was, and places a contribution among the sampled ones."""
+
+import io
+from zipfile import BadZipFile, ZipFile
+
+import numpy as np
+import pytest
+
+from model.domain import FeatureInfluence, Influence, Theme, ThemeInfluence
+from model.explained_sample import ExplainedSample, pack_sample
+
+NAMES = ("income", "loans")
+INFLUENCE = Influence(
+    clients=4,
+    features=(
+        FeatureInfluence("loans", Theme.EARLIER_APPLICATIONS, 7.5),
+        FeatureInfluence("income", Theme.ABILITY_TO_PAY, 1.0),
+    ),
+    themes=(
+        ThemeInfluence(Theme.EARLIER_APPLICATIONS, 7.5),
+        ThemeInfluence(Theme.ABILITY_TO_PAY, 1.0),
+    ),
+)
+VALUES = np.array([[135_000.5, 1.0], [np.nan, 2.0], [90_000.0, np.nan], [1e7, 0.0]])
+POINTS = np.array([[1.0, -5.0], [0.0, 20.0], [-2.0, 5.0], [1.0, 0.0]])
+PACKED = pack_sample(INFLUENCE, NAMES, VALUES, POINTS)
+SAMPLE = ExplainedSample(PACKED, NAMES)
+
+
+def test_a_sample_comes_back_as_it_was_packed() -> None:
+    assert SAMPLE.influence == INFLUENCE
+    for column, name in enumerate(NAMES):
+        effect = SAMPLE.effect(name)
+        assert effect.feature == name
+        assert effect.points == tuple(POINTS[:, column])
+        np.testing.assert_array_equal(effect.values, VALUES[:, column])
+
+
+def test_a_contribution_is_placed_among_those_that_move_less_either_way() -> None:
+    for points, less in ((5.0, 1), (-5.0, 1), (5.01, 3), (0.0, 0), (19.99, 3), (-300.0, 4)):
+        found = SAMPLE.habits({"loans": points})["loans"]
+        assert (found.weighs_less, found.clients) == (less, 4), points
+        assert (found.feature, found.usual) == ("loans", 7.5)
+
+
+def test_a_client_of_the_sample_is_not_above_itself() -> None:
+    points = np.random.default_rng(1).normal(0, 9, (500, 2))
+    sample = ExplainedSample(pack_sample(INFLUENCE, NAMES, points, points), NAMES)
+    largest = float(points[np.abs(points[:, 1]).argmax(), 1])
+    assert sample.habits({"loans": largest})["loans"].weighs_less == 499
+
+
+@pytest.mark.parametrize("name", ["nonsense", "", "features"])
+def test_a_feature_that_the_model_does_not_use_is_a_key_error(name: str) -> None:
+    with pytest.raises(KeyError):
+        SAMPLE.effect(name)
+    with pytest.raises(KeyError):
+        SAMPLE.habits({"loans": 1.0, name: 1.0})
+
+
+def test_points_are_packed_to_a_256th_and_large_ones_still_fit() -> None:
+    for largest, tolerance in ((100.0, 1 / 512), (200.0, 1 / 256), (9_000.0, 0.25)):
+        points = np.column_stack([np.linspace(-largest, largest, 400), np.zeros(400)])
+        sample = ExplainedSample(pack_sample(INFLUENCE, NAMES, points, points), NAMES)
+        assert sample.effect("income").points == pytest.approx(points[:, 0], abs=tolerance)
+
+
+def test_the_archive_holds_no_time_and_the_same_sample_gives_the_same_bytes() -> None:
+    assert pack_sample(INFLUENCE, NAMES, VALUES.copy(), POINTS.copy()) == PACKED
+    with ZipFile(io.BytesIO(PACKED)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_is_no_sample_of_this_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="another model"):
+        ExplainedSample(PACKED, ("income",))
+    with pytest.raises(BadZipFile):
+        ExplainedSample(b"not an archive", NAMES)
