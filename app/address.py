@@ -11,7 +11,8 @@ from components.wording import LANGUAGES
 
 SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
-CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION)
+SHEET = "sheet"
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SHEET)
 NOT_FOUND = "not_found"
 LONGEST_QUERY = 2_000
 """Letters of a query string that are read; nobody's choices are longer."""

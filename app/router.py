@@ -21,6 +21,7 @@ from app.address import (
     HELP,
     RELATION,
     SEARCH,
+    SHEET,
     Address,
     parse,
 )
@@ -35,6 +36,7 @@ from app.pages import (
     not_found,
     relation,
     search,
+    sheet,
 )
 from app.request import Page, Request
 from components.look import Look
@@ -59,6 +61,7 @@ PAGES = {
     FILE: PageModule(file.choices, file.layout),
     COMPARISON: PageModule(comparison.choices, comparison.layout),
     RELATION: PageModule(relation.choices, relation.layout),
+    SHEET: PageModule(sheet.choices, sheet.layout),
     HELP: PageModule(help_page.choices, help_page.layout),
     ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
 }

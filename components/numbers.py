@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from math import isnan
 
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from components.look import Look
@@ -74,6 +76,12 @@ def duration(days: float, look: Look) -> str:
         if n
     ]
     return (MINUS + NO_BREAK_SPACE if days < 0 else "") + " ".join(parts)
+
+
+def day_in_words(day: date, look: Look) -> str:
+    """Return a day with its month in letters, kept on one line."""
+    said = str(format_date(day, format="long", locale=look.language))
+    return said.replace(" ", NO_BREAK_SPACE)
 
 
 def share_of_hundred(part: float, whole: float, look: Look) -> str:

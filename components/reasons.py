@@ -9,9 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
+from components.decision_words import strongest_reasons
 from components.look import Look
 from components.numbers import compared_values, points
-from model.domain import Feature, Unit
+from model.domain import Explanation, Feature, Unit, WholePoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,16 @@ def reason_cards(
     if not reasons:
         body: Component = html.P(look.say(f"reasons.none_{side}"))
     else:
-        body = html.Ol(
-            [_reason(reason, i == 0, look) for i, reason in enumerate(reasons)],
-            className=f"reasons {side}",
-        )
+        body = reason_list(reasons, side, look)
     return card(look.say(f"reasons.{side}"), body, key=key, width=width)
+
+
+def reason_list(reasons: tuple[Reason, ...], side: str, look: Look) -> Component:
+    """Return the reasons of a side, ``"against"`` or ``"in_favour"``, strongest first."""
+    return html.Ol(
+        [_reason(reason, i == 0, look) for i, reason in enumerate(reasons)],
+        className=f"reasons {side}",
+    )
 
 
 def reason_sentence(reason: Reason, look: Look, is_first: bool = False) -> str:
@@ -62,6 +68,22 @@ def _reason(reason: Reason, is_first: bool, look: Look) -> Component:
             ),
         ]
     )
+
+
+def reasons_each_way(
+    explanation: Explanation,
+    shown: WholePoints,
+    catalogue: Mapping[str, Feature],
+    references: Mapping[str, float],
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """Return the strongest reasons against, then in favour."""
+    strongest = strongest_reasons(explanation, shown)
+    values = {c.feature: c.value for c in explanation.contributions}
+    against, in_favour = (
+        reasons_of(names, shown.features, catalogue, values, references)
+        for names in (strongest.against, strongest.in_favour)
+    )
+    return against, in_favour
 
 
 def reasons_of(

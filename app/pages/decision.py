@@ -5,19 +5,19 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import HELP, Address
+from app.address import HELP, SHEET, Address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.decision_words import distance_words, risk_words, strongest_reasons
+from components.decision_words import distance_words, risk_words
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall, theme_name
 from components.look import Look
 from components.numbers import points_of_score
-from components.reasons import reason_cards, reasons_of
+from components.reasons import reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
 from model.service import ScoringService
@@ -62,6 +62,9 @@ def _proposal(decision: Decision, request: Request) -> Component:
         html.P(score),
         *(near if decision.is_near_threshold else []),
         html.P([look.say("decision.proposes"), rights, "."], className="muted"),
+        html.A(
+            look.say("decision.sheet"), href=request.address.to_page(SHEET).url, className="way"
+        ),
         key="proposal",
         width=7,
     )
@@ -70,11 +73,8 @@ def _proposal(decision: Decision, request: Request) -> Component:
 def _reasons(
     service: ScoringService, explanation: Explanation, shown: WholePoints, look: Look
 ) -> tuple[Component, Component]:
-    reasons = strongest_reasons(explanation, shown)
-    values = {c.feature: c.value for c in explanation.contributions}
-    against, in_favour = (
-        reasons_of(names, shown.features, service.catalogue, values, service.reference_values())
-        for names in (reasons.against, reasons.in_favour)
+    against, in_favour = reasons_each_way(
+        explanation, shown, service.catalogue, service.reference_values()
     )
     return (
         reason_cards(against, True, look, "against"),

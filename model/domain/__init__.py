@@ -73,6 +73,7 @@ from model.domain.simulation import (
     Sensitivity,
     WhatIf,
 )
+from model.domain.source import SOURCE_OF, Source
 from model.domain.whole_points import WholePoints, apportion, in_whole_points
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "NEAR_THRESHOLD_POINTS",
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
+    "SOURCE_OF",
     "TERM",
     "ApplicantFaultsError",
     "ApplicationField",
@@ -136,6 +138,7 @@ __all__ = [
     "Sensitivity",
     "SimilarClient",
     "SimilarClients",
+    "Source",
     "Stability",
     "Standing",
     "TableUse",

@@ -36,6 +36,7 @@ PAGES = (
     "comparison, nobody similar",
     "relation",
     "relation, features chosen",
+    "sheet",
     "help",
     "accessibility",
 )
@@ -92,6 +93,7 @@ class Addresses:
             "comparison, nobody similar": self.nobody_similar,
             "relation": f"{client}/relation",
             "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
+            "sheet": f"{client}/sheet",
             "help": "help",
             "accessibility": "accessibility",
             "unknown client": f"client/{self.unknown_client}",

@@ -7,7 +7,7 @@ const all = selector => [...document.querySelectorAll(selector)].filter(visible)
 const byIds = ids => (ids || '').split(' ').map(id => words(document.getElementById(id))).join(' ').trim();
 const drawn = e => e.closest('.js-plotly-plot');
 const hiddenWords = e => e.closest('.visually-hidden, .skip:not(:focus)');
-const INTERACTIVE = 'a[href], button, input, select, summary, [tabindex="0"]';
+const INTERACTIVE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 
 /* The accessible name, as far as these pages use the rules: labels, aria-*, then content. */
 const spoken = e => e.getAttribute('aria-label') || byIds(e.getAttribute('aria-labelledby'))
@@ -48,13 +48,13 @@ const facts = {
   }),
 
   /* Labels that are visible must occur in the name that is spoken. */
-  controls: () => all('input, select, button, a[href], summary').filter(e => !drawn(e)).map(e => {
+  controls: () => all('input, select, textarea, button, a[href], summary').filter(e => !drawn(e)).map(e => {
     const label = e.labels && e.labels.length ? words(e.labels[0]) : words(e);
     return {element: name(e), visible: label, spoken: spoken(e)};
   }),
 
   /* WCAG 2.5.8: at least 24 by 24, links inside a sentence excepted. */
-  small_targets: () => all('a[href], button, input, select, summary, .walk').filter(e => {
+  small_targets: () => all('a[href], button, input, select, textarea, summary, .walk').filter(e => {
     const box = e.getBoundingClientRect();
     const inline = e.tagName === 'A' && getComputedStyle(e).display === 'inline'
       && words(e.parentElement).length > words(e).length;

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 from urllib.request import urlopen
 
 import pytest
-from pypdf import PdfReader
 
 from components.client_file import SEPARATORS
 from components.look import Look
@@ -18,6 +16,7 @@ from components.wording import LANGUAGES
 from model.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
+from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
 
 PAPER = "#ffffff"
@@ -45,16 +44,12 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
     reader: Reader, addresses: Addresses, language: str
 ) -> None:
     reader.open(addresses.client_page(language=language))
-    printed = reader.cdp("Page.printToPDF", generateTaggedPDF=True, printBackground=True)
-    pdf = PdfReader(io.BytesIO(base64.b64decode(printed["data"])))
-    root = pdf.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == language
-    assert _tags(root["/StructTreeRoot"]) >= SEMANTIC
-    words = "".join(page.extract_text() for page in pdf.pages)
-    number = client_number(addresses.client, Look(language))
-    assert _letters(number) in _letters(words)
-    assert _letters(reader.text(".outcome")) in _letters(words)
+    pdf = printed(reader)
+    assert language_of(pdf) == language
+    assert tags(pdf) >= SEMANTIC
+    words = letters_of(pdf)
+    assert letters(client_number(addresses.client, Look(language))) in words
+    assert letters(reader.text(".outcome")) in words
 
 
 def test_a_dark_page_is_printed_in_dark_ink(reader: Reader, addresses: Addresses) -> None:
@@ -65,22 +60,3 @@ def test_a_dark_page_is_printed_in_dark_ink(reader: Reader, addresses: Addresses
         assert contrast(ink, PAPER) >= 4.5, selector
     for selector in ("header", "footer", ".tabs", ".choice"):
         assert not reader.find(selector).is_displayed(), selector
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _tags(root: object) -> set[str]:
-    """Return the kinds of the elements of a PDF's structure tree."""
-    found: set[str] = set()
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            found.add(str(node.get("/S", "")))
-            waiting.append(node.get("/K", []))
-    return found

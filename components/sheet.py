@@ -1,0 +1,140 @@
+"""The sheet handed to the client: what was proposed, why, from which data, and what can be asked.
+
+The parts follow one another in the order a client asks: what, why, from where, what now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.a11y import aria, data
+from components.decision_words import distance_words, risk_words
+from components.look import Look
+from components.numbers import client_number, day_in_words, decimal, points_of_score
+from components.reasons import Reason, reason_list
+from components.shell import outcome_badge
+from model.domain import SCORE_AT_THRESHOLD, Decision, Source
+
+WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
+LONGEST_WORDS = 500
+"""Letters of the advisor's words: as many as one printed page holds beside the rest."""
+RIGHTS = ("person", "explanation", "view", "access")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the sheet says; ``is_fair`` where personal traits are no inputs of the model."""
+
+    decision: Decision
+    against: tuple[Reason, ...]
+    in_favour: tuple[Reason, ...]
+    sources: tuple[Source, ...]
+    is_fair: bool
+    model_version: str
+    day: date
+
+
+def client_sheet(sheet: Sheet, look: Look) -> Component:
+    """Return the sheet, the same on screen and on paper."""
+    return html.Article(
+        [
+            html.H2(look.say("sheet.heading"), id="sheet-heading"),
+            html.P(_origin(sheet, look), className="muted"),
+            *_proposal(sheet, look),
+            html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
+            html.Div([_sources(sheet.sources, look), _rights(look)]),
+            _section("words", look, html.P("", id=WORDS, className="sheet-words")),
+        ],
+        className="panel sheet",
+        **aria(labelledby="sheet-heading"),
+    )
+
+
+def sheet_tools(look: Look) -> list[Component]:
+    """Return what prepares the sheet: the advisor's words, kept in the browser, and printing."""
+    return [
+        html.P(look.say("sheet.lead")),
+        dbc.Label(look.say("sheet.words_heading"), html_for=WORDS_INPUT),
+        html.Textarea(
+            id=WORDS_INPUT,
+            className="form-control",
+            rows=3,
+            maxLength=LONGEST_WORDS,
+            **aria(describedby=WORDS_HINT),
+        ),
+        html.P(look.say("sheet.words_hint", number=LONGEST_WORDS), id=WORDS_HINT),
+        html.Button(
+            look.say("sheet.print"), type="button", className="btn primary", **data(action="print")
+        ),
+    ]
+
+
+def _origin(sheet: Sheet, look: Look) -> str:
+    return look.say(
+        "sheet.origin",
+        day=day_in_words(sheet.day, look),
+        number=client_number(sheet.decision.client_id, look),
+        version=sheet.model_version,
+    )
+
+
+def _proposal(sheet: Sheet, look: Look) -> list[Component]:
+    decision, risk = sheet.decision, risk_words(sheet.decision, look)
+    score = look.say(
+        "sheet.score",
+        points=points_of_score(decision.shown_score, look),
+        threshold=decimal(SCORE_AT_THRESHOLD, look),
+        distance=distance_words(decision, look),
+    )
+    said: list[str | Component] = [look.say("sheet.scoring")]
+    if sheet.is_fair:
+        said += [" ", look.say("sheet.fair")]
+    if decision.is_near_threshold:
+        said += [" ", html.Strong(look.say("decision.near")), look.say("decision.near_more")]
+    return [
+        outcome_badge(decision, look),
+        html.P([risk.lead, html.Strong(risk.risk), risk.limit, " ", score], className="lead"),
+        html.P(said),
+    ]
+
+
+def _section(name: str, look: Look, *children: Component) -> Component:
+    heading = f"sheet-{name}-heading"
+    return html.Section(
+        [html.H3(look.say(f"sheet.{name}_heading"), id=heading), *children],
+        **aria(labelledby=heading),
+    )
+
+
+def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
+    reasons = sheet.against if side == "against" else sheet.in_favour
+    none = html.P(look.say(f"sheet.none_{side}"))
+    return _section(side, look, reason_list(reasons, side, look) if reasons else none)
+
+
+def _sources(sources: tuple[Source, ...], look: Look) -> Component:
+    named = [
+        html.Div(
+            [
+                html.Dt(look.say(f"sheet.{source}")),
+                html.Dd(look.say(f"sheet.{source}_mended")),
+            ]
+        )
+        for source in sources
+    ]
+    return _section("sources", look, html.Dl(named))
+
+
+def _rights(look: Look) -> Component:
+    return _section(
+        "rights",
+        look,
+        html.P(look.say("sheet.rights")),
+        html.Ul([html.Li(look.say(f"sheet.right_{right}")) for right in RIGHTS]),
+        html.P(look.say("sheet.law"), className="muted"),
+    )

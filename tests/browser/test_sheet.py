@@ -1,0 +1,156 @@
+"""The sheet for the client on paper: one page, tagged, with everything on it, and the advisor's
+words that nobody else gets.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app import calendar
+from app.pages.sheet import sheet_of
+from components.look import Look
+from components.numbers import day_in_words
+from components.sheet import LONGEST_WORDS, client_sheet
+from components.theme import contrast
+from components.wording import LANGUAGES
+from data.portfolio import Portfolio
+from model.loading import DEMO_PORTFOLIO
+from model.service import ScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.colours import computed, hexadecimal
+from tests.browser.printing import language_of, letters, letters_of, printed, tags
+from tests.browser.reader import Reader
+from tests.layouts import by_type, words
+
+FIELD, PAPER = "#sheet-words-input", "#sheet-words"
+SEMANTIC = {"/H1", "/H2", "/H3", "/P", "/L"}
+A4 = (595, 842)
+DAY = date(2026, 3, 1)
+SAID = "Nous avons relu ensemble la demande et ses pièces. "
+EVERY, LONGEST = 40, 5
+"""Of every fortieth client, so many whose sheets have the most words."""
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> date:
+    monkeypatch.setattr(calendar, "today", lambda: DAY)
+    return DAY
+
+
+def longest(service: ScoringService, language: str) -> list[int]:
+    """Return the clients of a sample whose sheets have the most words."""
+    clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
+
+    def size(client_id: int) -> int:
+        return len(words(client_sheet(sheet_of(service, client_id), Look(language))))
+
+    return sorted(clients, key=size)[-LONGEST:]
+
+
+def write(reader: Reader, said: str) -> None:
+    reader.find(FIELD).send_keys(said)
+    reader.wait(lambda: reader.text(PAPER).strip() == said.strip(), "the words are on the sheet")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_is_one_tagged_page_that_says_everything(
+    reader: Reader, addresses: Addresses, service: ScoringService, language: str, day: date
+) -> None:
+    look = Look(language)
+    reader.open(addresses.client_page("sheet", language))
+    write(reader, SAID)
+    pdf = printed(reader)
+    assert len(pdf.pages) == 1
+    assert tuple(round(float(side)) for side in pdf.pages[0].mediabox[2:]) == A4
+    assert language_of(pdf) == language
+    assert tags(pdf) >= SEMANTIC
+    sheet = client_sheet(sheet_of(service, addresses.client), look)
+    expected = [
+        words(part) for kind in ("H2", "H3", "P", "Li", "Dt", "Dd") for part in by_type(sheet, kind)
+    ]
+    expected += [SAID, service.info.version, day_in_words(day, look), look.say("shell.brand")]
+    expected += [str(service.decide(addresses.client).shown_score), look.say("shell.demo")]
+    on_paper = letters_of(pdf)
+    assert [part for part in expected if letters(part) not in on_paper] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_every_kind_of_client_fits_one_page(
+    reader: Reader, service: ScoringService, language: str
+) -> None:
+    examples = service.example_clients()
+    clients = (examples.clearly_granted, examples.near_threshold, *longest(service, language))
+    for client in clients:
+        reader.move(f"/{language}/client/{client}/sheet", "light")
+        reader.js(
+            "const field = document.querySelector(arguments[0]); field.value = arguments[1];"
+            "field.dispatchEvent(new Event('input', {bubbles: true}))",
+            FIELD,
+            (SAID * LONGEST_WORDS)[:LONGEST_WORDS],
+        )
+        assert len(reader.text(PAPER)) >= LONGEST_WORDS - 1
+        assert len(printed(reader).pages) == 1, client
+
+
+def test_a_sheet_without_words_leaves_room_to_write(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page("sheet"))
+    assert reader.find(PAPER).rect["height"] > 60
+    assert len(printed(reader).pages) == 1
+
+
+def test_a_dark_sheet_prints_in_dark_ink_on_white(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page("sheet"), theme="dark")
+    reader.cdp("Emulation.setEmulatedMedia", media="print")
+    ground = hexadecimal(computed(reader, reader.find("body"), "background-color"))
+    assert ground == "#ffffff"
+    for selector in ("h1", ".brand", ".notice", ".sheet h3", ".sheet .lead", ".sheet .muted"):
+        ink = hexadecimal(computed(reader, reader.find(selector), "color"))
+        assert contrast(ink, ground) >= 4.5, selector
+    for selector in ("#sheet-tools-card", "footer", ".tabs", ".theme-switch", ".client-search"):
+        assert not reader.find(selector).is_displayed(), selector
+
+
+def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addresses) -> None:
+    reader.open(addresses.client_page("sheet"))
+    reader.js(
+        "window.sent = []; const ask = window.fetch;"
+        "window.fetch = (...what) => { sent.push(JSON.stringify(what)); return ask(...what); }"
+    )
+    write(reader, SAID)
+    with reader.answer():
+        reader.find("#theme-switch").click()
+    assert reader.find(FIELD).get_attribute("value") == SAID
+    with reader.answer():
+        reader.find(".language").click()
+    assert reader.find(FIELD).get_attribute("value") == SAID
+    assert reader.text(PAPER) == SAID
+    sent = reader.js("return sent")
+    assert any("/en/client/" in text for text in sent)
+    kept = reader.js(
+        "return JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}])"
+    )
+    assert not [text for text in (*sent, kept, reader.address) if "relu" in text]
+
+
+def test_the_words_for_one_client_are_not_on_anothers_sheet(
+    reader: Reader, addresses: Addresses, service: ScoringService
+) -> None:
+    reader.open(addresses.client_page("sheet"))
+    write(reader, SAID)
+    other = service.example_clients().clearly_granted
+    reader.move(addresses.client_page("sheet", client=other), "light")
+    assert reader.find(FIELD).get_attribute("value") == reader.text(PAPER) == ""
+
+
+def test_the_button_prints_and_the_decision_leads_to_the_sheet(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open(addresses.client_page())
+    with reader.answer():
+        reader.find("#proposal-card .way").click()
+    assert reader.address == addresses.client_page("sheet")
+    reader.js("window.print = () => { window.printed = true; }")
+    reader.find("[data-action=print]").click()
+    assert reader.js("return window.printed")
