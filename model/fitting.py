@@ -18,15 +18,16 @@ from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
 from model.costs import Costs
-from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse, Unit
-from model.estimator import Progress, Settings, TrainingRows, cross_validate, fit_booster
+from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse
+from model.estimator import Progress, Settings, cross_validate, fit_booster
 from model.evaluation import evaluate
-from model.features.catalogue import CATALOGUE, model_features
+from model.features.catalogue import CATALOGUE
 from model.influence import explain_sample
 from model.manifest import Origin, installed_programs
 from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
 from model.threshold import cost_optimal_threshold
+from model.training_rows import inputs_of, training_rows
 
 Floats = NDArray[np.float64]
 
@@ -34,12 +35,6 @@ JUST_GRANTED_POINTS = 40.0
 """Clients with a score up to this far above the threshold are just granted."""
 FEWEST_JUST_GRANTED = 30
 """With fewer, a median would say little: then all granted clients are taken."""
-FEWEST_DEFAULTS = 50
-"""With fewer, a fold of five would hold too few to learn from or to measure."""
-
-
-class TooFewClientsError(ValueError):
-    """There are not enough clients with a known outcome to train on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +107,6 @@ def fit_model(
         ),
     )
     return Fitted(artifact, pd.Series(probabilities, index=matrix.index))
-
-
-def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> TrainingRows:
-    """Return the model's inputs and the outcomes of the clients whose outcome is known.
-
-    Raises
-    ------
-    TooFewClientsError
-        Where fewer than 50 of them defaulted, or fewer than 50 did not.
-    """
-    defaults = int(labels.sum())
-    if min(defaults, len(labels) - defaults) < FEWEST_DEFAULTS:
-        raise TooFewClientsError(
-            f"training needs at least {FEWEST_DEFAULTS} clients who defaulted and as many who did"
-            f" not; found {defaults} and {len(labels) - defaults}"
-        )
-    names = model_features(policy)
-    categorical = tuple(n for n in names if CATALOGUE[n].unit is Unit.CATEGORY)
-    inputs = inputs_of(matrix.loc[labels.index], names)
-    return TrainingRows(inputs, labels.to_numpy().astype(np.int64), names, categorical)
-
-
-def inputs_of(matrix: pd.DataFrame, feature_names: tuple[str, ...]) -> Floats:
-    """Return the model's inputs of every client of the matrix, in double precision."""
-    return matrix[list(feature_names)].to_numpy(np.float64)
 
 
 def reference_values(

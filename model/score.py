@@ -21,8 +21,8 @@ from model.comparison import scores_of
 from model.domain import Outcome
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
-from model.fitting import inputs_of
 from model.in_memory_service import scorer_of
+from model.training_rows import inputs_of
 
 USAGE_ERROR = 2
 

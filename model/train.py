@@ -22,9 +22,10 @@ from model.costs import Costs
 from model.domain import Estimate
 from model.estimator import Settings
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, TooFewClientsError, fit_model, write_clients
+from model.fitting import Fitted, Options, fit_model, write_clients
 from model.loading import PORTFOLIO_FOLDER
 from model.publishing import OccupiedFolderError, written_whole
+from model.training_rows import TooFewClientsError
 
 USAGE_ERROR = 2
 POLICIES = ("fair", "benchmark")

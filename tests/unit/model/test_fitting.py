@@ -1,10 +1,9 @@
 import numpy as np
 import pandas as pd
-import pytest
 
-from model.domain import AGE, GENDER, Unit
+from model.domain import Unit
 from model.features.catalogue import CATALOGUE
-from model.fitting import TooFewClientsError, reference_values, training_rows
+from model.fitting import reference_values
 from model.scoring import POINTS_PER_LOG_ODDS
 
 N = 400
@@ -20,39 +19,6 @@ def matrix() -> pd.DataFrame:
         for name, feature in CATALOGUE.items()
     }
     return pd.DataFrame(columns, index=pd.Index(clients + 100_001, name="SK_ID_CURR"))
-
-
-def labels(defaults: int = 60) -> pd.Series:
-    """Outcomes of every second client."""
-    clients = matrix().index[::2]
-    return pd.Series((np.arange(len(clients)) < defaults).astype(np.int8), index=clients)
-
-
-def test_only_clients_with_a_known_outcome_are_learnt_from() -> None:
-    rows = training_rows(matrix(), labels(), "fair")
-    assert rows.inputs.shape == (N / 2, len(rows.feature_names))
-    assert rows.inputs[:, 0].tolist() == list(range(0, N, 2))
-    assert rows.labels.tolist() == labels().tolist()
-
-
-def test_the_fair_policy_leaves_protected_features_out_and_the_benchmark_takes_all() -> None:
-    fair = training_rows(matrix(), labels(), "fair")
-    assert not any(CATALOGUE[name].protected for name in fair.feature_names)
-    assert not {AGE, GENDER} & {*fair.feature_names}
-    assert training_rows(matrix(), labels(), "benchmark").feature_names == tuple(CATALOGUE)
-
-
-def test_codes_are_the_categories_of_the_model() -> None:
-    rows = training_rows(matrix(), labels(), "fair")
-    units = {name: CATALOGUE[name].unit for name in rows.feature_names}
-    assert rows.categorical == tuple(n for n, unit in units.items() if unit is Unit.CATEGORY)
-
-
-def test_too_few_defaults_are_said_with_their_number() -> None:
-    with pytest.raises(TooFewClientsError, match="found 49 and 151"):
-        training_rows(matrix(), labels(defaults=49), "fair")
-    with pytest.raises(TooFewClientsError, match="found 160 and 40"):
-        training_rows(matrix(), labels(defaults=160), "fair")
 
 
 def probabilities_at(margins: np.ndarray, threshold: float = 0.09) -> np.ndarray:
