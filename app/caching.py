@@ -26,6 +26,7 @@ from model.domain import (
     ModelInfo,
     PeerGroup,
     Relation,
+    Sensitivity,
     Standing,
     WhatIf,
 )
@@ -128,6 +129,10 @@ class CachedScoringService:
     def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
         """Return the client before and after edits, not cached."""
         return self._inner.what_if(client_id, edits)
+
+    def sensitivity(self, client_id: int, edits: Mapping[str, float], feature: str) -> Sensitivity:
+        """Return the score as one field moves, not cached."""
+        return self._inner.sensitivity(client_id, edits, feature)
 
     def evaluation(self) -> Evaluation:
         """Return how good the model is."""

@@ -28,6 +28,7 @@ from model.domain import (
     ModelInfo,
     PeerGroup,
     Relation,
+    Sensitivity,
     Standing,
     UnknownClientError,
     WhatIf,
@@ -38,7 +39,8 @@ from model.identity import check_same_model, info_of, model_card
 from model.population import Population
 from model.relation import relation
 from model.scoring import Scorer
-from model.simulation import Simulator
+from model.sensitivity import sensitivity
+from model.simulation import Simulator, Subject
 
 
 class InMemoryScoringService:
@@ -168,11 +170,16 @@ class InMemoryScoringService:
 
     def what_if(self, client_id: int, edits: Mapping[str, float]) -> WhatIf:
         """Return the client before and after ``edits``; an edit of NaN sets a value to unknown."""
-        return self._simulator.what_if(client_id, self._row(client_id), edits)
+        return self._subject(client_id).what_if(edits)
 
-    @property
-    def _simulator(self) -> Simulator:
-        return Simulator(self._scorer, self._catalogue, self._everyone.editable_fields)
+    def sensitivity(self, client_id: int, edits: Mapping[str, float], feature: str) -> Sensitivity:
+        """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
+        return sensitivity(self._subject(client_id), edits, feature)
+
+    def _subject(self, client_id: int) -> Subject:
+        fields = self._everyone.editable_fields
+        simulator = Simulator(self._scorer, self._catalogue, fields)
+        return Subject(simulator, client_id, self._row(client_id))
 
     def _row(self, client_id: int) -> Mapping[str, float]:
         if client_id == APPLICANT and self._applicant is not None:

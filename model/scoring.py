@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from math import log
 from threading import Lock
 from typing import Any
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from model.calibration import Calibration
 from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, log_odds
+from model.forest import Forest, read_forest
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +55,11 @@ class Scorer:
             raise ValueError(
                 f"the booster has {self._booster.num_feature()} inputs, not {len(feature_names)}"
             )
+
+    @cached_property
+    def forest(self) -> Forest:
+        """The booster's trees, read when first asked for."""
+        return read_forest(self._booster.model_to_string())
 
     def inputs_of(self, values: Mapping[str, float]) -> Floats:
         """Return the one row of inputs of a client whose ``values`` are given by feature."""

@@ -22,6 +22,7 @@ from model.domain import (
     ModelInfo,
     PeerGroup,
     Relation,
+    Sensitivity,
     Standing,
     WhatIf,
 )
@@ -101,6 +102,13 @@ class ScoringService(Protocol):
 
         Raises ``OutOfBoundsError`` where an edit names no field of this client, or lies beyond its
         bounds; nothing is computed then.
+        """
+
+    def sensitivity(self, client_id: int, edits: Mapping[str, float], feature: str) -> Sensitivity:
+        """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
+
+        Raises ``OutOfBoundsError`` where ``feature`` or an edit names no field of this client, or
+        an edit lies beyond its bounds.
         """
 
     def evaluation(self) -> Evaluation:

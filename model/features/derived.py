@@ -110,10 +110,18 @@ def _simple_interest(values: Values) -> Column:
     known, that is the right one for 62 %.
     """
     term = _term(values)
-    place = np.searchsorted(_DISCOUNTED_INSTALMENTS, term)
-    instalments = np.append(_CUSTOMARY_INSTALMENTS, np.nan)[place]
+    instalments = np.append(_CUSTOMARY_INSTALMENTS, np.nan)[customary_place(values)]
     instalments = np.where(values["NAME_CONTRACT_TYPE"] == _REVOLVING, np.nan, instalments)
     return ratio((ratio(instalments, term) - 1.0) * 12.0, instalments)
+
+
+def customary_place(values: Values) -> NDArray[np.int64]:
+    """Return which customary number of instalments is taken: it jumps where the term grows."""
+    place: NDArray[np.int64] = np.searchsorted(_DISCOUNTED_INSTALMENTS, _term(values))
+    return place
+
+
+CUSTOMARY_PLACES = len(_CUSTOMARY_INSTALMENTS) + 1
 
 
 def _to_income(amount: str) -> Callable[[Values], Column]:

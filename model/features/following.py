@@ -41,7 +41,6 @@ EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 INCOME_TYPE = "NAME_INCOME_TYPE"
 OF_EMPLOYMENT = (EMPLOYED, "application_employer", "application_occupation")
 CARD_USE, CARD_USE_MAX = "credit_card_balance_to_limit_mean_6m", "credit_card_balance_to_limit_max"
-_NONE: frozenset[str] = frozenset()
 _PENSION = CODINGS[INCOME_TYPE].codes["Pensioner"]
 
 
@@ -63,7 +62,11 @@ def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str
         moved |= rule(values, edits)
     kept = {name: stored(column, units[name]) for name, column in moved.items() if name in units}
     changed = {name: column for name, column in kept.items() if _differs(column, values[name])}
-    affected = {name: unit for name, unit in units.items() if INPUTS.get(name, _NONE) & {*changed}}
+    affected = {
+        name: units[name]
+        for name, inputs in INPUTS.items()
+        if name in units and not inputs.isdisjoint(changed)
+    }
     again = derive({**values, **changed}, affected)
     return changed | {n: column for n, column in again.items() if _differs(column, values[n])}
 
