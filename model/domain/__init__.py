@@ -19,6 +19,7 @@ from model.domain.decision import (
     Outcome,
     ThemeContribution,
     log_odds,
+    whole_score,
 )
 from model.domain.drift import (
     DriftDistance,
@@ -74,7 +75,7 @@ from model.domain.simulation import (
     WhatIf,
 )
 from model.domain.source import SOURCE_OF, Source
-from model.domain.whole_points import WholePoints, apportion, in_whole_points
+from model.domain.whole_points import WholePoints, apportion, in_whole_points, whole_moves
 
 __all__ = [
     "AGE",
@@ -154,4 +155,6 @@ __all__ = [
     "band_of",
     "in_whole_points",
     "log_odds",
+    "whole_moves",
+    "whole_score",
 ]

@@ -65,14 +65,19 @@ class Decision:
 
     @property
     def shown_score(self) -> int:
-        """The score in whole points, rounded away from the threshold where rounding would reach it.
+        """The score in whole points, on the side of the threshold that the outcome says."""
+        return whole_score(self.score, self.outcome)
 
-        A refused client is never shown 500 or more, a granted one never 500 or less.
-        """
-        whole = round(self.score)
-        if self.outcome is Outcome.REFUSE:
-            return min(whole, int(SCORE_AT_THRESHOLD) - 1)
-        return max(whole, int(SCORE_AT_THRESHOLD) + 1)
+
+def whole_score(score: float, outcome: Outcome) -> int:
+    """Return a score in whole points, rounded away from the threshold where it would reach it.
+
+    A refused client is never shown 500 or more, a granted one never 500 or less.
+    """
+    whole = round(score)
+    if outcome is Outcome.REFUSE:
+        return min(whole, int(SCORE_AT_THRESHOLD) - 1)
+    return max(whole, int(SCORE_AT_THRESHOLD) + 1)
 
 
 @dataclass(frozen=True, slots=True)

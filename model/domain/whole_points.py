@@ -8,6 +8,7 @@ from math import floor
 
 from model.domain.decision import Decision, Explanation
 from model.domain.feature import Theme
+from model.domain.simulation import WhatIf
 
 
 def apportion(parts: tuple[float, ...], whole: int) -> tuple[int, ...]:
@@ -47,3 +48,15 @@ def in_whole_points(explanation: Explanation, decision: Decision) -> WholePoints
         parts = apportion(tuple(c.impact for c in members), points)
         features.update({c.feature: p for c, p in zip(members, parts, strict=True)})
     return WholePoints(base, score, by_theme, features)
+
+
+def whole_moves(simulated: WhatIf) -> Mapping[Theme, int]:
+    """Return the points by which each theme moved the score, strongest first.
+
+    They add up to the difference of the scores shown. A theme that did not move is left out, and
+    takes no share of the rounding.
+    """
+    moves = [move for move in simulated.moves if move.impact]
+    gained = simulated.after.shown_score - simulated.before.shown_score
+    shown = apportion(tuple(move.impact for move in moves), gained)
+    return {move.theme: points for move, points in zip(moves, shown, strict=True)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from math import nan
 
 from components.chart import Chart
+from components.figures.difference_waterfall import difference_waterfall
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import peer_histogram
 from components.figures.score_gauge import score_gauge
 from components.figures.score_histogram import score_histogram
+from components.figures.sensitivity_curve import sensitivity_curve
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from model.domain import (
@@ -20,10 +22,12 @@ from model.domain import (
     GroupSummary,
     Relation,
     RelationBin,
+    Sensitivity,
     Standing,
     Text,
     Theme,
     Unit,
+    WhatIf,
     in_whole_points,
 )
 
@@ -73,6 +77,30 @@ RELATION = Relation(
 )
 
 
+AFTER = Explanation(
+    533.4,
+    (
+        Contribution("a", Theme.EXTERNAL_SCORES, 0.1, -30.2),
+        Contribution("b", Theme.EXTERNAL_SCORES, nan, -8.4),
+        Contribution("c", Theme.CREDIT_CARD, 0.1, 27.9),
+        Contribution("d", Theme.STABILITY, 0.9, -11.3),
+    ),
+)
+SIMULATED = WhatIf(
+    edits={"c": 0.1, "d": 0.9},
+    fields=(),
+    before=DECISION,
+    after=decision_at(AFTER.output),
+    reasons_before=EXPLANATION,
+    reasons_after=AFTER,
+    values={"a": 0.1, "b": nan, "c": 0.1, "d": 0.9},
+    followed=(),
+)
+MOVED = Sensitivity(
+    "a", 0.3, (0.0, 0.2, 0.3, 0.5, 0.7, 1.0), (540.0, 520.2, 500.3, 490.0, 470.0, 500.1), (0.5, 1.0)
+)
+
+
 def charts(look: Look) -> dict[str, Chart]:
     scores = Distribution("score", (460, 480, 500, 520), (0, 0, 4), (1, 3, 4), 0, 0)
     return {
@@ -81,5 +109,7 @@ def charts(look: Look) -> dict[str, Chart]:
         "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),
         "histogram": peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, look),
         "scatter": feature_scatter(RELATION, CATALOGUE["a"], CATALOGUE["b"], Place(0.3, 0.2), look),
+        "difference": difference_waterfall(SIMULATED, look),
+        "sensitivity": sensitivity_curve(CATALOGUE["a"], MOVED, look),
         "scores": score_histogram(scores, GroupSummary(8, 8, 4, 4), look),
     }

@@ -1,0 +1,41 @@
+"""What moved the score, theme by theme, from the client as is to the client as edited."""
+
+from __future__ import annotations
+
+from components.chart import Chart
+from components.figures.shap_waterfall import theme_name
+from components.figures.waterfall import Step, Way, waterfall_figure, waterfall_table
+from components.look import Look
+from components.numbers import decimal
+from model.domain import WhatIf, whole_moves
+
+
+def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
+    """Return the waterfall from the score before the edits to the score after."""
+    moves = whole_moves(simulated)
+    way = Way(
+        look.say("difference.before"),
+        simulated.before.shown_score,
+        tuple(Step(theme_name(theme, look), points) for theme, points in moves.items()),
+        look.say("difference.after"),
+        simulated.after.shown_score,
+    )
+    return Chart(
+        heading=look.say("difference.heading"),
+        purpose=look.say("difference.purpose"),
+        summary=_summary(way, look),
+        how_to_read=look.say("difference.how_to_read"),
+        figure=waterfall_figure(way, look),
+        table=waterfall_table(way, look.say("difference.caption"), look),
+        height=way.height(),
+    )
+
+
+def _summary(way: Way, look: Look) -> str:
+    return look.say(
+        "difference.summary",
+        before=decimal(way.start, look),
+        down=decimal(-sum(step.points for step in way.steps if step.points < 0), look),
+        up=decimal(sum(step.points for step in way.steps if step.points > 0), look),
+        after=decimal(way.end, look),
+    )

@@ -1,0 +1,169 @@
+"""From one score to another by steps that add up: the bars, their numbers, their table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+import plotly.graph_objects as go
+
+from components.chart import Table, axis, base_layout, wrapped
+from components.figures.threshold_line import mark_threshold
+from components.look import Look
+from components.numbers import decimal, signed
+from model.domain import SCORE_AT_THRESHOLD
+
+ROW_HEIGHT, TALL_ROW_HEIGHT = 38, 52
+AROUND = 104
+"""Pixels that the axis, the threshold's name and the margins take."""
+LABEL_LETTERS = 17
+"""Where labels break: the bars keep half of a 320-pixel screen."""
+MOST_TICKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One bar between two totals; ``detail`` is said in the table, such as a client's value."""
+
+    label: str
+    points: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From one named score to another, in whole points that add up."""
+
+    start_label: str
+    start: int
+    steps: tuple[Step, ...]
+    end_label: str
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start + sum(step.points for step in self.steps) != self.end:
+            raise ValueError("the steps do not lead from the start to the end")
+
+    @property
+    def reached(self) -> tuple[int, ...]:
+        """The score after each step."""
+        points = (step.points for step in self.steps)
+        return tuple(accumulate(points, initial=self.start))[1:]
+
+    def height(self, row: int = ROW_HEIGHT) -> int:
+        """Return the pixels its figure takes, with rows of so many."""
+        return AROUND + row * (len(self.steps) + 2)
+
+
+def waterfall_table(way: Way, caption: str, look: Look) -> Table:
+    """Return the bars as rows: name, points, score reached."""
+    rows = [(way.start_label, "", decimal(way.start, look))]
+    for step, total in zip(way.steps, way.reached, strict=True):
+        label = look.say("waterfall.named_value", label=step.label, value=step.detail)
+        rows.append(
+            (
+                label if step.detail else step.label,
+                signed(step.points, look),
+                decimal(total, look),
+            )
+        )
+    rows.append((way.end_label, "", decimal(way.end, look)))
+    return Table(
+        caption=caption,
+        columns=(
+            look.say("waterfall.theme"),
+            look.say("waterfall.points"),
+            look.say("waterfall.reached"),
+        ),
+        rows=tuple(rows),
+        numeric=(False, True, True),
+    )
+
+
+def waterfall_figure(way: Way, look: Look) -> go.Figure:
+    """Return the bars, the threshold across them, each bar's number on its right."""
+    palette = look.palette
+    totals = (way.start, *way.reached, way.end, int(SCORE_AT_THRESHOLD))
+    low, high = min(totals), max(totals)
+    # Room for the numbers outside the bars, on a narrow screen too.
+    room = max(8, (high - low) * 0.25)
+    labels = [way.start_label, *(step.label for step in way.steps), way.end_label]
+    said = [wrapped(label, LABEL_LETTERS) for label in labels]
+    said[0], said[-1] = f"<b>{said[0]}</b>", f"<b>{said[-1]}</b>"
+    bars = go.Waterfall(
+        orientation="h",
+        y=list(range(len(labels))),
+        x=[way.start, *(step.points for step in way.steps), way.end],
+        measure=["absolute", *("relative" for _ in way.steps), "total"],
+        hoverinfo="none",
+        increasing={"marker": {"color": palette.for_mark}},
+        decreasing={"marker": {"color": palette.against_mark}},
+        totals={"marker": {"color": palette.peer}},
+        connector={"line": {"color": palette.muted, "width": 1}, "mode": "between"},
+    )
+    figure = go.Figure(
+        bars,
+        base_layout(
+            look,
+            # Numbers may stand in the margin, which takes as much of a narrow screen as they do.
+            margin={"l": 8, "r": 40, "t": 32, "b": 8},
+            xaxis=axis(
+                look, range=[low - 0.6 * room, high + 0.4 * room], **_ticks(low, high, look)
+            ),
+            yaxis=axis(
+                look,
+                range=[len(labels) - 0.4, -0.6],
+                tickmode="array",
+                tickvals=list(range(len(labels))),
+                ticktext=said,
+                tickfont={"color": palette.ink, "size": 12},
+                automargin=True,
+                ticks="outside",
+                ticklen=6,
+                tickcolor=palette.surface,
+            ),
+            bargap=0.35,
+        ),
+    )
+    mark_threshold(figure, look)
+    figure.update_layout(annotations=[*figure.layout.annotations, *_numbers(way, look)])
+    return figure
+
+
+def _ticks(low: float, high: float, look: Look) -> dict[str, object]:
+    """Return round scores: the axis does not start at zero, and says so."""
+    step = next(s for s in (5, 10, 20, 50, 100, 200, 500, 1_000) if (high - low) / s <= MOST_TICKS)
+    values = list(range(int(low // step) * step, int(high) + step, step))
+    return {
+        "tickvals": values,
+        "ticktext": [decimal(value, look) for value in values],
+        "tickangle": 0,
+        "automargin": True,
+    }
+
+
+def _numbers(way: Way, look: Look) -> list[dict[str, object]]:
+    """Return the bars' numbers on a ground of their own, so that no line crosses them.
+
+    All stand right of their bar: on the left they would meet the names on a narrow screen.
+    """
+    ends = [(f"<b>{decimal(way.start, look)}</b>", way.start)]
+    ends += [
+        (signed(step.points, look), max(total, total - step.points))
+        for step, total in zip(way.steps, way.reached, strict=True)
+    ]
+    ends.append((f"<b>{decimal(way.end, look)}</b>", way.end))
+    return [
+        {
+            "text": text,
+            "x": x,
+            "y": row,
+            "xanchor": "left",
+            "xshift": 5,
+            "showarrow": False,
+            "font": {"size": 14, "color": look.palette.ink},
+            "bgcolor": look.palette.surface,
+            "borderpad": 1,
+        }
+        for row, (text, x) in enumerate(ends)
+    ]
