@@ -64,6 +64,14 @@ def signed(whole: int, look: Look) -> str:
     return f"{sign}{NO_BREAK_SPACE if sign else ''}{decimal(abs(whole), look)}"
 
 
+def either_way(size: float, look: Look) -> str:
+    """Return points that go up or down by ``size``, such as ``± 12 points``; never ± 0."""
+    if not (whole := round(size)):
+        return look.say("numbers.under_a_point")
+    number = f"±{NO_BREAK_SPACE}{decimal(whole, look)}"
+    return look.say("numbers.points", n=whole, number=number)
+
+
 def duration(days: float, look: Look) -> str:
     """Return a number of days in days, or in years and months where it is long."""
     if abs(days) < SHOWN_IN_DAYS:

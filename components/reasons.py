@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,8 +12,11 @@ from dash.development.base_component import Component
 from components.a11y import card
 from components.decision_words import strongest_reasons
 from components.look import Look
-from components.numbers import compared_values, points
-from model.domain import Explanation, Feature, Unit, WholePoints
+from components.numbers import compared_values, decimal, either_way, points
+from model.domain import Explanation, Feature, Habit, Unit, WholePoints
+
+NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
+"""Where only the client's own reasons are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +30,36 @@ class Reason:
 
 
 def reason_cards(
-    reasons: tuple[Reason, ...], against: bool, look: Look, key: str, width: int = 6
+    reasons: tuple[Reason, ...],
+    against: bool,
+    look: Look,
+    key: str,
+    habits: Mapping[str, Habit] = NO_HABITS,
 ) -> Component:
-    """Return the card of the reasons one way, strongest first, or a word that there is none."""
+    """Return the card of the reasons one way, strongest first, or a word that there is none.
+
+    Beside a feature of ``habits`` stands whether it usually weighs this much.
+    """
     side = "against" if against else "in_favour"
     if not reasons:
         body: Component = html.P(look.say(f"reasons.none_{side}"))
     else:
-        body = reason_list(reasons, side, look)
-    return card(look.say(f"reasons.{side}"), body, key=key, width=width)
+        body = reason_list(reasons, side, look, habits)
+    return card(look.say(f"reasons.{side}"), body, key=key, width=6)
 
 
-def reason_list(reasons: tuple[Reason, ...], side: str, look: Look) -> Component:
+def reason_list(
+    reasons: tuple[Reason, ...],
+    side: str,
+    look: Look,
+    habits: Mapping[str, Habit] = NO_HABITS,
+) -> Component:
     """Return the reasons of a side, ``"against"`` or ``"in_favour"``, strongest first."""
     return html.Ol(
-        [_reason(reason, i == 0, look) for i, reason in enumerate(reasons)],
+        [
+            _reason(reason, i == 0, habits.get(reason.feature.name), look)
+            for i, reason in enumerate(reasons)
+        ],
         className=f"reasons {side}",
     )
 
@@ -55,8 +74,20 @@ def reason_sentence(reason: Reason, look: Look, is_first: bool = False) -> str:
     return look.say(f"reasons.{key}", value=value, reference=reference)
 
 
-def _reason(reason: Reason, is_first: bool, look: Look) -> Component:
+def habit_sentence(habit: Habit, look: Look) -> str:
+    """Return whether the feature usually weighs this much, against sampled clients.
+
+    The count is rounded down, so that "more than for 93 in 100" holds.
+    """
+    beaten = min(99, 100 * habit.weighs_less // habit.clients)
+    key = "habit_least" if not beaten else "habit_less" if beaten < 50 else "habit_more"
+    usual = either_way(habit.usual, look)
+    return look.say(f"reasons.{key}", n=beaten, number=decimal(beaten, look), usual=usual)
+
+
+def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> Component:
     strongest = [html.Small(look.say("reasons.strongest"))] if is_first else []
+    usual = [html.Small(habit_sentence(habit, look), className="habit")] if habit else []
     return html.Li(
         [
             html.Span([points(reason.points, look), *strongest], className="points"),
@@ -64,6 +95,7 @@ def _reason(reason: Reason, is_first: bool, look: Look) -> Component:
                 [
                     html.Strong(reason.feature.label.in_language(look.language)),
                     reason_sentence(reason, look, is_first),
+                    *usual,
                 ]
             ),
         ]

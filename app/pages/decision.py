@@ -76,9 +76,12 @@ def _reasons(
     against, in_favour = reasons_each_way(
         explanation, shown, service.catalogue, service.reference_values()
     )
+    impacts = {c.feature: c.impact for c in explanation.contributions}
+    said = [reason.feature.name for reason in (*against, *in_favour)]
+    habits = service.habits({name: impacts[name] for name in said})
     return (
-        reason_cards(against, True, look, "against"),
-        reason_cards(in_favour, False, look, "in-favour"),
+        reason_cards(against, True, look, "against", habits),
+        reason_cards(in_favour, False, look, "in-favour", habits),
     )
 
 

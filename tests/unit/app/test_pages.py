@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
+from components.reasons import habit_sentence
 from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
 from model.in_memory_service import InMemoryScoringService
@@ -164,6 +165,21 @@ def test_the_decision_page_shows_numbers_that_add_up(
     assert sum(waterfall.x[:-1]) == waterfall.x[-1] == shown.score
     assert shown.base + sum(shown.features.values()) == shown.score
     assert f"Score {shown.score}" in words(content)
+
+
+def test_each_reason_stands_beside_the_model_s_habit(
+    service: InMemoryScoringService, examples: ExampleClients
+) -> None:
+    client_id = examples.clearly_refused
+    impacts = {c.feature: c.impact for c in service.explain(client_id).contributions}
+    content = render(service, Address("en", "decision", str(client_id)), Look("en"))
+    reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
+    assert len(reasons) == 8
+    labels = {f.label.en: name for name, f in service.catalogue.items()}
+    for reason in reasons:
+        name = labels[words(by_type(reason, "Strong"))]
+        habit = service.habits({name: impacts[name]})[name]
+        assert words(reason).endswith(habit_sentence(habit, Look("en")))
 
 
 def test_the_relation_s_star_is_the_client(
