@@ -25,6 +25,7 @@ from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, write_clients
 from model.loading import PORTFOLIO_FOLDER
 from model.publishing import OccupiedFolderError, written_whole
+from model.tracking import TrackingError, open_tracker
 from model.training_rows import TooFewClientsError
 
 USAGE_ERROR = 2
@@ -37,12 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        tracker = open_tracker() if options.track else None
         fitted = train(options.raw, options.out, _options(options))
-    except (InputFaults, TooFewClientsError, OccupiedFolderError, OSError) as fault:
+        print(summary(fitted))  # noqa: T201
+        print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
+        if tracker:
+            run = tracker.record(fitted, _options(options), options.out, summary(fitted))
+            print(f"Recorded as {run}.")  # noqa: T201
+    except (InputFaults, TooFewClientsError, OccupiedFolderError, TrackingError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
-    print(summary(fitted))  # noqa: T201
-    print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
     return 0
 
 
@@ -112,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--cost-fp", type=_cost, default=1.0, metavar="COST", help="of a good payer refused (1)"
     )
+    parser.add_argument("--track", action="store_true", help="record the training in MLflow")
     parser.add_argument("--seed", type=_seed, default=Settings().seed, help="of folds and trees")
     parser.add_argument(
         "--date",
