@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from components.wording import LANGUAGES
+from model.domain import APPLICANT
 
 SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
+APPLICATION = "application"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SHEET = "sheet"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SHEET)
 NOT_FOUND = "not_found"
-LONGEST_QUERY = 2_000
-"""Letters of a query string that are read; nobody's choices are longer."""
+LONGEST_QUERY = 6_000
+"""Letters of a query string that are read; nobody's choices and answers are longer."""
+ANSWER = "a."
+"""How the names of an applicant's answers begin in a query; those of choices do not."""
 CLIENT_NUMBER = re.compile(r"[0-9]{1,9}")
 
-_SLUGS = {SEARCH: "", HELP: "help", ACCESSIBILITY: "accessibility"}
+_SLUGS = {SEARCH: "", HELP: "help", ACCESSIBILITY: "accessibility", APPLICATION: "application"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +30,28 @@ class Address:
     """Where a reader is.
 
     ``client`` is what was typed, digits or not; ``choices`` the query as written, unchecked.
+    Where ``of_applicant``, the client is who answered the application in the query.
     """
 
     language: str
     page: str
     client: str = ""
     choices: Mapping[str, str] | None = None
+    of_applicant: bool = False
 
     @property
     def client_id(self) -> int | None:
         """The client's number, ``None`` where it is not a number a portfolio could hold."""
+        if self.of_applicant:
+            return APPLICANT
         digits = re.sub(r"[\s\u00a0\u202f]", "", self.client)
         return int(digits) if CLIENT_NUMBER.fullmatch(digits) else None
 
     @property
     def path(self) -> str:
         """The address without its query."""
+        if self.of_applicant:
+            return f"/{self.language}/application/{self.page}"
         if self.page in CLIENT_PAGES:
             slug = "" if self.page == DECISION else f"/{self.page}"
             return f"/{self.language}/client/{quote(self.client, safe='')}{slug}"
@@ -52,9 +62,33 @@ class Address:
         """The address with its choices."""
         return f"{self.path}?{urlencode(self.choices)}" if self.choices else self.path
 
+    @property
+    def answers(self) -> dict[str, str]:
+        """An applicant's answers as typed, by feature."""
+        given = (self.choices or {}).items()
+        return {name.removeprefix(ANSWER): v for name, v in given if name.startswith(ANSWER)}
+
+    @property
+    def own_choices(self) -> dict[str, str]:
+        """The choices that are the page's: an applicant's answers are not."""
+        if not self.asks_or_tells_of_applicant:
+            return dict(self.choices or {})
+        return {n: v for n, v in (self.choices or {}).items() if not n.startswith(ANSWER)}
+
+    @property
+    def asks_or_tells_of_applicant(self) -> bool:
+        """Whether answers have a meaning here."""
+        return self.of_applicant or self.page == APPLICATION
+
     def to_page(self, page: str) -> Address:
         """Return the address of another page about the same client, without choices."""
-        return replace(self, page=page, choices=None)
+        answers = {ANSWER + name: text for name, text in self.answers.items()}
+        return replace(self, page=page, choices=answers if self.of_applicant else None)
+
+    def to_form(self) -> Address:
+        """Return the address of the form, answered as here."""
+        answers = {ANSWER + name: text for name, text in self.answers.items()}
+        return Address(self.language, APPLICATION, choices=answers)
 
     def in_language(self, language: str) -> Address:
         """Return the same page, client and choices in another language."""
@@ -77,7 +111,9 @@ def parse(pathname: object, query: object = None) -> Address:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
         case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
-        case [] | ["help"] | ["accessibility"]:
+        case ["application", slug] if slug in CLIENT_PAGES:
+            address = Address(language, slug, of_applicant=True)
+        case [] | ["help"] | ["accessibility"] | ["application"]:
             slug = parts[1] if parts[1:] else ""
             page = next(name for name, own in _SLUGS.items() if own == slug)
             address = Address(language, page)

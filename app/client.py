@@ -6,10 +6,9 @@ from dash.development.base_component import Component
 
 from app.address import CLIENT_PAGES, Address
 from app.request import Page, Request
-from components.decision_words import announcement, outcome_word
-from components.numbers import client_number
-from components.shell import Link, Strip, client_strip
-from model.domain import CREDIT, TERM, Decision
+from components.decision_words import announcement, client_name, outcome_word
+from components.shell import Link, Strip, client_strip, history_unknown
+from model.domain import APPLICANT, CREDIT, TERM, Decision
 from model.service import ScoringService
 
 
@@ -25,26 +24,30 @@ def client_page(service: ScoringService, request: Request, content: list[Compone
     decision = service.decide(known_id(request.address))
     values = service.client_values(decision.client_id)
     strip = Strip(decision, values[CREDIT], values[TERM], _tabs(request))
+    unknown = [history_unknown(request.look)] if decision.client_id == APPLICANT else []
     return Page(
         title=_title(decision, request),
-        content=[*client_strip(strip, request.look), *content],
+        content=[*client_strip(strip, request.look), *unknown, *content],
         announcement=announcement(decision, request.look),
     )
 
 
 def _tabs(request: Request) -> tuple[Link, ...]:
-    address = request.address
-    return tuple(
-        Link(request.look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
+    address, look = request.address, request.look
+    pages = tuple(
+        Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
         for page in CLIENT_PAGES
     )
+    if not address.of_applicant:
+        return pages
+    return (Link(look.say("application.answers"), address.to_form().url), *pages)
 
 
 def _title(decision: Decision, request: Request) -> str:
     look = request.look
     return look.say(
         "titles.client",
-        number=client_number(decision.client_id, look),
+        client=client_name(decision.client_id, look),
         outcome=outcome_word(decision, look),
         page=look.say(f"pages.{request.address.page}"),
     )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from app.cookies import chosen_theme
 from app.router import read_request, respond
+from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.look import Look
 from components.wording import LANGUAGES, say
@@ -47,7 +48,8 @@ def _in_every_language(key: str, **attributes: Any) -> list[Component]:
 def validation_layout() -> list[Component]:
     """Return every id that some page holds, so that a callback on a wrong id is an error."""
     forms = [client_form(key, Look(LANGUAGES[0])) for key in FORMS]
-    return [*stage(), html.Button(id="theme-switch"), *forms]
+    application = application_form((), Look(LANGUAGES[0]))
+    return [*stage(), html.Button(id="theme-switch"), *forms, application]
 
 
 def register(app: Dash, service: ScoringService) -> None:
@@ -78,6 +80,9 @@ def register(app: Dash, service: ScoringService) -> None:
     for key in FORMS:
         typed = State(f"{key}-client-input", "value")
         _in_browser(app, "openClient", Input(f"{key}-client-form", "n_submit"), typed)
+    any_answer = {"type": "answer", "name": ALL}
+    answers = State(any_answer, "value"), State(any_answer, "id")
+    _in_browser(app, "apply", Input(FORM, "n_submit"), *answers)
     any_choice = {"type": "choice", "name": ALL, "default": ALL}
     _in_browser(app, "choose", Input(any_choice, "value"), State(any_choice, "id"))
 

@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 
 from app.address import (
     ACCESSIBILITY,
+    APPLICATION,
     CLIENT_PAGES,
     COMPARISON,
     DECISION,
@@ -25,9 +26,11 @@ from app.address import (
     Address,
     parse,
 )
+from app.answers import read_answers
 from app.choices import Choice, read_choices
 from app.pages import (
     accessibility,
+    application,
     comparison,
     decision,
     failed,
@@ -62,15 +65,18 @@ PAGES = {
     COMPARISON: PageModule(comparison.choices, comparison.layout),
     RELATION: PageModule(relation.choices, relation.layout),
     SHEET: PageModule(sheet.choices, sheet.layout),
+    APPLICATION: PageModule(application.choices, application.layout),
     HELP: PageModule(help_page.choices, help_page.layout),
     ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
 }
-MENU = (SEARCH, HELP)
+MENU = (SEARCH, APPLICATION, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 
 def is_found(service: ScoringService, address: Address) -> bool:
     """Whether the address leads somewhere; a client's page only where the client is known."""
+    if address.of_applicant:
+        return address.page in PAGES
     if address.page in CLIENT_PAGES:
         return _holds(service, address.client_id)
     return address.page in PAGES
@@ -90,15 +96,28 @@ def answer(service: ScoringService, address: Address, look: Look) -> Page:
     """Return the page of an address, or the page that says why there is none."""
     if not is_found(service, address):
         return not_found.layout(service, Request(address, look))
+    if not address.asks_or_tells_of_applicant:
+        return _page(service, address, look, ())
+    answered = read_answers(service, address, look)
+    if address.of_applicant and answered.faults:
+        return application.faulty_layout(service, Request(address, look), answered)
+    if address.of_applicant:
+        service = service.for_applicant(answered.given)
+    return _page(service, address, look, answered.not_asked)
+
+
+def _page(
+    service: ScoringService, address: Address, look: Look, not_asked: tuple[str, ...]
+) -> Page:
     module = PAGES[address.page]
     offered = module.choices(service, address)
-    chosen = read_choices(offered, address.choices)
+    chosen = read_choices(offered, address.own_choices)
     by_name = {choice.name: choice for choice in offered}
     page = module.layout(service, Request(address, look, by_name, chosen))
-    if not chosen.refused:
+    if not (ignored := (*chosen.refused, *not_asked)):
         return page
-    ignored = notice(look.say("errors.choices_ignored", names=", ".join(chosen.refused)))
-    return replace(page, content=[ignored, *page.content])
+    said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
+    return replace(page, content=[said, *page.content])
 
 
 def respond(service: ScoringService, address: Address, look: Look) -> tuple[Page, list[Component]]:

@@ -44,17 +44,25 @@
     })();
   }
 
+  /* Dash's fields take no ARIA: a field's hint and error are tied to it here. */
   function mendFields() {
-    document.querySelectorAll("input.form-control").forEach(function (field) {
-      var error = document.getElementById(field.id + "-error");
-      if (error) {
-        field.setAttribute("aria-invalid", "true");
-        field.setAttribute("aria-describedby", error.id);
-      } else {
-        field.removeAttribute("aria-invalid");
-        field.removeAttribute("aria-describedby");
-      }
+    document.querySelectorAll("input.form-control, select.form-select").forEach(function (field) {
+      var around = field.closest(".field");
+      var hint = around && around.querySelector(".hint");
+      var error = document.getElementById(field.id + "-error") ||
+        (around && around.querySelector(".field-error"));
+      var words = [hint, error].filter(Boolean).map(function (said) { return said.id; });
+      if (words.length) field.setAttribute("aria-describedby", words.join(" "));
+      else field.removeAttribute("aria-describedby");
+      if (error) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
     });
+  }
+
+  /* A number as the address holds it, whatever the language it was typed in. */
+  function plainNumber(text, language) {
+    var packed = text.replace(/[\s\u00a0\u202f]/g, "").replace(/,/g, language === "fr" ? "." : "");
+    return /^-?[0-9]+(\.[0-9]+)?$/.test(packed) ? packed : text;
   }
 
   function placeFocus(page) {
@@ -91,7 +99,9 @@
       document.title = page.title;
       document.documentElement.lang = page.language;
       remember("language", page.language);
-      var moved = shown && (shown.path !== page.path || shown.headsWithError !== page.headsWithError);
+      page.query = window.location.search;
+      var moved = shown && (shown.path !== page.path || shown.headsWithError !== page.headsWithError ||
+        (page.headsWithError && shown.query !== page.query));
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);
       shown = page;
@@ -115,6 +125,21 @@
       if (!submits) return;
       var language = document.documentElement.lang === "en" ? "en" : "fr";
       var url = "/" + language + "/client/" + encodeURIComponent((typed || "").trim());
+      if (isHere(url)) placeFocus(shown);
+      else go(url);
+    },
+
+    /* The answers of an application, as its decision's address holds them. */
+    apply: function (submits, values, ids) {
+      if (!submits) return;
+      var language = document.documentElement.lang === "en" ? "en" : "fr";
+      var query = new URLSearchParams();
+      ids.forEach(function (id, i) {
+        var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
+        if (text && text !== "unknown") query.set("a." + id.name, plainNumber(text, language));
+      });
+      var text = query.toString();
+      var url = "/" + language + "/application/decision" + (text ? "?" + text : "");
       if (isHere(url)) placeFocus(shown);
       else go(url);
     },

@@ -16,7 +16,7 @@ def choice_id(name: str, default: str) -> dict[str, str]:
     return {"type": "choice", "name": name, "default": default}
 
 
-def _id_on_page(control: dict[str, str]) -> str:
+def id_on_page(control: dict[str, str]) -> str:
     """Return the id as Dash writes it into the page; a label's ``for`` must say the same."""
     return json.dumps(control, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -28,7 +28,7 @@ def choice_select(
     control = choice_id(name, default)
     return html.Div(
         [
-            dbc.Label(label, html_for=_id_on_page(control)),
+            dbc.Label(label, html_for=id_on_page(control)),
             dbc.Select(
                 id=control,
                 options=[{"value": v, "label": words} for v, words in options],
@@ -44,7 +44,7 @@ def choice_search(name: str, label: str, value: str) -> Component:
     control = choice_id(name, "")
     return html.Div(
         [
-            dbc.Label(label, html_for=_id_on_page(control)),
+            dbc.Label(label, html_for=id_on_page(control)),
             dbc.Input(id=control, type="search", value=value, debounce=True, autocomplete="off"),
         ],
         className="choice choice-wide",

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.look import Look
-from components.numbers import decimal, points_of_score
-from model.domain import SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
+from components.numbers import client_number, decimal, points_of_score
+from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
 
 STRONGEST = 4
 """Reasons shown each way."""
 CROWDS = (100, 1_000, 10_000, 100_000)
 """Of how many clients a risk may be said."""
+
+
+def client_name(client_id: int, look: Look) -> str:
+    """Return ``Client 126 053``, or the words for who is not in the portfolio."""
+    if client_id == APPLICANT:
+        return look.say("strip.applicant")
+    return look.say("strip.client", number=client_number(client_id, look))
 
 
 def outcome_word(decision: Decision, look: Look) -> str:

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 
 from components.a11y import aria, data, icon
 from components.controls import client_form
-from components.decision_words import outcome_word
+from components.decision_words import client_name, outcome_word
 from components.look import Look
-from components.numbers import client_number, decimal, measured
+from components.numbers import decimal, measured
 from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome, Unit
 
 MAIN = "main"
@@ -102,9 +102,9 @@ def _header(around: Surroundings, look: Look) -> Component:
     top = html.Div(
         [
             brand,
-            menu(around.menu, look.say("shell.main_menu"), "main-menu"),
             client_form("header", look, around.typed),
             html.Div([theme, language], className="preferences"),
+            menu(around.menu, look.say("shell.main_menu"), "main-menu"),
         ],
         className="wrap top",
     )
@@ -135,7 +135,7 @@ def page_heading(text: str) -> Component:
 def client_strip(strip: Strip, look: Look) -> list[Component]:
     """Return the strip and the tabs of a client's pages."""
     decision = strip.decision
-    number = client_number(decision.client_id, look)
+    name = client_name(decision.client_id, look)
     score = look.say(
         "strip.score_value",
         score=decimal(decision.shown_score, look),
@@ -150,12 +150,12 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
     return [
         html.Div(
             [
-                page_heading(look.say("strip.client", number=number)),
+                page_heading(name),
                 html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
             ],
             className="strip",
         ),
-        menu(strip.tabs, look.say("strip.pages", number=number), "tabs"),
+        menu(strip.tabs, look.say("strip.pages", client=name), "tabs"),
     ]
 
 
@@ -171,6 +171,11 @@ def outcome_badge(decision: Decision, look: Look) -> Component:
     """Return the proposal as icon, word and colour, in that order of importance."""
     name = "refuse" if decision.outcome is Outcome.REFUSE else "grant"
     return html.P([icon(name), outcome_word(decision, look)], className=f"outcome outcome-{name}")
+
+
+def history_unknown(look: Look) -> Component:
+    """Return the warning that an applicant's score knows no history."""
+    return html.P(look.say("application.history_unknown"), className="message")
 
 
 def notice(text: str, key: str = "notice") -> Component:

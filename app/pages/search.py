@@ -11,10 +11,9 @@ from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import client_form
-from components.decision_words import distance_words, outcome_word
+from components.decision_words import client_name, distance_words, outcome_word
 from components.figures.score_histogram import score_histogram
 from components.look import Look
-from components.numbers import client_number
 from components.shell import page_heading
 from model.domain import EVERYONE
 from model.service import ScoringService
@@ -67,6 +66,6 @@ def _example(service: ScoringService, kind: str, client_id: int, look: Look) -> 
         outcome=outcome_word(decision, look),
         distance=distance_words(decision, look),
     )
-    number = look.say("strip.client", number=client_number(client_id, look))
-    link = html.A(number, href=client_address(look.language, client_id).url)
+    name = client_name(client_id, look)
+    link = html.A(name, href=client_address(look.language, client_id).url)
     return html.Li([html.Span(look.say(f"search.{kind}"), className="muted"), link, words])

@@ -1,0 +1,173 @@
+"""The form of a new application: what is asked, in sections, and what was wrongly answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, floor
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.controls import id_on_page
+from components.entry import SCALES, as_typed, entry_text, entry_unit
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.shell import Link
+from model.domain import ApplicationField, Feature, Unit
+
+FORM = "application-form"
+CODED = (Unit.CATEGORY, Unit.FLAG)
+UNKNOWN = "unknown"
+"""Value of a choice not made; the browser leaves it out of the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of the form, with what was typed in it and what is wrong with that.
+
+    ``typed`` is the code of a choice, or a number as the address holds it, or anything else.
+    """
+
+    field: ApplicationField
+    feature: Feature
+    typed: str
+    fault: str
+
+    @property
+    def control(self) -> dict[str, str]:
+        """The id of its control."""
+        return {"type": "answer", "name": self.field.feature}
+
+    def label(self, look: Look) -> str:
+        """Return its name, with the word for what must be answered."""
+        name = self.feature.label.in_language(look.language)
+        return look.say("application.required", name=name) if self.field.required else name
+
+
+def questions(
+    fields: tuple[ApplicationField, ...],
+    catalogue: Mapping[str, Feature],
+    typed: Mapping[str, str],
+    faults: Mapping[str, str],
+) -> tuple[Question, ...]:
+    """Return the fields of the form as they stand."""
+    return tuple(
+        Question(f, catalogue[f.feature], typed.get(f.feature, ""), faults.get(f.feature, ""))
+        for f in fields
+    )
+
+
+def application_form(asked: tuple[Question, ...], look: Look) -> Component:
+    """Return the form, one group of fields per theme; it is sent by its one button."""
+    used = [q for q in asked if q.field.used]
+    compared = [q for q in asked if not q.field.used]
+    themes = dict.fromkeys(q.feature.theme for q in used)
+    groups = [
+        _group(theme_name(theme, look), [q for q in used if q.feature.theme is theme], look)
+        for theme in themes
+    ]
+    if compared:
+        groups.append(_group(look.say("application.compared"), compared, look))
+    send = dbc.Button(look.say("application.send"), type="submit", class_name="primary")
+    form: Component = dbc.Form(
+        [*groups, html.Div(send, className="send")],
+        id=FORM,
+        prevent_default_on_submit=True,
+        class_name="application-form",
+    )
+    return form
+
+
+def fault_links(asked: tuple[Question, ...], look: Look) -> tuple[Link, ...]:
+    """Return what is wrong, each linked to its field."""
+    return tuple(
+        Link(
+            look.say(
+                "application.fault_of",
+                name=q.feature.label.in_language(look.language),
+                fault=_fault_words(q, look),
+            ),
+            f"#{id_on_page(q.control)}",
+        )
+        for q in asked
+        if q.fault
+    )
+
+
+def _group(name: str, asked: list[Question], look: Look) -> Component:
+    return html.Fieldset(
+        [html.Legend(name), html.Div([_field(q, look) for q in asked], className="fields")],
+        className="panel",
+    )
+
+
+def _field(question: Question, look: Look) -> Component:
+    name, hint = question.field.feature, _hint(question, look)
+    error = html.P(_fault_words(question, look), id=f"error-{name}", className="field-error")
+    return html.Div(
+        [
+            dbc.Label(question.label(look), html_for=id_on_page(question.control)),
+            _control(question, look),
+            *([html.P(hint, id=f"hint-{name}", className="hint")] if hint else []),
+            *([error] if question.fault else []),
+        ],
+        className="field",
+    )
+
+
+def _control(question: Question, look: Look) -> Component:
+    feature = question.feature
+    if feature.unit in CODED:
+        unknown = {"value": UNKNOWN, "label": look.say("application.unknown")}
+        codes = [{"value": str(code), "label": words} for code, words in _words(feature, look)]
+        known = {str(code) for code, _ in _words(feature, look)}
+        value = question.typed if question.typed in known else UNKNOWN
+        select: Component = dbc.Select(id=question.control, options=[unknown, *codes], value=value)
+        return select
+    field: Component = dbc.Input(
+        id=question.control,
+        type="text",
+        inputmode="decimal",
+        autocomplete="off",
+        value=as_typed(question.typed, look),
+        invalid=bool(question.fault),
+        maxlength=40,
+    )
+    unit = entry_unit(feature, look)
+    words = [html.Span(unit, className="unit")] if unit else []
+    return html.Div([field, *words], className="with-unit")
+
+
+def _words(feature: Feature, look: Look) -> list[tuple[int, str]]:
+    if feature.unit is Unit.FLAG:
+        return [(0, look.say("numbers.no")), (1, look.say("numbers.yes"))]
+    return [(code, level.in_language(look.language)) for code, level in enumerate(feature.levels)]
+
+
+def _hint(question: Question, look: Look) -> str:
+    """Return the bounds in words; a list of choices needs none."""
+    if question.feature.unit in CODED:
+        return ""
+    feature = question.feature
+    low, high = said_bounds(feature, question.field.low, question.field.high, look)
+    return look.say("entry.bounds", low=low, high=high, unit=entry_unit(feature, look)).rstrip()
+
+
+def said_bounds(feature: Feature, low: float, high: float, look: Look) -> tuple[str, str]:
+    """Return bounds as typed, rounded inwards: what they say is accepted."""
+    scale = SCALES.get(feature.unit, 1.0)
+    digits = 100.0 if feature.unit in SCALES or feature.unit is Unit.INDEX else 1.0
+    least = ceil(low / scale * digits - 1e-9) / digits
+    greatest = floor(high / scale * digits + 1e-9) / digits
+    return entry_text(feature, least * scale, look), entry_text(feature, greatest * scale, look)
+
+
+def _fault_words(question: Question, look: Look) -> str:
+    if not question.fault:
+        return ""
+    low, high = said_bounds(question.feature, question.field.low, question.field.high, look)
+    return look.say(
+        f"entry.{question.fault}", typed=as_typed(question.typed, look), low=low, high=high
+    )
