@@ -18,7 +18,7 @@ from components.look import Look
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
-from model.domain import SCORE_AT_THRESHOLD, Decision, Source
+from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -75,8 +75,9 @@ def sheet_tools(look: Look) -> list[Component]:
 
 
 def _origin(sheet: Sheet, look: Look) -> str:
+    is_applicant = sheet.decision.client_id == APPLICANT
     return look.say(
-        "sheet.origin",
+        "sheet.origin_applicant" if is_applicant else "sheet.origin",
         day=day_in_words(sheet.day, look),
         number=client_number(sheet.decision.client_id, look),
         version=sheet.model_version,

@@ -37,6 +37,9 @@ PAGES = (
     "relation",
     "relation, features chosen",
     "sheet",
+    "application",
+    "application, answered",
+    "application, compared",
     "help",
     "accessibility",
 )
@@ -46,11 +49,19 @@ ERRORS = (
     "no client number",
     "unknown page",
     "choice not understood",
+    "application, wrongly answered",
 )
 """States that say something went wrong."""
 MISSING = ERRORS[:4]
 """Those whose HTTP status is 404."""
 SEARCHED = {"fr": "retard", "en": "late"}
+
+ANSWERED = urlencode(
+    {f"a.{CREDIT}": "450000", f"a.{ANNUITY}": "25000", f"a.{INCOME}": "150000", f"a.{AGE}": "35.5"}
+)
+WRONGLY_ANSWERED = urlencode(
+    {f"a.{CREDIT}": "many", "a.application_car_age": "3", "a.FLAG_OWN_CAR": "0"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,10 @@ class Addresses:
             "relation": f"{client}/relation",
             "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
             "sheet": f"{client}/sheet",
+            "application": "application",
+            "application, answered": f"application/decision?{ANSWERED}",
+            "application, compared": f"application/comparison?{ANSWERED}",
+            "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
             "help": "help",
             "accessibility": "accessibility",
             "unknown client": f"client/{self.unknown_client}",

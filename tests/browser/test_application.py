@@ -1,0 +1,68 @@
+"""A new application by keyboard: wrongly answered, answered, compared, in the other language."""
+
+from __future__ import annotations
+
+from selenium.webdriver.common.keys import Keys
+
+from components.application_form import FORM
+from components.look import Look
+from model.domain import ANNUITY, CREDIT, INCOME
+from tests.browser.reader import Reader
+
+FR = Look("fr")
+SEND = f"#{FORM} button"
+FIELD = "document.querySelector('[id*=\"{name}\"].form-control')"
+
+
+def focus(reader: Reader, name: str) -> None:
+    reader.js(FIELD.format(name=name) + ".focus()")
+
+
+def test_an_application_is_filled_in_corrected_scored_and_compared(reader: Reader) -> None:
+    reader.open("/fr/application")
+    focus(reader, CREDIT)
+    with reader.answer():
+        reader.press("beaucoup", Keys.ENTER)
+    assert reader.focused_id == "error-summary"
+    assert reader.driver.title == FR.say("titles.application_faults")
+    reader.press(Keys.TAB, Keys.ENTER)
+    assert CREDIT in reader.focused_id
+    described = reader.js("return document.activeElement.getAttribute('aria-describedby')")
+    assert described == f"hint-{CREDIT} error-{CREDIT}"
+    assert reader.focused.get_attribute("value") == "beaucoup"
+    assert reader.focused.get_attribute("aria-invalid") == "true"
+
+    reader.press_with(Keys.CONTROL, "a")
+    reader.press("450 000")
+    focus(reader, ANNUITY)
+    reader.press("25 000,50")
+    focus(reader, INCOME)
+    with reader.answer():
+        reader.press("abc", Keys.ENTER)
+    assert reader.focused_id == "error-summary"
+    focus(reader, INCOME)
+    reader.press_with(Keys.CONTROL, "a")
+    with reader.answer():
+        reader.press("150000", Keys.ENTER)
+    assert reader.focused_id == "page-heading"
+    assert reader.text("h1") == FR.say("strip.applicant")
+    assert "a.AMT_ANNUITY=25000.5" in reader.address
+    assert FR.say("strip.applicant") in reader.driver.title
+
+    score = reader.text(".strip")
+    with reader.answer():
+        reader.find(".tabs a[href*='/comparison']").click()
+    assert reader.text(".strip") == score
+    with reader.answer():
+        reader.find(".language").click()
+    assert reader.address.startswith("/en/application/comparison?a.")
+    with reader.answer():
+        reader.find(".tabs a").click()
+    assert reader.js("return " + FIELD.format(name=ANNUITY) + ".value") == "25,000.5"
+
+
+def test_a_choice_not_made_is_left_out_of_the_address(reader: Reader) -> None:
+    reader.open("/en/application?a.FLAG_OWN_CAR=1")
+    with reader.answer():
+        reader.find(SEND).click()
+    assert reader.address == "/en/application/decision?a.FLAG_OWN_CAR=1"

@@ -1,0 +1,80 @@
+"""Numbers as they are typed, in both languages, and back."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.entry import (
+    NotANumberError,
+    as_typed,
+    entered_value,
+    entry_text,
+    entry_unit,
+    typed_number,
+)
+from components.look import Look
+from model.domain import CREDIT, DAYS_PER_YEAR, Feature
+from model.features.catalogue import CATALOGUE
+
+FR, EN = Look("fr"), Look("en")
+EMPLOYED = CATALOGUE["application_days_employed"]
+SHARE = CATALOGUE["application_annuity_to_income"]
+AMOUNT = CATALOGUE[CREDIT]
+
+
+@pytest.mark.parametrize(
+    ("text", "look", "number"),
+    [
+        ("380 000", FR, 380_000.0),
+        ("380\u202f000,5", FR, 380_000.5),
+        ("12,5", FR, 12.5),
+        ("12.5", FR, 12.5),
+        ("380,000", EN, 380_000.0),
+        ("1,234.5", EN, 1_234.5),
+        (" -3 ", EN, -3.0),
+        ("\u22123", FR, -3.0),
+    ],
+)
+def test_a_number_is_read_as_its_language_writes_it(text: str, look: Look, number: float) -> None:
+    assert typed_number(text, look) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "1e5", "nan", "inf", "1.2.3", "1,2,3", "--1", "٣", "1" * 16, "0x10"],
+)
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(NotANumberError):
+        typed_number(text, FR)
+
+
+def test_years_are_typed_for_days_and_hundredths_for_shares() -> None:
+    assert entered_value(EMPLOYED, "2", FR) == 2 * DAYS_PER_YEAR
+    assert entered_value(SHARE, "12,5", FR) == pytest.approx(0.125)
+    assert entered_value(AMOUNT, "450 000", FR) == 450_000.0
+    assert isnan(entered_value(AMOUNT, "  ", FR))
+
+
+def test_a_unit_is_named_where_a_number_alone_would_not_tell() -> None:
+    assert (entry_unit(EMPLOYED, FR), entry_unit(SHARE, FR)) == ("ans", "%")
+    assert entry_unit(AMOUNT, FR) == ""
+
+
+@given(
+    st.sampled_from([EMPLOYED, SHARE, AMOUNT]),
+    st.integers(0, 10**8),
+    st.sampled_from([FR, EN]),
+)
+def test_what_is_said_can_be_typed_again(feature: Feature, thousandths: int, look: Look) -> None:
+    value = entered_value(feature, f"{thousandths / 1000:.3f}", EN)
+    assert entered_value(feature, entry_text(feature, value, look), look) == pytest.approx(value)
+
+
+def test_a_number_is_shown_in_the_readers_language_and_rubbish_as_it_is() -> None:
+    assert as_typed("380000.25", FR) == "380\u202f000,25"
+    assert as_typed("380000.25", EN) == "380,000.25"
+    assert as_typed("<b>many</b>", FR) == "<b>many</b>"
