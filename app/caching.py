@@ -27,6 +27,7 @@ from model.domain import (
     PeerGroup,
     Relation,
     Sensitivity,
+    SimilarClients,
     Standing,
     WhatIf,
 )
@@ -109,6 +110,10 @@ class CachedScoringService:
     ) -> tuple[Standing, ...]:
         """Place the client in the group, not cached."""
         return self._inner.standings(client_id, features, group)
+
+    def similar_clients(self, client_id: int) -> SimilarClients:
+        """Return the clients most like this one, not cached."""
+        return self._inner.similar_clients(client_id)
 
     def example_clients(self) -> ExampleClients:
         """Return three clients to start with."""

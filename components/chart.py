@@ -57,8 +57,14 @@ class Chart:
     height: int
 
 
-def data_table(table: Table) -> Component:
-    """Return a captioned table with row and column headers, scrolling sideways on its own."""
+def data_table(table: Table, links: tuple[str, ...] = ()) -> Component:
+    """Return a captioned table with row and column headers, scrolling sideways on its own.
+
+    ``links``, one per row where given, lead on from what names the row.
+    """
+    names: list[Any] = [row[0] for row in table.rows]
+    if links:
+        names = [html.A(name, href=link) for name, link in zip(names, links, strict=True)]
     alignment = ["number" if numeric else None for numeric in table.numeric]
     head = html.Tr(
         [
@@ -68,13 +74,13 @@ def data_table(table: Table) -> Component:
     )
     body = [
         html.Tr(
-            [html.Th(row[0], scope="row")]
+            [html.Th(name, scope="row")]
             + [
                 html.Td(cell, className=align)
                 for cell, align in zip(row[1:], alignment[1:], strict=True)
             ]
         )
-        for row in table.rows
+        for name, row in zip(names, table.rows, strict=True)
     ]
     return html.Div(
         html.Table([html.Caption(table.caption), html.Thead(head), html.Tbody(body)]),

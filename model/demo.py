@@ -65,7 +65,9 @@ def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitt
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
         save_artifact(fitted.artifact, model)
         served = matrix.iloc[::SERVED_EVERY]
-        write_clients(fitted, served, portfolio, {"is_demo": True, "seed": SEED})
+        metadata = {"is_demo": True, "seed": SEED}
+        with tqdm(total=len(served), desc="reasons", unit="client") as bar:
+            write_clients(fitted, served, portfolio, metadata, bar.update)
     return fitted
 
 

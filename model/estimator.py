@@ -43,6 +43,10 @@ class Settings:
     seed: int = 7
     num_threads: int = 2
 
+    def threads_for(self, rows: int) -> int:
+        """Return how many threads work on so many rows."""
+        return self.num_threads if rows >= ROWS_FOR_THREADS else 1
+
     def parameters(self, rows: int) -> dict[str, Any]:
         """Return LightGBM's parameters for so many training rows.
 
@@ -64,7 +68,7 @@ class Settings:
             "max_bin": 255,
             "deterministic": True,
             "force_row_wise": True,
-            "num_threads": self.num_threads if rows >= ROWS_FOR_THREADS else 1,
+            "num_threads": self.threads_for(rows),
             "seed": self.seed,
             "verbosity": -1,
         }

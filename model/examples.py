@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
+
 import numpy as np
 
 from data.portfolio import Portfolio
@@ -18,25 +21,29 @@ CANDIDATES = 100
 """So many clients nearest to the typical score are looked at, for the richest file."""
 
 
-def example_clients(portfolio: Portfolio, scores: Values) -> ExampleClients:
+def example_clients(
+    portfolio: Portfolio, scores: Values, features: Collection[str]
+) -> ExampleClients:
     """Choose three typical clients of whom much is known, the same ones each time.
 
     Parameters
     ----------
     scores : of every client, in the order of the portfolio
+    features : columns of the portfolio that make a file rich
     """
+    example = partial(_example, portfolio, scores, features)
     margins = scores - SCORE_AT_THRESHOLD
     distances = np.abs(margins)
     return ExampleClients(
-        clearly_granted=_example(portfolio, scores, margins >= CLEAR_POINTS, margins > 0.0),
-        near_threshold=_example(
-            portfolio, scores, distances <= NEAR_THRESHOLD_POINTS / 2, distances == distances.min()
+        clearly_granted=example(margins >= CLEAR_POINTS, margins > 0.0),
+        near_threshold=example(
+            distances <= NEAR_THRESHOLD_POINTS / 2, distances == distances.min()
         ),
-        clearly_refused=_example(portfolio, scores, margins <= -CLEAR_POINTS, margins <= 0.0),
+        clearly_refused=example(margins <= -CLEAR_POINTS, margins <= 0.0),
     )
 
 
-def _example(portfolio: Portfolio, scores: Values, *groups: Mask) -> int:
+def _example(portfolio: Portfolio, scores: Values, features: Collection[str], *groups: Mask) -> int:
     """Return whom most is known of, among those around the median of the first group with members.
 
     Where no group has any, everyone is looked at: a small portfolio may refuse nobody.
@@ -46,6 +53,6 @@ def _example(portfolio: Portfolio, scores: Values, *groups: Mask) -> int:
     distances = np.abs(scores[members] - np.median(scores[members]))
     candidates = members[np.argsort(distances, kind="stable")[:CANDIDATES]]
     known = np.zeros(len(candidates), dtype=np.int64)
-    for name in portfolio.column_names:
+    for name in features:
         known += ~np.isnan(portfolio.column(name)[candidates])
     return int(portfolio.client_ids[candidates[np.argmax(known)]])

@@ -18,14 +18,16 @@ from model.artifact import ModelArtifact
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
 from model.costs import Costs
-from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse
+from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse, Theme
 from model.estimator import Progress, Settings, cross_validate, fit_booster
 from model.evaluation import evaluate
 from model.features.catalogue import CATALOGUE
+from model.in_memory_service import scorer_of
 from model.influence import explain_sample
 from model.manifest import Origin, installed_programs
 from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
+from model.similar import OUTCOME, Points, theme_column, theme_points
 from model.threshold import cost_optimal_threshold
 from model.training_rows import inputs_of, training_rows
 
@@ -35,6 +37,9 @@ JUST_GRANTED_POINTS = 40.0
 """Clients with a score up to this far above the threshold are just granted."""
 FEWEST_JUST_GRANTED = 30
 """With fewer, a median would say little: then all granted clients are taken."""
+
+EXPLAINED_AT_ONCE = 10_000
+"""Clients whose contributions, one per input, are held in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A trained model, and what it says of every client of the matrix, by SK_ID_CURR."""
+    """A trained model, what it says of every client of the matrix, and what became of each.
+
+    The series are by SK_ID_CURR; an outcome not known is NaN.
+    """
 
     artifact: ModelArtifact
     default_probabilities: pd.Series[float]
+    outcomes: pd.Series[float]
 
 
 def fit_model(
@@ -106,7 +115,8 @@ def fit_model(
             programs=installed_programs(),
         ),
     )
-    return Fitted(artifact, pd.Series(probabilities, index=matrix.index))
+    outcomes = labels.reindex(matrix.index).astype(np.float32)
+    return Fitted(artifact, pd.Series(probabilities, index=matrix.index), outcomes)
 
 
 def reference_values(
@@ -128,16 +138,36 @@ def reference_values(
 
 
 def write_clients(
-    fitted: Fitted, matrix: pd.DataFrame, folder: Path, metadata: Mapping[str, Any]
+    fitted: Fitted,
+    matrix: pd.DataFrame,
+    folder: Path,
+    metadata: Mapping[str, Any],
+    progress: Progress,
 ) -> None:
     """Write the portfolio that belongs to the model: the matrix and what the model says of it.
 
-    ``matrix`` may hold some of the clients only.
+    ``matrix`` may hold some of the clients only; ``progress`` is told how many are explained.
     """
     columns = {name: matrix[name].to_numpy() for name in CATALOGUE}
     columns[DEFAULT_PROBABILITY] = fitted.default_probabilities[matrix.index].to_numpy()
+    columns[OUTCOME] = fitted.outcomes[matrix.index].to_numpy()
+    columns |= theme_columns(fitted.artifact, matrix, progress)
     origin = {"model_version": fitted.artifact.version, **metadata}
     write_portfolio(folder, matrix.index.to_numpy(), columns, origin)
+
+
+def theme_columns(
+    artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
+) -> dict[str, Points]:
+    """Return the points that each theme adds to each client's score, by column."""
+    scorer, threads = scorer_of(artifact), Settings().threads_for(len(matrix))
+    parts: list[dict[Theme, Points]] = []
+    for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
+        inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
+        _, points = scorer.contributions(inputs, threads)
+        parts.append(theme_points(points, scorer.feature_names, CATALOGUE))
+        progress(len(inputs))
+    return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
 
 
 def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:

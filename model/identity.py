@@ -9,6 +9,7 @@ from model.artifact import REBUILD, ArtifactError, ModelArtifact
 from model.comparison import PEER_FEATURES
 from model.domain import Feature, ModelCard, ModelInfo
 from model.population import DEFAULT_PROBABILITY
+from model.similar import OUTCOME, scored_themes, theme_column
 
 
 def info_of(artifact: ModelArtifact, portfolio: Portfolio) -> ModelInfo:
@@ -66,11 +67,12 @@ def _check_scored_by(artifact: ModelArtifact, portfolio: Portfolio) -> None:
 def _check_columns(
     artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
 ) -> None:
-    needed = {*catalogue, *artifact.feature_names, *PEER_FEATURES, DEFAULT_PROBABILITY}
-    served = {*portfolio.column_names}
-    unexplained = {*artifact.feature_names} - {*catalogue}
-    if missing := sorted(needed - served | unexplained):
+    explained = [name for name in artifact.feature_names if name in catalogue]
+    themes = {theme_column(theme) for theme in scored_themes(explained, catalogue)}
+    needed = {*catalogue, *PEER_FEATURES, DEFAULT_PROBABILITY, OUTCOME, *themes}
+    unexplained = {*artifact.feature_names} - {*explained}
+    if missing := sorted(needed - {*portfolio.column_names} | unexplained):
         raise ArtifactError(
-            f"model and portfolio are from another feature catalogue"
+            f"model and portfolio are from another feature catalogue or another version"
             f" (not in both: {', '.join(missing)}): {REBUILD}"
         )

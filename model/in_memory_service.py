@@ -29,6 +29,7 @@ from model.domain import (
     PeerGroup,
     Relation,
     Sensitivity,
+    SimilarClients,
     Standing,
     UnknownClientError,
     WhatIf,
@@ -40,6 +41,7 @@ from model.population import Population
 from model.relation import relation
 from model.scoring import Scorer
 from model.sensitivity import sensitivity
+from model.similar import similar_clients, theme_points
 from model.simulation import Simulator, Subject
 
 
@@ -129,6 +131,13 @@ class InMemoryScoringService:
         x, y = self._catalogue[x_feature], self._catalogue[y_feature]
         columns = self._portfolio.column(x_feature), self._portfolio.column(y_feature)
         return relation(x, columns[0], y, columns[1], self._everyone.refused)
+
+    def similar_clients(self, client_id: int) -> SimilarClients:
+        """Return the clients whose theme contributions are nearest, and what became of them."""
+        inputs = self._scorer.inputs_of(self._row(client_id))
+        _, points = self._scorer.contributions(inputs)
+        own = theme_points(points, self._scorer.feature_names, self._catalogue)
+        return similar_clients(client_id, own, self._everyone.reasons)
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""

@@ -20,6 +20,7 @@ from model.domain import (
     Feature,
 )
 from model.editing import editable_fields
+from model.similar import OUTCOME, Reasons, scored_themes, theme_column
 
 DEFAULT_PROBABILITY = "default_probability"
 """Column of the portfolio beside the catalogue's: what the model says of each client."""
@@ -48,7 +49,20 @@ class Population:
     @cached_property
     def examples(self) -> ExampleClients:
         """Three clients to start with."""
-        return examples.example_clients(self._portfolio, self.scores())
+        return examples.example_clients(self._portfolio, self.scores(), self._catalogue)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What similar clients are found by, and what became of them."""
+        themes = scored_themes(self._artifact.feature_names, self._catalogue)
+        column = self._portfolio.column
+        return Reasons(
+            client_ids=self._portfolio.client_ids,
+            points={theme: column(theme_column(theme)) for theme in themes},
+            default_probabilities=column(DEFAULT_PROBABILITY),
+            outcomes=column(OUTCOME),
+            threshold=self._artifact.threshold,
+        )
 
     @cached_property
     def application_fields(self) -> tuple[ApplicationField, ...]:

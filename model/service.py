@@ -23,6 +23,7 @@ from model.domain import (
     PeerGroup,
     Relation,
     Sensitivity,
+    SimilarClients,
     Standing,
     WhatIf,
 )
@@ -71,6 +72,9 @@ class ScoringService(Protocol):
 
     def relation(self, x_feature: str, y_feature: str) -> Relation:
         """Describe how two features go together in the portfolio."""
+
+    def similar_clients(self, client_id: int) -> SimilarClients:
+        """Return the clients whose theme contributions are nearest, and what became of them."""
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""

@@ -68,7 +68,9 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
             bar.total = bar.n
         save_artifact(fitted.artifact, folder)
-        write_clients(fitted, matrix, folder / PORTFOLIO_FOLDER, {"is_demo": False})
+        with tqdm(total=len(matrix), desc="reasons", unit="client") as bar:
+            metadata = {"is_demo": False}
+            write_clients(fitted, matrix, folder / PORTFOLIO_FOLDER, metadata, bar.update)
     return fitted
 
 

@@ -18,6 +18,7 @@ from model.influence import explain_sample
 from model.manifest import Origin, installed_programs
 from model.population import DEFAULT_PROBABILITY
 from model.scoring import Scorer
+from model.similar import OUTCOME, theme_column, theme_points
 from model.threshold import cost_optimal_threshold
 
 CLIENTS = 1_200
@@ -132,8 +133,26 @@ def default_probabilities() -> np.ndarray:
     return scorer.default_probabilities(inputs())
 
 
-def write_clients(folder: Path, **metadata: object) -> None:
-    """Write the portfolio that belongs to :func:`artifact`, or what ``metadata`` says."""
-    scored = {**columns(), DEFAULT_PROBABILITY: default_probabilities()}
+def outcomes() -> np.ndarray:
+    """What became of each client, not known of every fifth."""
+    return np.where(np.arange(CLIENTS) % 5 == 0, np.nan, labels()).astype(np.float32)
+
+
+@cache
+def reasons() -> dict[str, np.ndarray]:
+    """Each client's outcome and points by theme."""
+    model = artifact()
+    scorer = Scorer(model.booster_text, INPUTS, model.calibration, model.threshold)
+    points = theme_points(scorer.contributions(inputs())[1], INPUTS, CATALOGUE)
+    return {OUTCOME: outcomes()} | {theme_column(t): values for t, values in points.items()}
+
+
+def write_clients(folder: Path, without: str = "", **metadata: object) -> None:
+    """Write the portfolio that belongs to :func:`artifact`, or what ``metadata`` says.
+
+    ``without`` names a column to leave out.
+    """
+    scored = {**columns(), DEFAULT_PROBABILITY: default_probabilities(), **reasons()}
+    kept = {name: values for name, values in scored.items() if name != without}
     origin = {"model_version": artifact().version, "is_demo": False, **metadata}
-    write_portfolio(folder, client_ids(), scored, origin)
+    write_portfolio(folder, client_ids(), kept, origin)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
+from app.address import Address, client_address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.features import feature_options, leading_features
@@ -19,6 +19,7 @@ from components.controls import choice_select
 from components.figures.peer_histogram import peer_histogram
 from components.look import Look
 from components.numbers import decimal
+from components.similar import similar_section
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -84,6 +85,7 @@ def layout(service: ScoringService, request: Request) -> Page:
         _group_card(service, request, group),
         *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
         *([_standings(service, client_id, group, look)] if somebody else []),
+        _similar(service, client_id, look),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
 
@@ -147,6 +149,13 @@ def _histogram(
     return html.Div(
         [control, accessible_chart(chart, f"{choice}-histogram", look)], className="panel span-6"
     )
+
+
+def _similar(service: ScoringService, client_id: int, look: Look) -> Component:
+    found = service.similar_clients(client_id)
+    numbers = [client.decision.client_id for client in found.clients]
+    links = {number: client_address(look.language, number).url for number in numbers}
+    return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
 
 
 def _standings(service: ScoringService, client_id: int, group: PeerGroup, look: Look) -> Component:

@@ -1,0 +1,79 @@
+"""The clients whose reasons are most alike: who they are, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.chart import Table, data_table
+from components.decision_words import outcome_word
+from components.look import Look
+from components.numbers import client_number, decimal
+from model.domain import SimilarClient, SimilarClients
+
+COLUMNS = ("client", "score", "proposal", "distance", "outcome")
+
+
+def similar_section(found: SimilarClients, links: Mapping[int, str], look: Look) -> list[Component]:
+    """Return the sentence on what became of them, the table, and how little it proves.
+
+    Parameters
+    ----------
+    links : address of each client's page, by client number
+    """
+    if not found.clients:
+        return [html.P(look.say("similar.nobody"))]
+    return [
+        html.P(look.say("similar.lead"), className="muted"),
+        html.P([html.Strong(known_sentence(found, look)), interval_sentence(found, look)]),
+        _table(found, links, look),
+        html.P(look.say("similar.care"), className="after-table"),
+    ]
+
+
+def known_sentence(found: SimilarClients, look: Look) -> str:
+    """Return how many of those whose outcome is known had payment difficulties."""
+    if not found.known:
+        return look.say("similar.none_known")
+    known = look.say("similar.known", n=found.known, number=decimal(found.known, look))
+    count = decimal(found.defaulted, look)
+    return known + look.say("similar.defaulted", n=found.defaulted, number=count)
+
+
+def interval_sentence(found: SimilarClients, look: Look) -> str:
+    """Return between which shares the true one may lie; nothing where no outcome is known."""
+    if not found.known:
+        return ""
+    low, high = (100 * share for share in (found.default_rate.low, found.default_rate.high))
+    return look.say("similar.interval", low=decimal(low, look), high=decimal(high, look))
+
+
+def outcome_words(client: SimilarClient, look: Look) -> str:
+    """Return what became of a client."""
+    if client.defaulted is None:
+        return look.say("similar.not_known")
+    return look.say("similar.difficulties" if client.defaulted else "similar.repaid")
+
+
+def _table(found: SimilarClients, links: Mapping[int, str], look: Look) -> Component:
+    numbers = [client.decision.client_id for client in found.clients]
+    table = Table(
+        caption=look.say("similar.caption"),
+        columns=tuple(look.say(f"similar.{column}") for column in COLUMNS),
+        rows=tuple(_row(client, look) for client in found.clients),
+        numeric=(False, True, False, True, False),
+    )
+    return data_table(table, tuple(links[number] for number in numbers))
+
+
+def _row(client: SimilarClient, look: Look) -> tuple[str, ...]:
+    distance = round(client.distance)
+    return (
+        client_number(client.decision.client_id, look),
+        decimal(client.decision.shown_score, look),
+        outcome_word(client.decision, look),
+        look.say("numbers.points", n=distance, number=decimal(distance, look)),
+        outcome_words(client, look),
+    )

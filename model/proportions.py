@@ -1,0 +1,30 @@
+"""Shares of a few clients, and how far to trust them. Standard library only."""
+
+from __future__ import annotations
+
+from math import nan, sqrt
+
+from model.domain import Estimate
+
+NORMAL_975 = 1.959963984540054
+"""97.5 % quantile of the normal distribution."""
+
+
+def wilson_estimate(part: int, whole: int) -> Estimate:
+    """Return the share ``part / whole`` with its 95 % score interval; NaN of nothing.
+
+    The interval stays within 0 and 1 and has a width where ``part`` is none or all of ``whole``,
+    as the usual one (share plus or minus two standard errors) has not.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
+    Journal of the American Statistical Association, 22(158), 209-212.
+    """
+    if not whole:
+        return Estimate(nan, nan, nan)
+    share, squared = part / whole, NORMAL_975**2
+    centre = (part + squared / 2.0) / (whole + squared)
+    spread = share * (1.0 - share) / whole + squared / (4.0 * whole**2)
+    reach = NORMAL_975 * sqrt(spread) / (1.0 + squared / whole)
+    return Estimate(share, max(0.0, centre - reach), min(1.0, centre + reach))
