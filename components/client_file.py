@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isnan
 
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value, signed
+from components.spreadsheet import csv_text, plain_value, unit_words
 from components.wording import unaccented
-from model.domain import Feature, Theme, Unit
-
-SEPARATORS = {"fr": ";", "en": ","}
-"""Column separators a spreadsheet of that language expects."""
-DECIMAL_MARKS = {"fr": ",", "en": "."}
+from model.domain import Feature, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +68,26 @@ def _theme(row: FileRow, look: Look) -> str:
 
 
 def file_csv(rows: tuple[FileRow, ...], look: Look) -> str:
-    """Return the file as a spreadsheet of the reader's language opens it, byte order mark first.
-
-    Numbers are plain (no grouping, no unit) with the language's decimal mark; a unit column
-    says what they count. Unknown is an empty cell.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=SEPARATORS[look.language])
-    writer.writerow(
-        look.say(f"file.{c}")
-        for c in ("theme", "what", "client", "reference", "unit", "points", "meaning")
+    """Return the file as a spreadsheet: plain numbers, a unit column says what they count."""
+    columns = ("theme", "what", "client", "reference", "unit", "points", "meaning")
+    return csv_text(
+        [look.say(f"file.{column}") for column in columns],
+        (_csv_row(row, look) for row in rows),
+        look,
     )
-    for row in rows:
-        label, *_, meaning = row.cells(look)
-        writer.writerow(
-            (
-                _theme(row, look),
-                label,
-                _plain_value(row.feature, row.value, look),
-                _plain_value(row.feature, row.reference, look),
-                look.say(f"units.{row.feature.unit}"),
-                "" if row.points is None else row.points,
-                meaning,
-            )
-        )
-    return "\ufeff" + buffer.getvalue()
 
 
-def _plain_value(feature: Feature, value: float, look: Look) -> str:
-    if isnan(value):
-        return ""
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
-        return feature_value(feature, value, look)
-    # Six significant decimals: a 32-bit value's own precision, without its noise.
-    plain = f"{value:.6f}".rstrip("0").rstrip(".")
-    return plain.replace(".", DECIMAL_MARKS[look.language])
+def _csv_row(row: FileRow, look: Look) -> tuple[str, ...]:
+    label, *_, meaning = row.cells(look)
+    return (
+        _theme(row, look),
+        label,
+        plain_value(row.feature, row.value, look),
+        plain_value(row.feature, row.reference, look),
+        unit_words(row.feature, look),
+        "" if row.points is None else str(row.points),
+        meaning,
+    )
 
 
 def themes_of(rows: tuple[FileRow, ...]) -> tuple[Theme, ...]:

@@ -8,9 +8,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.client_file import SEPARATORS
 from components.look import Look
 from components.numbers import client_number
+from components.spreadsheet import SEPARATORS
 from components.theme import contrast
 from components.wording import LANGUAGES
 from model.service import ScoringService

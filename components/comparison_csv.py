@@ -1,0 +1,67 @@
+"""A client's place among peers as a spreadsheet: standings, then the histograms' counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from components.figures.peer_histogram import bin_labels
+from components.look import Look
+from components.spreadsheet import csv_text, plain_value, unit_words
+from model.domain import Distribution, Feature, Standing
+
+STANDING_COLUMNS = ("client", "peers_median", "granted_median", "refused_median")
+COUNT_COLUMNS = ("known", "below", "equal")
+
+
+def comparison_csv(
+    group: str,
+    standings: tuple[Standing, ...],
+    distributions: tuple[Distribution, ...],
+    catalogue: Mapping[str, Feature],
+    look: Look,
+) -> str:
+    """Return one row per standing and one per bar of a histogram, all of the same columns.
+
+    What does not concern a row is empty.
+
+    Parameters
+    ----------
+    group : who the peers are, in words; said on every row, so that a row can stand alone
+    """
+    header = [look.say(f"csv.{name}") for name in ("group", "table")]
+    header += [look.say("comparison.feature"), look.say("file.unit")]
+    header += [look.say(f"comparison.{name}") for name in STANDING_COLUMNS]
+    header += [look.say(f"csv.{name}") for name in COUNT_COLUMNS]
+    header += [look.say(f"histogram.{name}") for name in ("value", "peers", "everyone")]
+    rows = [_standing_row(standing, catalogue[standing.feature], look) for standing in standings]
+    for found in distributions:
+        rows += _histogram_rows(found, catalogue[found.feature], look)
+    return csv_text(header, ((group, *row) for row in rows), look)
+
+
+def _standing_row(standing: Standing, feature: Feature, look: Look) -> tuple[str, ...]:
+    values = (standing.value, standing.median, standing.granted_median, standing.refused_median)
+    return (
+        look.say("csv.standing"),
+        feature.label.in_language(look.language),
+        unit_words(feature, look),
+        *(plain_value(feature, value, look) for value in values),
+        *(str(count) for count in (standing.known, standing.below, standing.equal)),
+        *("", "", ""),
+    )
+
+
+def _histogram_rows(found: Distribution, feature: Feature, look: Look) -> list[tuple[str, ...]]:
+    labels = (*bin_labels(feature, found, look), look.say("numbers.unknown"))
+    peers = (*found.peers, found.peers_missing)
+    everyone = (*found.everyone, found.everyone_missing)
+    start = (
+        look.say("csv.histogram"),
+        feature.label.in_language(look.language),
+        unit_words(feature, look),
+    )
+    nothing = ("",) * len((*STANDING_COLUMNS, *COUNT_COLUMNS))
+    return [
+        (*start, *nothing, label, str(own), str(all_of_them))
+        for label, own, all_of_them in zip(labels, peers, everyone, strict=True)
+    ]
