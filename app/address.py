@@ -13,7 +13,7 @@ from model.domain import APPLICANT
 SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
 APPLICATION = "application"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
-SHEET = "sheet"
+SHEET, CONTRIBUTIONS = "sheet", "contributions"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SHEET)
 NOT_FOUND = "not_found"
 LONGEST_QUERY = 6_000
@@ -79,6 +79,12 @@ class Address:
     def asks_or_tells_of_applicant(self) -> bool:
         """Whether answers have a meaning here."""
         return self.of_applicant or self.page == APPLICATION
+
+    def spreadsheet(self, name: str, choices: Mapping[str, str] | None = None) -> str:
+        """Return the address of a spreadsheet about the same client, or the same applicant."""
+        whose = "application" if self.of_applicant else f"client/{quote(self.client, safe='')}"
+        query = urlencode({**(self.to_page(name).choices or {}), **(choices or {})})
+        return f"/{self.language}/{whose}/{name}.csv" + (f"?{query}" if query else "")
 
     def to_page(self, page: str) -> Address:
         """Return the address of another page about the same client, without choices."""

@@ -21,6 +21,12 @@ class Request:
     offered: Mapping[str, Choice] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=lambda: Chosen({}, ()))
 
+    @property
+    def made(self) -> dict[str, str]:
+        """The choices that are not at their default, checked: what an address needs to say."""
+        given = self.chosen.values.items()
+        return {name: value for name, value in given if value != self.offered[name].default}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

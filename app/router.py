@@ -109,15 +109,19 @@ def answer(service: ScoringService, address: Address, look: Look) -> Page:
 def _page(
     service: ScoringService, address: Address, look: Look, not_asked: tuple[str, ...]
 ) -> Page:
-    module = PAGES[address.page]
-    offered = module.choices(service, address)
-    chosen = read_choices(offered, address.own_choices)
-    by_name = {choice.name: choice for choice in offered}
-    page = module.layout(service, Request(address, look, by_name, chosen))
-    if not (ignored := (*chosen.refused, *not_asked)):
+    request = request_of(service, address, look)
+    page = PAGES[address.page].layout(service, request)
+    if not (ignored := (*request.chosen.refused, *not_asked)):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
     return replace(page, content=[said, *page.content])
+
+
+def request_of(service: ScoringService, address: Address, look: Look) -> Request:
+    """Return what is asked of a page found: what it offers, and what the address chooses."""
+    offered = PAGES[address.page].choices(service, address)
+    chosen = read_choices(offered, address.own_choices)
+    return Request(address, look, {choice.name: choice for choice in offered}, chosen)
 
 
 def respond(service: ScoringService, address: Address, look: Look) -> tuple[Page, list[Component]]:

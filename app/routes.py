@@ -10,11 +10,11 @@ from flask import Flask, Response, jsonify, redirect, request, send_from_directo
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import FILE, Address, parse
+from app.address import Address, parse, parse_choices
 from app.cookies import preferred_language
-from app.pages import file
-from app.router import is_found, read_request
-from components.wording import LANGUAGES, say
+from app.downloads import Download, download
+from app.router import is_found
+from components.wording import say
 from model.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -41,9 +41,15 @@ def register(server: Flask, service: ScoringService) -> None:
     def stylesheet() -> Response:
         return send_from_directory(BOOTSTRAP, Path(STYLESHEET).name, max_age=ONE_DAY)
 
-    @server.get("/<language>/client/<client>/file.csv")
-    def client_file(language: str, client: str) -> Response:
-        return _download(service, Address(language, FILE, client))
+    @server.get("/<language>/client/<client>/<name>.csv")
+    def spreadsheet(language: str, client: str, name: str) -> Response:
+        address = Address(language, name, client, _query())
+        return _answer(download(service, name, address))
+
+    @server.get("/<language>/application/<name>.csv")
+    def applicants_spreadsheet(language: str, name: str) -> Response:
+        address = Address(language, name, choices=_query(), of_applicant=True)
+        return _answer(download(service, name, address))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
@@ -60,11 +66,12 @@ def register(server: Flask, service: ScoringService) -> None:
         return say(preferred_language(), "errors.failed"), 500
 
 
-def _download(service: ScoringService, address: Address) -> Response:
-    if address.language not in LANGUAGES or not is_found(service, address):
-        return Response(say(preferred_language(), "errors.no_page"), 404, mimetype="text/plain")
-    _, look = read_request(address.path, None, None)
-    csv = file.download(service, int(address.client_id or 0), look)
-    name = f"client-{address.client_id}-{look.language}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(csv, mimetype="text/csv", headers=headers)
+def _query() -> dict[str, str]:
+    return parse_choices(request.query_string.decode("utf-8", "replace"))
+
+
+def _answer(found: Download) -> Response:
+    if not found.file_name:
+        return Response(found.text, found.status, mimetype="text/plain")
+    headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"'}
+    return Response(found.text, mimetype="text/csv", headers=headers)

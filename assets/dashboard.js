@@ -168,7 +168,7 @@
     if (href.charAt(0) === "#") {
       var target = document.getElementById(href.slice(1));
       if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: "nearest" }); }
-    } else if (PREFIX.test(href) && !/\.csv$/.test(href)) {
+    } else if (PREFIX.test(href) && !/\.csv($|\?)/.test(href)) {
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
       if (isHere(href) && shown) placeFocus(shown);

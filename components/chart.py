@@ -117,6 +117,7 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
             ),
             html.P(look.say("chart.keys"), id=keys, className="visually-hidden"),
             html.P("", id=point, className="chart-point", role="status"),
+            _download_button(key, heading, look),
             html.Details(
                 [html.Summary(look.say("chart.same_numbers")), data_table(chart.table)],
                 className="chart-table",
@@ -126,6 +127,18 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
         id=f"{key}-figure",
         className="chart",
         **aria(labelledby=heading),
+    )
+
+
+def _download_button(key: str, heading: str, look: Look) -> Component:
+    """Return the button that saves the picture with its heading; ``images.js`` does the work."""
+    said = {"done": look.say("chart.downloaded"), "failed": look.say("chart.not_downloaded")}
+    return html.Button(
+        look.say("chart.download"),
+        type="button",
+        className="chart-download",
+        **aria(describedby=heading),
+        **data(image=key, **said),
     )
 
 

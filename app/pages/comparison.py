@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address, client_address
+from app.address import COMPARISON, Address, client_address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.features import feature_options, leading_features
@@ -15,6 +15,7 @@ from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
 from components.comparison import group_sentence, standings_table
+from components.comparison_csv import comparison_csv
 from components.controls import choice_select
 from components.figures.peer_histogram import peer_histogram
 from components.look import Look
@@ -84,32 +85,37 @@ def layout(service: ScoringService, request: Request) -> Page:
     cards = [
         _group_card(service, request, group),
         *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
-        *([_standings(service, client_id, group, look)] if somebody else []),
+        *([_standings(service, request, group)] if somebody else []),
         _similar(service, client_id, look),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
 
 
+def spreadsheet(service: ScoringService, request: Request) -> str:
+    """Return the client's place among the peers chosen, and both histograms, as CSV."""
+    client_id, drawn = known_id(request.address), (request.chosen[FIRST], request.chosen[SECOND])
+    group = group_of(service.client_values(client_id), request.chosen.values)
+    names = tuple(dict.fromkeys((*_compared(service, client_id), *drawn)))
+    return comparison_csv(
+        _group_words(service, request),
+        service.standings(client_id, names, group),
+        tuple(service.distribution(name, group) for name in dict.fromkeys(drawn)),
+        service.catalogue,
+        request.look,
+    )
+
+
 def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> Component:
     look, chosen = request.look, request.chosen
-    values = service.client_values(known_id(request.address))
-    age, income = _bands(values)
-    genders = service.catalogue[GENDER].levels
-    options = {
-        AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
-        GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
-        INCOME_CHOICE: {SAME: _band_words(INCOME_CHOICE, income, look)},
-        OUTCOME_CHOICE: {o.value: look.say(f"comparison.{o}_only") for o in Outcome},
-    }
     selects = [
         choice_select(
             name,
             look.say(f"comparison.{name}"),
-            [(v, words.get(v, look.say("comparison.all"))) for v in request.offered[name].values],
+            list(words.items()),
             chosen[name],
             request.offered[name].default,
         )
-        for name, words in options.items()
+        for name, words in _group_options(service, request).items()
     ]
     summary = service.summarise_group(group)
     return card(
@@ -117,6 +123,36 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
         html.Div(selects, className="choices"),
         html.P(group_sentence(summary, look), role="status", className="group-size"),
         key="group",
+    )
+
+
+def _group_options(service: ScoringService, request: Request) -> dict[str, dict[str, str]]:
+    """Return, of each choice that makes the group, the values offered and their words."""
+    look, offered = request.look, request.offered
+    age, income = _bands(service.client_values(known_id(request.address)))
+    genders = service.catalogue[GENDER].levels
+    named = {
+        AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
+        GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
+        INCOME_CHOICE: {SAME: _band_words(INCOME_CHOICE, income, look)},
+        OUTCOME_CHOICE: {o.value: look.say(f"comparison.{o}_only") for o in Outcome},
+    }
+    everyone = look.say("comparison.all")
+    return {
+        name: {value: words.get(value, everyone) for value in offered[name].values}
+        for name, words in named.items()
+    }
+
+
+def _group_words(service: ScoringService, request: Request) -> str:
+    look = request.look
+    return ", ".join(
+        look.say(
+            "csv.group_part",
+            name=look.say(f"comparison.{name}"),
+            value=words[request.chosen[name]],
+        )
+        for name, words in _group_options(service, request).items()
     )
 
 
@@ -158,8 +194,22 @@ def _similar(service: ScoringService, client_id: int, look: Look) -> Component:
     return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
 
 
-def _standings(service: ScoringService, client_id: int, group: PeerGroup, look: Look) -> Component:
+def _standings(service: ScoringService, request: Request, group: PeerGroup) -> Component:
+    look, client_id = request.look, known_id(request.address)
+    standings = service.standings(client_id, _compared(service, client_id), group)
+    link = html.A(
+        look.say("comparison.download"),
+        href=request.address.spreadsheet(COMPARISON, request.made),
+        className="download",
+    )
+    return card(
+        look.say("comparison.table_heading"),
+        standings_table(standings, service.catalogue, look),
+        link,
+        key="standings",
+    )
+
+
+def _compared(service: ScoringService, client_id: int) -> tuple[str, ...]:
     leading = leading_features(service, client_id)[:REASONS_COMPARED]
-    names = tuple(dict.fromkeys((*ALWAYS_COMPARED, *leading)))
-    table = standings_table(service.standings(client_id, names, group), service.catalogue, look)
-    return card(look.say("comparison.table_heading"), table, key="standings")
+    return tuple(dict.fromkeys((*ALWAYS_COMPARED, *leading)))

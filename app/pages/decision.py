@@ -5,12 +5,13 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import HELP, SHEET, Address
+from app.address import CONTRIBUTIONS, HELP, SHEET, Address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
+from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.decision_words import distance_words, risk_words
 from components.figures.score_gauge import score_gauge
@@ -43,6 +44,14 @@ def layout(service: ScoringService, request: Request) -> Page:
         _waterfall(service, explanation, shown, request),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
+
+
+def spreadsheet(service: ScoringService, request: Request) -> str:
+    """Return every contribution to the client's score as CSV."""
+    client_id = known_id(request.address)
+    explanation = service.explain(client_id)
+    shown = in_whole_points(explanation, service.decide(client_id))
+    return contributions_csv(explanation, shown, service.catalogue, request.look)
 
 
 def _proposal(decision: Decision, request: Request) -> Component:
@@ -96,6 +105,11 @@ def _waterfall(
     chart = shap_waterfall(explanation, shown, service.catalogue, look, opened)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
     # Above the chart, whose height changes with the choice: the control stays under the hand.
+    link = html.A(
+        look.say("waterfall.download"),
+        href=request.address.spreadsheet(CONTRIBUTIONS),
+        className="download",
+    )
     return html.Div(
-        [control, accessible_chart(chart, "waterfall", look)], className="panel span-12"
+        [control, accessible_chart(chart, "waterfall", look), link], className="panel span-12"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
+from app.address import FILE, Address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.request import Page, Request
@@ -42,9 +42,9 @@ def layout(service: ScoringService, request: Request) -> Page:
     return client_page(service, request, [html.Div(cards, className="grid")])
 
 
-def download(service: ScoringService, client_id: int, look: Look) -> str:
-    """Return the client's whole file as CSV."""
-    return file_csv(rows_of(service, client_id), look)
+def spreadsheet(service: ScoringService, request: Request) -> str:
+    """Return the client's whole file as CSV, whatever is searched for."""
+    return file_csv(rows_of(service, known_id(request.address)), request.look)
 
 
 def rows_of(service: ScoringService, client_id: int) -> tuple[FileRow, ...]:
@@ -62,7 +62,7 @@ def _tools(request: Request, typed: str, found: int, total: int) -> Component:
     look = request.look
     count = look.say("file.found", n=found, number=decimal(found, look), total=decimal(total, look))
     link = html.A(
-        look.say("file.download"), href=f"{request.address.path}.csv", className="download"
+        look.say("file.download"), href=request.address.spreadsheet(FILE), className="download"
     )
     return card(
         look.say("file.heading"),

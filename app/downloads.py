@@ -1,0 +1,74 @@
+"""Spreadsheets beside a client's pages: what an address that ends in ``.csv`` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, Address
+from app.answers import read_answers
+from app.cookies import preferred_language
+from app.pages import comparison, decision, file
+from app.request import Request
+from app.router import is_found, request_of
+from components.look import Look
+from components.wording import LANGUAGES
+from model.service import ScoringService
+
+SPREADSHEETS: dict[str, tuple[str, Callable[[ScoringService, Request], str]]] = {
+    FILE: (FILE, file.spreadsheet),
+    CONTRIBUTIONS: (DECISION, decision.spreadsheet),
+    COMPARISON: (COMPARISON, comparison.spreadsheet),
+}
+"""By name: the page whose choices it takes, and what writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file with its name, or in its place a sentence and the status that goes with it."""
+
+    text: str
+    file_name: str = ""
+    status: int = 200
+
+
+def download(service: ScoringService, name: str, address: Address) -> Download:
+    """Return a client's or an applicant's spreadsheet; of what is not understood, none.
+
+    A page ignores such a choice and says so; a file could not say so.
+    """
+    language = address.language if address.language in LANGUAGES else ""
+    look = Look(language or preferred_language())
+    page, write = SPREADSHEETS.get(name, ("", None))
+    address = replace(address, language=look.language, page=page)
+    if not language or write is None or not is_found(service, address):
+        return Download(look.say("errors.no_page"), status=404)
+    answering, faulty = _answering(service, address, look)
+    if faulty:
+        return _refusal(faulty, look)
+    request = request_of(answering, address, look)
+    if request.chosen.refused:
+        return _refusal(request.chosen.refused, look)
+    return Download(write(answering, request), _file_name(name, address))
+
+
+def _refusal(names: tuple[str, ...], look: Look) -> Download:
+    return Download(look.say("errors.choices_refused", names=", ".join(names)), status=400)
+
+
+def _file_name(name: str, address: Address) -> str:
+    whose = "application" if address.of_applicant else f"client-{address.client_id}"
+    parts = (whose, *(() if name == FILE else (name,)), address.language)
+    return "-".join(parts) + ".csv"
+
+
+def _answering(
+    service: ScoringService, address: Address, look: Look
+) -> tuple[ScoringService, tuple[str, ...]]:
+    """Return a service that knows the client, and the answers of an applicant that are faulty."""
+    if not address.of_applicant:
+        return service, ()
+    answered = read_answers(service, address, look)
+    if faulty := (*sorted(answered.faults), *answered.not_asked):
+        return service, faulty
+    return service.for_applicant(answered.given), ()

@@ -1,0 +1,174 @@
+"""What an address that ends in .csv answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.address import Address
+from app.router import answer
+from components.look import Look
+from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
+from components.wording import LANGUAGES, say
+from model.domain import APPLICANT, GENDER, in_whole_points
+from model.in_memory_service import InMemoryScoringService
+from tests.layouts import by_type, words
+
+NAMES = ("file", "contributions", "comparison")
+
+
+@pytest.fixture
+def client_id(service: InMemoryScoringService) -> int:
+    return service.example_clients().clearly_refused
+
+
+def rows(text: str, language: str) -> list[list[str]]:
+    plain = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
+    return list(csv.reader(plain, delimiter=SEPARATORS[language]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_spreadsheet_has_its_name_type_and_mark(
+    client: FlaskClient, client_id: int, name: str, language: str
+) -> None:
+    response = client.get(f"/{language}/client/{client_id}/{name}.csv")
+    assert response.status_code == 200
+    assert response.mimetype == "text/csv"
+    what = "" if name == "file" else f"-{name}"
+    named = f'attachment; filename="client-{client_id}{what}-{language}.csv"'
+    assert response.headers["Content-Disposition"] == named
+    assert response.text.startswith(BYTE_ORDER_MARK)
+    assert len({len(row) for row in rows(response.text, language)}) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "path", ["/fr/client/1/{}", "/de/client/100001/{}", "/fr/client/x/{}", "/fr/client/%3C/{}"]
+)
+def test_of_nobody_there_is_none_and_it_is_said(client: FlaskClient, path: str, name: str) -> None:
+    response = client.get(path.format(f"{name}.csv"))
+    assert (response.status_code, response.mimetype) == (404, "text/plain")
+    assert response.text in {say(language, "errors.no_page") for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("name", ["relation", "search", "nonsense", "..file"])
+def test_no_other_name_is_a_spreadsheet(client: FlaskClient, client_id: int, name: str) -> None:
+    response = client.get(f"/en/client/{client_id}/{name}.csv")
+    assert (response.status_code, response.text) == (404, say("en", "errors.no_page"))
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("comparison.csv?age=ancient&x=1", "age, x"),
+        ("contributions.csv?theme=nonsense", "theme"),
+        ("file.csv?sort=up", "sort"),
+        ("comparison.csv?first=%3D1%2B1", "first"),
+    ],
+)
+def test_of_choices_not_understood_there_is_none_and_they_are_named(
+    client: FlaskClient, client_id: int, address: str, names: str
+) -> None:
+    response = client.get(f"/en/client/{client_id}/{address}")
+    assert (response.status_code, response.mimetype) == (400, "text/plain")
+    assert response.text == say("en", "errors.choices_refused", names=names)
+
+
+def test_contributions_are_those_of_the_page(
+    client: FlaskClient, client_id: int, service: InMemoryScoringService
+) -> None:
+    found = rows(client.get(f"/en/client/{client_id}/contributions.csv").text, "en")[1:]
+    explanation, decision = service.explain(client_id), service.decide(client_id)
+    shown = in_whole_points(explanation, decision)
+    assert len(found) == len(explanation.contributions) + 2
+    assert sum(int(row[5]) for row in found[:-1]) == shown.score == int(found[-1][5])
+    assert float(found[-1][4]) == pytest.approx(decision.score, abs=1e-9)
+    by_label = {row[1]: (float(row[4]), int(row[5])) for row in found[1:-1]}
+    for c in explanation.contributions:
+        label = service.catalogue[c.feature].label.en
+        assert by_label[label] == (pytest.approx(c.impact, abs=1e-9), shown.features[c.feature])
+
+
+def test_a_comparison_is_of_the_group_and_the_features_chosen(
+    client: FlaskClient, client_id: int, service: InMemoryScoringService
+) -> None:
+    query = f"age=all&gender=1&income=all&first=EXT_SOURCE_2&second={GENDER}"
+    found = rows(client.get(f"/en/client/{client_id}/comparison.csv?{query}").text, "en")
+    places = {name: i for i, name in enumerate(found[0])}
+    bars = [row for row in found[1:] if row[places["Table"]] == "Histogram"]
+    drawn = [service.catalogue[name].label.en for name in ("EXT_SOURCE_2", GENDER)]
+    assert list(dict.fromkeys(row[places["Variable"]] for row in bars)) == drawn
+    of_gender = [row for row in bars if row[places["Variable"]] == drawn[1]]
+    counts = {row[places["Value"]]: int(row[places["Similar clients"]]) for row in of_gender}
+    man, woman = (level.en for level in reversed(service.catalogue[GENDER].levels))
+    assert counts[woman] == 0 < counts[man]
+    assert {row[0] for row in found[1:]} == {
+        f"Age: all, Gender: {man}, Income: all, Proposed outcome: all"
+    }
+
+
+def test_the_pages_link_to_their_spreadsheets_with_the_choices_made(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    def download(page: str, **chosen: str) -> str:
+        address = Address("fr", page, str(client_id), chosen)
+        content = answer(service, address, Look("fr")).content
+        links = [a for a in by_type(content, "A") if getattr(a, "className", "") == "download"]
+        assert all("CSV" in words(link) for link in links)
+        return str(links[0].href)
+
+    start = f"/fr/client/{client_id}"
+    assert download("file", words="retard") == f"{start}/file.csv"
+    assert download("decision", theme="external_scores") == f"{start}/contributions.csv"
+    assert download("comparison") == f"{start}/comparison.csv"
+    assert download("comparison", age="all", sort="up", gender="9") == (
+        f"{start}/comparison.csv?age=all"
+    )
+
+
+ANSWERS = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "180000"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_applicants_spreadsheet_is_where_their_page_says(
+    client: FlaskClient, service: InMemoryScoringService, name: str
+) -> None:
+    page = "decision" if name == "contributions" else name
+    address = Address("en", page, choices=ANSWERS, of_applicant=True)
+    content = answer(service, address, Look("en")).content
+    link = next(a for a in by_type(content, "A") if getattr(a, "className", "") == "download")
+    response = client.get(link.href)
+    what = "" if name == "file" else f"-{name}"
+    named = f'attachment; filename="application{what}-en.csv"'
+    assert (response.status_code, response.headers["Content-Disposition"]) == (200, named)
+    assert len(rows(response.text, "en")) > 10
+
+
+def test_an_applicants_contributions_add_up_to_their_score(
+    client: FlaskClient, service: InMemoryScoringService
+) -> None:
+    given = {name.removeprefix("a."): float(value) for name, value in ANSWERS.items()}
+    score = service.for_applicant(given).decide(APPLICANT).score
+    response = client.get("/en/application/contributions.csv", query_string=ANSWERS)
+    assert float(rows(response.text, "en")[-1][4]) == pytest.approx(score, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ({"a.AMT_INCOME_TOTAL": ""}, "AMT_INCOME_TOTAL"),
+        ({"a.AMT_CREDIT": "1e30", "a.AMT_ANNUITY": "x"}, "AMT_ANNUITY, AMT_CREDIT"),
+        ({"a.nonsense": "1"}, "nonsense"),
+        ({"sort": "up"}, "sort"),
+    ],
+)
+def test_of_faulty_answers_there_is_none_and_they_are_named(
+    client: FlaskClient, change: dict[str, str], names: str
+) -> None:
+    response = client.get("/en/application/file.csv", query_string=ANSWERS | change)
+    assert response.status_code == 400
+    assert response.text == say("en", "errors.choices_refused", names=names)
