@@ -24,6 +24,7 @@ from model.domain import (
     Influence,
     ModelCard,
     ModelInfo,
+    NearestCases,
     PeerGroup,
     Relation,
     Sensitivity,
@@ -138,6 +139,10 @@ class CachedScoringService:
     def sensitivity(self, client_id: int, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as one field moves, not cached."""
         return self._inner.sensitivity(client_id, edits, feature)
+
+    def nearest_cases(self, client_id: int) -> NearestCases:
+        """Return the smallest changes that turn the outcome, not cached."""
+        return self._inner.nearest_cases(client_id)
 
     def evaluation(self) -> Evaluation:
         """Return how good the model is."""

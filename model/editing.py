@@ -109,8 +109,8 @@ def fields_of(fields: Fields, values: Numbers, edits: Numbers) -> dict[str, Edit
     """Return the fields of a client with these ``values``, beside the other ``edits``.
 
     Bounds hold the client's own value, however rare. Left out is what the client has not: a card,
-    a debt elsewhere. Beside an amount, an instalment is possible that some loan's term allows;
-    debts elsewhere can grow to what was lent; nothing lasts longer than the client has lived.
+    a debt elsewhere. Amount and instalment bound each other: the term is one that loans have.
+    Debts elsewhere can grow to what was lent; nothing lasts longer than the client has lived.
     """
     possible = {name: _bounds(fields, name, values, edits) for name in fields}
     return {
@@ -122,9 +122,8 @@ def fields_of(fields: Fields, values: Numbers, edits: Numbers) -> dict[str, Edit
 
 def _bounds(fields: Fields, name: str, values: Numbers, edits: Numbers) -> tuple[float, float]:
     low, high = _stretched(fields[name], values[name])
-    if name == ANNUITY and TERM in fields:
-        term = _stretched(fields[TERM], values[TERM])
-        return _instalments(edits.get(CREDIT, values[CREDIT]), term, (low, high))
+    if name in (CREDIT, ANNUITY) and {CREDIT, ANNUITY, TERM} <= fields.keys():
+        return _loan_bounds(fields, name, values, edits)
     if name == TERM and isnan(edits.get(CREDIT, values[CREDIT])):
         return nan, nan
     if name in _SINCE_BIRTH:
@@ -140,13 +139,33 @@ def _bounds(fields: Fields, name: str, values: Numbers, edits: Numbers) -> tuple
 
 
 def _stretched(field: EditableField, own: float) -> tuple[float, float]:
-    return (field.low, field.high) if isnan(own) else (min(field.low, own), max(field.high, own))
+    return _with(own, field.low, field.high)
 
 
-def _instalments(
-    credit: float, term: tuple[float, float], usual: tuple[float, float]
-) -> tuple[float, float]:
-    return usual if isnan(credit) or term[0] <= 0.0 else (credit / term[1], credit / term[0])
+def _with(own: float, low: float, high: float) -> tuple[float, float]:
+    return (low, high) if isnan(own) else (min(low, own), max(high, own))
+
+
+def _loan_bounds(fields: Fields, name: str, values: Numbers, edits: Numbers) -> tuple[float, float]:
+    """Return what, beside the other edit, is repaid over a term that loans have; in whole cents."""
+    low, high = _stretched(fields[name], values[name])
+    shortest, longest = _stretched(fields[TERM], values[TERM])
+    if name == ANNUITY:
+        credit = edits.get(CREDIT, values[CREDIT])
+        least, most = _stretched(fields[CREDIT], values[CREDIT])
+        if not least <= credit <= most or shortest <= 0.0:
+            return low, high
+        low, high = _cents(credit / longest, credit / shortest)
+        return (low, high) if CREDIT in edits else _with(values[name], low, high)
+    annuity = edits.get(ANNUITY, nan)
+    if not 0.0 <= annuity <= high:  # unknown, or absurd
+        return low, high
+    least, most = _cents(annuity * shortest, annuity * longest)
+    return max(low, least), min(high, most)
+
+
+def _cents(low: float, high: float) -> tuple[float, float]:
+    return ceil(100.0 * low) / 100.0, floor(100.0 * high) / 100.0
 
 
 def _most_debt(values: Numbers) -> float:
@@ -155,7 +174,7 @@ def _most_debt(values: Numbers) -> float:
     Where nothing is owed, the portfolio cannot tell how the shares would move.
     """
     debt, repaid, share = (values.get(name, nan) for name in (DEBT, REPAID, OWED_SHARE))
-    lent = debt + repaid
+    lent = round(debt + repaid, 2)  # sums of whole cents
     is_known = debt > 0.0 and lent > 0.0 and abs(debt / lent - share) < SAME_SHARE
     return max(debt, lent) if is_known else nan
 
@@ -165,7 +184,8 @@ def checked(
 ) -> dict[str, float]:
     """Return the edits in effect, in stored precision.
 
-    An instalment wins over a term, and "not employed" over a time in employment.
+    An instalment wins over a term, and "not employed" over a time in employment. Where amount and
+    instalment do not go together, the instalment is at fault.
 
     Raises
     ------
@@ -173,7 +193,8 @@ def checked(
         Where an edit names no field of this client, or lies beyond its bounds; the client's own
         value and unknown (NaN) always may be entered.
     """
-    own_fields = fields_of(fields, values, edits)
+    beside = {name: value for name, value in edits.items() if name != ANNUITY}
+    own_fields = fields_of(fields, values, beside)
     for name, value in edits.items():
         if name not in fields:
             raise OutOfBoundsError(name)

@@ -26,6 +26,7 @@ from model.domain import (
     Influence,
     ModelCard,
     ModelInfo,
+    NearestCases,
     PeerGroup,
     Relation,
     Sensitivity,
@@ -37,6 +38,7 @@ from model.domain import (
 from model.explained_sample import ExplainedSample
 from model.features.catalogue import CATALOGUE
 from model.identity import check_same_model, info_of, model_card
+from model.nearest_cases import nearest_cases
 from model.population import Population
 from model.relation import relation
 from model.scoring import Scorer
@@ -184,6 +186,10 @@ class InMemoryScoringService:
     def sensitivity(self, client_id: int, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
         return sensitivity(self._subject(client_id), edits, feature)
+
+    def nearest_cases(self, client_id: int) -> NearestCases:
+        """Return the smallest changes that turn the client's outcome, at most three."""
+        return nearest_cases(self._subject(client_id))
 
     def _subject(self, client_id: int) -> Subject:
         fields = self._everyone.editable_fields

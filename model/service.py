@@ -20,6 +20,7 @@ from model.domain import (
     Influence,
     ModelCard,
     ModelInfo,
+    NearestCases,
     PeerGroup,
     Relation,
     Sensitivity,
@@ -113,6 +114,12 @@ class ScoringService(Protocol):
 
         Raises ``OutOfBoundsError`` where ``feature`` or an edit names no field of this client, or
         an edit lies beyond its bounds.
+        """
+
+    def nearest_cases(self, client_id: int) -> NearestCases:
+        """Return the smallest changes that turn the client's outcome, at most three.
+
+        Takes longer than the rest, about as long as drawing a page: ask on demand.
         """
 
     def evaluation(self) -> Evaluation:

@@ -112,7 +112,9 @@ class NearestCase:
 class NearestCases:
     """The smallest changes toward an outcome, least effort first; ``cases`` may be empty.
 
-    ``searched`` candidates were scored, single changes and pairs.
+    No two change the same set of fields, nor one all the fields of a cheaper one. ``searched``
+    single changes and pairs were candidates: each is scored, dearer than the cases found, or out
+    of reach of the outcome whatever leaf of the trees it falls into.
     """
 
     toward: Outcome

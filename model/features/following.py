@@ -113,7 +113,8 @@ def _debts(values: Values, edits: Values) -> dict[str, Column]:
     own, debt = values[DEBT], edits[DEBT]
     left = ratio(debt, own)
     taken_back = np.where(debt > own, ratio(debt - own, values[REPAID]), 0.0)
-    lent, lent_by_all = own + values[REPAID], ratio(own, values[OWED_SHARE_OF_ALL])
+    lent = np.round(own + values[REPAID], 2)  # sums of whole cents
+    lent_by_all = ratio(own, values[OWED_SHARE_OF_ALL])
     shares = {name: _share_owed(values[name], left, taken_back) for name in OTHER_OWED_SHARES}
     of_all = np.where(
         debt > own,

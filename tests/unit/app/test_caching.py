@@ -120,6 +120,7 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.standings(client_id, ["EXT_SOURCE_2"], EVERYONE)
         cached.what_if(client_id, {"AMT_INCOME_TOTAL": 100_000.0})
         cached.sensitivity(client_id, {}, "AMT_CREDIT")
+        cached.nearest_cases(client_id)
         cached.habits({"EXT_SOURCE_2": -12.0})
     assert set(counting.asked.values()) == {2}
     assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
