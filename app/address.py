@@ -11,7 +11,7 @@ from components.wording import LANGUAGES
 from model.domain import APPLICANT
 
 SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
-APPLICATION = "application"
+APPLICATION, DRIFT = "application", "drift"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SHEET, CONTRIBUTIONS = "sheet", "contributions"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SHEET)
@@ -22,7 +22,7 @@ ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
 CLIENT_NUMBER = re.compile(r"[0-9]{1,9}")
 
-_SLUGS = {SEARCH: "", HELP: "help", ACCESSIBILITY: "accessibility", APPLICATION: "application"}
+_SLUGS = {page: page for page in (APPLICATION, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,10 @@ def parse(pathname: object, query: object = None) -> Address:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
         case ["application", slug] if slug in CLIENT_PAGES:
             address = Address(language, slug, of_applicant=True)
-        case [] | ["help"] | ["accessibility"] | ["application"]:
-            slug = parts[1] if parts[1:] else ""
-            page = next(name for name, own in _SLUGS.items() if own == slug)
-            address = Address(language, page)
+        case []:
+            address = Address(language, SEARCH)
+        case [slug] if slug in _SLUGS.values():
+            address = Address(language, next(n for n, own in _SLUGS.items() if own == slug))
         case _:
             address = Address(language, NOT_FOUND)
     return replace(address, choices=parse_choices(query))

@@ -13,6 +13,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    DriftReport,
     EditableField,
     Evaluation,
     ExampleClients,
@@ -115,6 +116,10 @@ class CachedScoringService:
     def similar_clients(self, client_id: int) -> SimilarClients:
         """Return the clients most like this one, not cached."""
         return self._inner.similar_clients(client_id)
+
+    def drift(self) -> DriftReport | None:
+        """Return the drift report, not cached: a new one is shown at once."""
+        return self._inner.drift()
 
     def example_clients(self) -> ExampleClients:
         """Return three clients to start with."""

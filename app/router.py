@@ -18,6 +18,7 @@ from app.address import (
     CLIENT_PAGES,
     COMPARISON,
     DECISION,
+    DRIFT,
     FILE,
     HELP,
     RELATION,
@@ -33,6 +34,7 @@ from app.pages import (
     application,
     comparison,
     decision,
+    drift,
     failed,
     file,
     help_page,
@@ -66,10 +68,11 @@ PAGES = {
     RELATION: PageModule(relation.choices, relation.layout),
     SHEET: PageModule(sheet.choices, sheet.layout),
     APPLICATION: PageModule(application.choices, application.layout),
+    DRIFT: PageModule(drift.choices, drift.layout),
     HELP: PageModule(help_page.choices, help_page.layout),
     ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
 }
-MENU = (SEARCH, APPLICATION, HELP)
+MENU = (SEARCH, APPLICATION, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 

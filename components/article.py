@@ -25,14 +25,15 @@ def _section(page: str, name: str, look: Look) -> Component:
     heading = html.H2(look.say(f"{page}.{name}_heading"), id=f"{name}-heading")
     blocks = look.say(f"{page}.{name}").split("\n\n")
     return html.Section(
-        [heading, *(_block(block) for block in blocks)],
+        [heading, *map(text_block, blocks)],
         id=name,
         className="article panel span-6",
         **aria(labelledby=f"{name}-heading"),
     )
 
 
-def _block(block: str) -> Component:
+def text_block(block: str) -> Component:
+    """Return one block of a section: a paragraph, a list, or terms and what they mean."""
     lines = block.split("\n")
     if all(line.startswith(LIST_MARK) for line in lines):
         return html.Ul([html.Li(line.removeprefix(LIST_MARK)) for line in lines])

@@ -23,14 +23,14 @@ GRAPH_CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of words already formatted; the first column names its row.
+    """Rows of words already formatted, or of words with an icon; the first column names its row.
 
     ``numeric`` says per column whether it is aligned as numbers.
     """
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Component, ...], ...]
     numeric: tuple[bool, ...]
 
     def __post_init__(self) -> None:

@@ -11,13 +11,18 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 from tqdm import tqdm
 
 from data.portfolio import MANIFEST_NAME, PAYLOAD_NAME
-from data.reading import read_tables
+from data.reading import RawTables, read_tables
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import write_tables
-from model.artifact import save_artifact
+from model.artifact import ModelArtifact, save_artifact
+from model.domain import DriftPart
+from model.drift.comparing import drift_report
+from model.drift.groups import clients_of
+from model.drift_file import DRIFT_NAME, to_json
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, write_clients
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
@@ -30,6 +35,7 @@ CLIENTS_WITH_OUTCOME = 25_895
 SERVED_EVERY = 3
 TRAINED_ON = date(2026, 11, 21)
 """The day its card names, whenever it is rebuilt: twice gives the same bytes."""
+DEMO_NAME = "demo"
 PORTFOLIO_ENTRIES = frozenset({MANIFEST_NAME, PAYLOAD_NAME})
 
 
@@ -64,11 +70,23 @@ def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitt
         with tqdm(desc="trees", unit="tree") as bar:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
         save_artifact(fitted.artifact, model)
+        _write_drift(fitted.artifact, tables, matrix, model)
         served = matrix.iloc[::SERVED_EVERY]
         metadata = {"is_demo": True, "seed": SEED}
         with tqdm(total=len(served), desc="reasons", unit="client") as bar:
             write_clients(fitted, served, portfolio, metadata, bar.update)
     return fitted
+
+
+def _write_drift(
+    artifact: ModelArtifact, tables: RawTables, matrix: pd.DataFrame, folder: Path
+) -> None:
+    """Compare the clients with an outcome with those without: one population, nothing feigned."""
+    reference, current = (
+        clients_of(tables, matrix, DEMO_NAME, part) for part in (DriftPart.TRAIN, DriftPart.TEST)
+    )
+    report = drift_report(artifact, reference, current)
+    (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

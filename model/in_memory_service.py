@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from pathlib import Path
 from types import MappingProxyType
 
 from data.portfolio import NotInPortfolioError, Portfolio
@@ -15,6 +16,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    DriftReport,
     EditableField,
     Evaluation,
     ExampleClients,
@@ -35,6 +37,7 @@ from model.domain import (
     UnknownClientError,
     WhatIf,
 )
+from model.drift_file import read_report
 from model.explained_sample import ExplainedSample
 from model.features.catalogue import CATALOGUE
 from model.identity import check_same_model, info_of, model_card
@@ -59,9 +62,10 @@ class InMemoryScoringService:
         artifact: ModelArtifact,
         portfolio: Portfolio,
         catalogue: Mapping[str, Feature] = CATALOGUE,
+        drift_file: Path | None = None,
     ) -> None:
         check_same_model(artifact, portfolio, catalogue)
-        self._artifact, self._portfolio = artifact, portfolio
+        self._artifact, self._portfolio, self._drift_file = artifact, portfolio, drift_file
         self._catalogue = MappingProxyType(dict(catalogue))
         self._scorer = scorer_of(artifact)
         self._everyone = Population(artifact, portfolio, self._catalogue)
@@ -140,6 +144,12 @@ class InMemoryScoringService:
         _, points = self._scorer.contributions(inputs)
         own = theme_points(points, self._scorer.feature_names, self._catalogue)
         return similar_clients(client_id, own, self._everyone.reasons)
+
+    def drift(self) -> DriftReport | None:
+        """Return the drift report beside the model, ``None`` where there is none."""
+        if self._drift_file is None:
+            return None
+        return read_report(self._drift_file, self._info.version, self._catalogue)
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.portfolio import Portfolio, PortfolioError
 from model.artifact import ArtifactError, load_artifact
+from model.drift_file import DRIFT_NAME
 from model.in_memory_service import InMemoryScoringService
 
 PORTFOLIO_FOLDER = "portfolio"
@@ -30,7 +31,7 @@ def load_service(model_folder: Path) -> InMemoryScoringService:
         portfolio = Portfolio.open(portfolio_folder(model_folder))
     except PortfolioError as fault:
         raise ArtifactError(str(fault)) from fault
-    return InMemoryScoringService(artifact, portfolio)
+    return InMemoryScoringService(artifact, portfolio, drift_file=model_folder / DRIFT_NAME)
 
 
 def demo_service() -> InMemoryScoringService:

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         artifact = load_artifact(options.model)
-        _check_catalogue(artifact)
+        check_catalogue(artifact)
         tables = read_tables(options.raw)
         scores = score(build_matrix(tables), artifact)
         _write(scores, options.out)
@@ -65,7 +65,8 @@ def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
     return pd.DataFrame(columns, index=matrix.index)
 
 
-def _check_catalogue(artifact: ModelArtifact) -> None:
+def check_catalogue(artifact: ModelArtifact) -> None:
+    """Raise ``ArtifactError`` where the model has features that this catalogue does not know."""
     if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
         raise ArtifactError(
             f"the model is from another feature catalogue (not in this one:"

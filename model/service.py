@@ -9,6 +9,7 @@ from model.domain import (
     ApplicationField,
     Decision,
     Distribution,
+    DriftReport,
     EditableField,
     Evaluation,
     ExampleClients,
@@ -76,6 +77,12 @@ class ScoringService(Protocol):
 
     def similar_clients(self, client_id: int) -> SimilarClients:
         """Return the clients whose theme contributions are nearest, and what became of them."""
+
+    def drift(self) -> DriftReport | None:
+        """Return the drift report beside the model, ``None`` where there is none.
+
+        Raises ``UnusableDriftError`` where it is damaged, or about another model.
+        """
 
     def example_clients(self) -> ExampleClients:
         """Return a clearly granted client, one near the threshold, one clearly refused."""

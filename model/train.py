@@ -20,6 +20,7 @@ from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
 from model.domain import Estimate
+from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
 from model.estimator import Settings
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, write_clients
@@ -30,7 +31,9 @@ from model.training_rows import TooFewClientsError
 
 USAGE_ERROR = 2
 POLICIES = ("fair", "benchmark")
-MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER})
+MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME})
+"""Names in a model's folder: training into it again takes them all away. What was measured of an
+earlier model says nothing of the new one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,11 +23,17 @@ from model.domain.decision import (
 )
 from model.domain.drift import (
     DriftDistance,
+    DriftFault,
+    DriftPart,
     DriftReport,
     DriftRow,
+    DriftSample,
     DriftSubject,
     DriftTest,
     DriftVerdict,
+    RefusalTurn,
+    UnusableDriftError,
+    most_moved_first,
 )
 from model.domain.estimate import Estimate
 from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
@@ -105,8 +111,11 @@ __all__ = [
     "Direction",
     "Distribution",
     "DriftDistance",
+    "DriftFault",
+    "DriftPart",
     "DriftReport",
     "DriftRow",
+    "DriftSample",
     "DriftSubject",
     "DriftTest",
     "DriftVerdict",
@@ -133,6 +142,7 @@ __all__ = [
     "Outcome",
     "PeerGroup",
     "ProxyTest",
+    "RefusalTurn",
     "Relation",
     "RelationBin",
     "Rival",
@@ -149,12 +159,14 @@ __all__ = [
     "ThemeInfluence",
     "Unit",
     "UnknownClientError",
+    "UnusableDriftError",
     "WhatIf",
     "WholePoints",
     "apportion",
     "band_of",
     "in_whole_points",
     "log_odds",
+    "most_moved_first",
     "whole_moves",
     "whole_score",
 ]

@@ -40,6 +40,7 @@ PAGES = (
     "application",
     "application, answered",
     "application, compared",
+    "drift",
     "help",
     "accessibility",
 )
@@ -109,6 +110,7 @@ class Addresses:
             "application, answered": f"application/decision?{ANSWERED}",
             "application, compared": f"application/comparison?{ANSWERED}",
             "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
+            "drift": "drift",
             "help": "help",
             "accessibility": "accessibility",
             "unknown client": f"client/{self.unknown_client}",

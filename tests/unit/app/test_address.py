@@ -8,6 +8,7 @@ from app.address import (
     CLIENT_PAGES,
     COMPARISON,
     DECISION,
+    DRIFT,
     HELP,
     NOT_FOUND,
     SEARCH,
@@ -16,7 +17,7 @@ from app.address import (
     parse,
 )
 
-PAGES = (SEARCH, HELP, "accessibility")
+PAGES = (SEARCH, DRIFT, HELP, "accessibility")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -6,6 +6,7 @@ from math import nan
 
 from components.chart import Chart
 from components.figures.difference_waterfall import difference_waterfall
+from components.figures.drift_bars import drift_bars
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import peer_histogram
 from components.figures.score_gauge import score_gauge
@@ -17,6 +18,7 @@ from model.domain import (
     Contribution,
     Decision,
     Distribution,
+    DriftSubject,
     Explanation,
     Feature,
     GroupSummary,
@@ -30,6 +32,7 @@ from model.domain import (
     WhatIf,
     in_whole_points,
 )
+from model.drift.rows import coded_row
 
 
 def feature(name: str, theme: Theme = Theme.STABILITY, unit: Unit = Unit.INDEX) -> Feature:
@@ -103,7 +106,9 @@ MOVED = Sensitivity(
 
 def charts(look: Look) -> dict[str, Chart]:
     scores = Distribution("score", (460, 480, 500, 520), (0, 0, 4), (1, 3, 4), 0, 0)
+    drifted = coded_row(DriftSubject.MISSING, "a", (60, 40), (30, 70))
     return {
+        "drift": drift_bars(drifted, "Label a", CATALOGUE["a"], look),
         "gauge": score_gauge(DECISION, look),
         "waterfall": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look),
         "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),

@@ -1,0 +1,150 @@
+"""Whether today's clients still look like those the model learnt from."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address
+from app.choices import Choice
+from app.request import Page, Request
+from components.a11y import card
+from components.article import text_block
+from components.chart import accessible_chart
+from components.controls import choice_select
+from components.drift import (
+    comparisons_table,
+    drift_sentence,
+    groups_table,
+    refusal_sentence,
+    row_label,
+    verdict_word,
+)
+from components.figures.drift_bars import drift_bars
+from components.look import Look
+from components.numbers import decimal
+from components.shell import page_heading
+from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
+from model.service import ScoringService
+
+ABOUT, ROW = "about", "row"
+EVERYTHING = "all"
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer one subject or all of them, and one comparison whose distributions are drawn."""
+    report = _report(service)
+    if not isinstance(report, DriftReport):
+        return ()
+    present = tuple(subject.value for subject in DriftSubject if report.of(subject))
+    about = Choice(ABOUT, (EVERYTHING, *present), EVERYTHING)
+    asked = (address.choices or {}).get(ABOUT, EVERYTHING)
+    leading = _rows(report, asked if asked in about.values else EVERYTHING)[0]
+    return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key))
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the drift report beside the model, or how to make one."""
+    look, report = request.look, _report(service)
+    heading = page_heading(look.say("drift.heading"))
+    if isinstance(report, DriftReport):
+        content = _content(service, request, report)
+    else:
+        content = [html.Div(_how_to_make_one(report, service, look), className="grid")]
+    return Page(look.say("titles.drift"), [heading, *content])
+
+
+def _report(service: ScoringService) -> DriftReport | UnusableDriftError | None:
+    try:
+        return service.drift()
+    except UnusableDriftError as unusable:
+        return unusable
+
+
+def _rows(report: DriftReport, about: str) -> tuple[DriftRow, ...]:
+    return report.rows if about == EVERYTHING else report.of(DriftSubject(about))
+
+
+def _content(service: ScoringService, request: Request, report: DriftReport) -> list[Component]:
+    look = request.look
+    rows = _rows(report, request.chosen[ABOUT])
+    lead = f"{drift_sentence(report, look)} {look.say(f'drift.score_{report.score.verdict}')}"
+    cards = [
+        _groups(report, look),
+        _distribution(service, request, rows),
+        _reading(look),
+        card(
+            look.say("drift.table_heading"),
+            comparisons_table(rows, service.catalogue, look),
+            key="comparisons",
+        ),
+    ]
+    return [
+        html.P(lead, className="lead"),
+        html.P(refusal_sentence(report, look)),
+        html.Div(cards, className="grid"),
+    ]
+
+
+def _groups(report: DriftReport, look: Look) -> Component:
+    note = html.P(look.say("drift.learnt_from"), className="muted")
+    return card(
+        look.say("drift.groups_heading"), groups_table(report, look), note, key="drift-groups"
+    )
+
+
+def _reading(look: Look) -> Component:
+    entries = html.Div(text_block(look.say("drift.reading")), className="article")
+    return card(look.say("drift.reading_heading"), entries, key="drift-reading")
+
+
+def _distribution(
+    service: ScoringService, request: Request, rows: tuple[DriftRow, ...]
+) -> Component:
+    """Return the two choices, and under them the distributions of the comparison chosen.
+
+    A comparison chosen before another subject was gives way to the most changed of that subject.
+    """
+    look, catalogue = request.look, service.catalogue
+    shown = next((row for row in rows if row.key == request.chosen[ROW]), rows[0])
+    subjects = [(v, look.say(f"drift.about_{v}")) for v in request.offered[ABOUT].values]
+    options = [(row.key, _option(row, service, look)) for row in rows]
+    default = request.offered[ROW].default
+    selects = [
+        choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
+        choice_select(ROW, look.say("drift.row"), options, shown.key, default),
+    ]
+    count = look.say("drift.shown", n=len(rows), number=decimal(len(rows), look))
+    is_feature = shown.subject in (DriftSubject.FEATURE, DriftSubject.MISSING)
+    feature = catalogue[shown.name] if is_feature else None
+    chart = drift_bars(shown, row_label(shown, catalogue, look), feature, look)
+    return html.Div(
+        [
+            html.Div(selects, className="choices pair"),
+            html.P(count, role="status", className="muted"),
+            accessible_chart(chart, "distribution", look),
+        ],
+        className="panel span-12",
+    )
+
+
+def _option(row: DriftRow, service: ScoringService, look: Look) -> str:
+    return f"{row_label(row, service.catalogue, look)} – {verdict_word(row.verdict, look)}"
+
+
+def _how_to_make_one(
+    unusable: UnusableDriftError | None, service: ScoringService, look: Look
+) -> Component:
+    if unusable is None:
+        heading, why = look.say("drift.none_heading"), look.say("drift.none")
+    else:
+        heading = look.say("drift.unusable_heading")
+        served = service.info.version
+        why = look.say(f"drift.{unusable.fault}", found=unusable.found, served=served)
+    return card(
+        heading,
+        html.P(why),
+        html.Pre(html.Code(look.say("drift.command"), lang="en"), className="command"),
+        html.P(look.say("drift.command_means"), className="muted"),
+        key="no-drift",
+    )

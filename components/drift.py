@@ -1,0 +1,136 @@
+"""Drift in words: what has moved, each comparison with its verdict, the two groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.a11y import icon
+from components.chart import Table, data_table
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.numbers import decimal, percent
+from model.domain import (
+    DriftDistance,
+    DriftReport,
+    DriftRow,
+    DriftSample,
+    DriftSubject,
+    DriftVerdict,
+    Feature,
+    Theme,
+)
+
+SMALLEST_P = 0.001
+"""A p-value below is said to be below."""
+COLUMNS = ("comparison", "verdict", "index", "chance", "distance", "test")
+
+
+def drift_sentence(report: DriftReport, look: Look) -> str:
+    """Return how many comparisons have moved, and how many are to be watched."""
+    moved, watched = map(report.number_of, (DriftVerdict.MOVED, DriftVerdict.WATCH))
+    said = {"number": decimal(moved, look), "total": decimal(len(report.rows), look)}
+    first = look.say("drift.moved" if moved else "drift.moved_none", n=moved, **said)
+    if not watched:
+        return first + look.say("drift.watched_none")
+    return first + look.say("drift.watched", n=watched, number=decimal(watched, look))
+
+
+def refusal_sentence(report: DriftReport, look: Look) -> str:
+    """Return the refusal rates of both groups, and whether chance explains their difference."""
+    then, now = report.reference.refusal_rate.value, report.current.refusal_rate.value
+    said = {"then": percent(then, look, 1), "now": percent(now, look, 1)}
+    return look.say(f"drift.refusals_{report.refusal_turn}", **said)
+
+
+def groups_table(report: DriftReport, look: Look) -> Component:
+    """Return who is compared, and to how many a refusal would be proposed."""
+    columns = ("group", "clients", "refusal_rate", "interval", "source")
+    groups = (("reference", report.reference), ("current", report.current))
+    return data_table(
+        Table(
+            caption=look.say("drift.groups_caption"),
+            columns=tuple(look.say(f"drift.{column}") for column in columns),
+            rows=tuple(_group(look.say(f"drift.{name}"), group, look) for name, group in groups),
+            numeric=(False, True, True, True, False),
+        )
+    )
+
+
+def _group(name: str, group: DriftSample, look: Look) -> tuple[str, ...]:
+    rate = group.refusal_rate
+    low, high = percent(rate.low, look, 1), percent(rate.high, look, 1)
+    return (
+        name,
+        decimal(group.clients, look),
+        percent(rate.value, look, 1),
+        look.say("histogram.from_to", low=low, high=high),
+        look.say(f"drift.source_{group.part}", source=group.source),
+    )
+
+
+def row_label(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> str:
+    """Return what is compared, in words."""
+    if row.subject is DriftSubject.SCORE:
+        return look.say("drift.label_score")
+    if row.subject is DriftSubject.THEME:
+        return look.say("drift.label_theme", name=theme_name(Theme(row.name), look))
+    label = catalogue[row.name].label.in_language(look.language)
+    is_missing = row.subject is DriftSubject.MISSING
+    return look.say("drift.label_missing", name=label) if is_missing else label
+
+
+def verdict_word(verdict: DriftVerdict, look: Look) -> str:
+    """Return a verdict in a word or two."""
+    return look.say(f"drift.verdict_{verdict}")
+
+
+def comparisons_table(
+    rows: tuple[DriftRow, ...], catalogue: Mapping[str, Feature], look: Look
+) -> Component:
+    """Return the comparisons in the order given, each verdict as icon, word and colour."""
+    return data_table(
+        Table(
+            caption=look.say("drift.table_caption"),
+            columns=tuple(look.say(f"drift.{column}") for column in COLUMNS),
+            rows=tuple(_comparison(row, row_label(row, catalogue, look), look) for row in rows),
+            numeric=(False, False, True, True, True, True),
+        )
+    )
+
+
+def _comparison(row: DriftRow, label: str, look: Look) -> tuple[str | Component, ...]:
+    return (
+        label,
+        _badge(row.verdict, look),
+        index_words(row.psi, look),
+        index_words(row.psi_null, look),
+        _distance(row, look),
+        look.say(f"drift.test_{row.test}", p=_p_value(row.p_value, look)),
+    )
+
+
+def _badge(verdict: DriftVerdict, look: Look) -> Component:
+    return html.Span(
+        [icon(verdict.value), verdict_word(verdict, look)], className=f"verdict {verdict.value}"
+    )
+
+
+def index_words(index: float, look: Look) -> str:
+    """Return a stability index; three decimals where two would say nothing."""
+    return decimal(index, look, 2 if index >= 0.1 else 3)
+
+
+def _distance(row: DriftRow, look: Look) -> str:
+    if row.distance_kind is DriftDistance.JENSEN_SHANNON:
+        return look.say("drift.distance_jensen_shannon", number=decimal(row.distance, look, 2))
+    number = decimal(row.distance, look, 2)
+    return look.say("drift.distance_wasserstein", n=row.distance, number=number)
+
+
+def _p_value(p: float, look: Look) -> str:
+    if p < SMALLEST_P:
+        return look.say("drift.p_below", number=decimal(SMALLEST_P, look, 3))
+    return look.say("drift.p_equal", number=decimal(p, look, 3))

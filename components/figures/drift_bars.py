@@ -1,0 +1,199 @@
+"""How two groups of clients spread over the values of one thing, side by side."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from components.chart import Chart, Table, axis, base_layout, legend, wrapped
+from components.drift import index_words, verdict_word
+from components.look import Look
+from components.numbers import decimal, feature_value, measured, percent, share_of_hundred
+from model.domain import DriftRow, DriftSubject, Feature, Unit
+
+LABEL_LETTERS = 16
+"""Where labels break: the bars keep half of a 320-pixel screen."""
+LINE_HEIGHT, LEAST_ROW_HEIGHT = 17, 42
+ROOM_FOR_NUMBERS = 1.45
+"""Length of the axis over that of the longest bar: its number stays inside a narrow screen."""
+CODED = (Unit.CATEGORY, Unit.FLAG)
+
+
+def drift_bars(row: DriftRow, label: str, feature: Feature | None, look: Look) -> Chart:
+    """Return the two distributions; ``feature`` is ``None`` where points are compared."""
+    labels = drift_bar_words(row, feature, look)
+    said = [wrapped(words, LABEL_LETTERS) for words in labels]
+    heights = [max(LEAST_ROW_HEIGHT, LINE_HEIGHT * (1 + words.count("<br>")) + 8) for words in said]
+    return Chart(
+        heading=label,
+        purpose=_purpose(row, feature, look),
+        summary=_summary(row, labels, look),
+        how_to_read=look.say("drift.how_to_read"),
+        figure=_figure(row, said, look),
+        table=_table(row, labels, look),
+        height=72 + max(heights) * len(labels),
+    )
+
+
+def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple[str, ...]:
+    """Return each bin in words; the outer ones of numbers take all beyond."""
+    count = len(row.reference)
+    if row.subject is DriftSubject.MISSING:
+        return look.say("drift.known"), look.say("numbers.unknown")
+    if feature is not None and feature.unit in CODED:
+        return tuple(feature_value(feature, float(code), look) for code in range(count))
+    if _is_whole(row, feature):
+        return _whole_labels(row, look)
+    said = _edges_told_apart(row, feature, look)
+    if count == 1:
+        return (said[0] if said[0] == said[1] else _from_to(said[0], said[1], look),)
+    between = [_from_to(low, high, look) for low, high in pairwise(said[1:-1])]
+    first = look.say("histogram.under", high=said[1])
+    return (first, *between, look.say("histogram.over", low=said[-2]))
+
+
+def _is_whole(row: DriftRow, feature: Feature | None) -> bool:
+    is_count = feature is not None and feature.unit is Unit.COUNT
+    return is_count and all(float(edge).is_integer() for edge in row.edges)
+
+
+def _whole_labels(row: DriftRow, look: Look) -> tuple[str, ...]:
+    """Return bins of whole numbers by the numbers they hold: ``2``, ``3 to 5``, ``6 and over``."""
+    labels = [
+        decimal(low, look)
+        if high - low <= 1
+        else _from_to(decimal(low, look), decimal(high - 1, look), look)
+        for low, high in pairwise(row.edges)
+    ]
+    low, high = row.edges[-2:]
+    last = decimal(low, look)
+    return (*labels[:-1], last if low == high else look.say("histogram.over", low=last))
+
+
+def _edges_told_apart(row: DriftRow, feature: Feature | None, look: Look) -> tuple[str, ...]:
+    """Return the edges in words, with as many decimals, or in days, as tells them apart."""
+    unit = Unit.COUNT if feature is None else feature.unit
+    tries = [tuple(measured(unit, edge, look, more) for edge in row.edges) for more in (0, 1, 2)]
+    if unit is Unit.DAYS:
+        days = tuple(round(edge) for edge in row.edges)
+        tries.append(tuple(look.say("numbers.days", n=n, number=decimal(n, look)) for n in days))
+    inner = [said[1:-1] for said in tries]
+    apart = (all_ for all_, own in zip(tries, inner, strict=True) if len(set(own)) == len(own))
+    return next(apart, tries[-1])
+
+
+def _from_to(low: str, high: str, look: Look) -> str:
+    return look.say("histogram.from_to", low=low, high=high)
+
+
+def _purpose(row: DriftRow, feature: Feature | None, look: Look) -> str:
+    if row.subject is DriftSubject.FEATURE and feature is not None:
+        return feature.meaning.in_language(look.language)
+    return look.say(f"drift.purpose_{row.subject}")
+
+
+def _summary(row: DriftRow, labels: tuple[str, ...], look: Look) -> str:
+    verdict = verdict_word(row.verdict, look)
+    if not row.psi:
+        return look.say("drift.summary_same", verdict=verdict)
+    at = row.most_changed_bin
+    return look.say(
+        "drift.summary",
+        bin=labels[at],
+        then=share_of_hundred(row.reference[at], sum(row.reference), look),
+        now=share_of_hundred(row.current[at], sum(row.current), look),
+        index=index_words(row.psi, look),
+        chance=index_words(row.psi_null, look),
+        verdict=verdict,
+    )
+
+
+def _shares(counts: tuple[int, ...]) -> list[float]:
+    return [count / sum(counts) for count in counts]
+
+
+def _table(row: DriftRow, labels: tuple[str, ...], look: Look) -> Table:
+    columns = ("value", "reference_clients", "reference_share", "current_clients", "current_share")
+    counted = zip(
+        labels,
+        row.reference,
+        _shares(row.reference),
+        row.current,
+        _shares(row.current),
+        strict=True,
+    )
+    rows = [
+        (
+            label,
+            decimal(then, look),
+            percent(was, look, 1),
+            decimal(now, look),
+            percent(is_, look, 1),
+        )
+        for label, then, was, now, is_ in counted
+    ]
+    if row.subject is DriftSubject.FEATURE:
+        apart = look.say("drift.apart")
+        missing = (decimal(n, look) for n in (row.reference_missing, row.current_missing))
+        then, now = missing
+        rows.append((look.say("numbers.unknown"), then, apart, now, apart))
+    return Table(
+        caption=look.say("drift.distribution_caption"),
+        columns=tuple(look.say(f"drift.{column}") for column in columns),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, True),
+    )
+
+
+def _figure(row: DriftRow, said: list[str], look: Look) -> go.Figure:
+    palette, places = look.palette, list(range(len(said)))
+    series = (
+        ("drift.reference", _shares(row.reference), palette.peer, ""),
+        ("drift.current", _shares(row.current), palette.for_mark, "/"),
+    )
+    longest = max(share for _, shares, _, _ in series for share in shares)
+    bars = [
+        go.Bar(
+            orientation="h",
+            y=places,
+            x=shares,
+            name=look.say(name),
+            text=[percent(share, look, 1) for share in shares],
+            textposition="outside",
+            textfont={"size": 12, "color": palette.ink},
+            cliponaxis=False,
+            marker={
+                "color": colour,
+                "pattern": {
+                    "shape": pattern,
+                    "fgcolor": palette.surface,
+                    "bgcolor": colour,
+                    "size": 6,
+                },
+            },
+            hoverinfo="none",
+        )
+        for name, shares, colour, pattern in series
+    ]
+    return go.Figure(
+        bars,
+        base_layout(
+            look,
+            barmode="group",
+            bargap=0.2,
+            showlegend=True,
+            legend=legend(look, y=1, traceorder="normal"),
+            margin={"l": 8, "r": 8, "t": 48, "b": 8},
+            xaxis=axis(look, range=[0, longest * ROOM_FOR_NUMBERS], visible=False),
+            yaxis=axis(
+                look,
+                range=[len(said) - 0.5, -0.5],
+                tickmode="array",
+                tickvals=places,
+                ticktext=said,
+                tickfont={"color": palette.ink, "size": 12},
+                automargin=True,
+            ),
+        ),
+    )

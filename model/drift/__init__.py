@@ -1,0 +1,1 @@
+"""Drift of the clients since training, measured: ``python -m model.drift REFERENCE CURRENT``."""

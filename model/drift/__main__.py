@@ -1,0 +1,91 @@
+"""Measure drift: ``python -m model.drift REFERENCE CURRENT --model DIR --out DIR``.
+
+REFERENCE and CURRENT are raw tables; ``RAW:train`` and ``RAW:test`` stand for the clients of one
+application table. Writes drift.json, which the dashboard shows where it lies beside the model, and
+drift.html, which opens anywhere. The same clients, model and language give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.reading import InputFaults
+from model.artifact import ArtifactError, load_artifact
+from model.domain import DriftReport, DriftVerdict
+from model.drift.comparing import drift_report
+from model.drift.groups import NothingToCompareError, parse_group, read_groups
+from model.drift.page import drift_page
+from model.drift.words import LANGUAGES
+from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
+from model.score import check_catalogue
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; a fault of input or options is said in words, with exit code 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        artifact = load_artifact(options.model)
+        check_catalogue(artifact)
+        options.out.mkdir(parents=True, exist_ok=True)
+        reference, current = read_groups(options.reference, options.current)
+        report = drift_report(artifact, reference, current)
+        _write(options.out / DRIFT_NAME, to_json(report))
+        _write(options.out / DRIFT_PAGE_NAME, drift_page(report, options.language))
+    except (InputFaults, ArtifactError, NothingToCompareError, OSError) as fault:
+        print(fault, file=sys.stderr)  # noqa: T201
+        return USAGE_ERROR
+    print(summary(report))  # noqa: T201
+    print(f"Written to {options.out}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
+    return 0
+
+
+def summary(report: DriftReport) -> str:
+    """Say in a few lines what has moved."""
+    then, now = report.reference.refusal_rate.value, report.current.refusal_rate.value
+    change = report.refusal_change
+    moved, watched = map(report.number_of, (DriftVerdict.MOVED, DriftVerdict.WATCH))
+    return "\n".join(
+        [
+            f"Of {len(report.rows)} comparisons {moved} have moved, {watched} are to be watched;"
+            f" the score: {report.score.verdict} (index {report.score.psi:.3f}).",
+            f"Refused {then:.1%} of {report.reference.clients:,} clients then,"
+            f" {now:.1%} of {report.current.clients:,} now"
+            f" (difference, 95 %: {change.low:+.1%} to {change.high:+.1%}).",
+        ]
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m model.drift",
+        description="Compare two groups of clients before one model.",
+    )
+    which = "folder or archive of the CSVs; RAW:train or RAW:test for one application table"
+    for name in ("reference", "current"):
+        parser.add_argument(name, type=parse_group, metavar=name.upper(), help=which)
+    parser.add_argument("--model", type=Path, required=True, metavar="DIR", help="trained model")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder to write into, the model's"
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="fr", help="of drift.html (fr)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""A group of clients and what the model says of each of them, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.artifact import ModelArtifact
+from model.comparison import scores_of
+from model.domain import DriftPart, DriftSample, Theme
+from model.estimator import Progress
+from model.features.catalogue import CATALOGUE
+from model.fitting import theme_columns
+from model.in_memory_service import scorer_of
+from model.proportions import wilson_estimate
+from model.similar import scored_themes, theme_column
+from model.training_rows import inputs_of
+
+Values = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class Clients:
+    """One group: where its rows were read, and its rows of the matrix."""
+
+    source: str
+    part: DriftPart
+    matrix: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A group's scores and theme contributions, in points, one entry per client."""
+
+    clients: Clients
+    refused: int
+    scores: Values
+    themes: Mapping[Theme, Values]
+
+    @property
+    def sample(self) -> DriftSample:
+        """What the report says of the group as a whole."""
+        number = len(self.scores)
+        rate = wilson_estimate(self.refused, number)
+        return DriftSample(self.clients.source, self.clients.part, number, rate)
+
+
+def score_clients(artifact: ModelArtifact, clients: Clients, progress: Progress) -> Scored:
+    """Score and explain every client of a group; ``progress`` hears how many were."""
+    inputs = inputs_of(clients.matrix, artifact.feature_names)
+    probabilities = scorer_of(artifact).default_probabilities(inputs)
+    points = theme_columns(artifact, clients.matrix, progress)
+    themes = scored_themes(artifact.feature_names, CATALOGUE)
+    return Scored(
+        clients,
+        refused=int(np.count_nonzero(probabilities >= artifact.threshold)),
+        scores=scores_of(probabilities, artifact.threshold),
+        themes={theme: points[theme_column(theme)] for theme in themes},
+    )

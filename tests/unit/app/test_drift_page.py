@@ -1,0 +1,136 @@
+"""The drift page: with a report, without one, with one that cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.address import parse
+from app.request import Page
+from app.router import answer
+from components.look import Look
+from data.portfolio import Portfolio
+from model.artifact import load_artifact
+from model.domain import DriftReport, DriftSubject
+from model.drift_file import DRIFT_NAME, to_json
+from model.in_memory_service import InMemoryScoringService
+from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
+from tests.drift_reports import small_report
+from tests.layouts import by_type, figures, walk, words
+
+EN = Look("en")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("drift") / DRIFT_NAME
+
+
+@pytest.fixture(scope="module")
+def beside(file: Path) -> InMemoryScoringService:
+    """The demonstration's service, with another folder's report."""
+    portfolio = Portfolio.open(DEMO_PORTFOLIO)
+    return InMemoryScoringService(load_artifact(DEMO_ARTIFACT), portfolio, drift_file=file)
+
+
+@pytest.fixture
+def report(file: Path, beside: InMemoryScoringService) -> DriftReport:
+    made = small_report(beside.catalogue, beside.info.version)
+    file.write_text(to_json(made), encoding="utf-8")
+    return made
+
+
+def page(service: InMemoryScoringService, query: str = "") -> Page:
+    return answer(service, parse("/en/drift", query), EN)
+
+
+def selected(shown: Page) -> dict[str, str]:
+    return {s.id["name"]: s.value for s in by_type(shown.content, "Select")}
+
+
+def row_names(shown: Page) -> list[str]:
+    (card,) = (c for c in walk(shown.content) if getattr(c, "id", "") == "comparisons-card")
+    return [words(tr.children[0]) for tr in by_type(card, "Tr")[1:]]
+
+
+def test_every_comparison_is_shown_the_most_changed_first_and_drawn(
+    beside: InMemoryScoringService, report: DriftReport
+) -> None:
+    shown = page(beside)
+    assert shown.status == 200
+    assert len(row_names(shown)) == len(report.rows)
+    assert selected(shown) == {"about": "all", "row": report.rows[0].key}
+    assert row_names(shown)[0] in words(by_type(shown.content, "Figure"))
+    assert len(figures(shown.content)) == 1
+
+
+@pytest.mark.parametrize("subject", DriftSubject)
+def test_a_subject_leaves_its_comparisons_alone(
+    beside: InMemoryScoringService, report: DriftReport, subject: DriftSubject
+) -> None:
+    shown = page(beside, f"?about={subject}")
+    assert len(row_names(shown)) == len(report.of(subject))
+    assert selected(shown)["row"] == report.of(subject)[0].key
+    assert "not understood" not in words(shown.content)
+
+
+def test_any_comparison_can_be_drawn(beside: InMemoryScoringService, report: DriftReport) -> None:
+    for row in report.rows:
+        shown = page(beside, f"?row={row.key}")
+        assert selected(shown)["row"] == row.key
+        bars = figures(shown.content)[0].data
+        assert len(bars[0].x) == len(row.reference)
+
+
+def test_a_comparison_of_another_subject_gives_way_without_a_word(
+    beside: InMemoryScoringService, report: DriftReport
+) -> None:
+    shown = page(beside, "?about=theme&row=score.score")
+    assert selected(shown)["row"] == report.of(DriftSubject.THEME)[0].key
+    assert "not understood" not in words(shown.content)
+
+
+@pytest.mark.parametrize("query", ["?about=nothing", "?row=nothing", "?row=feature.X", "?a=b"])
+def test_a_choice_not_offered_is_said_and_left_out(
+    beside: InMemoryScoringService, report: DriftReport, query: str
+) -> None:
+    shown = page(beside, query)
+    assert "not understood" in words(shown.content)
+    assert len(row_names(shown)) == len(report.rows)
+
+
+def test_without_a_report_the_page_says_how_to_make_one(
+    file: Path, beside: InMemoryScoringService
+) -> None:
+    file.unlink(missing_ok=True)
+    shown = page(beside)
+    assert shown.status == 200
+    assert "No report yet" in words(shown.content)
+    assert "python -m model.drift" in words(shown.content)
+
+
+def test_a_report_about_another_model_is_not_shown_but_said(
+    file: Path, beside: InMemoryScoringService, report: DriftReport
+) -> None:
+    file.write_text(to_json(replace(report, model_version="of-another")), encoding="utf-8")
+    said = words(page(beside).content)
+    assert "another model (of-another)" in said
+    assert beside.info.version in said
+    assert "python -m model.drift" in said
+    assert not figures(page(beside).content)
+
+
+def test_a_damaged_report_is_said(file: Path, beside: InMemoryScoringService) -> None:
+    file.write_text("{", encoding="utf-8")
+    shown = page(beside)
+    assert shown.status == 200
+    assert "is damaged" in words(shown.content)
+
+
+def test_what_a_foreign_file_says_of_itself_is_cut_short(
+    file: Path, beside: InMemoryScoringService, report: DriftReport
+) -> None:
+    file.write_text(to_json(replace(report, model_version="x" * 9_000)), encoding="utf-8")
+    assert "x" * 50 not in words(page(beside).content)

@@ -1,0 +1,82 @@
+"""Which comparisons a feature gives, and what stands in them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.domain import (
+    DriftDistance,
+    DriftSubject,
+    DriftTest,
+    DriftVerdict,
+    Feature,
+    Text,
+    Theme,
+    Unit,
+)
+from model.drift.rows import feature_rows, number_row
+
+WORDS = Text("a", "a")
+AMOUNT = Feature("amount", Theme.REQUESTED_LOAN, WORDS, WORDS, Unit.MONEY)
+KIND = Feature("kind", Theme.PERSON, WORDS, WORDS, Unit.CATEGORY, levels=(WORDS, WORDS, WORDS))
+HAS = Feature("has", Theme.PERSON, WORDS, WORDS, Unit.FLAG)
+UNKNOWN = float("nan")
+
+
+def test_known_numbers_and_missing_rate_are_compared_apart() -> None:
+    then, now = np.array([1.0, 2.0, 3.0, UNKNOWN]), np.array([1.0, 2.0, UNKNOWN, UNKNOWN, UNKNOWN])
+    known, missing = feature_rows(AMOUNT, then, now)
+    assert (known.subject, missing.subject) == (DriftSubject.FEATURE, DriftSubject.MISSING)
+    assert (sum(known.reference), sum(known.current)) == (3, 2)
+    assert (missing.reference, missing.current) == ((3, 1), (2, 3))
+    assert {(row.reference_missing, row.current_missing) for row in (known, missing)} == {(1, 3)}
+    assert (known.test, known.distance_kind) == (
+        DriftTest.KOLMOGOROV_SMIRNOV,
+        DriftDistance.WASSERSTEIN,
+    )
+    assert (missing.test, missing.distance_kind) == (
+        DriftTest.CHI_SQUARE,
+        DriftDistance.JENSEN_SHANNON,
+    )
+
+
+def test_what_everyone_has_has_no_missing_rate() -> None:
+    values = np.array([1.0, 2.0])
+    assert [row.subject for row in feature_rows(AMOUNT, values, values)] == [DriftSubject.FEATURE]
+
+
+def test_what_nobody_has_today_is_compared_by_its_missing_rate_only() -> None:
+    then, now = np.arange(50.0), np.full(50, UNKNOWN)
+    (row,) = feature_rows(AMOUNT, then, now)
+    assert row.subject is DriftSubject.MISSING
+    assert row.verdict is DriftVerdict.MOVED
+
+
+def test_what_nobody_ever_had_is_stable() -> None:
+    nothing = np.full(9, UNKNOWN)
+    (row,) = feature_rows(AMOUNT, nothing, nothing)
+    assert (row.psi, row.p_value, row.verdict) == (0.0, 1.0, DriftVerdict.STABLE)
+
+
+def test_codes_are_counted_by_code_unused_ones_too() -> None:
+    (row,) = feature_rows(KIND, np.array([0.0, 0.0, 2.0]), np.array([2.0, 2.0, 0.0]))
+    assert (row.reference, row.current) == ((2, 0, 1), (1, 0, 2))
+    assert row.distance_kind is DriftDistance.JENSEN_SHANNON
+    (flag,) = feature_rows(HAS, np.array([0.0, 1.0]), np.array([1.0, 1.0]))
+    assert (flag.reference, flag.current) == ((1, 1), (0, 2))
+
+
+def test_a_reference_without_spread_is_measured_by_its_bins() -> None:
+    row = number_row(DriftSubject.FEATURE, "a", np.zeros(500), np.repeat([0.0, 5.0], 250))
+    assert row.distance_kind is DriftDistance.JENSEN_SHANNON
+    assert row.verdict is DriftVerdict.MOVED
+    same = number_row(DriftSubject.FEATURE, "a", np.zeros(5), np.zeros(7))
+    assert (same.psi, same.psi_null, same.distance, same.p_value) == (0.0, 0.0, 0.0, 1.0)
+
+
+def test_the_values_given_are_left_as_they_were() -> None:
+    then, now = np.array([3.0, UNKNOWN, 1.0]), np.array([2.0, 9.0])
+    before = then.copy(), now.copy()
+    list(feature_rows(AMOUNT, then, now))
+    np.testing.assert_array_equal(then, before[0])
+    np.testing.assert_array_equal(now, before[1])
