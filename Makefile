@@ -6,7 +6,7 @@ export PYTHONHASHSEED := 0
 # Threads that wait for each other sleep instead of spinning: beside other work, five times faster.
 export OMP_WAIT_POLICY := passive
 
-.PHONY: run test demo bench lint browser clean help
+.PHONY: run test demo bench bench-full lint browser clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -28,6 +28,9 @@ demo: $(VENV)/run.stamp  ## rebuild the demonstration's clients and model
 
 bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes
 	$(PY) -m tests.benchmarks
+
+bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: 20 minutes, 10 GB of disk (ARGS="--clients 20000")
+	$(PY) -m tests.benchmarks.full_size $(ARGS)
 
 browser:  ## install Debian's Chromium where there is none, or say how
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \

@@ -118,10 +118,11 @@ def _split(rng: np.random.Generator, plan: pd.DataFrame) -> pd.DataFrame:
     share = np.where(is_split, 0.2 + 0.6 * rng.random(len(plan)), 1.0)
     first_part = np.round(plan["AMT_PAYMENT"].to_numpy() * share, 3)
     rest = plan[is_split]
+    first_day, apart = rest["DAYS_ENTRY_PAYMENT"], rng.integers(1, 6, len(rest))
+    is_before = first_day + apart < 0
     second = rest.assign(
         AMT_PAYMENT=np.round(rest["AMT_PAYMENT"].to_numpy() - first_part[is_split], 3),
-        DAYS_ENTRY_PAYMENT=np.minimum(
-            rest["DAYS_ENTRY_PAYMENT"] + rng.integers(0, 6, len(rest)), -1
-        ),
+        # Never on one day: the real table has no two payments of an instalment on the same.
+        DAYS_ENTRY_PAYMENT=np.where(is_before, first_day + apart, first_day - apart),
     )
     return pd.concat([plan.assign(AMT_PAYMENT=first_part), second]).sort_index(kind="stable")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -168,3 +169,18 @@ def test_repeats_are_those_pandas_finds_whatever_the_rows() -> None:
     expected = np.flatnonzero(frame.duplicated()).tolist()
     assert expected
     assert find_repeats(BUREAU_BALANCE, frame).positions.tolist() == expected
+
+
+def test_synthetic_tables_repeat_no_row(portfolio: Mapping[str, pd.DataFrame]) -> None:
+    for name, frame in portfolio.items():
+        assert len(find_repeats(TABLES[name], frame).positions) == 0, name
+
+
+def test_the_two_parts_of_a_synthetic_payment_are_of_two_days(
+    portfolio: Mapping[str, pd.DataFrame],
+) -> None:
+    payments = portfolio["installments_payments"]
+    of_loans = payments[payments["NUM_INSTALMENT_VERSION"] > 0].dropna()
+    instalment = ["SK_ID_PREV", "NUM_INSTALMENT_VERSION", "NUM_INSTALMENT_NUMBER"]
+    assert of_loans.duplicated(instalment).mean() > 0.03
+    assert not of_loans.duplicated([*instalment, "DAYS_ENTRY_PAYMENT"]).any()

@@ -1,0 +1,132 @@
+"""The stages from nothing to a trained model, each measured in a process of its own."""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+from tqdm import tqdm
+
+from data.accounting import RowUse
+from data.reading import RawTables, read_tables
+from data.synthetic.__main__ import main as synthesize
+from model.artifact import save_artifact
+from model.features.matrix import build_matrix, target
+from model.fitting import Fitted, Options, fit_model, write_clients
+from model.loading import PORTFOLIO_FOLDER
+
+RAW, MODEL, HANDED_OVER = "raw", "model", "handed_over.pickle"
+MIB, BLOCK = 2**20, 2**24
+MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
+"""What one unit of the system's own peak figure is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all stages share: a folder to work in, how many clients, from which seed."""
+
+    scratch: Path
+    clients: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What training starts from."""
+
+    matrix: pd.DataFrame
+    labels: pd.Series[int]
+    uses: Sequence[RowUse]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a stage cost: seconds of its own work, the most memory its process ever held."""
+
+    rows: int
+    seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """``work`` turns what the stage before handed over into its own; ``rows`` counts it after."""
+
+    work: Callable[[Run, Any], Any]
+    rows: Callable[[Run, Any], int]
+    aim_seconds: int | None = None
+
+
+def generate(run: Run, _: object) -> None:
+    """Write the eight tables, as the command does."""
+    folder = str(run.scratch / RAW)
+    if synthesize([folder, "--clients", str(run.clients), "--seed", str(run.seed)]):
+        raise RuntimeError("the tables were not written")
+
+
+def read(run: Run, _: object) -> RawTables:
+    """Read and check every row."""
+    return read_tables(run.scratch / RAW)
+
+
+def build(_: Run, tables: RawTables) -> Prepared:
+    """Build every feature of every client."""
+    return Prepared(build_matrix(tables), target(tables), tables.uses)
+
+
+def train(run: Run, given: Prepared) -> Fitted:
+    """Train on five folds and on all rows; write the model and its clients."""
+    with tqdm(desc="trees", unit="tree") as bar:
+        fitted = fit_model(given.matrix, given.labels, Options(), bar.update, given.uses)
+    save_artifact(fitted.artifact, run.scratch / MODEL)
+    write_clients(fitted, given.matrix, run.scratch / MODEL / PORTFOLIO_FOLDER, {"is_demo": True})
+    return fitted
+
+
+STAGES: Mapping[str, Stage] = MappingProxyType(
+    {
+        "generate": Stage(generate, lambda run, _: _lines(run.scratch / RAW)),
+        "read": Stage(read, lambda _, tables: sum(use.rows for use in tables.uses)),
+        "features": Stage(build, lambda _, made: sum(use.used_rows for use in made.uses), 600),
+        "train": Stage(train, lambda _, fitted: fitted.artifact.evaluation.clients, 900),
+    }
+)
+"""The stages in their order. Loading what was handed over is not timed, only the work."""
+
+
+def measure(name: str, run: Run) -> Measured:
+    """Run one stage in this process, which should be fresh: its peak of memory never sinks."""
+    path = run.scratch / HANDED_OVER
+    given = _handed_over(path)
+    began = time.perf_counter()
+    made = STAGES[name].work(run, given)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_BYTES / MIB
+    with path.open("wb") as file:
+        pickle.dump(made, file, protocol=5)
+    return Measured(STAGES[name].rows(run, made), seconds, peak)
+
+
+def _handed_over(path: Path) -> Any:
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return pickle.load(file)
+
+
+def _lines(folder: Path) -> int:
+    """Count the rows of the CSVs, their headers aside."""
+    return sum(_line_ends(path) - 1 for path in folder.glob("*.csv"))
+
+
+def _line_ends(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(BLOCK), b""))
