@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from components.wording import LANGUAGES
 from model.domain import APPLICANT
 
-SEARCH, HELP, ACCESSIBILITY = "search", "help", "accessibility"
+SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT = "application", "drift"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SHEET, CONTRIBUTIONS = "sheet", "contributions"
@@ -22,7 +22,7 @@ ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
 CLIENT_NUMBER = re.compile(r"[0-9]{1,9}")
 
-_SLUGS = {page: page for page in (APPLICATION, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
+_SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
 
 
 @dataclass(frozen=True, slots=True)

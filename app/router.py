@@ -21,6 +21,7 @@ from app.address import (
     DRIFT,
     FILE,
     HELP,
+    MODEL,
     RELATION,
     SEARCH,
     SHEET,
@@ -38,6 +39,7 @@ from app.pages import (
     failed,
     file,
     help_page,
+    model_page,
     not_found,
     relation,
     search,
@@ -68,11 +70,12 @@ PAGES = {
     RELATION: PageModule(relation.choices, relation.layout),
     SHEET: PageModule(sheet.choices, sheet.layout),
     APPLICATION: PageModule(application.choices, application.layout),
+    MODEL: PageModule(model_page.choices, model_page.layout),
     DRIFT: PageModule(drift.choices, drift.layout),
     HELP: PageModule(help_page.choices, help_page.layout),
     ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
 }
-MENU = (SEARCH, APPLICATION, DRIFT, HELP)
+MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 

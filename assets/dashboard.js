@@ -144,16 +144,19 @@
       else go(url);
     },
 
-    /* Writes the controls of a page into its query; a control at its default is left out. */
-    choose: function (values, ids) {
+    /* Writes the control that has changed into the query; at its default it is left out. What
+       follows a colon in its name says what it is, and tells two controls of one choice apart. */
+    choose: function () {
       var triggered = window.dash_clientside.callback_context.triggered;
       if (!triggered || triggered.length !== 1) return;
+      var id = JSON.parse(triggered[0].prop_id.replace(/\.value$/, ""));
+      var name = id.name.split(":")[0];
+      var value = triggered[0].value;
+      if (value === undefined || value === null) return;
+      if (/:number$/.test(id.name)) value = plainNumber(value, document.documentElement.lang);
       var query = new URLSearchParams(window.location.search);
-      ids.forEach(function (id, i) {
-        if (values[i] === undefined || values[i] === null) return;
-        if (values[i] === id.default) query.delete(id.name);
-        else query.set(id.name, values[i]);
-      });
+      if (value === id.default) query.delete(name);
+      else query.set(name, value);
       var text = query.toString();
       go(window.location.pathname + (text ? "?" + text : ""));
     }
@@ -167,7 +170,12 @@
     var href = link.getAttribute("href");
     if (href.charAt(0) === "#") {
       var target = document.getElementById(href.slice(1));
-      if (target) { event.preventDefault(); target.focus(); target.scrollIntoView({ block: "nearest" }); }
+      if (target) {
+        event.preventDefault();
+        target.focus();
+        /* A field is shown where it is; a part of the page begins at the top. */
+        target.scrollIntoView({ block: target.matches("h2, h3") ? "start" : "nearest" });
+      }
     } else if (PREFIX.test(href) && !/\.csv($|\?)/.test(href)) {
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();

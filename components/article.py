@@ -12,24 +12,33 @@ LIST_MARK = "- "
 TERM_MARK = " :: "
 
 
-def article(page: str, sections: tuple[str, ...], look: Look) -> list[Component]:
+def article(
+    page: str, sections: tuple[str, ...], look: Look, level: int = 2, **values: str
+) -> list[Component]:
     """Return the sections of a page of text.
 
     A section's catalogue entry holds blocks divided by a blank line. Lines that begin with
-    ``- `` make a list, lines with `` :: `` a list of terms and what they mean.
+    ``- `` make a list, lines with `` :: `` a list of terms and what they mean. ``values`` are
+    figures that the entries mention.
     """
-    return [html.Div([_section(page, name, look) for name in sections], className="grid")]
+    cells = [_section(page, name, look, level, values) for name in sections]
+    return [html.Div(cells, className="grid")]
 
 
-def _section(page: str, name: str, look: Look) -> Component:
-    heading = html.H2(look.say(f"{page}.{name}_heading"), id=f"{name}-heading")
-    blocks = look.say(f"{page}.{name}").split("\n\n")
+def _section(page: str, name: str, look: Look, level: int, values: dict[str, str]) -> Component:
+    title = html.H2 if level == 2 else html.H3
+    heading = title(look.say(f"{page}.{name}_heading"), id=f"{name}-heading")
     return html.Section(
-        [heading, *map(text_block, blocks)],
+        [heading, *text_blocks(look.say(f"{page}.{name}", **values))],
         id=name,
         className="article panel span-6",
         **aria(labelledby=f"{name}-heading"),
     )
+
+
+def text_blocks(text: str) -> list[Component]:
+    """Return the paragraphs and lists of an entry, divided by blank lines."""
+    return [text_block(block) for block in text.split("\n\n")]
 
 
 def text_block(block: str) -> Component:

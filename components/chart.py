@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ from dash.development.base_component import Component
 
 from components.a11y import aria, data
 from components.look import Look
+from components.numbers import MINUS, decimal
 from components.theme import FONT, FONT_SIZE
 
 GRAPH_CONFIG = {
@@ -19,6 +21,10 @@ GRAPH_CONFIG = {
     "responsive": True,
     "scrollZoom": False,
 }
+
+
+UNDER_LEGEND = {"l": 8, "r": 16, "t": 12, "b": 8}
+"""Margins of a figure whose legend makes room for itself, in as many lines as it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,11 @@ class Chart:
     height: int
 
 
-def data_table(table: Table, links: tuple[str, ...] = ()) -> Component:
+def data_table(table: Table, links: tuple[str, ...] = (), has_intervals: bool = False) -> Component:
     """Return a captioned table with row and column headers, scrolling sideways on its own.
 
-    ``links``, one per row where given, lead on from what names the row.
+    ``links``, one per row where given, lead on from what names the row. Where cells hold
+    intervals, these may stand beneath their figures.
     """
     names: list[Any] = [row[0] for row in table.rows]
     if links:
@@ -84,7 +91,7 @@ def data_table(table: Table, links: tuple[str, ...] = ()) -> Component:
     ]
     return html.Div(
         html.Table([html.Caption(table.caption), html.Thead(head), html.Tbody(body)]),
-        className="scroll",
+        className="scroll intervals" if has_intervals else "scroll",
         role="group",
         tabIndex=0,
         **aria(label=table.caption),
@@ -202,6 +209,21 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "tickfont": {"color": look.palette.muted, "size": 13},
         **more,
     }
+
+
+def point_ticks(low: float, high: float, look: Look, most: int = 6) -> dict[str, Any]:
+    """Return round numbers of points between ``low`` and ``high``, with their sign."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+    step = next((s for s in steps if (high - low) / s <= most), 1_000)
+    ticks = [step * k for k in range(ceil(low / step), floor(high / step) + 1)]
+    signs = {-1: MINUS, 0: "", 1: "+"}
+    said = [f"{signs[(tick > 0) - (tick < 0)]}{decimal(abs(tick), look)}" for tick in ticks]
+    return {"tickvals": ticks, "ticktext": said}
+
+
+def axis_title(text: str, look: Look) -> dict[str, Any]:
+    """Return what an axis counts, a little away from its ticks."""
+    return {"text": text, "font": {"color": look.palette.muted, "size": 14}, "standoff": 14}
 
 
 def wrapped(label: str, width: int = 22) -> str:

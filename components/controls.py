@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from components.look import Look
+
+NUMBER_MARK, SLIDER_MARK = ":number", ":slider"
+"""End the names of two controls of one choice: what a number is typed in, what moves it."""
+REST_MILLISECONDS = 250
 
 
 def choice_id(name: str, default: str) -> dict[str, str]:
@@ -46,6 +51,66 @@ def choice_search(name: str, label: str, value: str) -> Component:
         [
             dbc.Label(label, html_for=id_on_page(control)),
             dbc.Input(id=control, type="search", value=value, debounce=True, autocomplete="off"),
+        ],
+        className="choice choice-wide",
+    )
+
+
+def choice_number(name: str, label: str, value: str, default: str, error: str = "") -> Component:
+    """Return a labelled field for a number that takes effect on Enter or on leaving it.
+
+    ``value`` is in the reader's language, ``default`` as the address writes it. ``error`` says
+    beside the field why its number was not taken; what was typed is kept.
+    """
+    control = choice_id(f"{name}{NUMBER_MARK}", default)
+    field = id_on_page(control)
+    message = html.P(error, id=f"{field}-error", className="field-error", role="status")
+    return html.Div(
+        [
+            dbc.Label(label, html_for=field),
+            dbc.Input(
+                id=control,
+                type="text",
+                inputmode="decimal",
+                value=value,
+                debounce=True,
+                autocomplete="off",
+                invalid=bool(error),
+                maxlength=20,
+            ),
+            *([message] if error else []),
+        ],
+        className="choice choice-number",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a slider begins and ends, and how far one step goes."""
+
+    low: float
+    high: float
+    step: float
+
+
+def choice_slider(name: str, label: str, value: float, scale: Scale) -> Component:
+    """Return a labelled slider that moves the number of the field of the same ``name``.
+
+    It takes effect a moment after it has come to rest. Every slider has such a field beside it.
+    """
+    control = choice_id(f"{name}{SLIDER_MARK}", "")
+    return html.Div(
+        [
+            dbc.Label(label, html_for=id_on_page(control)),
+            dbc.Input(
+                id=control,
+                type="range",
+                value=f"{value:g}",
+                min=scale.low,
+                max=scale.high,
+                step=scale.step,
+                debounce=REST_MILLISECONDS,
+            ),
         ],
         className="choice choice-wide",
     )

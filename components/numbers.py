@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isnan
 
 from babel.dates import format_date
@@ -35,10 +35,15 @@ def decimal(value: float, look: Look, digits: int = 0) -> str:
 def percent(fraction: float, look: Look, digits: int = 0) -> str:
     """Return a fraction as a percentage, the sign kept on the line of its number."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    sign = format_percent(0, locale=look.language).lstrip("0")
     number = _decimal(round(fraction * 100, 10), pattern, look.language)
     zero = _decimal(0.0, pattern, look.language)
-    return (zero if number == MINUS + zero else number) + sign.replace(" ", NO_BREAK_SPACE)
+    return (zero if number == MINUS + zero else number) + _percent_sign(look.language)
+
+
+@cache
+def _percent_sign(language: str) -> str:
+    """Return the sign as it follows a number, its space unbreakable."""
+    return str(format_percent(0, locale=language)).lstrip("0").replace(" ", NO_BREAK_SPACE)
 
 
 def client_number(client_id: int, look: Look) -> str:

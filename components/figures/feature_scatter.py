@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, legend, wrapped
+from components.chart import Chart, Table, axis, axis_title, base_layout, legend, wrapped
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
 from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
@@ -181,15 +181,11 @@ def _axis(
     feature: Feature, values: tuple[float, ...], client: float, look: Look, letters: int
 ) -> dict[str, Any]:
     low, high = _frame(values, client)
-    ticks = list(range(len(feature.levels))) or _round_ticks(low, high, feature.unit)
+    ticks = list(range(len(feature.levels))) or round_ticks(low, high, feature.unit)
     margin = (high - low) * 0.04
     return axis(
         look,
-        title={
-            "text": wrapped(feature.label.in_language(look.language), letters),
-            "font": {"color": look.palette.muted, "size": 14},
-            "standoff": 14,
-        },
+        title=axis_title(wrapped(feature.label.in_language(look.language), letters), look),
         range=[low - margin, high + margin],
         tickvals=ticks,
         ticktext=[tick_words(feature, tick, look) for tick in ticks],
@@ -200,7 +196,7 @@ def _axis(
 
 def tick_words(feature: Feature, tick: float, look: Look) -> str:
     """Return a tick in words: a category's name, or a number with its unit."""
-    if feature.levels:
+    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
         return wrapped(feature_value(feature, tick, look), 12)
     return measured(feature.unit, tick, look)
 
@@ -214,7 +210,7 @@ def _frame(values: tuple[float, ...], client: float) -> tuple[float, float]:
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
 
-def _round_ticks(low: float, high: float, unit: Unit) -> list[float]:
+def round_ticks(low: float, high: float, unit: Unit) -> list[float]:
     """Return about five round numbers between ``low`` and ``high``; long durations in years."""
     in_years = unit is Unit.DAYS and high - low > 2 * DAYS_PER_YEAR
     scale = DAYS_PER_YEAR if in_years else 1.0

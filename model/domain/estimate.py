@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NORMAL_95 = 1.959964
+"""Half the width of a 95 % interval, in standard deviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from model.domain.audit import Audit
-from model.domain.estimate import Estimate
+from model.domain.estimate import NORMAL_95, Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ class CalibrationBin:
     predicted: float
     observed: float
 
+    @property
+    def observed_interval(self) -> tuple[float, float]:
+        """Wilson's 95 % interval of ``observed``, which holds for rare events too."""
+        n, squared = self.clients, NORMAL_95**2
+        middle = (self.observed + squared / (2 * n)) / (1 + squared / n)
+        spread = sqrt(self.observed * (1 - self.observed) / n + squared / (4 * n * n))
+        margin = NORMAL_95 * spread / (1 + squared / n)
+        return max(0.0, middle - margin), min(1.0, middle + margin)
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -117,3 +127,31 @@ class Evaluation:
     refusal_rate: float
     operating_points: tuple[OperatingPoint, ...]
     audit: Audit | None = None
+
+    @property
+    def production(self) -> OperatingPoint:
+        """What the published threshold proposes."""
+        return OperatingPoint(self.threshold, self.confusion)
+
+    @property
+    def every_point(self) -> tuple[OperatingPoint, ...]:
+        """The operating points and production's, by rising threshold, none twice."""
+        points = {point.threshold: point for point in (*self.operating_points, self.production)}
+        return tuple(points[threshold] for threshold in sorted(points))
+
+    def nearest(self, threshold: float) -> OperatingPoint:
+        """Return the operating point whose threshold is nearest, the lower one of two."""
+        return min(self.every_point, key=lambda point: abs(point.threshold - threshold))
+
+    def cheapest(self, false_negative: float, false_positive: float) -> OperatingPoint:
+        """Return the operating point that costs least, at these costs of one mistake of each kind.
+
+        Of several, the one nearest to production's threshold.
+        """
+        return min(
+            self.every_point,
+            key=lambda point: (
+                point.confusion.cost_per_1000(false_negative, false_positive),
+                abs(point.threshold - self.threshold),
+            ),
+        )

@@ -12,6 +12,7 @@ from components.chart import Chart
 from components.look import Look
 from components.theme import contrast
 from tests.unit.components.charts import charts
+from tests.unit.components.model_charts import model_charts
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
 SMALLEST_TEXT = 12
@@ -21,7 +22,7 @@ COLOUR = re.compile(r"#[0-9a-f]{6}")
 EVERY_CHART = [
     pytest.param(chart, look, id=f"{name}-{look.language}-{look.theme}")
     for look in LOOKS
-    for name, chart in charts(look).items()
+    for name, chart in {**charts(look), **model_charts(look)}.items()
 ]
 
 

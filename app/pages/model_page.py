@@ -1,0 +1,137 @@
+"""The model itself: how good, at what cost, driven by what, fair to whom, made how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address
+from app.choices import Choice
+from app.features import feature_options
+from app.numbers_typed import NumberChoice, plain
+from app.request import Page, Request
+from components.controls import choice_select
+from components.entry import as_typed
+from components.look import Look
+from components.model_sections.documents import CARD, METHOD, card_part, method_part
+from components.model_sections.drivers import DRIVERS, drivers_part
+from components.model_sections.fairness import FAIRNESS, RIVALS, fairness_part, rivals_part
+from components.model_sections.operating import COST, THRESHOLD, Field, Ways, cost_part
+from components.model_sections.quality import QUALITY, quality_part
+from components.model_sections.register import REGISTER, register_part
+from components.model_words import ranking_sentence
+from components.operating import Trial
+from components.shell import Link, contents, page_heading
+from model.domain import Evaluation
+from model.service import ScoringService
+
+MISSED, REFUSED, FEATURE = "missed", "refused", "feature"
+LEADING = 10
+"""Features of the beeswarm."""
+PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
+
+
+def numbers_offered(evaluation: Evaluation) -> tuple[NumberChoice, ...]:
+    """Return the threshold, in percent, and the two costs that may be tried."""
+    return (
+        NumberChoice(THRESHOLD, round(100 * evaluation.threshold, 2), 0.1, 99.9),
+        NumberChoice(MISSED, evaluation.false_negative_cost, 0.01, 10_000),
+        NumberChoice(REFUSED, evaluation.false_positive_cost, 0.01, 10_000),
+    )
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer a threshold and two costs to try, and a feature to follow."""
+    features = tuple(f.feature for f in service.influence().features)
+    numbers = numbers_offered(service.evaluation())
+    return (
+        *(number.offered(address) for number in numbers),
+        Choice(FEATURE, features, features[0]),
+    )
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the page on the model."""
+    look, evaluation = request.look, service.evaluation()
+    influence, made, catalogue = service.influence(), service.card(), service.catalogue
+    parts = [
+        quality_part(evaluation, look),
+        _cost(evaluation, request),
+        _drivers(service, request),
+        fairness_part(evaluation, made.policy, catalogue, look),
+        rivals_part(evaluation, made, look),
+        register_part(service.info.feature_names, influence, catalogue, look),
+        card_part(made, evaluation, look),
+        method_part(evaluation, influence, made, look),
+    ]
+    lead = html.P(ranking_sentence(evaluation, look), className="lead")
+    heading = page_heading(look.say("model.heading"))
+    return Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+
+
+def _contents(look: Look) -> Component:
+    links = tuple(Link(look.say(f"model.{part}"), f"#{part}") for part in PARTS)
+    return contents(links, look.say("model.contents"))
+
+
+def _cost(evaluation: Evaluation, request: Request) -> Component:
+    numbers = {number.name: number for number in numbers_offered(evaluation)}
+    read = {
+        name: number.read(request.chosen[name], request.look) for name, number in numbers.items()
+    }
+    trial = _trial(evaluation, {n: v for n, v in read.items() if v is not None})
+    fields = tuple(_field(number, read[name], request) for name, number in numbers.items())
+    return cost_part(trial, fields, _ways(trial, evaluation, request), evaluation, request.look)
+
+
+def _trial(evaluation: Evaluation, read: dict[str, float]) -> Trial:
+    """Return what is looked at; what could not be read is production's."""
+    numbers = {number.name: number.default for number in numbers_offered(evaluation)} | read
+    if numbers[THRESHOLD] == round(100 * evaluation.threshold, 2):
+        point = evaluation.production
+    else:
+        point = evaluation.nearest(numbers[THRESHOLD] / 100)
+    return Trial(point, numbers[MISSED], numbers[REFUSED])
+
+
+def _field(number: NumberChoice, read: float | None, request: Request) -> Field:
+    look, typed, default = request.look, request.chosen[number.name], plain(number.default)
+    if read is not None:
+        return Field(number.name, as_typed(plain(read), look), default)
+    bounds = {"low": number.low, "high": number.high, "default": number.default}
+    said = {name: as_typed(plain(bound), look) for name, bound in bounds.items()}
+    error = look.say("operating.not_a_number", typed=typed, **said)
+    return Field(number.name, typed, default, error)
+
+
+def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
+    """Return the ways to the cheapest threshold and back, with the other choices kept."""
+    offered, chosen = request.offered, request.chosen
+    made = {name: chosen[name] for name in offered if chosen[name] != offered[name].default}
+    cheapest = trial.cheapest(evaluation)
+    threshold = plain(100 * cheapest.threshold)
+    others = {name: value for name, value in made.items() if name == FEATURE}
+    return Ways(
+        cheapest=None
+        if cheapest.threshold == trial.point.threshold
+        else replace(request.address, choices={**made, THRESHOLD: threshold}).url,
+        production=None if others == made else replace(request.address, choices=others).url,
+    )
+
+
+def _drivers(service: ScoringService, request: Request) -> Component:
+    look, influence, chosen = request.look, service.influence(), request.chosen[FEATURE]
+    names = tuple(f.feature for f in influence.features)
+    control = choice_select(
+        FEATURE,
+        look.say("dependence.choose"),
+        feature_options(service, names, look),
+        chosen,
+        request.offered[FEATURE].default,
+    )
+    leading = tuple(service.effect(name) for name in names[:LEADING])
+    return drivers_part(
+        influence, leading, service.effect(chosen), control, service.catalogue, look
+    )

@@ -1,0 +1,55 @@
+"""A feature's effect in steps: clients of about the same value, and what it usually brings them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import Feature, FeatureEffect, Unit
+
+Floats = NDArray[np.float64]
+BINS = 10
+CODED = (Unit.CATEGORY, Unit.FLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Clients with values from ``low`` to ``high``, unknown ones where both are NaN.
+
+    ``middle`` is the median of their values, ``median`` that of their points.
+    """
+
+    low: float
+    middle: float
+    high: float
+    clients: int
+    median: float
+
+
+def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[Step, ...]:
+    """Return about ten steps of as many clients, one per code where codes are, unknown last."""
+    values, points = np.asarray(effect.values), np.asarray(effect.points)
+    known = ~np.isnan(values)
+    found = [
+        Step(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
+        for v, p in _parts(feature, values[known], points[known])
+    ]
+    if not known.all():
+        rest = points[~known]
+        found.append(Step(nan, nan, nan, len(rest), float(np.median(rest))))
+    return tuple(found)
+
+
+def _parts(feature: Feature, values: Floats, points: Floats) -> list[tuple[Floats, Floats]]:
+    """Cut known values where they change: the same value is never in two parts."""
+    if not len(values):
+        return []
+    if feature.unit in CODED:
+        place = np.unique(values, return_inverse=True)[1]
+    else:
+        cuts = np.unique(np.quantile(values, np.arange(1, BINS) / BINS, method="lower"))
+        place = np.searchsorted(cuts, values, side="left")
+    return [(values[place == i], points[place == i]) for i in np.unique(place)]

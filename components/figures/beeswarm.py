@@ -1,0 +1,219 @@
+"""How each leading feature moves clients' scores, one mark per client, by high and low values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from components.chart import (
+    UNDER_LEGEND,
+    Chart,
+    Table,
+    axis,
+    axis_title,
+    base_layout,
+    legend,
+    point_ticks,
+    wrapped,
+)
+from components.look import Look
+from components.numbers import decimal, signed
+from model.domain import Feature, FeatureEffect, Unit
+
+Floats = NDArray[np.float64]
+MOST_MARKS = 150
+"""Clients drawn per feature: ten features make a picture of 1,500 marks, light enough for SVG."""
+LABEL_LETTERS = 19
+ROW_HEIGHT = 54
+WIDEST = 0.38
+"""Half the height of a crowd, in rows."""
+COLUMNS = 60
+KINDS = ("low", "middle", "high", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Swarm:
+    """One feature: each sampled client's points, and whether the value is high or low.
+
+    ``kind`` indexes ``KINDS``: thirds of the known values; unknown values and categories, which
+    have no order, are ``other``.
+    """
+
+    feature: Feature
+    points: Floats
+    kind: NDArray[np.int64]
+
+    def median(self, kind: str) -> float:
+        """Return the median points of one kind, NaN where there is none."""
+        chosen = self.points[self.kind == KINDS.index(kind)]
+        return float(np.median(chosen)) if len(chosen) else float("nan")
+
+
+def swarm_of(feature: Feature, effect: FeatureEffect) -> Swarm:
+    """Sort a feature's clients into low, middle and high values."""
+    values, points = np.asarray(effect.values), np.asarray(effect.points)
+    known = ~np.isnan(values)
+    kind = np.full(len(values), KINDS.index("other"))
+    if feature.unit is not Unit.CATEGORY and known.any():
+        kind[known] = _thirds(values[known])
+    return Swarm(feature, points, kind)
+
+
+def _thirds(values: Floats) -> NDArray[np.int64]:
+    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value is a third's size."""
+    low, high = np.quantile(values, [1 / 3, 2 / 3])
+    if low < high:
+        thirds: NDArray[np.int64] = (values > low).astype(np.int64) + (values >= high)
+        return thirds
+    is_high = values > low if (values > low).any() else values >= low
+    halves: NDArray[np.int64] = 2 * is_high.astype(np.int64)
+    return halves
+
+
+def beeswarm(
+    effects: tuple[FeatureEffect, ...], catalogue: Mapping[str, Feature], look: Look
+) -> Chart:
+    """Return the swarms of the features given, in their order."""
+    swarms = tuple(swarm_of(catalogue[e.feature], e) for e in effects)
+    first = next((s for s in swarms if not np.isnan(s.median("low"))), swarms[0])
+    return Chart(
+        heading=look.say("beeswarm.heading"),
+        purpose=look.say("beeswarm.purpose"),
+        summary=look.say(
+            "beeswarm.summary",
+            feature=_label(first, look),
+            low=_points(first.median("low"), look),
+            high=_points(first.median("high"), look),
+        ),
+        how_to_read=look.say(
+            "beeswarm.how_to_read", shown=decimal(min(MOST_MARKS, len(first.points)), look)
+        ),
+        figure=_figure(swarms, look),
+        table=_table(swarms, look),
+        height=112 + ROW_HEIGHT * len(swarms),
+    )
+
+
+def _label(swarm: Swarm, look: Look) -> str:
+    return swarm.feature.label.in_language(look.language)
+
+
+def _points(points: float, look: Look) -> str:
+    return look.say("beeswarm.no_order") if np.isnan(points) else signed(round(points), look)
+
+
+def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:
+    columns = ("feature", "low_points", "high_points", "least", "most")
+    return Table(
+        caption=look.say("beeswarm.caption"),
+        columns=tuple(look.say(f"beeswarm.{name}") for name in columns),
+        rows=tuple(
+            (
+                _label(swarm, look),
+                _points(swarm.median("low"), look),
+                _points(swarm.median("high"), look),
+                *(_points(float(p), look) for p in (swarm.points.min(), swarm.points.max())),
+            )
+            for swarm in swarms
+        ),
+        numeric=(False, True, True, True, True),
+    )
+
+
+def spread(points: Floats, width: float) -> Floats:
+    """Return how far each mark stands from its row's middle, so that crowds show as crowds.
+
+    Marks of about the same points stand evenly one above the other; the fullest column of
+    ``width`` / 60 points takes the whole height. The order is the clients': a seeded sample's.
+    """
+    columns = np.floor(points / width * COLUMNS).astype(np.int64)
+    counts = {int(c): int(n) for c, n in zip(*np.unique(columns, return_counts=True), strict=True)}
+    fullest, seen = max(counts.values()), dict.fromkeys(counts, 0)
+    places = np.empty(len(points))
+    for i, column in enumerate(columns.tolist()):
+        seen[column] += 1
+        # Alternately above and below the middle: 0, 1, -1, 2, -2 ...
+        step = seen[column] // 2 * (1 if seen[column] % 2 == 0 else -1)
+        places[i] = 2 * WIDEST * step / max(fullest, 8)
+    return places
+
+
+def _figure(swarms: tuple[Swarm, ...], look: Look) -> go.Figure:
+    drawn = tuple(_thinned(swarm) for swarm in swarms)
+    every = np.concatenate([s.points for s in drawn])
+    low, high = float(min(every.min(), 0.0)), float(max(every.max(), 0.0))
+    width = max(high - low, 1.0)
+    rows = np.concatenate([row + spread(s.points, width) for row, s in enumerate(drawn)])
+    kinds = np.concatenate([s.kind for s in drawn])
+    traces = [
+        go.Scatter(
+            x=np.round(every[kinds == code], 1).tolist(),
+            y=np.round(rows[kinds == code], 2).tolist(),
+            mode="markers",
+            name=look.say(f"beeswarm.{kind}"),
+            marker=_marker(kind, look),
+            hoverinfo="none",
+        )
+        for code, kind in enumerate(KINDS)
+        if (kinds == code).any()
+    ]
+    return go.Figure(traces, _layout(drawn, low - 0.03 * width, high + 0.03 * width, look))
+
+
+def _thinned(swarm: Swarm) -> Swarm:
+    """Return evenly spaced clients of the sample, whatever it is sorted by."""
+    count = len(swarm.points)
+    chosen = np.arange(min(count, MOST_MARKS)) * count // min(count, MOST_MARKS)
+    return Swarm(swarm.feature, swarm.points[chosen], swarm.kind[chosen])
+
+
+def _marker(kind: str, look: Look) -> dict[str, Any]:
+    palette = look.palette
+    return {
+        "low": {"symbol": "triangle-down-open", "size": 7, "color": palette.peer},
+        "middle": {"symbol": "circle", "size": 4, "color": palette.peer},
+        "high": {"symbol": "triangle-up", "size": 8, "color": palette.accent},
+        "other": {"symbol": "x-thin-open", "size": 6, "color": palette.muted},
+    }[kind]
+
+
+def _layout(swarms: tuple[Swarm, ...], low: float, high: float, look: Look) -> dict[str, Any]:
+    palette = look.palette
+    return base_layout(
+        look,
+        showlegend=True,
+        legend=legend(look, y=1.01),
+        margin=UNDER_LEGEND,
+        shapes=[
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 0,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": palette.ink, "width": 1},
+            }
+        ],
+        xaxis=axis(
+            look,
+            title=axis_title(look.say("influence.x"), look),
+            range=[low, high],
+            **point_ticks(low, high, look, most=3),
+            automargin=True,
+            showline=True,
+        ),
+        yaxis=axis(
+            look,
+            range=[len(swarms) - 0.45, -0.55],
+            tickvals=list(range(len(swarms))),
+            ticktext=[wrapped(_label(swarm, look), LABEL_LETTERS) for swarm in swarms],
+            tickfont={"color": palette.ink, "size": 12},
+            automargin=True,
+        ),
+    )

@@ -1,0 +1,125 @@
+"""Announced against observed risk: of those said to be at nine in a hundred, how many were."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.look import Look
+from components.numbers import decimal, percent
+from model.domain import CalibrationBin, Evaluation
+
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
+MOST_TICKS = 5
+
+
+def calibration_plot(evaluation: Evaluation, look: Look) -> Chart:
+    """Return predicted against observed default rates, in bins of as many clients."""
+    bins = evaluation.calibration_bins
+    worst = max(bins, key=lambda b: abs(b.predicted - b.observed))
+    return Chart(
+        heading=look.say("calibration.heading"),
+        purpose=look.say("calibration.purpose"),
+        summary=look.say(
+            "calibration.summary",
+            inside=decimal(sum(_agrees(b) for b in bins), look),
+            count=decimal(len(bins), look),
+            predicted=percent(worst.predicted, look, 1),
+            observed=percent(worst.observed, look, 1),
+            mean=decimal(100 * evaluation.expected_calibration_error, look, 2),
+        ),
+        how_to_read=look.say("calibration.how_to_read"),
+        figure=_figure(bins, look),
+        table=_table(bins, look),
+        height=380,
+    )
+
+
+def _agrees(group: CalibrationBin) -> bool:
+    low, high = group.observed_interval
+    return low <= group.predicted <= high
+
+
+def _table(bins: tuple[CalibrationBin, ...], look: Look) -> Table:
+    columns = ("bin", "clients", "predicted", "observed", "interval")
+    return Table(
+        caption=look.say("calibration.caption"),
+        columns=tuple(look.say(f"calibration.{name}") for name in columns),
+        rows=tuple(
+            (
+                decimal(place, look),
+                decimal(group.clients, look),
+                percent(group.predicted, look, 1),
+                percent(group.observed, look, 1),
+                look.say(
+                    "estimates.range",
+                    low=percent(group.observed_interval[0], look, 1),
+                    high=percent(group.observed_interval[1], look, 1),
+                ),
+            )
+            for place, group in enumerate(bins, start=1)
+        ),
+        numeric=(False, True, True, True, True),
+    )
+
+
+def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> go.Figure:
+    palette = look.palette
+    top = 1.06 * max(max(b.predicted, b.observed_interval[1]) for b in bins)
+    intervals = [b.observed_interval for b in bins]
+    return go.Figure(
+        [
+            go.Scatter(
+                x=[0, top],
+                y=[0, top],
+                mode="lines",
+                name=look.say("calibration.perfect"),
+                line={"color": palette.muted, "width": 2, "dash": "dot"},
+                hoverinfo="none",
+            ),
+            go.Scatter(
+                x=[round(b.predicted, 5) for b in bins],
+                y=[round(b.observed, 5) for b in bins],
+                error_y={
+                    "type": "data",
+                    "array": [
+                        round(i[1] - b.observed, 5) for b, i in zip(bins, intervals, strict=True)
+                    ],
+                    "arrayminus": [
+                        round(b.observed - i[0], 5) for b, i in zip(bins, intervals, strict=True)
+                    ],
+                    "color": palette.ink,
+                    "thickness": 2,
+                    "width": 4,
+                },
+                mode="markers",
+                name=look.say("calibration.bins"),
+                marker={"color": palette.for_mark, "size": 10},
+                hoverinfo="none",
+            ),
+        ],
+        base_layout(
+            look,
+            showlegend=True,
+            legend=legend(look, y=1.02),
+            margin=UNDER_LEGEND,
+            xaxis=_rates("calibration.x", top, look),
+            yaxis=_rates("calibration.y", top, look),
+        ),
+    )
+
+
+def _rates(title: str, top: float, look: Look) -> dict[str, Any]:
+    step = next((s for s in STEPS if top / s <= MOST_TICKS), STEPS[-1])
+    ticks = [step * k for k in range(int(top / step) + 1)]
+    return axis(
+        look,
+        title=axis_title(look.say(title), look),
+        range=[-0.02 * top, top],
+        tickvals=ticks,
+        ticktext=[percent(tick, look) for tick in ticks],
+        automargin=True,
+        showline=True,
+    )

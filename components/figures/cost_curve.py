@@ -1,0 +1,169 @@
+"""What each threshold costs, at the costs looked at: production's, the cheapest, the one tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.look import Look
+from components.numbers import decimal, percent
+from components.operating import Trial, cheapest_words, threshold_in_words
+from model.domain import Evaluation, OperatingPoint
+
+HIGHEST_SHOWN = 0.5
+NEAREST = 0.004
+"""Thresholds nearer than that are drawn, and said, as one."""
+TICKS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+
+
+def cost_curve(trial: Trial, evaluation: Evaluation, look: Look) -> Chart:
+    """Return cost by threshold, with the threshold looked at beside production's."""
+    points = drawn_points(trial, evaluation)
+    return Chart(
+        heading=look.say("costs.heading"),
+        purpose=look.say("costs.purpose"),
+        summary=" ".join(
+            (cheapest_words(trial, evaluation, look), _extremes(trial, evaluation, look))
+        ),
+        how_to_read=look.say(
+            "costs.how_to_read",
+            low=percent(evaluation.threshold_interval[0], look, 1),
+            high=percent(evaluation.threshold_interval[1], look, 1),
+        ),
+        figure=_figure(points, trial, evaluation, look),
+        table=_table(points, trial, evaluation, look),
+        height=400,
+    )
+
+
+def _extremes(trial: Trial, evaluation: Evaluation, look: Look) -> str:
+    rate = evaluation.default_rate
+    return look.say(
+        "costs.extremes",
+        all=decimal(1000 * rate * trial.false_negative_cost, look),
+        nobody=decimal(1000 * (1 - rate) * trial.false_positive_cost, look),
+    )
+
+
+def drawn_points(trial: Trial, evaluation: Evaluation) -> tuple[OperatingPoint, ...]:
+    """Return the points worth drawing, by rising threshold; the marked ones always are."""
+    marked = {point.threshold for point in _marked(trial, evaluation).values()}
+    kept: list[OperatingPoint] = []
+    for point in evaluation.every_point:
+        if point.threshold > HIGHEST_SHOWN and point.threshold not in marked:
+            continue
+        is_far = not kept or point.threshold - kept[-1].threshold >= NEAREST
+        if is_far or point.threshold in marked:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _marked(trial: Trial, evaluation: Evaluation) -> dict[str, OperatingPoint]:
+    """Return the points with a mark of their own, by name; what is production's is called so."""
+    others = {"cheapest": trial.cheapest(evaluation), "looked_at": trial.point}
+    production = evaluation.production
+    different = {n: p for n, p in others.items() if p.threshold != production.threshold}
+    return {"production": production, **different}
+
+
+def _table(
+    points: tuple[OperatingPoint, ...], trial: Trial, evaluation: Evaluation, look: Look
+) -> Table:
+    named = {
+        p.threshold: look.say(f"costs.row_{name}", threshold=threshold_in_words(p, look))
+        for name, p in _marked(trial, evaluation).items()
+    }
+    columns = ("threshold", "cost", "refused", "detected")
+    return Table(
+        caption=look.say("costs.caption"),
+        columns=tuple(look.say(f"costs.{name}") for name in columns),
+        rows=tuple(
+            (
+                named.get(point.threshold, threshold_in_words(point, look)),
+                decimal(trial.cost(point), look),
+                percent(point.confusion.refusal_rate, look, 1),
+                percent(point.confusion.detection_rate, look, 1),
+            )
+            for point in points
+        ),
+        numeric=(False, True, True, True),
+    )
+
+
+def _figure(
+    points: tuple[OperatingPoint, ...], trial: Trial, evaluation: Evaluation, look: Look
+) -> go.Figure:
+    palette = look.palette
+    costs = [round(trial.cost(point), 1) for point in points]
+    curve = go.Scatter(
+        x=[round(point.threshold, 5) for point in points],
+        y=costs,
+        mode="lines",
+        name=look.say("costs.curve"),
+        line={"color": palette.for_mark, "width": 3},
+        hoverinfo="none",
+    )
+    symbols: dict[str, dict[str, Any]] = {
+        "production": {"symbol": "diamond", "size": 16, "color": palette.surface},
+        "cheapest": {"symbol": "star", "size": 18, "color": palette.halo},
+        "looked_at": {"symbol": "x", "size": 11, "color": palette.against_mark},
+    }
+    marks = [
+        go.Scatter(
+            x=[point.threshold],
+            y=[trial.cost(point)],
+            mode="markers",
+            name=look.say(f"costs.mark_{name}"),
+            marker={**symbols[name], "line": {"color": palette.ink, "width": 2}},
+            hoverinfo="none",
+        )
+        for name, point in _marked(trial, evaluation).items()
+    ]
+    return go.Figure([curve, *marks], _layout(points, costs, trial, evaluation, look))
+
+
+def _layout(
+    points: tuple[OperatingPoint, ...],
+    costs: list[float],
+    trial: Trial,
+    evaluation: Evaluation,
+    look: Look,
+) -> dict[str, Any]:
+    last = max(HIGHEST_SHOWN, points[-1].threshold)
+    ticks = [tick for tick in TICKS if tick <= last]
+    return base_layout(
+        look,
+        showlegend=True,
+        legend=legend(look, y=1.02),
+        margin=UNDER_LEGEND,
+        shapes=_interval(trial, evaluation, look),
+        xaxis=axis(
+            look,
+            title=axis_title(look.say("costs.x"), look),
+            range=[0, last * 1.02],
+            tickvals=ticks,
+            ticktext=[percent(tick, look) for tick in ticks],
+            automargin=True,
+            showline=True,
+        ),
+        yaxis=axis(
+            look,
+            title=axis_title(look.say("costs.y"), look),
+            range=[0, 1.08 * max(costs)],
+            nticks=5,
+            automargin=True,
+            showline=True,
+            tickformat=",.0f",
+        ),
+    )
+
+
+def _interval(trial: Trial, evaluation: Evaluation, look: Look) -> list[dict[str, Any]]:
+    """Return the interval of the cheapest threshold, known at production's costs only."""
+    if not trial.has_production_costs(evaluation):
+        return []
+    low, high = evaluation.threshold_interval
+    wash = {"fillcolor": look.palette.for_wash, "line": {"width": 0}, "layer": "below"}
+    return [{"type": "rect", "x0": low, "x1": high, "y0": 0, "y1": 1, "yref": "paper", **wash}]

@@ -1,0 +1,190 @@
+"""ROC and precision-recall: what is found, and at what price, threshold by threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isnan
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.look import Look
+from components.numbers import decimal, percent, share_of_hundred
+from model.domain import Confusion, Evaluation, OperatingPoint
+
+Share = Callable[[Confusion], float]
+NEAREST = 0.02
+"""Points of a curve nearer than that in both directions are drawn, and said, as one."""
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+HEIGHT = 380
+
+
+def roc_curve(evaluation: Evaluation, look: Look) -> Chart:
+    """Return the share of defaulters found against the share of good payers refused."""
+    points = drawn_points(evaluation, _false_alarms, _detection)
+    at = evaluation.confusion
+    return Chart(
+        heading=look.say("roc.heading"),
+        purpose=look.say("roc.purpose"),
+        summary=look.say(
+            "roc.summary",
+            threshold=percent(evaluation.threshold, look, 1),
+            detected=share_of_hundred(at.defaulters_refused, at.defaulters, look),
+            refused=share_of_hundred(at.payers_refused, at.payers, look),
+            area=decimal(evaluation.auc, look, 3),
+        ),
+        how_to_read=look.say("roc.how_to_read"),
+        figure=_figure(
+            _curve(points, _false_alarms, _detection, look),
+            (_level([0, 1], [0, 1], look), look.say("curves.chance")),
+            (at.false_alarm_rate, at.detection_rate),
+            ("roc.x", "roc.y"),
+            look,
+        ),
+        table=_table(points, ("false_alarms", "detected"), (_false_alarms, _detection), look),
+        height=HEIGHT,
+    )
+
+
+def precision_recall_curve(evaluation: Evaluation, look: Look) -> Chart:
+    """Return how many of the refused would have defaulted, against how many are found."""
+    points = drawn_points(evaluation, _detection, _precision)
+    at, rate = evaluation.confusion, evaluation.default_rate
+    refused = at.defaulters_refused + at.payers_refused
+    return Chart(
+        heading=look.say("precision.heading"),
+        purpose=look.say("precision.purpose"),
+        summary=look.say(
+            "precision.summary",
+            threshold=percent(evaluation.threshold, look, 1),
+            precision=share_of_hundred(at.defaulters_refused, refused, look),
+            detected=share_of_hundred(at.defaulters_refused, at.defaulters, look),
+            everyone=share_of_hundred(rate, 1.0, look),
+        ),
+        how_to_read=look.say("precision.how_to_read"),
+        figure=_figure(
+            _curve(points, _detection, _precision, look),
+            (_level([0, 1], [rate, rate], look), look.say("curves.chance")),
+            (at.detection_rate, at.precision),
+            ("precision.x", "precision.y"),
+            look,
+        ),
+        table=_table(points, ("detected", "precision"), (_detection, _precision), look),
+        height=HEIGHT,
+    )
+
+
+def _detection(confusion: Confusion) -> float:
+    return confusion.detection_rate
+
+
+def _false_alarms(confusion: Confusion) -> float:
+    return confusion.false_alarm_rate
+
+
+def _precision(confusion: Confusion) -> float:
+    return confusion.precision
+
+
+def drawn_points(evaluation: Evaluation, x: Share, y: Share) -> tuple[OperatingPoint, ...]:
+    """Return the points worth drawing, by rising threshold: none too near to the one before.
+
+    Production's is always among them; a share that nobody is counted in has no place.
+    """
+    kept: list[OperatingPoint] = []
+    for point in evaluation.every_point:
+        place = x(point.confusion), y(point.confusion)
+        if isnan(place[0]) or isnan(place[1]):
+            continue
+        last = kept[-1].confusion if kept else None
+        is_far = last is None or max(abs(place[0] - x(last)), abs(place[1] - y(last))) >= NEAREST
+        if is_far or point.threshold == evaluation.threshold:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _curve(points: tuple[OperatingPoint, ...], x: Share, y: Share, look: Look) -> go.Scatter:
+    return go.Scatter(
+        x=[round(x(point.confusion), 6) for point in points],
+        y=[round(y(point.confusion), 6) for point in points],
+        mode="lines",
+        name=look.say("curves.model"),
+        line={"color": look.palette.for_mark, "width": 3},
+        hoverinfo="none",
+    )
+
+
+def _level(x: list[float], y: list[float], look: Look) -> dict[str, Any]:
+    return {"x": x, "y": y, "line": {"color": look.palette.muted, "width": 2, "dash": "dot"}}
+
+
+def _figure(
+    curve: go.Scatter,
+    chance: tuple[dict[str, Any], str],
+    production: tuple[float, float],
+    titles: tuple[str, str],
+    look: Look,
+) -> go.Figure:
+    palette = look.palette
+    line, name = chance
+    marker = {
+        "symbol": "diamond",
+        "size": 16,
+        "color": palette.surface,
+        "line": {"color": palette.ink, "width": 3},
+    }
+    return go.Figure(
+        [
+            go.Scatter(mode="lines", name=name, hoverinfo="none", **line),
+            curve,
+            go.Scatter(
+                x=[production[0]],
+                y=[production[1]],
+                mode="markers",
+                name=look.say("curves.production"),
+                marker=marker,
+                hoverinfo="none",
+            ),
+        ],
+        base_layout(
+            look,
+            showlegend=True,
+            legend=legend(look, y=1.02),
+            margin=UNDER_LEGEND,
+            xaxis=_shares(titles[0], look),
+            yaxis=_shares(titles[1], look),
+        ),
+    )
+
+
+def _shares(title: str, look: Look) -> dict[str, Any]:
+    return axis(
+        look,
+        title=axis_title(look.say(title), look),
+        range=[-0.02, 1.03],
+        tickvals=list(TICKS),
+        ticktext=[percent(tick, look) for tick in TICKS],
+        automargin=True,
+        showline=True,
+    )
+
+
+def _table(
+    points: tuple[OperatingPoint, ...],
+    columns: tuple[str, str],
+    shares: tuple[Share, Share],
+    look: Look,
+) -> Table:
+    return Table(
+        caption=look.say("curves.caption"),
+        columns=tuple(look.say(f"curves.{name}") for name in ("threshold", *columns)),
+        rows=tuple(
+            (
+                percent(point.threshold, look, 1),
+                *(percent(share(point.confusion), look, 1) for share in shares),
+            )
+            for point in points
+        ),
+        numeric=(False, True, True),
+    )

@@ -1,0 +1,229 @@
+"""How one feature moves the score as its value changes, over the sampled clients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from components.chart import (
+    UNDER_LEGEND,
+    Chart,
+    Table,
+    axis,
+    axis_title,
+    base_layout,
+    legend,
+    point_ticks,
+    wrapped,
+)
+from components.effect_steps import CODED, Step, steps_of
+from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
+from components.look import Look
+from components.numbers import decimal, feature_value, signed
+from model.domain import Feature, FeatureEffect
+
+Floats = NDArray[np.float64]
+MOST_MARKS = 400
+HEIGHT = 420
+ROW_HEIGHT = 52
+LABEL_LETTERS = 19
+MOST_TICKS = 6
+
+
+def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
+    """Return the points a feature brings, client by client, with the medians along its values."""
+    steps = steps_of(feature, effect)
+    label = feature.label.in_language(look.language)
+    lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
+    return Chart(
+        heading=look.say("dependence.heading", feature=label),
+        purpose=feature.meaning.in_language(look.language),
+        summary=look.say(
+            "dependence.summary",
+            against=_range(feature, lowest, look),
+            least=signed(round(lowest.median), look),
+            in_favour=_range(feature, highest, look),
+            most=signed(round(highest.median), look),
+        ),
+        how_to_read=look.say(
+            "dependence.how_to_read",
+            shown=decimal(min(MOST_MARKS, len(effect.values)), look),
+            clients=decimal(len(effect.values), look),
+        ),
+        figure=_figure(feature, effect, steps, look),
+        table=Table(
+            caption=look.say("dependence.caption", feature=label),
+            columns=(label, look.say("dependence.clients"), look.say("dependence.median")),
+            rows=tuple(
+                (
+                    _range(feature, step, look),
+                    decimal(step.clients, look),
+                    signed(round(step.median), look),
+                )
+                for step in steps
+            ),
+            numeric=(False, True, True),
+        ),
+        height=120 + ROW_HEIGHT * len(steps) if feature.unit in CODED else HEIGHT,
+    )
+
+
+def _range(feature: Feature, step: Step, look: Look) -> str:
+    low, high = (feature_value(feature, value, look) for value in (step.low, step.high))
+    return low if low == high else look.say("histogram.from_to", low=low, high=high)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where values are drawn: known ones from ``low`` to ``high``, others at ``unknown``."""
+
+    low: float
+    high: float
+    unknown: float
+    has_unknown: bool
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends of an axis on which unknown values stand left of the known ones."""
+        width = self.high - self.low
+        left = self.unknown if self.has_unknown else self.low
+        return left - 0.06 * width, self.high + 0.04 * width
+
+
+def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
+    """Hold the middle 99 % of the values, or all the codes and a row beneath them."""
+    values = np.asarray(effect.values)
+    known = values[~np.isnan(values)]
+    has_unknown = len(known) < len(values)
+    if feature.unit in CODED:
+        last = max(len(feature.levels), 2) - 1
+        return Frame(0, last, last + 1, has_unknown)
+    low, high = np.quantile(known, [0.005, 0.995]).tolist() if len(known) else (0.0, 0.0)
+    low, high = (low, high) if high > low else (low - 0.5, high + 0.5)
+    return Frame(low, high, low - 0.14 * (high - low), has_unknown)
+
+
+def _figure(
+    feature: Feature, effect: FeatureEffect, steps: tuple[Step, ...], look: Look
+) -> go.Figure:
+    count = min(MOST_MARKS, len(effect.values))
+    chosen = np.arange(count) * len(effect.values) // count
+    values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
+    frame = _frame(feature, effect)
+    across, along = _placed(feature, values, frame), np.round(points, 1)
+    medians = np.array([s.middle for s in steps]), np.array([round(s.median, 3) for s in steps])
+    placed = np.where(np.isnan(medians[0]), frame.unknown, medians[0].clip(frame.low, frame.high))
+    return go.Figure(
+        [_clients(across, along, feature, look), _medians(placed, medians[1], feature, look)],
+        base_layout(
+            look,
+            showlegend=True,
+            legend=legend(look, y=1.02),
+            margin=UNDER_LEGEND,
+            **_axes(feature, frame, points, look),
+        ),
+    )
+
+
+def _axes(feature: Feature, frame: Frame, points: Floats, look: Look) -> dict[str, Any]:
+    """Return both axes; categories are rows, where their names have room on a narrow screen."""
+    if feature.unit in CODED:
+        return {
+            "xaxis": _points_axis(points, look, MOST_TICKS // 2),
+            "yaxis": _codes_axis(feature, frame, look),
+        }
+    return {
+        "xaxis": _values_axis(feature, frame, look),
+        "yaxis": _points_axis(points, look, MOST_TICKS),
+    }
+
+
+def _points_axis(points: Floats, look: Look, most: int) -> dict[str, Any]:
+    return axis(
+        look,
+        title=axis_title(look.say("influence.x"), look),
+        automargin=True,
+        **point_ticks(float(points.min()), float(points.max()), look, most),
+        zeroline=True,
+        zerolinecolor=look.palette.ink,
+        zerolinewidth=1,
+        showline=True,
+    )
+
+
+def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
+    """Return where clients stand: codes and unknown ones side by side, extremes at the ends."""
+    beside = np.arange(len(values)) * 0.618034 % 1 - 0.5  # even, and never the same twice
+    is_coded = feature.unit in CODED
+    wide = 0.5 if is_coded else 0.05 * (frame.high - frame.low)
+    known = values + wide * beside if is_coded else np.clip(values, frame.low, frame.high)
+    placed: Floats = np.where(np.isnan(values), frame.unknown + wide * beside, known)
+    return placed
+
+
+def _on_axes(values: Floats, points: Floats, feature: Feature) -> dict[str, list[float]]:
+    """Return coordinates, without digits that no screen shows."""
+    short = [float(f"{value:.4g}") for value in values.tolist()]
+    x, y = ("y", "x") if feature.unit in CODED else ("x", "y")
+    return {x: short, y: points.tolist()}
+
+
+def _clients(values: Floats, points: Floats, feature: Feature, look: Look) -> go.Scatter:
+    return go.Scatter(
+        **_on_axes(values, points, feature),
+        mode="markers",
+        name=look.say("dependence.one_client"),
+        marker={
+            "color": look.palette.for_mark,
+            "symbol": "circle-open",
+            "size": 6,
+            "line": {"width": 1.2},
+        },
+        hoverinfo="none",
+    )
+
+
+def _medians(values: Floats, points: Floats, feature: Feature, look: Look) -> go.Scatter:
+    return go.Scatter(
+        **_on_axes(values, points, feature),
+        mode="markers",
+        name=look.say("dependence.median_mark"),
+        marker={"color": look.palette.ink, "size": 9, "symbol": "square"},
+        hoverinfo="none",
+    )
+
+
+def _values_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
+    ticks = round_ticks(frame.low, frame.high, feature.unit)
+    words = [tick_words(feature, tick, look) for tick in ticks]
+    if frame.has_unknown:
+        ticks, words = [frame.unknown, *ticks], [look.say("numbers.unknown"), *words]
+    return axis(
+        look,
+        title=axis_title(wrapped(feature.label.in_language(look.language), X_LETTERS), look),
+        range=list(frame.ends),
+        tickvals=ticks,
+        ticktext=words,
+        automargin=True,
+        showline=True,
+    )
+
+
+def _codes_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
+    codes = [float(code) for code in range(max(len(feature.levels), 2))]
+    words = [wrapped(feature_value(feature, code, look), LABEL_LETTERS) for code in codes]
+    if frame.has_unknown:
+        codes, words = [*codes, frame.unknown], [*words, look.say("numbers.unknown")]
+    return axis(
+        look,
+        range=[codes[-1] + 0.6, -0.6],
+        tickvals=codes,
+        ticktext=words,
+        tickfont={"color": look.palette.ink, "size": 12},
+        automargin=True,
+        showline=True,
+    )

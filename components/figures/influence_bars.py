@@ -1,0 +1,109 @@
+"""What drives the model: points that each theme, or each feature, moves on average."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+
+from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.numbers import decimal
+from model.domain import Feature, Influence
+
+MOST_FEATURES = 10
+LABEL_LETTERS = 19
+ROW_HEIGHT = 52
+"""Room for a name of three lines; the same for themes and features, which stand side by side."""
+
+
+def theme_bars(influence: Influence, look: Look) -> Chart:
+    """Return what each theme moves, strongest first."""
+    rows = tuple((theme_name(t.theme, look), t.points) for t in influence.themes)
+    return _chart("theme_bars", rows, influence.clients, len(rows), look)
+
+
+def feature_bars(influence: Influence, catalogue: Mapping[str, Feature], look: Look) -> Chart:
+    """Return what the strongest features move, strongest first."""
+    rows = tuple(
+        (catalogue[f.feature].label.in_language(look.language), f.points)
+        for f in influence.features
+    )
+    return _chart("feature_bars", rows[:MOST_FEATURES], influence.clients, len(rows), look)
+
+
+def _chart(
+    words: str, rows: tuple[tuple[str, float], ...], clients: int, total: int, look: Look
+) -> Chart:
+    (first, most), (second, next_most) = rows[0], rows[1]
+    return Chart(
+        heading=look.say(f"{words}.heading"),
+        purpose=look.say(f"{words}.purpose"),
+        summary=look.say(
+            f"{words}.summary",
+            first=first,
+            most=decimal(most, look, 1),
+            second=second,
+            next=decimal(next_most, look, 1),
+        ),
+        how_to_read=look.say(
+            f"{words}.how_to_read",
+            clients=decimal(clients, look),
+            shown=decimal(len(rows), look),
+            total=decimal(total, look),
+        ),
+        figure=_figure(rows, look),
+        table=Table(
+            caption=look.say(f"{words}.caption"),
+            columns=(look.say(f"{words}.name"), look.say("influence.points")),
+            rows=tuple((name, decimal(points, look, 1)) for name, points in rows),
+            numeric=(False, True),
+        ),
+        height=24 + ROW_HEIGHT * len(rows),
+    )
+
+
+def _figure(rows: tuple[tuple[str, float], ...], look: Look) -> go.Figure:
+    palette = look.palette
+    most = max(points for _, points in rows)
+    bars = go.Bar(
+        orientation="h",
+        x=[round(points, 2) for _, points in rows],
+        y=list(range(len(rows))),
+        marker={"color": palette.for_mark},
+        hoverinfo="none",
+    )
+    return go.Figure(
+        bars,
+        base_layout(
+            look,
+            margin={"l": 8, "r": 16, "t": 8, "b": 8},
+            bargap=0.35,
+            annotations=[
+                {
+                    "text": decimal(points, look, 1),
+                    "x": points,
+                    "y": row,
+                    "xanchor": "left",
+                    "xshift": 5,
+                    "showarrow": False,
+                    "font": {"size": 14, "color": palette.ink},
+                }
+                for row, (_, points) in enumerate(rows)
+            ],
+            # Room for the numbers outside the bars, on a narrow screen too.
+            xaxis=axis(look, range=[0, 1.35 * most], visible=False),
+            yaxis=axis(
+                look,
+                range=[len(rows) - 0.4, -0.6],
+                tickvals=list(range(len(rows))),
+                ticktext=[wrapped(name, LABEL_LETTERS) for name, _ in rows],
+                tickfont={"color": palette.ink, "size": 12},
+                automargin=True,
+                ticks="outside",
+                ticklen=6,
+                tickcolor=palette.surface,
+            ),
+        ),
+    )

@@ -1,0 +1,86 @@
+"""The model's card: where it comes from, what was read and set aside, when, with what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from components.chart import Table
+from components.look import Look
+from components.numbers import day_in_words, decimal, percent
+from model.domain import Evaluation, ModelCard
+
+
+def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table:
+    """Return the facts that identify a model and its making."""
+    low, high = evaluation.threshold_interval
+    facts = {
+        "version": card.version,
+        "trained_on": day_in_words(date.fromisoformat(card.trained_on), look),
+        "policy": look.say(f"card.policy_{card.policy}"),
+        "clients": decimal(card.clients_with_outcome, look),
+        "defaults": look.say(
+            "card.count_and_share",
+            count=decimal(card.defaults, look),
+            share=percent(card.defaults / card.clients_with_outcome, look, 1),
+        ),
+        "features": decimal(card.feature_count, look),
+        "trees": decimal(evaluation.tree_count, look),
+        "costs": look.say(
+            "card.costs_value",
+            missed=decimal(evaluation.false_negative_cost, look),
+            refused=decimal(evaluation.false_positive_cost, look),
+        ),
+        "threshold": look.say(
+            "estimates.with_interval",
+            value=percent(evaluation.threshold, look, 2),
+            low=percent(low, look, 2),
+            high=percent(high, look, 2),
+        ),
+    }
+    return Table(
+        caption=look.say("card.identity_caption"),
+        columns=(look.say("card.fact"), look.say("card.value")),
+        rows=tuple((look.say(f"card.{name}"), value) for name, value in facts.items()),
+        numeric=(False, False),
+    )
+
+
+def tables_table(card: ModelCard, look: Look) -> Table:
+    """Return the rows of each table read, and those set aside."""
+    columns = ("table", "rows", "duplicates", "orphans")
+    return Table(
+        caption=look.say("card.tables_caption"),
+        columns=tuple(look.say(f"card.{column}") for column in columns),
+        rows=tuple(
+            (
+                look.say(f"tables.{use.table.lower()}"),
+                decimal(use.rows, look),
+                decimal(use.duplicate_rows, look),
+                decimal(use.orphan_rows, look),
+            )
+            for use in card.tables
+        ),
+        numeric=(False, True, True, True),
+    )
+
+
+def libraries_table(card: ModelCard, look: Look) -> Table:
+    """Return the libraries the model was trained with."""
+    return Table(
+        caption=look.say("card.libraries_caption"),
+        columns=(look.say("card.library"), look.say("card.library_version")),
+        rows=card.libraries,
+        numeric=(False, False),
+    )
+
+
+def set_aside_words(card: ModelCard, look: Look) -> str:
+    """Return how many rows were read and set aside, all tables together."""
+    aside = sum(use.duplicate_rows + use.orphan_rows for use in card.tables)
+    return look.say(
+        "card.set_aside",
+        n=aside,
+        number=decimal(aside, look),
+        rows=decimal(sum(use.rows for use in card.tables), look),
+        tables=decimal(len(card.tables), look),
+    )

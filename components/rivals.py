@@ -1,0 +1,83 @@
+"""Other models on the same clients and folds: who ranks better, at what cost, or that none does."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from components.chart import Table
+from components.estimates import (
+    as_difference,
+    as_share_of_one,
+    as_whole,
+    estimate,
+    lies_above,
+    lies_below,
+    with_sign,
+)
+from components.look import Look
+from components.model_words import area
+from components.numbers import decimal
+from model.domain import Evaluation, ModelCard, Rival
+
+SCORECARD = "scorecard"
+"""The simplest rival: what it does as well, a simpler model would do as well."""
+COLUMNS = ("rival", "features", "auc", "auc_difference", "cost", "cost_difference")
+
+
+def rival_name(rival: Rival, look: Look) -> str:
+    """Return a rival in words."""
+    return look.say(f"rivals.name_{rival.name}")
+
+
+def rival_words(rival: Rival, look: Look) -> str:
+    """Return whether a rival ranks better, worse, or cannot be told apart, and what it costs."""
+    kind = "scorecard_" if rival.name == SCORECARD else ""
+    ranking = look.say(
+        f"rivals.{kind}{_verdict(rival)}",
+        name=rival_name(rival, look),
+        difference=estimate(rival.auc_difference, with_sign(as_difference), look),
+    )
+    cost = look.say(
+        "rivals.costs", difference=estimate(rival.cost_difference, with_sign(as_whole), look)
+    )
+    return f"{ranking} {cost}"
+
+
+def _verdict(rival: Rival) -> str:
+    if isnan(rival.auc_difference.value):
+        return "unknown"
+    if lies_above(rival.auc_difference, 0.0):
+        return "better"
+    return "worse" if lies_below(rival.auc_difference, 0.0) else "as_good"
+
+
+def rivals_table(
+    rivals: tuple[Rival, ...], evaluation: Evaluation, made: ModelCard, look: Look
+) -> Table:
+    """Return every rival's figures beneath the model's own."""
+    reference = look.say("rivals.reference")
+    own = (
+        look.say("rivals.this_model"),
+        decimal(made.feature_count, look),
+        estimate(area(evaluation), as_share_of_one, look),
+        reference,
+        decimal(evaluation.cost_per_1000_cross_fitted, look),
+        reference,
+    )
+    return Table(
+        caption=look.say("rivals.caption"),
+        columns=tuple(look.say(f"rivals.{column}") for column in COLUMNS),
+        rows=(own, *(_row(rival, look) for rival in rivals)),
+        numeric=(False, *(True for _ in COLUMNS[1:])),
+    )
+
+
+def _row(rival: Rival, look: Look) -> tuple[str, ...]:
+    return (
+        rival_name(rival, look),
+        decimal(rival.feature_count, look),
+        estimate(rival.auc, as_share_of_one, look),
+        estimate(rival.auc_difference, with_sign(as_difference), look),
+        decimal(rival.cost_per_1000, look),
+        estimate(rival.cost_difference, with_sign(as_whole), look),
+    )

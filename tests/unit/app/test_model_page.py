@@ -1,0 +1,197 @@
+"""The page on the model: what its address chooses, what it shows, with an audit and without."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import brotli
+import pytest
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+
+from app.address import parse
+from app.pages.model_page import PARTS
+from app.router import answer
+from app.security import UPDATE_PATH
+from components.look import Look
+from components.numbers import percent
+from components.wording import LANGUAGES
+from model.domain import Evaluation, ProxyTest
+from model.in_memory_service import InMemoryScoringService
+from tests.callback_requests import payload
+from tests.layouts import by_type, figures, walk, words
+from tests.unit.components.model_values import AUDIT, around
+
+LARGEST_ANSWER = 150_000
+"""Bytes that travel for the whole page."""
+
+
+class Evaluated:
+    """The demonstration's service with another evaluation."""
+
+    def __init__(self, inner: InMemoryScoringService, evaluation: Evaluation) -> None:
+        self._inner, self._evaluation = inner, evaluation
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def evaluation(self) -> Evaluation:
+        return self._evaluation
+
+
+@pytest.fixture(scope="module")
+def audited(service: InMemoryScoringService) -> Any:
+    strongest = service.influence().features[0].feature
+    audit = replace(AUDIT, proxies=(ProxyTest("CODE_GENDER", around(0.85, 0.01), (strongest,)),))
+    return Evaluated(service, replace(service.evaluation(), audit=audit))
+
+
+@pytest.fixture(scope="module")
+def unaudited(service: InMemoryScoringService) -> Any:
+    return Evaluated(service, replace(service.evaluation(), audit=None))
+
+
+def shown(service: Any, query: str = "", language: str = "en") -> list[Component]:
+    page = answer(service, parse(f"/{language}/model", query), Look(language))
+    assert page.status == 200
+    return page.content
+
+
+def field(content: list[Component], name: str) -> Any:
+    controls = by_type(content, "Input") + by_type(content, "Select")
+    named = {c.id["name"]: c for c in controls if isinstance(c.id, dict)}
+    return named.get(f"{name}:number", named.get(name))
+
+
+def status(content: list[Component]) -> str:
+    return words(next(c for c in walk(content) if getattr(c, "className", "") == "trial"))
+
+
+def test_the_contents_lead_to_every_part_in_order(audited: Any) -> None:
+    content = shown(audited)
+    contents = next(c for c in walk(content) if getattr(c, "className", "") == "contents")
+    links = [a.href for a in by_type(contents, "A")]
+    headings = [h.id for h in by_type(content, "H2")]
+    assert links == [f"#{part}" for part in PARTS]
+    assert headings == list(PARTS)
+
+
+def test_the_first_sentence_says_how_good_the_model_is(service: InMemoryScoringService) -> None:
+    said = words(shown(service)[1])
+    assert f"{100 * service.evaluation().auc:.0f} times out of 100" in said
+
+
+def test_every_number_tried_comes_back_from_its_address(audited: Any) -> None:
+    content = shown(audited, "?threshold=12&missed=5&refused=2.5")
+    typed = [field(content, name).value for name in ("threshold", "missed", "refused")]
+    assert typed == ["12", "5", "2.5"]
+    assert status(content).startswith("At a threshold of 12.0%")
+    costs = audited.evaluation().nearest(0.12).confusion.cost_per_1000(5, 2.5)
+    assert f"cost of mistakes: {costs:.0f} per 1,000" in status(content)
+
+
+def test_a_number_of_the_address_is_shown_as_the_reader_writes_it(audited: Any) -> None:
+    shown_in = {n: field(shown(audited, "?missed=1234.5", n), "missed").value for n in LANGUAGES}
+    assert shown_in == {"fr": "1\u202f234,5", "en": "1,234.5"}
+
+
+def test_without_a_choice_production_is_shown(audited: Any) -> None:
+    production = audited.evaluation().production
+    content = shown(audited)
+    assert "This is the production threshold." in status(content)
+    assert percent(production.threshold, Look("en"), 1) in status(content)
+    assert field(content, "threshold").value == field(content, "threshold").id["default"]
+
+
+def test_looking_elsewhere_changes_no_proposal(
+    audited: Any, service: InMemoryScoringService
+) -> None:
+    clients = service.example_clients()
+    before = service.decide(clients.near_threshold)
+    shown(audited, "?threshold=50&missed=1")
+    assert service.decide(clients.near_threshold) == before
+    assert "nothing you change here changes production" in words(shown(audited))
+
+
+@pytest.mark.parametrize("typed", ["abc", "-4", "1e9", "100", "0", "<b>"])
+def test_what_is_no_number_in_bounds_is_kept_and_explained_beside_its_field(
+    audited: Any, typed: str
+) -> None:
+    content = shown(audited, f"?threshold={typed}")
+    threshold = field(content, "threshold")
+    assert threshold.invalid is True
+    assert threshold.value == typed
+    error = next(c for c in walk(content) if str(getattr(c, "id", "")).endswith("-error"))
+    assert json.loads(error.id.removesuffix("-error")) == threshold.id
+    assert "is not a number from 0.1 to 99.9" in words(error)
+    assert "This is the production threshold." in status(content)
+
+
+def test_the_slider_stands_where_the_threshold_looked_at_is(audited: Any) -> None:
+    slider = field(shown(audited, "?threshold=12"), "threshold:slider")
+    assert (slider.type, slider.value) == ("range", "12")
+    assert float(slider.min) < 12 < float(slider.max)
+
+
+def test_one_link_leads_to_the_cheapest_threshold_and_one_back(audited: Any) -> None:
+    query = "?threshold=30&missed=4&feature=AMT_CREDIT"
+    ways = {c.id: c for c in walk(shown(audited, query)) if str(c_id(c)).endswith("-way")}
+    there = shown(audited, ways["cheapest-way"].href.partition("?")[2])
+    cheapest = audited.evaluation().cheapest(4, 1)
+    assert f"At a threshold of {percent(cheapest.threshold, Look('en'), 1)}" in status(there)
+    assert field(there, "missed").value == "4"
+    assert field(there, "feature").value == "AMT_CREDIT"
+    assert ways["production-way"].href == "/en/model?feature=AMT_CREDIT"
+
+
+def c_id(part: Component) -> object:
+    return getattr(part, "id", "")
+
+
+def test_a_link_that_would_lead_here_is_words_under_the_same_id(audited: Any) -> None:
+    ways = {c_id(c): c for c in walk(shown(audited)) if str(c_id(c)).endswith("-way")}
+    assert type(ways["production-way"]).__name__ == "Span"
+
+
+def test_the_feature_followed_is_the_address_s(audited: Any) -> None:
+    content = shown(audited, "?feature=AMT_CREDIT")
+    label = audited.catalogue["AMT_CREDIT"].label.en
+    assert f"Variable followed: {label}" in words(content)
+
+
+def test_a_feature_the_model_does_not_use_is_ignored_with_a_notice(audited: Any) -> None:
+    assert "left out: feature" in words(shown(audited, "?feature=CODE_GENDER"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_feature_of_the_model_can_be_followed(audited: Any, language: str) -> None:
+    for feature in audited.influence().features:
+        assert len(figures(shown(audited, f"?feature={feature.feature}", language))) == 9
+
+
+def test_an_audit_is_shown_in_words_figure_and_table(audited: Any) -> None:
+    said = words(shown(audited))
+    assert "1.44 times its rate" in said
+    assert "told from each other 85 times out of 100" in said
+    assert "this much simpler model does as well as ours" in said
+    assert "Audit by group: Gender" in said
+
+
+def test_without_an_audit_the_page_says_so_and_shows_the_rest(unaudited: Any) -> None:
+    content = shown(unaudited)
+    assert words(content).count("This model was trained without an audit") == 2
+    assert len(figures(content)) == 8
+    assert [h.id for h in by_type(content, "H2")] == list(PARTS)
+
+
+def test_the_register_holds_every_feature_known(audited: Any) -> None:
+    cards = [c for c in walk(shown(audited)) if c_id(c) in ("used-card", "excluded-card")]
+    rows = [words(by_type(row, "Th")[0]) for row in by_type(cards, "Tr") if by_type(row, "Td")]
+    assert sorted(rows) == sorted(f.label.en for f in audited.catalogue.values())
+
+
+def test_the_whole_page_travels_light(client: FlaskClient) -> None:
+    response = client.post(UPDATE_PATH, json=payload("/fr/model"), headers={"Accept-Encoding": ""})
+    assert len(brotli.compress(response.data, quality=4)) < LARGEST_ANSWER
