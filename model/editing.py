@@ -174,8 +174,8 @@ def _most_debt(values: Numbers) -> float:
     Where nothing is owed, the portfolio cannot tell how the shares would move.
     """
     debt, repaid, share = (values.get(name, nan) for name in (DEBT, REPAID, OWED_SHARE))
-    lent = round(debt + repaid, 2)  # sums of whole cents
-    is_known = debt > 0.0 and lent > 0.0 and abs(debt / lent - share) < SAME_SHARE
+    lent = round(debt + repaid, 3)  # sums of thousandths
+    is_known = debt > 0.0 and lent > 0.0 and abs(debt / lent - share) < SAME_SHARE * max(1.0, share)
     return max(debt, lent) if is_known else nan
 
 

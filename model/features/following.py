@@ -58,8 +58,9 @@ def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str
 
     """
     moved = {**edits}
-    for rule in (_loan, _employment, _debts, _card):
-        moved |= rule(values, edits)
+    with np.errstate(all="ignore"):  # sums beyond any number become unknown when stored
+        for rule in (_loan, _employment, _debts, _card):
+            moved |= rule(values, edits)
     kept = {name: stored(column, units[name]) for name, column in moved.items() if name in units}
     changed = {name: column for name, column in kept.items() if _differs(column, values[name])}
     affected = {
@@ -113,7 +114,7 @@ def _debts(values: Values, edits: Values) -> dict[str, Column]:
     own, debt = values[DEBT], edits[DEBT]
     left = ratio(debt, own)
     taken_back = np.where(debt > own, ratio(debt - own, values[REPAID]), 0.0)
-    lent = np.round(own + values[REPAID], 2)  # sums of whole cents
+    lent = np.round(own + values[REPAID], 3)  # sums of thousandths
     lent_by_all = ratio(own, values[OWED_SHARE_OF_ALL])
     shares = {name: _share_owed(values[name], left, taken_back) for name in OTHER_OWED_SHARES}
     of_all = np.where(

@@ -135,7 +135,7 @@ def test_repaid_debts_move_every_share_still_owed(
         assert found.values[f"bureau_debt_to_credit{name}"] == 0.0
     assert found.values["application_bureau_debt_to_income"] == 0.0
     assert found.values[OTHER_ANNUITIES] == 0.0
-    lent = round(own[DEBT] + own["bureau_repaid_active_sum"], 2)
+    lent = round(own[DEBT] + own["bureau_repaid_active_sum"], 3)
     assert found.values["bureau_repaid_active_sum"] == lent
     assert found.values["bureau_active_count"] == own["bureau_active_count"]
 
@@ -143,7 +143,7 @@ def test_repaid_debts_move_every_share_still_owed(
 def test_debts_elsewhere_cannot_exceed_what_was_lent(
     service: InMemoryScoringService, debtor: Someone
 ) -> None:
-    lent = round(debtor.values[DEBT] + debtor.values["bureau_repaid_active_sum"], 2)
+    lent = round(debtor.values[DEBT] + debtor.values["bureau_repaid_active_sum"], 3)
     with pytest.raises(OutOfBoundsError) as refused:
         service.what_if(debtor.client_id, {DEBT: lent + 1.0})
     assert (refused.value.low, refused.value.high) == (0.0, lent)
@@ -214,3 +214,30 @@ def test_an_applicant_is_simulated_like_a_client(service: InMemoryScoringService
     assert found.before == applicant.decide(APPLICANT)
     direct = service.for_applicant({CREDIT: 3e5, ANNUITY: 15e3, INCOME: 15e4})
     assert found.after == direct.decide(APPLICANT)
+
+
+def test_an_amount_and_an_instalment_bound_each_other(
+    service: InMemoryScoringService, debtor: Someone
+) -> None:
+    def bounds(feature: str, edits: dict[str, float]) -> tuple[float, float]:
+        fields = {f.feature: f for f in service.what_if(debtor.client_id, edits).fields}
+        return fields[feature].low, fields[feature].high
+
+    terms = bounds(TERM, {})
+    annuity = debtor.values[CREDIT] / 20.0
+    low, high = bounds(CREDIT, {ANNUITY: annuity})
+    assert low == pytest.approx(max(annuity * terms[0], bounds(CREDIT, {})[0]), abs=0.01)
+    assert high == pytest.approx(min(annuity * terms[1], bounds(CREDIT, {})[1]), abs=0.01)
+    for credit in (low, high):
+        edits = {ANNUITY: annuity, CREDIT: credit}
+        assert service.what_if(debtor.client_id, edits).edits == edits
+
+
+def test_where_amount_and_instalment_disagree_the_instalment_is_at_fault(
+    service: InMemoryScoringService, debtor: Someone
+) -> None:
+    annuity = debtor.values[ANNUITY]
+    for edits in ({CREDIT: 2e6, ANNUITY: annuity / 3}, {ANNUITY: annuity / 3, CREDIT: 2e6}):
+        with pytest.raises(OutOfBoundsError) as refused:
+            service.what_if(debtor.client_id, edits)
+        assert refused.value.feature == ANNUITY
