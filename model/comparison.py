@@ -48,7 +48,7 @@ class PeerColumns:
         inside = np.ones(len(self.refused), dtype=np.bool_)
         for band, values in ((group.age, self.age), (group.income, self.income)):
             if band is not None:
-                inside &= _in_band(values, band)
+                inside &= in_band(values, band)
         if group.gender is not None:
             inside &= self.gender == group.gender
         if group.outcome is not None:
@@ -138,7 +138,7 @@ def typical_value(known: Values, unit: Unit) -> float:
     return float(np.median(known))
 
 
-def _in_band(values: Values, band: Band) -> Mask:
+def in_band(values: Values, band: Band) -> Mask:
     """Return :meth:`Band.holds` of each value, compared in double precision as it does."""
     inside = ~np.isnan(values)
     if band.low is not None:

@@ -24,10 +24,11 @@ from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
 from model.drift_file import DRIFT_NAME, to_json
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, write_clients
+from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.publishing import written_whole
-from model.train import MODEL_ENTRIES, summary
+from model.summary import summary
+from model.train import MODEL_ENTRIES
 
 SEED = 2_026
 CLIENTS_WITH_OUTCOME = 25_895
@@ -42,7 +43,7 @@ PORTFOLIO_ENTRIES = frozenset({MANIFEST_NAME, PAYLOAD_NAME})
 def main() -> int:
     """Run the command."""
     fitted = build_demo(CLIENTS_WITH_OUTCOME, DEMO_ARTIFACT, DEMO_PORTFOLIO)
-    print(summary(fitted))  # noqa: T201
+    print(summary(fitted.artifact))  # noqa: T201
     return 0
 
 
@@ -67,8 +68,9 @@ def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitt
             target(tables),
             Options(trained_on=TRAINED_ON),
         )
-        with tqdm(desc="trees", unit="tree") as bar:
+        with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
+            bar.total = bar.n
         save_artifact(fitted.artifact, model)
         _write_drift(fitted.artifact, tables, matrix, model)
         served = matrix.iloc[::SERVED_EVERY]

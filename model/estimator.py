@@ -121,7 +121,7 @@ def cross_validate(rows: TrainingRows, settings: Settings, progress: Progress) -
         rows.dataset(),
         num_boost_round=settings.max_trees,
         folds=folds,
-        callbacks=[lgb.early_stopping(settings.patience, verbose=False), _report_to(progress)],
+        callbacks=[lgb.early_stopping(settings.patience, verbose=False), report_to(progress)],
         return_cvbooster=True,
     )
     grown: Any = history["cvbooster"]
@@ -140,7 +140,7 @@ def fit_booster(rows: TrainingRows, settings: Settings, tree_count: int, progres
         _parameters(rows, settings),
         rows.dataset(),
         num_boost_round=tree_count,
-        callbacks=[_report_to(progress)],
+        callbacks=[report_to(progress)],
     )
     return str(booster.model_to_string())
 
@@ -149,7 +149,9 @@ def _parameters(rows: TrainingRows, settings: Settings) -> dict[str, Any]:
     return settings.parameters(len(rows.labels)) | rows.constraints()
 
 
-def _report_to(progress: Progress) -> Callable[[Any], None]:
+def report_to(progress: Progress) -> Callable[[Any], None]:
+    """Return LightGBM's callback that reports each round of boosting."""
+
     def report(_: Any) -> None:
         progress(1)
 

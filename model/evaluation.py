@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from model.calibration import Calibration, fit_calibration
 from model.costs import Costs
+from model.delong import auc
 from model.domain import CalibrationBin, Confusion, Estimate, Evaluation, OperatingPoint
 from model.measures import RankedClients, log_losses, squared_errors
-from model.ranks import area_under_roc, delong_standard_error
+from model.ranks import area_under_roc
 from model.resampling import bootstrap
 from model.threshold import cost_optimal_threshold, threshold_interval, total_cost
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.integer]
 
-NORMAL_95 = 1.959964
 CALIBRATION_BINS = 10
 GRID = tuple(round(0.005 * step, 3) for step in range(1, 101))
 """Thresholds that are always looked at, from 0.005 to 0.5."""
@@ -43,10 +43,11 @@ def evaluate(
 ) -> Evaluation:
     """Measure the model that ``calibration`` and ``threshold`` complete."""
     labels, raw = out_of_fold.labels, out_of_fold.raw_log_odds
-    p, fresh, n = calibration.probabilities(raw), _cross_fitted(out_of_fold), len(labels)
+    p, fresh, n = calibration.probabilities(raw), cross_fitted(out_of_fold), len(labels)
     line, bins = fit_calibration(labels, _log_odds(fresh)), calibration_bins(labels, fresh)
     refused, defaulted = p >= threshold, labels == 1
-    auc, margin = area_under_roc(labels, raw), NORMAL_95 * delong_standard_error(labels, raw)
+    for_new_clients = confusion(labels, cross_fitted_refusals(out_of_fold, fresh, costs))
+    area = auc(labels, raw)
     pr_auc, ks, brier, log_loss = _with_intervals(labels, raw, fresh, seed)
 
     def per_1000(at: float) -> float:
@@ -55,8 +56,8 @@ def evaluate(
     return Evaluation(
         clients=n,
         default_rate=float(defaulted.mean()),
-        auc=auc,
-        auc_interval=(max(0.0, auc - margin), min(1.0, auc + margin)),
+        auc=area.value,
+        auc_interval=(area.low, area.high),
         auc_by_fold=tuple(area_under_roc(labels[f], raw[f]) for f in _folds(out_of_fold)),
         pr_auc=pr_auc,
         ks=ks,
@@ -69,7 +70,9 @@ def evaluate(
         threshold_interval=threshold_interval(labels, p, costs, seed=seed),
         theoretical_threshold=costs.theoretical_threshold,
         cost_per_1000=per_1000(threshold),
-        cost_per_1000_cross_fitted=1000.0 * _cross_fitted_cost(out_of_fold, fresh, costs) / n,
+        cost_per_1000_cross_fitted=for_new_clients.cost_per_1000(
+            costs.false_negative, costs.false_positive
+        ),
         cost_per_1000_at_theoretical_threshold=per_1000(costs.theoretical_threshold),
         cost_per_1000_granting_all=per_1000(1.0),
         cost_per_1000_refusing_all=per_1000(0.0),
@@ -143,7 +146,7 @@ def _folds(out_of_fold: OutOfFold) -> Iterator[NDArray[np.bool_]]:
         yield out_of_fold.fold == number
 
 
-def _cross_fitted(out_of_fold: OutOfFold) -> Floats:
+def cross_fitted(out_of_fold: OutOfFold) -> Floats:
     """Return probabilities calibrated, fold by fold, with the line of the other folds."""
     probabilities = np.empty(len(out_of_fold.labels))
     for held_out in _folds(out_of_fold):
@@ -153,13 +156,15 @@ def _cross_fitted(out_of_fold: OutOfFold) -> Floats:
     return probabilities
 
 
-def _cross_fitted_cost(out_of_fold: OutOfFold, probabilities: Floats, costs: Costs) -> float:
-    """Return the cost where each fold is decided by the threshold of the other folds."""
-    labels, cost = out_of_fold.labels, 0.0
+def cross_fitted_refusals(
+    out_of_fold: OutOfFold, probabilities: Floats, costs: Costs
+) -> NDArray[np.bool_]:
+    """Return who is refused where each fold is decided by the threshold of the other folds."""
+    labels, refused = out_of_fold.labels, np.empty(len(out_of_fold.labels), dtype=np.bool_)
     for held_out in _folds(out_of_fold):
         threshold = cost_optimal_threshold(labels[~held_out], probabilities[~held_out], costs)
-        cost += total_cost(labels[held_out], probabilities[held_out], threshold, costs)
-    return cost
+        refused[held_out] = probabilities[held_out] >= threshold
+    return refused
 
 
 def _log_odds(probabilities: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from data.accounting import RowUse
 from data.portfolio import write_portfolio
 from model.artifact import ModelArtifact
+from model.audit import Subject, audit_model, audit_trees
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
 from model.costs import Costs
@@ -44,12 +45,17 @@ EXPLAINED_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What may be chosen at training; ``trained_on`` is the day that the model's card names."""
+    """What may be chosen at training; ``trained_on`` is the day that the model's card names.
+
+    Without ``audit`` the model is the same, and nothing is known of rivals, groups, proxies and
+    the stability of reasons.
+    """
 
     policy: str = "fair"
     costs: Costs = field(default_factory=Costs)
     settings: Settings = field(default_factory=Settings)
     trained_on: date = field(default_factory=date.today)
+    audit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,12 @@ def fit_model(
     threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
     evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    if options.audit:
+        subject = Subject(
+            *(matrix, labels, options.policy, options.costs, options.settings),
+            *(rows, out_of_fold, calibration, threshold, booster_text),
+        )
+        evaluation = replace(evaluation, audit=audit_model(subject, progress))
     scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
     probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
     artifact = ModelArtifact(
@@ -117,6 +129,12 @@ def fit_model(
     )
     outcomes = labels.reindex(matrix.index).astype(np.float32)
     return Fitted(artifact, pd.Series(probabilities, index=matrix.index), outcomes)
+
+
+def most_trees(options: Options) -> int:
+    """Return how many trees a training grows at most: what its progress counts."""
+    most = 2 * options.settings.max_trees
+    return most + audit_trees(options.settings) if options.audit else most
 
 
 def reference_values(

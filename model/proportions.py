@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from math import nan, sqrt
 
-from model.domain import Estimate
-
-NORMAL_975 = 1.959963984540054
-"""97.5 % quantile of the normal distribution."""
+from model.domain import NORMAL_95, Estimate
 
 
 def wilson_estimate(part: int, whole: int) -> Estimate:
@@ -23,8 +20,8 @@ def wilson_estimate(part: int, whole: int) -> Estimate:
     """
     if not whole:
         return Estimate(nan, nan, nan)
-    share, squared = part / whole, NORMAL_975**2
+    share, squared = part / whole, NORMAL_95**2
     centre = (part + squared / 2.0) / (whole + squared)
     spread = share * (1.0 - share) / whole + squared / (4.0 * whole**2)
-    reach = NORMAL_975 * sqrt(spread) / (1.0 + squared / whole)
+    reach = NORMAL_95 * sqrt(spread) / (1.0 + squared / whole)
     return Estimate(share, max(0.0, centre - reach), min(1.0, centre + reach))

@@ -33,19 +33,3 @@ def area_under_roc(labels: NDArray[np.integer], scores: Floats) -> float:
     positives = labels == 1
     m, n = np.count_nonzero(positives), np.count_nonzero(~positives)
     return float((average_ranks(scores)[positives].sum() - m * (m + 1) / 2) / (m * n))
-
-
-def delong_standard_error(labels: NDArray[np.integer], scores: Floats) -> float:
-    """Return the standard error of the area under the ROC curve (DeLong, 1988), by ranks.
-
-    It holds the scores fixed: how the area would vary with other applicants, not with other
-    training rows.
-    """
-    positives = labels == 1
-    ranks = average_ranks(scores)
-    m, n = np.count_nonzero(positives), np.count_nonzero(~positives)
-    if m < 2 or n < 2:
-        return nan
-    above = (ranks[positives] - average_ranks(scores[positives])) / n
-    below = 1.0 - (ranks[~positives] - average_ranks(scores[~positives])) / m
-    return float(np.sqrt(above.var(ddof=1) / m + below.var(ddof=1) / n))

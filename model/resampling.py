@@ -28,17 +28,18 @@ def bootstrap(
     generator = np.random.default_rng(seed)
     values = statistics(np.ones(clients))
     draws = np.array([statistics(_draw(generator, clients)) for _ in range(resamples)])
-    return tuple(_estimate(value, draws[:, i]) for i, value in enumerate(values))
+    return tuple(percentile_interval(value, draws[:, i]) for i, value in enumerate(values))
 
 
-def _draw(generator: np.random.Generator, clients: int) -> Floats:
-    drawn = generator.integers(0, clients, clients)
-    return np.bincount(drawn, minlength=clients).astype(np.float64)
-
-
-def _estimate(value: float, draws: Floats) -> Estimate:
+def percentile_interval(value: float, draws: Floats) -> Estimate:
+    """Return a figure with the interval that holds 95 % of its known draws."""
     known = draws[~np.isnan(draws)]
     if np.isnan(value) or not len(known):
         return Estimate(np.nan, np.nan, np.nan)
     low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(float(value), float(low), float(high))
+
+
+def _draw(generator: np.random.Generator, clients: int) -> Floats:
+    drawn = generator.integers(0, clients, clients)
+    return np.bincount(drawn, minlength=clients).astype(np.float64)

@@ -9,23 +9,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
 
-from data.accounting import RowUse, rows_used
 from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
-from model.domain import Estimate
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
 from model.estimator import Settings
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, write_clients
+from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.loading import PORTFOLIO_FOLDER
 from model.publishing import OccupiedFolderError, written_whole
+from model.summary import summary
 from model.tracking import TrackingError, open_tracker
 from model.training_rows import TooFewClientsError
 
@@ -43,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         tracker = open_tracker() if options.track else None
         fitted = train(options.raw, options.out, _options(options))
-        print(summary(fitted))  # noqa: T201
+        print(summary(fitted.artifact))  # noqa: T201
         print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
         if tracker:
-            run = tracker.record(fitted, _options(options), options.out, summary(fitted))
+            run = tracker.record(fitted, _options(options), options.out, summary(fitted.artifact))
             print(f"Recorded as {run}.")  # noqa: T201
     except (InputFaults, TooFewClientsError, OccupiedFolderError, TrackingError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
@@ -67,7 +65,7 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
     with written_whole(out, MODEL_ENTRIES) as folder:
         tables = read_tables(raw)
         matrix, labels = build_matrix(tables), target(tables)
-        with tqdm(total=2 * options.settings.max_trees, desc="trees", unit="tree") as bar:
+        with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
             bar.total = bar.n
         save_artifact(fitted.artifact, folder)
@@ -75,38 +73,6 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
             metadata = {"is_demo": False}
             write_clients(fitted, matrix, folder / PORTFOLIO_FOLDER, metadata, bar.update)
     return fitted
-
-
-def summary(fitted: Fitted) -> str:
-    """Say in a few lines what was trained, on which rows, and how good it is."""
-    artifact, figures = fitted.artifact, fitted.artifact.evaluation
-    uses = [RowUse(**asdict(use)) for use in artifact.origin.tables]
-    low, high = figures.auc_interval
-    return "\n".join(
-        [
-            rows_used(uses),
-            f"Model {artifact.version}, policy {artifact.policy}:"
-            f" {len(artifact.feature_names)} features, {figures.tree_count} trees,"
-            f" {figures.clients:,} clients with a known outcome"
-            f" ({figures.default_rate:.1%} defaulted).",
-            f"AUC out of fold {figures.auc:.4f} (95 %: {low:.4f} to {high:.4f}).",
-            f"PR-AUC {_said(figures.pr_auc)}, KS {_said(figures.ks)},"
-            f" Brier {_said(figures.brier)}, log-loss {_said(figures.log_loss)}.",
-            f"Refuse from a probability of {figures.threshold:.4f}"
-            f" (95 %: {figures.threshold_interval[0]:.4f} to {figures.threshold_interval[1]:.4f};"
-            f" theory {figures.theoretical_threshold:.4f}): {figures.refusal_rate:.1%} refused,"
-            f" {figures.detection_rate:.1%} of defaulters among them.",
-            f"Cost per 1,000 applicants {figures.cost_per_1000:.0f}"
-            f" ({figures.cost_per_1000_cross_fitted:.0f} with a threshold from other clients;"
-            f" granting all {figures.cost_per_1000_granting_all:.0f}).",
-            f"Calibration slope {figures.calibration_slope:.3f},"
-            f" expected error {figures.expected_calibration_error:.4f}.",
-        ]
-    )
-
-
-def _said(figure: Estimate) -> str:
-    return f"{figure.value:.4f} ({figure.low:.4f} to {figure.high:.4f})"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -131,6 +97,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="day of training, for the model's card (today)",
     )
+    parser.add_argument(
+        "--no-audit",
+        action="store_false",
+        dest="audit",
+        help="leave out rivals, fairness, proxies and stability: the same model, in a sixth of"
+        " the time",
+    )
     return parser
 
 
@@ -140,6 +113,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         costs=Costs(false_negative=arguments.cost_fn, false_positive=arguments.cost_fp),
         settings=Settings(seed=arguments.seed),
         trained_on=arguments.date,
+        audit=arguments.audit,
     )
 
 

@@ -35,7 +35,7 @@ from model.domain.drift import (
     UnusableDriftError,
     most_moved_first,
 )
-from model.domain.estimate import Estimate
+from model.domain.estimate import NORMAL_95, Estimate, give_or_take
 from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
 from model.domain.feature import (
     Direction,
@@ -95,6 +95,7 @@ __all__ = [
     "INCOME",
     "INCOME_BAND_EDGES",
     "NEAR_THRESHOLD_POINTS",
+    "NORMAL_95",
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
     "SOURCE_OF",
@@ -164,6 +165,7 @@ __all__ = [
     "WholePoints",
     "apportion",
     "band_of",
+    "give_or_take",
     "in_whole_points",
     "log_odds",
     "most_moved_first",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NORMAL_95 = 1.959964
+NORMAL_95 = 1.959963984540054
 """Half the width of a 95 % interval, in standard deviations."""
 
 
@@ -15,3 +15,9 @@ class Estimate:
     value: float
     low: float
     high: float
+
+
+def give_or_take(value: float, standard_error: float) -> Estimate:
+    """Return a figure with the interval of a normal distribution."""
+    margin = NORMAL_95 * standard_error
+    return Estimate(value, value - margin, value + margin)

@@ -154,7 +154,7 @@ def test_history_tables_may_be_absent(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     shutil.copy(SAMPLE / "application_train.csv.zip", raw)
-    command = [str(raw), "--out", str(tmp_path / "model"), "--policy", "benchmark"]
+    command = [str(raw), "--out", str(tmp_path / "model"), "--policy", "benchmark", "--no-audit"]
     assert train.main([*command, "--cost-fn", "5"]) == 0
     service = load_service(tmp_path / "model")
     client = service.example_clients().clearly_refused

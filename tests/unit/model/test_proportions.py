@@ -2,7 +2,8 @@ from math import isnan
 
 import pytest
 
-from model.proportions import NORMAL_975, wilson_estimate
+from model.domain import NORMAL_95
+from model.proportions import wilson_estimate
 
 
 def test_the_interval_is_the_one_tabulated() -> None:
@@ -25,7 +26,7 @@ def test_the_interval_is_the_one_tabulated() -> None:
 def test_at_its_ends_the_share_found_is_just_not_rejected(part: int) -> None:
     found = wilson_estimate(part, 10)
     for end in {found.low, found.high} - {0.0, 1.0}:
-        assert abs(part / 10 - end) == pytest.approx(NORMAL_975 * (end * (1 - end) / 10) ** 0.5)
+        assert abs(part / 10 - end) == pytest.approx(NORMAL_95 * (end * (1 - end) / 10) ** 0.5)
     assert 0.0 <= found.low <= found.value <= found.high <= 1.0
     assert found.high - found.low > 0.25
 

@@ -1,0 +1,138 @@
+"""What the published threshold proposes to groups whose attribute is no feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.audit.subject import Subject
+from model.comparison import in_band
+from model.domain import AGE, AGE_BAND_EDGES, GENDER, Band, Estimate, GroupOutcome
+from model.features.catalogue import CATALOGUE
+from model.proportions import wilson_estimate
+from model.resampling import RESAMPLES, percentile_interval
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+
+FAMILY_STATUS = "NAME_FAMILY_STATUS"
+ATTRIBUTES = (GENDER, AGE, FAMILY_STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group's clients: a level's ``code``, or a ``band`` of values."""
+
+    attribute: str
+    code: int | None
+    band: Band | None
+    members: Mask
+
+
+def group_outcomes(subject: Subject) -> tuple[GroupOutcome, ...]:
+    """Compare the groups of gender, age and family status, on out-of-fold rows.
+
+    Nobody stands in a group whose attribute is unknown, and no group is empty.
+    """
+    probabilities = subject.calibration.probabilities(subject.out_of_fold.raw_log_odds)
+    return tuple(
+        outcome
+        for attribute in ATTRIBUTES
+        for outcome in outcomes_of(
+            groups_of(attribute, subject.known(attribute)),
+            subject.out_of_fold.labels,
+            probabilities,
+            subject.threshold,
+            subject.settings.seed,
+        )
+    )
+
+
+def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
+    """Return the groups of one attribute that have members."""
+    return tuple(group for group in _groups(attribute, values) if group.members.any())
+
+
+def outcomes_of(
+    groups: tuple[Group, ...],
+    labels: NDArray[np.integer],
+    probabilities: Floats,
+    threshold: float,
+    seed: int,
+) -> tuple[GroupOutcome, ...]:
+    """Measure the groups of one attribute beside its largest one."""
+    refused = probabilities >= threshold
+    counts = np.array([_counted(labels[g.members], refused[g.members]) for g in groups])
+    ratios = refusal_ratios(counts, seed)
+    return tuple(
+        _outcome(group, of_group, ratio, float(probabilities[group.members].mean()))
+        for group, of_group, ratio in zip(groups, counts, ratios, strict=True)
+    )
+
+
+def refusal_ratios(counts: Counts, seed: int) -> tuple[Estimate, ...]:
+    """Return each group's refusal rate over that of the largest one, with bootstrap intervals.
+
+    Drawing clients with replacement draws the counts from a multinomial distribution: the counts
+    are drawn, and no client is.
+
+    Parameters
+    ----------
+    counts : by group the payers and the defaulters, of each the granted and the refused
+    """
+    largest = int(counts.sum(axis=(1, 2)).argmax())
+    drawn = np.random.default_rng(seed).multinomial(
+        counts.sum(), counts.ravel() / counts.sum(), RESAMPLES
+    )
+    values = _ratios(counts, largest)
+    draws = _ratios(drawn.reshape(RESAMPLES, *counts.shape), largest)
+    return tuple(percentile_interval(value, draws[:, i]) for i, value in enumerate(values.tolist()))
+
+
+def _ratios(counts: Counts, largest: int) -> Floats:
+    rates = _divided(counts[..., 1].sum(axis=-1), counts.sum(axis=(-1, -2)))
+    return _divided(rates, rates[..., [largest]])
+
+
+def _divided(numerator: NDArray[np.number], denominator: NDArray[np.number]) -> Floats:
+    with np.errstate(all="ignore"):
+        quotient: Floats = np.where(denominator > 0, numerator / denominator, np.nan)
+    return quotient
+
+
+def _groups(attribute: str, values: Floats) -> Iterator[Group]:
+    if attribute == AGE:
+        for low, high in pairwise((None, *AGE_BAND_EDGES, None)):
+            band = Band(low, high)
+            yield Group(attribute, None, band, in_band(values, band))
+        return
+    for code in range(len(CATALOGUE[attribute].levels)):
+        yield Group(attribute, code, None, values == code)
+
+
+def _counted(labels: NDArray[np.integer], refused: Mask) -> Counts:
+    """Count a group's clients: payers and defaulters, of each the granted and the refused."""
+    return np.bincount(2 * (labels == 1) + refused, minlength=4).reshape(2, 2)
+
+
+def _outcome(group: Group, counts: Counts, ratio: Estimate, predicted: float) -> GroupOutcome:
+    (payers_granted, payers_refused), (missed, caught) = counts.tolist()
+    payers, defaulters = payers_granted + payers_refused, missed + caught
+    clients = payers + defaulters
+    return GroupOutcome(
+        attribute=group.attribute,
+        code=group.code,
+        band=group.band,
+        clients=clients,
+        refusal_rate=wilson_estimate(payers_refused + caught, clients),
+        refusal_ratio=ratio,
+        false_positive_rate=wilson_estimate(payers_refused, payers),
+        true_positive_rate=wilson_estimate(caught, defaulters),
+        predicted=predicted,
+        observed=wilson_estimate(defaulters, clients),
+    )

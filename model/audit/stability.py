@@ -1,0 +1,102 @@
+"""How alike the reasons are when the model is trained again on resampled clients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import t as student
+
+from model.audit.subject import Subject
+from model.domain import Estimate, Stability, Theme
+from model.estimator import Progress, fit_booster
+from model.features.catalogue import CATALOGUE
+from model.ranks import rank_correlation
+from model.scoring import Scorer
+
+Floats = NDArray[np.float64]
+
+RETRAININGS = 10
+SAMPLED_CLIENTS = 500
+REASONS = 4
+"""What an explanation says at most, each way."""
+
+
+def stability(subject: Subject, progress: Progress) -> Stability:
+    """Compare the reasons of 500 clients before and after each of ten retrainings.
+
+    A retraining learns from as many clients, drawn with replacement; settings, seed and number of
+    trees stay. Calibration only rescales all contributions alike: the model's own is used.
+    """
+    generator = np.random.default_rng(subject.settings.seed)
+    count = len(subject.rows.labels)
+    sampled = subject.rows.inputs[np.sort(generator.permutation(count)[:SAMPLED_CLIENTS])]
+    served = _points(subject, subject.booster_text, sampled)
+    retrained = [
+        _points(subject, text, sampled) for text in _retrained(subject, generator, progress)
+    ]
+    names = subject.rows.feature_names
+    return Stability(
+        retrainings=RETRAININGS,
+        clients=len(sampled),
+        theme_rank_correlation=mean_of([theme_correlation(served, p, names) for p in retrained]),
+        top_four_overlap=mean_of([top_four_overlap(served, p) for p in retrained]),
+    )
+
+
+def theme_correlation(served: Floats, retrained: Floats, names: tuple[str, ...]) -> float:
+    """Return Spearman's correlation of the themes' mean absolute points."""
+    return rank_correlation(_theme_weights(served, names), _theme_weights(retrained, names))
+
+
+def top_four_overlap(served: Floats, retrained: Floats) -> float:
+    """Return the share of each client's four strongest features that stay, on average."""
+    stay = [
+        len({*before} & {*after})
+        for before, after in zip(_strongest(served), _strongest(retrained), strict=True)
+    ]
+    return float(np.mean(stay)) / REASONS
+
+
+def mean_of(shares: list[float]) -> Estimate:
+    """Return the mean with Student's interval, up to 1: how sure it is, not how far they spread."""
+    known = np.array(shares)
+    error = float(known.std(ddof=1)) / sqrt(len(known))
+    margin, mean = float(student.ppf(0.975, len(known) - 1)) * error, float(known.mean())
+    return Estimate(mean, mean - margin, min(1.0, mean + margin))
+
+
+def _retrained(
+    subject: Subject, generator: np.random.Generator, progress: Progress
+) -> Iterator[str]:
+    rows, count = subject.rows, len(subject.rows.labels)
+    for _ in range(RETRAININGS):
+        drawn = np.sort(generator.integers(0, count, count))
+        again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])
+        yield fit_booster(again, subject.settings, subject.out_of_fold.tree_count, progress)
+
+
+def _points(subject: Subject, booster_text: str, inputs: Floats) -> Floats:
+    names, calibration = subject.rows.feature_names, subject.calibration
+    scorer = Scorer(booster_text, names, calibration, subject.threshold)
+    return scorer.contributions(inputs, subject.settings.num_threads)[1]
+
+
+def _theme_weights(points: Floats, names: tuple[str, ...]) -> Floats:
+    theme_of = [CATALOGUE[name].theme for name in names]
+    sums = [points[:, [t is theme for t in theme_of]].sum(axis=1) for theme in _present(theme_of)]
+    weights: Floats = np.abs(sums).mean(axis=1)
+    return weights
+
+
+def _present(theme_of: list[Theme]) -> list[Theme]:
+    return list(dict.fromkeys(theme_of))
+
+
+def _strongest(points: Floats) -> list[list[int]]:
+    order = np.argsort(-np.abs(points), axis=1, kind="stable")[:, :REASONS]
+    strongest: list[list[int]] = order.tolist()
+    return strongest

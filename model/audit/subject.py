@@ -1,0 +1,41 @@
+"""The model under audit, and what it was trained on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.calibration import Calibration
+from model.costs import Costs
+from model.estimator import Settings, TrainingRows
+from model.evaluation import OutOfFold
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A trained model with its rows; ``matrix`` has every catalogue feature, protected ones too.
+
+    ``labels`` are those of the clients whose outcome is known: as many, and in the same order, as
+    ``rows`` and ``out_of_fold`` have.
+    """
+
+    matrix: pd.DataFrame
+    labels: pd.Series[int]
+    policy: str
+    costs: Costs
+    settings: Settings
+    rows: TrainingRows
+    out_of_fold: OutOfFold
+    calibration: Calibration
+    threshold: float
+    booster_text: str
+
+    def known(self, feature: str) -> Floats:
+        """Return one feature of the clients whose outcome is known, model input or not."""
+        values: Floats = self.matrix.loc[self.labels.index, feature].to_numpy(np.float64)
+        return values

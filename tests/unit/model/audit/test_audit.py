@@ -1,0 +1,30 @@
+from model.audit import audit_model, audit_trees
+from model.domain import AGE, GENDER
+from tests.unit.model.audit.small_subject import CLIENTS, SETTINGS, subject
+
+CALLS: list[int] = []
+AUDIT = audit_model(subject(), CALLS.append)
+
+
+def test_the_same_subject_gives_the_same_audit_to_the_last_bit() -> None:
+    assert repr(audit_model(subject(), lambda _: None)) == repr(AUDIT)
+
+
+def test_progress_counts_every_tree_and_no_more_than_announced() -> None:
+    assert set(CALLS) == {1}
+    retrained = 10 * subject().out_of_fold.tree_count
+    assert retrained + 100 < len(CALLS) <= audit_trees(SETTINGS)
+
+
+def test_everyone_whose_attribute_is_known_stands_in_one_of_its_groups() -> None:
+    counted = dict.fromkeys((GENDER, AGE, "NAME_FAMILY_STATUS"), 0)
+    for group in AUDIT.groups:
+        counted[group.attribute] += group.clients
+    assert counted == {GENDER: CLIENTS - 24, AGE: CLIENTS, "NAME_FAMILY_STATUS": CLIENTS}
+
+
+def test_reasons_are_compared_on_as_many_retrainings_as_said() -> None:
+    assert AUDIT.stability.retrainings == 10
+    assert AUDIT.stability.clients == 500
+    assert 0.3 < AUDIT.stability.top_four_overlap.value < 1.0
+    assert 0.3 < AUDIT.stability.theme_rank_correlation.value < 1.0

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.audit.rivals import costs_by_client, mean_difference, rivals
+from model.costs import Costs
+from model.domain import Estimate
+from model.estimator import cross_validate
+from model.evaluation import OutOfFold, evaluate
+from model.features.catalogue import model_features
+from tests.unit.model.audit.small_subject import subject
+
+SUBJECT = subject()
+RIVALS = {rival.name: rival for rival in rivals(SUBJECT, lambda _: None)}
+
+
+def test_the_mean_difference_of_four_pairs_is_the_one_worked_out_by_hand() -> None:
+    """Differences 10, 0, 0, -2: mean 2, standard deviation 5.416, standard error 2.708."""
+    found = mean_difference(np.array([10.0, 1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0, 2.0]))
+    assert found.value == 2.0
+    assert (found.low, found.high) == pytest.approx((2 - 1.96 * 2.708, 2 + 1.96 * 2.708), abs=1e-3)
+
+
+def test_a_mistake_costs_as_much_as_its_kind_and_a_right_decision_nothing() -> None:
+    """Two folds alike: each one's threshold is found between the 1.0 and the 2.0 of the other."""
+    raw = np.tile([0.0, 1.0, 0.0, 1.0, 2.0, 2.0, 2.0, 0.0], 2)
+    labels = np.tile([0, 0, 0, 0, 1, 1, 0, 1], 2)
+    rows = OutOfFold(labels, raw, np.repeat([0, 1], 8), tree_count=1)
+    costs = costs_by_client(rows, Costs(false_negative=2.0, false_positive=1.0))
+    assert costs.tolist() == [0, 0, 0, 0, 0, 0, 1, 2] * 2
+
+
+def test_the_model_s_own_cost_is_the_one_of_its_evaluation() -> None:
+    evaluated = evaluate(SUBJECT.out_of_fold, SUBJECT.calibration, SUBJECT.threshold, SUBJECT.costs)
+    own = 1000 * costs_by_client(SUBJECT.out_of_fold, SUBJECT.costs).mean()
+    assert own == pytest.approx(evaluated.cost_per_1000_cross_fitted)
+    for rival in RIVALS.values():
+        assert rival.cost_difference.value == pytest.approx(rival.cost_per_1000 - own)
+        assert rival.auc_difference.value == pytest.approx(rival.auc.value - evaluated.auc)
+
+
+@pytest.mark.parametrize(
+    ("policy", "names"),
+    [
+        ("fair", ["benchmark", "unconstrained", "benchmark_unconstrained", "scorecard"]),
+        ("benchmark", ["fair", "unconstrained", "fair_unconstrained", "scorecard"]),
+    ],
+)
+def test_a_model_is_held_against_the_other_policy_no_constraints_and_a_scorecard(
+    policy: str, names: list[str]
+) -> None:
+    own, other = (len(model_features(p)) for p in (policy, names[0]))
+    found = [*RIVALS.values()] if policy == "fair" else rivals(subject(policy), lambda _: None)
+    assert [rival.name for rival in found] == names
+    assert [rival.feature_count for rival in found] == [other, own, other, own]
+
+
+def test_who_may_use_what_is_left_out_of_the_fair_policy_tells_more() -> None:
+    """Age matters here, and nothing else says it."""
+    assert RIVALS["benchmark"].auc_difference.low > 0.0
+
+
+def test_pairing_makes_a_difference_surer_than_the_areas_themselves() -> None:
+    paired, area = RIVALS["unconstrained"].auc_difference, RIVALS["unconstrained"].auc
+    assert paired.high - paired.low < 0.7 * np.sqrt(2) * (area.high - area.low)
+
+
+def test_a_model_without_directions_is_its_own_unconstrained_rival() -> None:
+    free = replace(SUBJECT.rows, directions=())
+    without = replace(SUBJECT, rows=free)
+    again = replace(without, out_of_fold=cross_validate(free, SUBJECT.settings, lambda _: None))
+    found = {rival.name: rival for rival in rivals(again, lambda _: None)}
+    assert found["unconstrained"].auc_difference == Estimate(0.0, 0.0, 0.0)
+    assert found["unconstrained"].cost_difference == Estimate(0.0, 0.0, 0.0)
