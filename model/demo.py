@@ -47,12 +47,15 @@ def main() -> int:
     return 0
 
 
-def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitted:
+def build_demo(
+    clients: int, model_folder: Path, portfolio_folder: Path, *, audit: bool = True
+) -> Fitted:
     """Synthesize, train, and write both folders whole.
 
     Parameters
     ----------
     clients : with a known outcome; those without come on top, in the real tables' proportion
+    audit : whether the model is held against rivals, groups, proxies and retrainings
     """
     with (
         tempfile.TemporaryDirectory() as scratch,
@@ -66,7 +69,7 @@ def build_demo(clients: int, model_folder: Path, portfolio_folder: Path) -> Fitt
         matrix, labels, options = (
             build_matrix(tables),
             target(tables),
-            Options(trained_on=TRAINED_ON),
+            Options(trained_on=TRAINED_ON, audit=audit),
         )
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses)

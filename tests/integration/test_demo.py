@@ -100,7 +100,8 @@ def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
 
 def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for run in ("first", "second"):
-        build_demo(ENOUGH_TO_TRAIN, tmp_path / run / "model", tmp_path / run / "portfolio")
+        folders = (tmp_path / run / "model", tmp_path / run / "portfolio")
+        build_demo(ENOUGH_TO_TRAIN, *folders, audit=False)
     names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
     assert len(names) == 6
     for name in names:
@@ -125,6 +126,13 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
         command = [str(raw), "--out", str(model), "--date", "2026-03-01", "--no-audit"]
         assert train.main(command) == 0
     return Trained(raw, model, said.getvalue())
+
+
+def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained: Trained) -> None:
+    audit = load_artifact(DEMO_ARTIFACT).evaluation.audit
+    assert audit is not None
+    assert audit.rivals[0].name == "benchmark"
+    assert load_artifact(trained.model).evaluation.audit is None
 
 
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
