@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.domain import Decision, Feature, SimilarClient, SimilarClients, Theme
-from model.proportions import wilson_estimate
+from model.domain import Decision, Feature, SimilarClient, SimilarClients, Theme, wilson_estimate
 
 Floats = NDArray[np.float64]
 Points = NDArray[np.float32]

@@ -15,9 +15,9 @@ from model.domain import (
     Theme,
     Unit,
     most_moved_first,
+    wilson_estimate,
 )
 from model.drift.rows import feature_rows, number_row
-from model.proportions import wilson_estimate
 
 
 def small_report(catalogue: Mapping[str, Feature], model_version: str) -> DriftReport:

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from model.audit.subject import Subject
 from model.comparison import in_band
-from model.domain import AGE, AGE_BAND_EDGES, GENDER, Band, Estimate, GroupOutcome
+from model.domain import AGE, AGE_BAND_EDGES, GENDER, Band, Estimate, GroupOutcome, wilson_estimate
 from model.features.catalogue import CATALOGUE
-from model.proportions import wilson_estimate
 from model.resampling import RESAMPLES, percentile_interval
 
 Floats = NDArray[np.float64]

@@ -70,6 +70,7 @@ from model.domain.portfolio import (
     ModelInfo,
     UnknownClientError,
 )
+from model.domain.proportions import wilson_estimate
 from model.domain.similar import SimilarClient, SimilarClients
 from model.domain.simulation import (
     Change,
@@ -171,4 +172,5 @@ __all__ = [
     "most_moved_first",
     "whole_moves",
     "whole_score",
+    "wilson_estimate",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 from model.domain.audit import Audit
-from model.domain.estimate import NORMAL_95, Estimate
+from model.domain.estimate import Estimate
+from model.domain.proportions import wilson_estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,8 @@ class CalibrationBin:
     @property
     def observed_interval(self) -> tuple[float, float]:
         """Wilson's 95 % interval of ``observed``, which holds for rare events too."""
-        n, squared = self.clients, NORMAL_95**2
-        middle = (self.observed + squared / (2 * n)) / (1 + squared / n)
-        spread = sqrt(self.observed * (1 - self.observed) / n + squared / (4 * n * n))
-        margin = NORMAL_95 * spread / (1 + squared / n)
-        return max(0.0, middle - margin), min(1.0, middle + margin)
+        found = wilson_estimate(round(self.observed * self.clients), self.clients)
+        return found.low, found.high
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from model.artifact import ModelArtifact
 from model.comparison import scores_of
-from model.domain import DriftPart, DriftSample, Theme
+from model.domain import DriftPart, DriftSample, Theme, wilson_estimate
 from model.estimator import Progress
 from model.features.catalogue import CATALOGUE
 from model.fitting import theme_columns
 from model.in_memory_service import scorer_of
-from model.proportions import wilson_estimate
 from model.similar import scored_themes, theme_column
 from model.training_rows import inputs_of
 

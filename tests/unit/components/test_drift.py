@@ -26,9 +26,9 @@ from model.domain import (
     Text,
     Theme,
     Unit,
+    wilson_estimate,
 )
 from model.drift.rows import coded_row
-from model.proportions import wilson_estimate
 from tests.layouts import by_type, words
 
 FR, EN = Look("fr"), Look("en")

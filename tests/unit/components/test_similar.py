@@ -5,8 +5,7 @@ import pytest
 from components.look import Look
 from components.similar import known_sentence, similar_section
 from components.wording import LANGUAGES
-from model.domain import SimilarClient, SimilarClients
-from model.proportions import wilson_estimate
+from model.domain import SimilarClient, SimilarClients, wilson_estimate
 from tests.layouts import by_type, words
 from tests.unit.components.charts import decision_at
 

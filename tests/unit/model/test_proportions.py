@@ -2,8 +2,7 @@ from math import isnan
 
 import pytest
 
-from model.domain import NORMAL_95
-from model.proportions import wilson_estimate
+from model.domain import NORMAL_95, wilson_estimate
 
 
 def test_the_interval_is_the_one_tabulated() -> None:

@@ -15,9 +15,9 @@ from model.domain import (
     Estimate,
     RefusalTurn,
     most_moved_first,
+    wilson_estimate,
 )
 from model.drift.rows import coded_row
-from model.proportions import wilson_estimate
 
 ROW = replace(coded_row(DriftSubject.FEATURE, "a", (50, 50), (40, 60)), psi=0.0, psi_null=0.01)
 SCORE = replace(ROW, subject=DriftSubject.SCORE, name="score")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import nan, sqrt
 
-from model.domain import NORMAL_95, Estimate
+from model.domain.estimate import NORMAL_95, Estimate
 
 
 def wilson_estimate(part: int, whole: int) -> Estimate:
