@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from model.artifact import ModelArtifact
 from model.domain import Evaluation
-from model.fitting import Fitted, Options
+from model.fitting import Options
 
 STORE_VARIABLE, EXPERIMENT_VARIABLE = "MLFLOW_TRACKING_URI", "MLFLOW_EXPERIMENT_NAME"
 USUAL_STORE = "sqlite:///mlflow.db"
@@ -48,7 +49,9 @@ class Tracker:
     experiment_id: str
     began: int
 
-    def record(self, fitted: Fitted, options: Options, folder: Path, description: str) -> str:
+    def record(
+        self, artifact: ModelArtifact, options: Options, folder: Path, description: str
+    ) -> str:
         """Record parameters, figures and the files of the artifact as one run; return where.
 
         Parameters
@@ -56,10 +59,11 @@ class Tracker:
         folder : what training wrote; only the files in it are taken, not the portfolio's folder
         """
         with _failures_told("the training could not be recorded"):
-            return self._record(fitted, options, folder, description)
+            return self._record(artifact, options, folder, description)
 
-    def _record(self, fitted: Fitted, options: Options, folder: Path, description: str) -> str:
-        artifact = fitted.artifact
+    def _record(
+        self, artifact: ModelArtifact, options: Options, folder: Path, description: str
+    ) -> str:
         tags = {"model_version": artifact.version, "mlflow.note.content": description}
         run = self.client.create_run(
             self.experiment_id, start_time=self.began, tags=tags, run_name=artifact.version

@@ -44,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(summary(fitted.artifact))  # noqa: T201
         print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
         if tracker:
-            run = tracker.record(fitted, _options(options), options.out, summary(fitted.artifact))
+            run = tracker.record(
+                fitted.artifact, _options(options), options.out, summary(fitted.artifact)
+            )
             print(f"Recorded as {run}.")  # noqa: T201
     except (InputFaults, TooFewClientsError, OccupiedFolderError, TrackingError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201

@@ -26,6 +26,7 @@ MEMORY_AIM_MIB = 16 * 1024
 DISK_PER_CLIENT = 24_000
 """Bytes of tables, and of what one stage hands to the next, per client."""
 MB = 1e6
+HEADER = ("stage", "rows", "s", "to reach", "CPU s", "peak MiB", "to reach", "disk MB")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,22 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure_all(run: Run) -> int:
-    rows = []
+    _print_line(HEADER)
     # A fresh process for each stage, started anew: nothing of the one before counts.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         for number, name in enumerate(STAGES, start=1):
-            print(f"{number} of {len(STAGES)}: {name}", flush=True)
+            print(f"{number} of {len(STAGES)}: {name}", file=sys.stderr)
             try:
                 measured = pool.submit(measure, name, run).result()
             except BrokenProcessPool:
                 print(f"{name}: the process was ended from outside, perhaps for want of memory")
                 return 1
-            rows.append(_row(name, measured, run))
-    _print_table(rows)
+            _print_line(_cells(name, measured, run))
+    print(f"Load at the end: {_load()}")
     return 0
 
 
-def _row(name: str, measured: Measured, run: Run) -> tuple[str, ...]:
+def _cells(name: str, measured: Measured, run: Run) -> tuple[str, ...]:
     aim = STAGES[name].aim_seconds
     disk = sum(path.stat().st_size for path in run.scratch.rglob("*") if path.is_file())
     return (
@@ -71,19 +72,16 @@ def _row(name: str, measured: Measured, run: Run) -> tuple[str, ...]:
         f"{measured.rows:,}",
         f"{measured.seconds:,.0f}",
         f"{aim:,}" if aim else "",
+        f"{measured.cpu_seconds:,.0f}",
         f"{measured.peak_mib:,.0f}",
         f"{MEMORY_AIM_MIB:,}",
         f"{disk / MB:,.0f}",
     )
 
 
-def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
-    header = ("stage", "rows", "seconds", "to reach", "peak, MiB", "to reach", "on disk, MB")
-    widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
-    for first, *others in (header, *rows):
-        cells = [f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True)]
-        print("  ".join([f"{first:<{widths[0]}}", *cells]))
-    print(f"Load at the end: {_load()}")
+def _print_line(cells: Sequence[str]) -> None:
+    stage, rows, *others = cells
+    print(f"{stage:<10}{rows:>12}", *(f"{cell:>8}" for cell in others), flush=True)
 
 
 def _load() -> str:

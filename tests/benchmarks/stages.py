@@ -20,7 +20,7 @@ from data.reading import RawTables, read_tables
 from data.synthetic.__main__ import main as synthesize
 from model.artifact import save_artifact
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, write_clients
+from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.loading import PORTFOLIO_FOLDER
 
 RAW, MODEL, HANDED_OVER = "raw", "model", "handed_over.pickle"
@@ -48,11 +48,25 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Trained:
+    """What is left to explain."""
+
+    fitted: Fitted
+    matrix: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """What a stage cost: seconds of its own work, the most memory its process ever held."""
+    """What a stage cost.
+
+    ``seconds`` are those of its own work by the clock, ``cpu_seconds`` those all cores spent on
+    it: beside other work, only the second can be compared. ``peak_mib`` is the most memory its
+    process ever held.
+    """
 
     rows: int
     seconds: float
+    cpu_seconds: float
     peak_mib: float
 
 
@@ -82,13 +96,22 @@ def build(_: Run, tables: RawTables) -> Prepared:
     return Prepared(build_matrix(tables), target(tables), tables.uses)
 
 
-def train(run: Run, given: Prepared) -> Fitted:
-    """Train on five folds and on all rows, unaudited; write the model and its clients."""
-    with tqdm(desc="trees", unit="tree") as bar:
-        fitted = fit_model(given.matrix, given.labels, Options(audit=False), bar.update, given.uses)
+def train(run: Run, given: Prepared) -> Trained:
+    """Train on five folds and on all rows, without the audit; write the model."""
+    options = Options(audit=False)
+    with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
+        fitted = fit_model(given.matrix, given.labels, options, bar.update, given.uses)
+        bar.total = bar.n
     save_artifact(fitted.artifact, run.scratch / MODEL)
-    write_clients(fitted, given.matrix, run.scratch / MODEL / PORTFOLIO_FOLDER, {"is_demo": True})
-    return fitted
+    return Trained(fitted, given.matrix)
+
+
+def explain(run: Run, given: Trained) -> Trained:
+    """Explain every client, and write the portfolio that is served."""
+    folder = run.scratch / MODEL / PORTFOLIO_FOLDER
+    with tqdm(total=len(given.matrix), desc="reasons", unit="client") as bar:
+        write_clients(given.fitted, given.matrix, folder, {"is_demo": True}, bar.update)
+    return given
 
 
 STAGES: Mapping[str, Stage] = MappingProxyType(
@@ -96,7 +119,8 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "generate": Stage(generate, lambda run, _: _lines(run.scratch / RAW)),
         "read": Stage(read, lambda _, tables: sum(use.rows for use in tables.uses)),
         "features": Stage(build, lambda _, made: sum(use.used_rows for use in made.uses), 600),
-        "train": Stage(train, lambda _, fitted: fitted.artifact.evaluation.clients, 900),
+        "train": Stage(train, lambda _, made: made.fitted.artifact.evaluation.clients, 900),
+        "explain": Stage(explain, lambda _, made: len(made.matrix)),
     }
 )
 """The stages in their order. Loading what was handed over is not timed, only the work."""
@@ -106,13 +130,13 @@ def measure(name: str, run: Run) -> Measured:
     """Run one stage in this process, which should be fresh: its peak of memory never sinks."""
     path = run.scratch / HANDED_OVER
     given = _handed_over(path)
-    began = time.perf_counter()
+    began, cpu_began = time.perf_counter(), time.process_time()
     made = STAGES[name].work(run, given)
-    seconds = time.perf_counter() - began
+    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu_began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_BYTES / MIB
     with path.open("wb") as file:
         pickle.dump(made, file, protocol=5)
-    return Measured(STAGES[name].rows(run, made), seconds, peak)
+    return Measured(STAGES[name].rows(run, made), seconds, cpu_seconds, peak)
 
 
 def _handed_over(path: Path) -> Any:
