@@ -22,7 +22,7 @@ Components = tuple[Floats, Floats]
 def auc(labels: Labels, scores: Floats) -> Estimate:
     """Return the area under the ROC curve; its interval stays within 0 and 1."""
     area = area_under_roc(labels, scores)
-    found = give_or_take(area, standard_error(labels, scores))
+    found = give_or_take(area, standarderror_of(labels, scores))
     return Estimate(area, max(0.0, found.low), min(1.0, found.high))
 
 
@@ -32,17 +32,17 @@ def auc_difference(labels: Labels, scores: Floats, reference: Floats) -> Estimat
     The two go together: the variance is that of the difference of their components, client by
     client, which is what the covariance of the areas comes to.
     """
-    one, other = _components(labels, scores), _components(labels, reference)
+    one, other = components(labels, scores), components(labels, reference)
     difference = area_under_roc(labels, scores) - area_under_roc(labels, reference)
-    return give_or_take(difference, _error((one[0] - other[0], one[1] - other[1])))
+    return give_or_take(difference, error_of((one[0] - other[0], one[1] - other[1])))
 
 
-def standard_error(labels: Labels, scores: Floats) -> float:
+def standarderror_of(labels: Labels, scores: Floats) -> float:
     """Return the standard error of the area under the ROC curve, by ranks."""
-    return _error(_components(labels, scores))
+    return error_of(components(labels, scores))
 
 
-def _components(labels: Labels, scores: Floats) -> Components:
+def components(labels: Labels, scores: Floats) -> Components:
     """Return per defaulter the share of payers below, and per payer of defaulters above."""
     positives = labels == 1
     ranks = average_ranks(scores)
@@ -52,7 +52,8 @@ def _components(labels: Labels, scores: Floats) -> Components:
     return above, below
 
 
-def _error(components: Components) -> float:
-    if any(len(component) < 2 for component in components):
+def error_of(parts: Components) -> float:
+    """Return the standard error of an area, or of a difference, from its components."""
+    if any(len(part) < 2 for part in parts):
         return nan
-    return float(np.sqrt(sum(c.var(ddof=1) / len(c) for c in components)))
+    return float(np.sqrt(sum(part.var(ddof=1) / len(part) for part in parts)))

@@ -37,6 +37,10 @@ class Settings:
 
     learning_rate: float = 0.04
     num_leaves: int = 31
+    clients_per_leaf: int = 200
+    feature_fraction: float = 0.3
+    bagging_fraction: float = 0.8
+    lambda_l2: float = 50.0
     max_trees: int = 500
     patience: int = 50
     folds: int = 5
@@ -58,11 +62,11 @@ class Settings:
             "metric": "binary_logloss",
             "learning_rate": self.learning_rate,
             "num_leaves": max(8, min(self.num_leaves, rows // 2_500)),
-            "min_data_in_leaf": max(20, min(200, rows // 100)),
-            "feature_fraction": 0.3,
-            "bagging_fraction": 0.8,
+            "min_data_in_leaf": max(20, min(self.clients_per_leaf, rows // 100)),
+            "feature_fraction": self.feature_fraction,
+            "bagging_fraction": self.bagging_fraction,
             "bagging_freq": 1,
-            "lambda_l2": 50.0,
+            "lambda_l2": self.lambda_l2,
             "cat_smooth": 20.0,
             "cat_l2": 20.0,
             "max_bin": 255,

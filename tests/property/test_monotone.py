@@ -8,6 +8,7 @@ import pytest
 
 from model import estimator
 from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from tests.monotone import moves, wrong_moves
 
 N, CODE = 6_000, 8
 NAMES = (*(f"number_{i}" for i in range(CODE)), "code")
@@ -28,6 +29,7 @@ def training_rows() -> TrainingRows:
 
 
 ROWS = training_rows()
+CLIENTS = ROWS.inputs[:150]
 FREE = replace(ROWS, directions=())
 
 
@@ -35,37 +37,16 @@ def grown(rows: TrainingRows) -> lgb.Booster:
     return lgb.Booster(model_str=fit_booster(rows, SETTINGS, SETTINGS.max_trees, lambda _: None))
 
 
-def steps(booster: lgb.Booster, feature: int) -> np.ndarray:
-    """How the log-odds of each client change from one value of the feature to the next.
-
-    The values lie below, between and above all the thresholds the booster has for it: there are
-    no others to tell apart.
-    """
-    trees = booster.trees_to_dataframe()
-    of_feature = trees.split_feature == NAMES[feature]
-    edges = np.sort(trees.loc[of_feature, "threshold"].astype(float).unique())
-    values = np.append(edges, edges[-1] + 1.0)
-    moved = np.repeat(ROWS.inputs[:150, None, :], len(values), axis=1)
-    moved[:, :, feature] = values
-    raw = booster.predict(moved.reshape(-1, len(NAMES)), raw_score=True)
-    return np.diff(raw.reshape(-1, len(values)), axis=1)
-
-
-def wrong_moves(booster: lgb.Booster) -> int:
-    return sum(
-        int(np.count_nonzero(DIRECTIONS[feature] * steps(booster, feature) < 0.0))
-        for feature in range(CODE)
-    )
-
-
 def test_the_risk_of_no_client_moves_against_a_direction() -> None:
     booster = grown(ROWS)
-    assert wrong_moves(booster) == 0
-    assert max(np.abs(steps(booster, feature)).max() for feature in range(CODE)) > 0.1
+    assert wrong_moves(booster, DIRECTIONS, CLIENTS) == {}
+    assert max(np.abs(found).max() for found in moves(booster, CLIENTS).values()) > 0.1
 
 
 def test_without_directions_the_same_clients_are_moved_the_wrong_way() -> None:
-    assert wrong_moves(grown(FREE)) > 1_000
+    found = wrong_moves(grown(FREE), DIRECTIONS, CLIENTS)
+    assert len(found) == CODE
+    assert sum(found.values()) > 1_000
 
 
 @pytest.mark.parametrize("method", ["intermediate", "advanced"])
@@ -74,7 +55,7 @@ def test_the_other_methods_of_lightgbm_do_not_hold(
 ) -> None:
     """The day they do, they deserve another look: they bind the model less."""
     monkeypatch.setattr(estimator, "CONSTRAINTS_METHOD", method)
-    assert wrong_moves(grown(ROWS)) > 0
+    assert wrong_moves(grown(ROWS), DIRECTIONS, CLIENTS)
 
 
 def test_the_boosters_of_the_folds_are_held_too() -> None:

@@ -1,0 +1,80 @@
+"""``python -m tests.benchmarks.histories RAW``: what the history tables add, on paired folds.
+
+The application tables alone, then with all histories: the same clients, folds and settings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from data.reading import RawTables, read_tables
+from model.estimator import Settings
+from model.features.matrix import build_matrix, target
+from model.training_rows import training_rows
+from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
+
+HISTORIES = (
+    *("bureau", "bureau_balance", "previous_application"),
+    *("pos_cash_balance", "installments_payments", "credit_card_balance"),
+)
+
+
+def main() -> None:
+    """Train both ways and print a line per kind of client."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.histories")
+    parser.add_argument("raw", type=Path, help="raw tables")
+    parser.add_argument("--policy", choices=("fair", "benchmark"), default="fair")
+    parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
+    options = parser.parse_args()
+    tables = read_tables(options.raw)
+    matrix, labels = build_matrix(tables), target(tables)
+    with tqdm(desc="trees", unit="tree", leave=False) as bar:
+        alone, together = (
+            repeated(
+                training_rows(each, labels, options.policy), Settings(), options.repeats, bar.update
+            )
+            for each in (build_matrix(applications_alone(tables)), matrix)
+        )
+    print(f"{len(labels):,} clients, policy {options.policy}, {options.repeats} x 5 folds")
+    print(f"{'clients':<34} {'number':>7}  AUC of applications alone, with histories, difference")
+    for name, among in clients_with_history(matrix.loc[labels.index]).items():
+        gain = auc_gain(together, alone, among)
+        print(
+            f"{name:<34} {among.sum():>7,}  {auc(alone, among).value:.4f}"
+            f" {auc(together, among).value:.4f} {gain.value:+.4f}"
+            f" (95 % {gain.low:+.4f} to {gain.high:+.4f}; {_by_cut(together, alone, among)})"
+        )
+
+
+def _by_cut(together: Repeated, alone: Repeated, among: np.ndarray) -> str:
+    """Say the difference for each way to cut the folds: chance of the cut, not of applicants."""
+    gains = [
+        auc_gain(*pair, among).value for pair in zip(together.each(), alone.each(), strict=True)
+    ]
+    return f"by cut {min(gains):+.4f} to {max(gains):+.4f}"
+
+
+def applications_alone(tables: RawTables) -> RawTables:
+    """Return the tables as if there were no history."""
+    return replace(tables, **dict.fromkeys(HISTORIES))
+
+
+def clients_with_history(matrix: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return who has rows in which history table, by the flags of the matrix."""
+    flags = {name: matrix[f"has_{name}"].to_numpy() == 1.0 for name in HISTORIES}
+    return {
+        "everyone": np.ones(len(matrix), dtype=bool),
+        "with any history": np.any([*flags.values()], axis=0),
+        **{f"with rows in {name}": flag for name, flag in flags.items()},
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
