@@ -66,6 +66,7 @@ EMPLOYED = {
 CASES: dict[str, tuple[rows.Row, dict[str, float]]] = {
     "nothing but the loan and the income": (UNKNOWN_RAW, {}),
     "employed": (UNKNOWN_RAW | EMPLOYED_RAW, EMPLOYED),
+    "nothing, as some write it": (UNKNOWN_RAW | {"EXT_SOURCE_2": 0.0}, {"EXT_SOURCE_2": -0.0}),
     "not employed": (
         UNKNOWN_RAW | {"DAYS_EMPLOYED": 365_243},
         {"application_not_employed": 1.0},

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import isnan, nan
 from pathlib import Path
 
@@ -85,13 +86,20 @@ def test_each_is_shown_with_the_decision_stored() -> None:
 
 def test_rounding_in_the_first_look_changes_neither_who_is_found_nor_their_order() -> None:
     generator = np.random.default_rng(SEED)
-    # Distances that single precision cannot tell apart, far more than ten of them.
-    loan = (1_000.0 + generator.integers(0, 40, 500) * 2.0**-14).tolist()
-    reasons = among(loan)
-    exact = np.hypot(np.asarray(loan) - 0.5, 4.0 - 3.75)
-    expected = np.lexsort((reasons.client_ids, exact))[:10] + 1
-    found = similar_clients(0, own(0.5, 3.75), reasons)
-    assert [c.decision.client_id for c in found.clients] == expected.tolist()
+    # As far as each other but for their last digits, which single precision loses as it adds.
+    apart = generator.permuted(np.tile([31.1, 27.3, 40.7, 22.9, 3.3, 11.7], (2_000, 1)), axis=1)
+    apart = (apart + generator.integers(0, 8, apart.shape) * 2e-6).astype(np.float32)
+    themes = list(Theme)[: apart.shape[1]]
+    reasons = replace(
+        among([0.0] * len(apart)),
+        points={theme: apart[:, place].copy() for place, theme in enumerate(themes)},
+    )
+    nowhere = {theme: np.zeros(1, np.float32) for theme in themes}
+    exact = np.sqrt((apart.astype(np.float64) ** 2).sum(axis=1))
+    expected = np.argsort(exact)[:10] + 1
+    assert np.diff(np.sort(exact)[:11]).min() > 1e-12
+    found = similar_clients(0, nowhere, reasons).clients
+    assert [c.decision.client_id for c in found] == expected.tolist()
 
 
 def test_the_points_of_a_theme_are_those_of_its_features_whatever_the_number_of_rows() -> None:
