@@ -68,7 +68,9 @@ def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     assert (picture.findtext(f"{SVG}title"), picture.findtext(f"{SVG}desc")) == (heading, sentence)
     lines = picture.findall(f"{SVG}text")
     assert " ".join(line.text or "" for line in lines) == f"{heading} {sentence}"
-    drawn = "".join(picture.find(f"{SVG}svg").itertext())
+    graph = picture.find(f"{SVG}svg")
+    drawn = "".join(graph.itertext())
+    assert float(graph.get("y")) >= max(float(line.get("y")) for line in lines)
     assert say(language, "waterfall.base")[:6] in drawn
     _stands_on_its_own_ground(picture, PALETTES[theme].surface)
     reader.driver.get(path.as_uri())
