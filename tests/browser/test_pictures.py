@@ -106,6 +106,21 @@ def test_two_charts_of_a_page_are_two_files(
     assert titles == {reader.text(f"#{key}-histogram-heading") for key in ("first", "second")}
 
 
+def test_a_narrow_screen_gives_a_picture_wide_enough_to_read_with_nothing_cut(
+    reader: Reader, addresses: Addresses, arrived: Callable[[str], Path]
+) -> None:
+    reader.resize(320)
+    reader.open(addresses.client_page("relation"))
+    reader.find("[data-image=relation]").click()
+    path = arrived(f"fr-client-{addresses.client}-relation-relation.svg")
+    picture = ElementTree.parse(path).getroot()
+    assert picture.get("width") == "640"
+    assert len(picture.findall(f"{SVG}text")) > 2
+    reader.cdp("Emulation.clearDeviceMetricsOverride")
+    reader.driver.get(path.as_uri())
+    assert max(reader.js(WIDTHS)) <= 1.0
+
+
 def test_a_picture_that_cannot_be_made_is_said(reader: Reader, addresses: Addresses) -> None:
     reader.open(addresses.client_page(language="en"))
     reader.js("window.Plotly.toImage = () => Promise.reject(new Error('no'))")
