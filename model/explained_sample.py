@@ -2,8 +2,11 @@
 
 Training explains the sample once and packs it; serving unpacks it when first asked, with NumPy
 alone. The means are those of the exact contributions. The single ones, there to be drawn and
-counted, are packed to a 256th of a point, and the clients' values in single precision. Nothing
-says who the clients are.
+counted, are packed to a 256th of a point, and the clients' values in single precision.
+
+Artifacts are copied to where clients' files are not. So each feature has its own order, that of
+its points: nothing says which value belongs to whom, nor which two belong to one client. It also
+packs better.
 """
 
 from __future__ import annotations
@@ -84,7 +87,7 @@ class ExplainedSample:
         )
 
     def effect(self, feature: str) -> FeatureEffect:
-        """Return one feature's values and points, client by client."""
+        """Return one feature's values and points, in the order of the points."""
         row = self._row_of[feature]
         points = self._steps[row] * self._step
         return FeatureEffect(feature, tuple(self._values[row].tolist()), tuple(points.tolist()))
@@ -138,6 +141,9 @@ def pack_sample(
     """
     strongest_first = [feature_names.index(f.feature) for f in influence.features]
     step = _step_for(float(np.abs(points).max()))
+    steps = np.rint(points.T[strongest_first] / step).astype(np.int16)
+    shortened = values.T[strongest_first].astype(np.float32)
+    in_order = np.lexsort((shortened, steps))
     return _archive(
         {
             "features": np.array([f.feature for f in influence.features]),
@@ -146,8 +152,8 @@ def pack_sample(
             "themes": np.array([t.theme.value for t in influence.themes]),
             "theme_points": np.array([t.points for t in influence.themes]),
             "step": np.array(step),
-            "steps": np.rint(points.T[strongest_first] / step).astype(np.int16),
-            "values": values.T[strongest_first].astype(np.float32),
+            "steps": np.take_along_axis(steps, in_order, axis=1),
+            "values": np.take_along_axis(shortened, in_order, axis=1),
         }
     )
 

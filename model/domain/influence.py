@@ -35,7 +35,10 @@ class Influence:
 
 @dataclass(frozen=True, slots=True)
 class FeatureEffect:
-    """One feature on the sampled clients: each one's ``values`` (NaN unknown) and ``points``."""
+    """One feature on the sampled clients: each one's ``values`` (NaN unknown) and ``points``.
+
+    They are in the order of the points: the same place in two effects is not the same client.
+    """
 
     feature: str
     values: tuple[float, ...]

@@ -31,9 +31,21 @@ def test_a_sample_comes_back_as_it_was_packed() -> None:
     assert SAMPLE.influence == INFLUENCE
     for column, name in enumerate(NAMES):
         effect = SAMPLE.effect(name)
+        order = np.lexsort((VALUES[:, column], POINTS[:, column]))
         assert effect.feature == name
-        assert effect.points == tuple(POINTS[:, column])
-        np.testing.assert_array_equal(effect.values, VALUES[:, column])
+        assert effect.points == tuple(POINTS[order, column])
+        np.testing.assert_array_equal(effect.values, VALUES[order, column])
+
+
+def test_what_belongs_to_one_client_cannot_be_put_together_again() -> None:
+    """Whatever the order of the clients, or who has which values, the file is the same."""
+    shuffled = [np.random.default_rng(seed).permutation(4) for seed in (5, 6)]
+    values, points = (
+        np.column_stack([table[order, column] for column, order in enumerate(shuffled)])
+        for table in (VALUES, POINTS)
+    )
+    assert not np.array_equal(points, POINTS)
+    assert pack_sample(INFLUENCE, NAMES, values, points) == PACKED
 
 
 def test_a_contribution_is_placed_among_those_that_move_less_either_way() -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from model.comparison import scores_of
 from model.domain import Theme
 from model.explained_sample import ExplainedSample
 from model.influence import SAMPLED_CLIENTS, drawn_rows, explain_sample, mean_influence, shap_values
@@ -24,6 +25,14 @@ def contributions(scorer: Scorer) -> np.ndarray:
     """Of the clients drawn, in the order drawn."""
     rows = drawn_rows(small_model.CLIENTS, small_model.SETTINGS.seed)
     return scorer.contributions(small_model.inputs()[rows])[1]
+
+
+@pytest.fixture(scope="module")
+def explained() -> np.ndarray:
+    """What the package ``shap`` says of the same clients."""
+    rows = drawn_rows(small_model.CLIENTS, small_model.SETTINGS.seed)
+    values = shap_values(ARTIFACT.booster_text, small_model.inputs()[rows])
+    return in_points(values, ARTIFACT.calibration)
 
 
 def test_influence_is_the_mean_size_of_the_contributions_that_clients_are_shown(
@@ -52,35 +61,32 @@ def test_what_moves_most_comes_first() -> None:
         assert points == sorted(points, reverse=True)
 
 
-def test_the_points_of_each_sampled_client_add_up_to_its_score(scorer: Scorer) -> None:
-    effects = [SAMPLE.effect(name) for name in INPUTS]
-    added = ARTIFACT.base_value + np.sum([effect.points for effect in effects], axis=0)
-    values = np.column_stack([effect.values for effect in effects])
-    log_odds = np.log(ARTIFACT.threshold / (1 - ARTIFACT.threshold)) - np.log(
-        1 / (1 / scorer.default_probabilities(values) - 1)
-    )
-    assert added == pytest.approx(500 + 40 * log_odds / np.log(2), abs=len(INPUTS) / 512)
+def test_the_points_of_each_sampled_client_add_up_to_its_score(
+    scorer: Scorer, explained: np.ndarray
+) -> None:
+    rows = small_model.inputs()[drawn_rows(small_model.CLIENTS, small_model.SETTINGS.seed)]
+    scores = scores_of(scorer.default_probabilities(rows), ARTIFACT.threshold)
+    assert np.abs(ARTIFACT.base_value + explained.sum(axis=1) - scores).max() < 1e-9
 
 
-def test_values_are_those_of_clients_each_drawn_once_in_an_order_of_chance() -> None:
+def test_each_client_is_drawn_once_in_an_order_of_chance() -> None:
     rows = drawn_rows(10_000, seed=3)
     assert len(rows) == len({*rows.tolist()}) == SAMPLED_CLIENTS
     assert rows.tolist() != sorted(rows.tolist())
     assert rows.tolist() != drawn_rows(10_000, seed=4).tolist()
-    drawn = drawn_rows(small_model.CLIENTS, small_model.SETTINGS.seed)
-    assert sorted(drawn.tolist()) == list(range(small_model.CLIENTS))
-    assert SAMPLE.influence.clients == small_model.CLIENTS
+
+
+def test_where_there_are_fewer_clients_all_are_drawn(explained: np.ndarray) -> None:
+    assert SAMPLE.influence.clients == len(explained) == small_model.CLIENTS
     for name in ("score_external", "loans", "contract"):
-        expected = small_model.columns()[name][drawn].astype(float)
-        np.testing.assert_array_equal(SAMPLE.effect(name).values, expected)
+        found = np.sort(SAMPLE.effect(name).values)
+        np.testing.assert_array_equal(found, np.sort(small_model.columns()[name].astype(float)))
 
 
 def test_the_package_shap_explains_as_the_scorer_does(
-    scorer: Scorer, contributions: np.ndarray
+    explained: np.ndarray, contributions: np.ndarray
 ) -> None:
-    rows = small_model.inputs()[drawn_rows(small_model.CLIENTS, small_model.SETTINGS.seed)]
-    found = in_points(shap_values(ARTIFACT.booster_text, rows), ARTIFACT.calibration)
-    assert np.abs(found - contributions).max() < 1e-9
+    assert np.abs(explained - contributions).max() < 1e-9
 
 
 def test_the_same_clients_and_seed_give_the_same_bytes() -> None:
