@@ -98,7 +98,7 @@ def _money_step(span: float) -> float:
     """Return the largest of 1, 2, 5, 10, 20 ... that leaves at least ``STEPS_ACROSS`` steps."""
     most = span / STEPS_ACROSS
     power = 10.0 ** floor(log10(most))
-    return next(digit * power for digit in (5.0, 2.0, 1.0) if digit * power <= most)
+    return next(digit * power for digit in (5.0, 2.0, 1.0, 0.5) if digit * power <= most)
 
 
 def _multiple(count: int, step: float) -> float:

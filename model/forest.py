@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,64 +36,92 @@ class Forest:
     leaf_value: Floats
     leaf_tree: Integers
 
-    def reached(self, lowest: Floats, highest: Floats, unknown: Flags) -> tuple[Integers, Integers]:
-        """Return the splits and the leaves that some client in a box can reach.
+    def reached(self, lowest: Floats, highest: Floats, unknown: Flags) -> Integers:
+        """Return the splits that some client in a box can reach; see :meth:`bounds`."""
+        splits, _, _ = self._descend(lowest[None], highest[None], unknown[None])
+        return splits
+
+    def bounds(self, lowest: Floats, highest: Floats, unknown: Flags) -> tuple[Floats, Floats]:
+        """Return log-odds that no client in a box can be below, and none above.
 
         Parameters
         ----------
         lowest, highest
-            What each input lies between, NaN for one that is unknown.
+            What each input lies between, one row per box, NaN for one that is unknown.
         unknown
             Inputs that may be unknown besides.
 
         Returns
         -------
-        numbers of splits and of leaves; none that can be reached is left out
+        one number per box each, before calibration: sums of leaves in the order of the trees
         """
-        splits, leaves, front = [], [~self.roots[self.roots < 0]], self.roots[self.roots >= 0]
-        while len(front):
-            splits.append(front)
-            left, right = self._ways(front, lowest, highest, unknown)
-            children = np.concatenate([self.left[front[left]], self.right[front[right]]])
-            leaves.append(~children[children < 0])
-            front = children[children >= 0]
-        return np.concatenate([self.roots[:0], *splits]), np.concatenate(leaves)
+        _, boxes, leaves = self._descend(lowest, highest, unknown)
+        trees = len(self.roots)
+        place, values = boxes * trees + self.leaf_tree[leaves], self.leaf_value[leaves]
+        least, most = (np.full(len(lowest) * trees, sign * np.inf) for sign in (1.0, -1.0))
+        np.minimum.at(least, place, values)
+        np.maximum.at(most, place, values)
+        return least.reshape(-1, trees).sum(axis=1), most.reshape(-1, trees).sum(axis=1)
 
-    def least_log_odds(self, leaves: Integers) -> float:
-        """Return what no client who reaches only ``leaves`` can fall below, before calibration."""
-        least = np.full(len(self.roots), np.inf)
-        np.minimum.at(least, self.leaf_tree[leaves], self.leaf_value[leaves])
-        return float(least.sum())
+    def given(self, inputs: Floats, fixed: Flags) -> Forest:
+        """Return the trees of clients who share the ``fixed`` ones of these inputs.
 
-    def most_log_odds(self, leaves: Integers) -> float:
-        """Return what no client who reaches only ``leaves`` can exceed, before calibration."""
-        most = np.full(len(self.roots), -np.inf)
-        np.maximum.at(most, self.leaf_tree[leaves], self.leaf_value[leaves])
-        return float(most.sum())
+        Splits on them are skipped: the way taken there is known.
+        """
+        splits = np.arange(len(self.feature))
+        known = fixed[self.feature] & (self.decision & _MISSING != _MISSING_IS_ZERO)
+        left, _ = self._ways(splits, *(inputs[self.feature],) * 2, np.zeros_like(known))
+        onward = np.where(known, np.where(left, self.left, self.right), splits)
+
+        def settled(nodes: Integers) -> Integers:
+            while (skipped := (nodes >= 0) & known[np.maximum(nodes, 0)]).any():
+                nodes = np.where(skipped, onward[np.maximum(nodes, 0)], nodes)
+            return nodes
+
+        return replace(
+            self, left=settled(self.left), right=settled(self.right), roots=settled(self.roots)
+        )
+
+    def _descend(
+        self, lowest: Floats, highest: Floats, unknown: Flags
+    ) -> tuple[Integers, Integers, Integers]:
+        """Return the splits reached, and the leaves reached with the box each is reached from."""
+        boxes = np.repeat(np.arange(len(lowest)), len(self.roots))
+        nodes = np.tile(self.roots, len(lowest))
+        splits, of_box, leaves = [nodes[:0]], [boxes[:0]], [nodes[:0]]
+        while len(nodes):
+            is_leaf = nodes < 0
+            of_box.append(boxes[is_leaf])
+            leaves.append(~nodes[is_leaf])
+            boxes, nodes = boxes[~is_leaf], nodes[~is_leaf]
+            splits.append(nodes)
+            inputs = (boxes, self.feature[nodes])
+            left, right = self._ways(nodes, lowest[inputs], highest[inputs], unknown[inputs])
+            boxes = np.concatenate([boxes[left], boxes[right]])
+            nodes = np.concatenate([self.left[nodes[left]], self.right[nodes[right]]])
+        return np.concatenate(splits), np.concatenate(of_box), np.concatenate(leaves)
 
     def _ways(
-        self, front: Integers, lowest: Floats, highest: Floats, unknown: Flags
+        self, splits: Integers, low: Floats, high: Floats, unknown: Flags
     ) -> tuple[Flags, Flags]:
         """Say of each split whether some client goes left, and whether some goes right."""
-        decision, inputs = self.decision[front], self.feature[front]
-        low, high = lowest[inputs], highest[inputs]
+        decision = self.decision[splits]
         missing = decision & _MISSING
         is_unknown = np.isnan(low)
         low, high = (np.where(is_unknown, 0.0, side) for side in (low, high))
-        left, right = low <= self.threshold[front], high > self.threshold[front]
+        left, right = low <= self.threshold[splits], high > self.threshold[splits]
         by_default = is_unknown & (missing == _MISSING_IS_NAN)
         goes_left = (decision & _DEFAULT_LEFT) != 0
         left, right = np.where(by_default, (goes_left, ~goes_left), (left, right))
         is_category = (decision & _CATEGORY) != 0
-        listed = self._is_listed(front, low) & ~is_unknown
+        listed = self._is_listed(splits, low) & ~is_unknown
         left, right = np.where(is_category, (listed, ~listed), (left, right))
-        is_fixed = (low == high) & ~unknown[inputs] & (missing != _MISSING_IS_ZERO)
-        is_either = ~is_fixed & (is_category | unknown[inputs] | (missing == _MISSING_IS_ZERO))
+        is_either = unknown | (is_category & (low != high)) | (missing == _MISSING_IS_ZERO)
         return left | is_either, right | is_either
 
-    def _is_listed(self, front: Integers, codes: Floats) -> Flags:
+    def _is_listed(self, splits: Integers, codes: Floats) -> Flags:
         whole = np.clip(codes, 0, _BITS - 1).astype(np.uint64)
-        listed: Flags = (self.categories[front] >> whole) & np.uint64(1) == 1
+        listed: Flags = (self.categories[splits] >> whole) & np.uint64(1) == 1
         return listed
 
 

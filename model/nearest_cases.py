@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ from model.simulation import Subject
 MOST_CASES = 3
 FIRST_CHUNK, LARGEST_CHUNK = 256, 4_096
 """Candidates scored at once: few first, because the nearest are often enough."""
+BLOCK = 100
+"""Candidates ruled out together, or not: looking at their trees takes as long as scoring a few."""
 
 
 def nearest_cases(subject: Subject) -> NearestCases:
@@ -39,31 +42,45 @@ def nearest_cases(subject: Subject) -> NearestCases:
     usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
     chosen = [*combinations(usable, 1), *combinations(usable, 2)]
     sets = [combined(subject, one, toward) for one in chosen]
-    hopeful = [one for one in sets if len(one.effort) and _can_turn(subject, one, toward)]
+    hopeful = [_hopeful(subject, one, toward) for one in sets if len(one.effort)]
     found = [_case(subject, one, toward) for one in _search(subject, hopeful, toward)]
     cases = sorted(found, key=lambda case: case.effort)
     different = tuple(case for place, case in enumerate(cases) if _is_new(case, cases[:place]))
     return NearestCases(toward, different, sum(len(one.effort) for one in sets))
 
 
-def _can_turn(subject: Subject, candidates: Candidates, toward: Outcome) -> bool:
-    """Whether some leaves within reach of these candidates would turn the outcome."""
-    scorer = subject.simulator.scorer
-    own = scorer.inputs_of(subject.values)[0]
-    lowest, highest, unknown = own.copy(), own.copy(), np.zeros(len(own), dtype=np.bool_)
+def _hopeful(subject: Subject, candidates: Candidates, toward: Outcome) -> Candidates:
+    """Leave out blocks of candidates of which no leaf within reach would turn the outcome."""
+    scorer, block = subject.simulator.scorer, _blocks(candidates)
+    order = np.argsort(block, kind="stable")
+    starts = np.flatnonzero(np.diff(block[order], prepend=-1))
+    own = scorer.inputs_of(subject.values)
+    lowest, highest = (np.repeat(own, len(starts), axis=0) for _ in range(2))
+    unknown, fixed = np.zeros_like(lowest, dtype=np.bool_), np.ones(own.shape[1], dtype=np.bool_)
     changed = subject.changed(candidates.edits)
     for place, name in enumerate(scorer.feature_names):
         if name in changed:
-            column = changed[name]
+            column = np.broadcast_to(changed[name], block.shape)[order]
             missing = np.isnan(column)
-            unknown[place] = missing.any() and not missing.all()
-            lowest[place], highest[place] = np.fmin.reduce(column), np.fmax.reduce(column)
-    _, leaves = scorer.forest.reached(lowest, highest, unknown)
-    if toward is Outcome.GRANT:
-        best = scorer.forest.least_log_odds(leaves) - MARGIN
-        return scorer.calibration.probability(best) < scorer.threshold
-    worst = scorer.forest.most_log_odds(leaves) + MARGIN
-    return scorer.calibration.probability(worst) >= scorer.threshold
+            lowest[:, place] = np.fmin.reduceat(column, starts)
+            highest[:, place] = np.fmax.reduceat(column, starts)
+            unknown[:, place] = np.logical_or.reduceat(missing, starts)
+            fixed[place] = False
+    least, most = scorer.forest.given(own[0], fixed).bounds(lowest, highest, unknown)
+    best = least - MARGIN if toward is Outcome.GRANT else most + MARGIN
+    is_refused = scorer.calibration.probabilities(best) >= scorer.threshold
+    turns = np.repeat(is_refused == (toward is Outcome.REFUSE), np.diff([*starts, len(order)]))
+    return candidates.only(np.sort(order[turns]))
+
+
+def _blocks(candidates: Candidates) -> NDArray[np.intp]:
+    """Return a number per candidate: of a block of about ``BLOCK`` whose values are neighbours."""
+    bands = ceil((len(candidates.effort) / BLOCK) ** (1.0 / len(candidates.values)))
+    number = np.zeros(len(candidates.effort), dtype=np.intp)
+    for column in candidates.values:
+        known, rank = np.unique(column, return_inverse=True)
+        number = number * bands + rank * bands // len(known)
+    return number
 
 
 def _search(subject: Subject, sets: list[Candidates], toward: Outcome) -> Iterator[Candidates]:

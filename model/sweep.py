@@ -84,7 +84,7 @@ class Sweep:
         lowest = np.fmin.reduce(inputs)
         highest = np.fmax.reduce(inputs)
         unknown: NDArray[np.bool_] = np.any(is_unknown, axis=0) & ~np.all(is_unknown, axis=0)
-        splits, _ = scorer.forest.reached(lowest, highest, unknown)
+        splits = scorer.forest.reached(lowest, highest, unknown)
         moves = (lowest < highest) | unknown
         splits = splits[moves[scorer.forest.feature[splits]]]
         names = (scorer.feature_names[place] for place in scorer.forest.feature[splits])

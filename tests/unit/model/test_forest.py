@@ -39,42 +39,65 @@ def forest_of(booster: lgb.Booster) -> Forest:
     return read_forest(booster.model_to_string())
 
 
+NOWHERE = np.zeros(FEATURES, dtype=bool)
+
+
 @pytest.mark.parametrize("rules", RULES, ids=["nan", "zero", "none"])
 def test_leaves_of_the_trees_add_up_to_the_log_odds(rules: dict[str, bool]) -> None:
     booster, rows = fit(**rules), draw(2, 60)
-    forest, nowhere = forest_of(booster), np.zeros(FEATURES, dtype=bool)
-    for row, raw in zip(rows, booster.predict(rows, raw_score=True), strict=True):
-        _, leaves = forest.reached(row, row, nowhere)
-        assert forest.least_log_odds(leaves) <= raw + 1e-9
-        assert forest.most_log_odds(leaves) >= raw - 1e-9
-        if rules != {"zero_as_missing": True}:  # there zero may go either way
-            assert len(leaves) == len(forest.roots)
-            assert forest.least_log_odds(leaves) == pytest.approx(raw, abs=1e-9)
+    least, most = forest_of(booster).bounds(rows, rows, np.zeros(rows.shape, dtype=bool))
+    raw = booster.predict(rows, raw_score=True)
+    assert (least <= raw + 1e-9).all()
+    assert (most >= raw - 1e-9).all()
+    if rules != {"zero_as_missing": True}:  # there zero may go either way
+        np.testing.assert_allclose(least, raw, rtol=0, atol=1e-9)
+        np.testing.assert_allclose(most, raw, rtol=0, atol=1e-9)
 
 
 @pytest.mark.parametrize("rules", RULES, ids=["nan", "zero", "none"])
 def test_nobody_in_a_box_is_beyond_its_bounds(rules: dict[str, bool]) -> None:
     booster = fit(**rules)
-    forest, generator = forest_of(booster), np.random.default_rng(3)
-    for base in draw(4, 20):
-        low, high = base.copy(), base.copy()
-        low[:2], high[:2] = np.sort(generator.normal(size=(2, 2)), axis=0)
-        unknown = np.array([False, True, False, False])
-        rows = np.repeat(base[None], 40, axis=0)
-        rows[:, :2] = generator.uniform(low[:2], high[:2], size=(40, 2))
+    generator, bases = np.random.default_rng(3), draw(4, 20)
+    low, high = bases.copy(), bases.copy()
+    low[:, :2], high[:, :2] = np.sort(generator.normal(size=(2, 20, 2)), axis=0)
+    unknown = np.tile([False, True, False, False], (20, 1))
+    least, most = forest_of(booster).bounds(low, high, unknown)
+    assert (least < most).any()
+    for box in range(20):
+        rows = np.repeat(bases[box : box + 1], 40, axis=0)
+        rows[:, :2] = generator.uniform(low[box, :2], high[box, :2], size=(40, 2))
         rows[:10, 1] = np.nan
-        _, leaves = forest.reached(low, high, unknown)
         raw = booster.predict(rows, raw_score=True)
-        assert forest.least_log_odds(leaves) <= raw.min() + 1e-9
-        assert forest.most_log_odds(leaves) >= raw.max() - 1e-9
+        assert least[box] <= raw.min() + 1e-9
+        assert most[box] >= raw.max() - 1e-9
+
+
+@pytest.mark.parametrize("rules", RULES, ids=["nan", "zero", "none"])
+def test_trees_given_what_clients_share_say_the_same_of_them(rules: dict[str, bool]) -> None:
+    forest, generator = forest_of(fit(**rules)), np.random.default_rng(9)
+    for own in draw(10, 30):
+        fixed = generator.random(FEATURES) < 0.6
+        rows = np.where(fixed, own, draw(11, 25))
+        plain = np.zeros(rows.shape, dtype=bool)
+        whole, given = (f.bounds(rows, rows, plain) for f in (forest, forest.given(own, fixed)))
+        np.testing.assert_array_equal(whole, given)
+        low, high = np.fmin.reduce(rows)[None], np.fmax.reduce(rows)[None]
+        unknown = np.isnan(rows).any(axis=0)[None] & ~fixed
+        wide = [f.bounds(low, high, unknown) for f in (forest, forest.given(own, fixed))]
+        np.testing.assert_array_equal(*wide)
+
+
+def test_trees_given_everything_are_leaves() -> None:
+    forest = forest_of(fit())
+    assert (forest.given(draw(5, 1)[0], ~NOWHERE).roots < 0).all()
 
 
 def test_only_splits_that_can_be_reached_are_named() -> None:
     forest = forest_of(fit())
-    row, nowhere = draw(5, 1)[0], np.zeros(FEATURES, dtype=bool)
+    row = draw(5, 1)[0]
     row[0] = 0.25
-    fixed, _ = forest.reached(row, row, nowhere)
-    wide, _ = forest.reached(np.full(FEATURES, -9.0), np.full(FEATURES, 9.0), ~nowhere)
+    fixed = forest.reached(row, row, NOWHERE)
+    wide = forest.reached(np.full(FEATURES, -9.0), np.full(FEATURES, 9.0), ~NOWHERE)
     assert 0 < len(fixed) < len(wide) == len(forest.feature)
 
 
@@ -82,11 +105,9 @@ def test_a_tree_that_is_one_leaf_counts() -> None:
     inputs = draw(6)
     settings = {"objective": "binary", "min_child_samples": ROWS, "verbosity": -1}
     booster = lgb.train(settings, lgb.Dataset(inputs, inputs[:, 3] > 4), num_boost_round=2)
-    forest = forest_of(booster)
-    _, leaves = forest.reached(inputs[0], inputs[0], np.zeros(FEATURES, dtype=bool))
-    assert forest.least_log_odds(leaves) == pytest.approx(
-        booster.predict(inputs[:1], raw_score=True)[0]
-    )
+    least, most = forest_of(booster).bounds(inputs[:1], inputs[:1], NOWHERE[None])
+    raw = booster.predict(inputs[:1], raw_score=True)
+    assert least == most == pytest.approx(raw)
 
 
 def test_a_code_that_has_no_bit_is_refused() -> None:

@@ -14,7 +14,6 @@ from model.domain import (
     CREDIT,
     INCOME,
     TERM,
-    EditableField,
     NearestCases,
     Outcome,
     OutOfBoundsError,
@@ -24,8 +23,8 @@ from model.explanation import decide
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE, Way
 from model.in_memory_service import InMemoryScoringService
-from model.levers import GOODS, Lever, levers, rounded
-from model.nearest_cases import MOST_CASES, nearest_cases
+from model.levers import GOODS, combined, levers
+from model.nearest_cases import MOST_CASES, _hopeful, _turns, nearest_cases
 from model.scoring import Scorer
 from model.simulation import Simulator, Subject
 from model.sweep import Sweep
@@ -122,6 +121,26 @@ def test_nothing_takes_less_than_the_cases_found(small: list[Subject]) -> None:
     assert compared > 10
 
 
+def test_no_candidate_left_unscored_turns_the_outcome(service: InMemoryScoringService) -> None:
+    left_out = 0
+    for outcome in Outcome:
+        toward = Outcome.GRANT if outcome is Outcome.REFUSE else Outcome.REFUSE
+        for client_id in clients_with(service, outcome, 1_000)[50::400]:
+            subject = service._subject(client_id)
+            usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
+            for chosen in (*combinations(usable, 1), *combinations(usable, 2)):
+                every = combined(subject, chosen, toward)
+                if len(every.effort) == 0:
+                    continue
+                kept = {*zip(*_hopeful(subject, every, toward).values, strict=True)}
+                rows = zip(*every.values, strict=True)
+                is_out = np.array([row not in kept for row in rows])
+                if is_out.any():
+                    assert not _turns(subject, every.only(is_out), toward).any()
+                    left_out += int(is_out.sum())
+    assert left_out > 1_000
+
+
 def test_a_single_change_is_the_first_that_turns_the_outcome(
     service: InMemoryScoringService, refused: dict[int, NearestCases]
 ) -> None:
@@ -213,28 +232,3 @@ def test_where_nothing_helps_no_case_is_named(service: InMemoryScoringService) -
     nearest = service.nearest_cases(hopeless)
     assert nearest.cases == ()
     assert nearest.searched > 100
-
-
-@pytest.mark.parametrize(
-    ("to", "roundings"),
-    [
-        (380_113.0, [380_000.0, 380_000.0, 380_100.0, 380_113.0]),
-        (525_001.0, [530_000.0, 530_000.0, 526_000.0, 525_001.0]),
-        (449_990.0, [449_990.0]),
-    ],
-)
-def test_values_are_rounded_away_from_the_client(to: float, roundings: list[float]) -> None:
-    field = EditableField(CREDIT, low=60_000.0, high=2e6, step=10_000.0, effort_unit=5e5)
-    lever = Lever(field, own=450_000.0, trials=np.array([to]), finest=1.0)
-    found = lever.roundings(to)
-    assert found[0] == roundings[0]
-    assert found[-1] == to
-    assert {*roundings} <= {*found}
-    assert all(abs(value - 450_000.0) >= abs(to - 450_000.0) for value in found)
-
-
-def test_a_rounded_value_has_no_tail_of_digits_and_stays_within_the_bounds() -> None:
-    assert rounded(np.array([0.123456, 0.6999999]), 0.7, 0.01).tolist() == [0.12, 0.69]
-    field = EditableField("a share", low=0.0, high=0.655, step=0.01, effort_unit=0.2)
-    lever = Lever(field, own=0.1, trials=np.array([0.655]), finest=0.001)
-    assert lever.roundings(0.655) == [0.655]
