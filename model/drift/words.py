@@ -47,12 +47,12 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Return a share of clients as a percentage."""
-        return format_percent(share, format="#,##0.0 %", locale=self.language)
+        return self._percent(share, "0.0")
 
     def edge(self, unit: Unit | None, value: float) -> str:
         """Return the edge of a bin with its unit; ``None`` stands for points."""
         if unit is Unit.PERCENT:
-            return format_percent(value, format="#,##0.## %", locale=self.language)
+            return self._percent(value, "0.##")
         if unit is Unit.DAYS and abs(value) >= SHOWN_IN_DAYS:
             return self._duration(value / DAYS_PER_YEAR, "year")
         if unit is Unit.DAYS:
@@ -60,6 +60,12 @@ class Words:
         if unit is Unit.MONTHS:
             return self._duration(value, "month")
         return self._decimal(value, "#,##0" if unit is Unit.MONEY else SHORT)
+
+    def _percent(self, share: float, digits: str) -> str:
+        """Return a percentage, its sign where the language has it and on the number's line."""
+        pattern = str(Locale.parse(self.language).percent_formats[None].pattern)
+        words = format_percent(share, pattern.replace("0", digits), locale=self.language)
+        return words.replace("-", MINUS).replace(" ", "\u00a0")
 
     def _decimal(self, value: float, pattern: str) -> str:
         return format_decimal(value, format=pattern, locale=self.language).replace("-", MINUS)

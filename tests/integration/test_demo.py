@@ -15,7 +15,8 @@ from data.synthetic.writing import write_tables
 from model import score, train
 from model.artifact import load_artifact
 from model.demo import build_demo
-from model.domain import EVERYONE, Outcome, PeerGroup, TableUse
+from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
+from model.drift_file import DRIFT_NAME
 from model.features.matrix import build_matrix
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, demo_service, load_service
@@ -98,12 +99,22 @@ def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
         assert sum(found.peers) + found.peers_missing == demo.summarise_group(refused).size
 
 
+def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
+    demo: InMemoryScoringService,
+) -> None:
+    report = demo.drift()
+    assert report is not None
+    assert report.reference.clients + report.current.clients == 30_000
+    assert report.number_of(DriftVerdict.MOVED) == 0
+    assert (DEMO_ARTIFACT / DRIFT_NAME).stat().st_size < 150_000
+
+
 def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for run in ("first", "second"):
         folders = (tmp_path / run / "model", tmp_path / run / "portfolio")
         build_demo(ENOUGH_TO_TRAIN, *folders, audit=False)
     names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
-    assert len(names) == 6
+    assert len(names) == 7
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 

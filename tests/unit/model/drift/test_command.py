@@ -1,0 +1,167 @@
+"""``python -m model.drift`` on small real files, and what bad input gets."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+from model.artifact import load_artifact
+from model.domain import DriftPart, DriftSubject
+from model.drift.__main__ import main
+from model.drift.groups import parse_group
+from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, read_report
+from model.features.catalogue import CATALOGUE
+from model.loading import DEMO_ARTIFACT
+
+MODEL = ["--model", str(DEMO_ARTIFACT)]
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables") / "raw"
+    folder.mkdir()
+    write_tables(synthesize(90, seed=1, test_clients=40), folder, clients=130, progress=False)
+    return folder
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of the command leaves and says."""
+
+    out: Path
+    said: str
+    progress: str
+
+
+@pytest.fixture(scope="module")
+def run(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The two application tables of one folder, written beside what was there before."""
+    out = tmp_path_factory.mktemp("out")
+    (out / "notes.txt").write_text("mine")
+    (out / DRIFT_NAME).write_text("old")
+    with redirect_stdout(StringIO()) as said, redirect_stderr(StringIO()) as progress:
+        assert main([f"{raw}:train", f"{raw}:test", *MODEL, "--out", str(out)]) == 0
+    return Run(out, said.getvalue(), progress.getvalue())
+
+
+def test_the_two_application_tables_of_one_folder_are_compared(run: Run) -> None:
+    artifact = load_artifact(DEMO_ARTIFACT)
+    report = read_report(run.out / DRIFT_NAME, artifact.version, CATALOGUE)
+    assert report is not None
+    groups = [(g.source, g.part, g.clients) for g in (report.reference, report.current)]
+    assert groups == [("raw", DriftPart.TRAIN, 90), ("raw", DriftPart.TEST, 40)]
+    features = report.of(DriftSubject.FEATURE)
+    assert {row.name for row in features} <= {*artifact.feature_names}
+    assert all(sum(row.reference) + row.reference_missing == 90 for row in features)
+    assert f"Of {len(report.rows)} comparisons" in run.said
+
+
+def test_progress_is_shown(run: Run) -> None:
+    for work in ("application_train.csv", "clients explained", "comparisons"):
+        assert work in run.progress
+
+
+def test_other_files_of_the_folder_written_into_are_left_alone(run: Run) -> None:
+    assert (run.out / "notes.txt").read_text() == "mine"
+    names = sorted(path.name for path in run.out.iterdir())
+    assert names == [DRIFT_PAGE_NAME, DRIFT_NAME, "notes.txt"]
+
+
+def test_the_same_input_gives_the_same_bytes(run: Run, raw: Path, tmp_path: Path) -> None:
+    command = [f"{raw}:train", f"{raw}:test", *MODEL, "--language", "fr"]
+    assert main([*command, "--out", str(tmp_path / "new" / "folder")]) == 0
+    for name in (DRIFT_NAME, DRIFT_PAGE_NAME):
+        again = (tmp_path / "new" / "folder" / name).read_bytes()
+        assert (run.out / name).read_bytes() == again
+    assert b'<html lang="fr">' in again
+
+
+@pytest.fixture
+def without_test(raw: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "without"
+    folder.mkdir()
+    shutil.copy(raw / "application_train.csv", folder)
+    return folder
+
+
+def test_a_group_without_its_table_is_said(
+    without_test: Path, raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [f"{raw}:train", f"{without_test}:test", *MODEL, "--out", str(tmp_path / "out")]
+    assert main(command) == 2
+    assert "without holds no application_test.csv" in capsys.readouterr().err
+
+
+def test_one_group_against_itself_is_refused(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    same = f"{raw}/../raw:test"
+    assert main([f"{raw}:test", same, *MODEL, "--out", str(tmp_path / "out")]) == 2
+    assert "the same clients" in capsys.readouterr().err
+
+
+def test_faults_of_both_inputs_are_listed_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("then", "now"):
+        (tmp_path / name).mkdir()
+    command = [str(tmp_path / "then"), str(tmp_path / "now"), *MODEL]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "then/application_train.csv: required table" in said
+    assert "now/application_train.csv: required table" in said
+    assert "Traceback" not in said
+
+
+def test_a_folder_without_a_model_names_the_command_that_makes_one(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [f"{raw}:train", f"{raw}:test", "--model", str(tmp_path)]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 2
+    assert "python -m model.train" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_to_write_is_said(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("mine")
+    command = [f"{raw}:train", f"{raw}:test", *MODEL, "--out", str(tmp_path / "out")]
+    assert main(command) == 2
+    assert "out" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["a"], ["a", "b"], ["a", "b", "--model", "m"], ["a", "b", "c"]]
+)
+def test_missing_arguments_are_said(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: python -m model.drift" in capsys.readouterr().err
+
+
+def test_another_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["a", "b", "--model", "m", "--out", "o", "--language", "de"])
+    assert "--language" in capsys.readouterr().err
+
+
+def test_a_suffix_names_a_table_unless_a_folder_is_called_so(tmp_path: Path) -> None:
+    assert parse_group("raw:train").part is DriftPart.TRAIN
+    assert parse_group("raw:test").source == Path("raw")
+    assert parse_group("raw").part is DriftPart.ALL
+    assert parse_group("raw:other").source == Path("raw:other")
+    odd = tmp_path / "a:test"
+    odd.mkdir()
+    assert (parse_group(str(odd)).source, parse_group(str(odd)).part) == (odd, DriftPart.ALL)
