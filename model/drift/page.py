@@ -18,9 +18,7 @@ from model.drift.words import Words
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 GROUP_COLUMNS = ("group", "clients", "refusal_rate", "interval", "source")
 ROW_COLUMNS = ("comparison", "verdict", "index", "chance", "distance", "test")
-BIN_COLUMNS = (
-    *("value", "reference_clients", "reference_share", "current_clients", "current_share"),
-)
+BIN_COLUMNS = ("value", "reference", "current")
 
 
 def drift_page(report: DriftReport, language: str) -> str:
@@ -30,8 +28,8 @@ def drift_page(report: DriftReport, language: str) -> str:
     parts = (
         _opening(report, words),
         section(words.say("drift.groups_heading"), _groups(report, words)),
-        section(words.say("drift.table_heading"), _comparisons(report, words)),
         section(words.say("drift.reading_heading"), _reading(words)),
+        section(words.say("drift.table_heading"), _comparisons(report, words)),
         section(words.say("drift.distributions_heading"), _distributions(report, words)),
     )
     return f"""<!DOCTYPE html>
@@ -125,27 +123,21 @@ def _distribution(row: DriftRow, words: Words) -> str:
 
 
 def _bins(row: DriftRow, words: Words) -> Iterable[tuple[Cell, ...]]:
-    totals = sum(row.reference), sum(row.current)
-    shares = [n / totals[0] for n in row.reference], [n / totals[1] for n in row.current]
-    longest = max(*shares[0], *shares[1])
-    for at, value in enumerate(bins(row, words)):
-        then, now = shares[0][at], shares[1][at]
-        yield (
-            value,
-            words.number(row.reference[at]),
-            _bar("then", then, longest, words),
-            words.number(row.current[at]),
-            _bar("now", now, longest, words),
-        )
+    sides = row.reference, row.current
+    totals = [sum(side) for side in sides]
+    longest = max(max(side) / total for side, total in zip(sides, totals, strict=True))
+    for value, *counts in zip(bins(row, words), *sides, strict=True):
+        shares = [n / total for n, total in zip(counts, totals, strict=True)]
+        then, now = zip(counts, shares, strict=True)
+        yield value, _bar("then", *then, longest, words), _bar("now", *now, longest, words)
     if row.subject is DriftSubject.FEATURE:
-        unknown, apart = words.say("numbers.unknown"), words.say("drift.apart")
         missing = words.number(row.reference_missing), words.number(row.current_missing)
-        yield unknown, missing[0], apart, missing[1], apart
+        yield words.say("numbers.unknown"), *missing
 
 
-def _bar(kind: str, share: float, longest: float, words: Words) -> Markup:
-    length = f"{100 * share / longest:.1f}%"
-    return Markup(f'{words.percent(share)}<i class={kind} style="width:{length}"></i>')
+def _bar(kind: str, clients: int, share: float, longest: float, words: Words) -> Markup:
+    said = f"{words.percent(share)} ({words.number(clients)})"
+    return Markup(f'{said}<i class={kind} style="width:{100 * share / longest:.1f}%"></i>')
 
 
 def _anchor(row: DriftRow) -> str:

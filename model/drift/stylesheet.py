@@ -13,7 +13,8 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding: .25rem .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; }
 th, td { border-top: 1px solid var(--line); }
-tbody th { font-weight: 600; min-width: 9rem; }
+tbody th { font-weight: 600; min-width: 5rem; }
+th:has(a) { min-width: 9rem; }
 td { white-space: nowrap; }
 th a { display: inline-block; min-height: 1.5rem; }
 dt { font-weight: 600; margin-top: .5rem; }
@@ -22,13 +23,10 @@ details { border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: .5rem 0; min-height: 1.5rem; }
 .moved { font-weight: 700; }
 i { display: block; height: .7rem; min-width: 2px; }
-td:has(i) { min-width: 8rem; width: 30%; }
+td:has(i) { min-width: 4.5rem; width: 38%; white-space: normal; }
 .then { background: var(--then); }
 .now { background: repeating-linear-gradient(135deg, var(--now) 0 4px, Canvas 4px 6px); }
 .now { outline: 1px solid var(--now); outline-offset: -1px; }
 @media (forced-colors: active) { i { forced-color-adjust: none; } }
-@media print {
-  details::details-content { content-visibility: visible; block-size: auto; }
-  i { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-}
+@media print { i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """

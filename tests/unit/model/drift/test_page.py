@@ -129,7 +129,9 @@ def test_the_report_s_numbers_are_written_in_the_reader_s_way(
 def test_bars_are_as_long_as_their_shares(report: DriftReport) -> None:
     row = next(row for row in report.rows if row.subject is DriftSubject.MISSING)
     markup = drift_page(replace(report, rows=(row, report.score)), "en")
-    found = re.findall(r"<td>([\d.]+)%<i class=(then|now) style=\"width:([\d.]+)%\">", markup)[:4]
+    found = re.findall(
+        r"<td>([\d.]+)% \(\d+\)<i class=(then|now) style=\"width:([\d.]+)%\">", markup
+    )[:4]
     shares = [float(share) for share, _, _ in found]
     longest = max(*row.reference, *row.current) / 4
     assert shares == pytest.approx(
