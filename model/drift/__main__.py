@@ -13,11 +13,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.accounting import rows_used
 from data.reading import InputFaults
 from model.artifact import ArtifactError, load_artifact
 from model.domain import DriftReport, DriftVerdict
 from model.drift.comparing import drift_report
-from model.drift.groups import NothingToCompareError, parse_group, read_groups
+from model.drift.groups import (
+    NothingToCompareError,
+    clients_of_groups,
+    parse_group,
+    read_sources,
+)
 from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
@@ -33,13 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         artifact = load_artifact(options.model)
         check_catalogue(artifact)
         options.out.mkdir(parents=True, exist_ok=True)
-        reference, current = read_groups(options.reference, options.current)
-        report = drift_report(artifact, reference, current)
+        tables = read_sources(options.reference, options.current)
+        report = drift_report(
+            artifact, *clients_of_groups(tables, options.reference, options.current)
+        )
         _write(options.out / DRIFT_NAME, to_json(report))
         _write(options.out / DRIFT_PAGE_NAME, drift_page(report, options.language))
     except (InputFaults, ArtifactError, NothingToCompareError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
+    for place, read in tables.items():
+        print(f"{place.name}. {rows_used(read.uses)}")  # noqa: T201
     print(summary(report))  # noqa: T201
     print(f"Written to {options.out}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
     return 0

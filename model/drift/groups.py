@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,9 +29,9 @@ class Group:
     part: DriftPart
 
     @property
-    def name(self) -> str:
-        """The source's name, without the folders it lies in."""
-        return self.source.resolve().name
+    def place(self) -> Path:
+        """The source under its one full name."""
+        return self.source.resolve()
 
 
 def parse_group(text: str) -> Group:
@@ -44,25 +45,42 @@ def parse_group(text: str) -> Group:
     return Group(Path(text), DriftPart.ALL)
 
 
-def read_groups(*groups: Group) -> tuple[Clients, ...]:
-    """Read each source once, and return the clients of every group.
+def read_sources(*groups: Group) -> dict[Path, RawTables]:
+    """Read the tables of the groups, each source once.
 
     Raises
     ------
     InputFaults
         Where anything is wrong with a source; lists the faults of all of them.
     NothingToCompareError
-        Where two groups are the same, or a group is of a table that its source does not hold.
+        Where a client would be in both groups.
     """
-    if len({(group.source.resolve(), group.part) for group in groups}) < len(groups):
-        raise NothingToCompareError("REFERENCE and CURRENT are the same clients")
-    tables = _read_all(dict.fromkeys(group.source.resolve() for group in groups))
-    for group in groups:
-        _client_ids(tables[group.source.resolve()], group.part, group.name)
-    matrices = {source: build_matrix(read) for source, read in tables.items()}
+    _check_apart(*groups)
+    tables, faults = {}, []
+    for place in dict.fromkeys(group.place for group in groups):
+        try:
+            tables[place] = read_tables(place)
+        except InputFaults as found:
+            faults += [replace(fault, file=f"{place.name}/{fault.file}") for fault in found.faults]
+    if faults:
+        raise InputFaults(faults)
+    return tables
+
+
+def clients_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[Clients, ...]:
+    """Return the clients of every group, from tables that are read.
+
+    Raises
+    ------
+    NothingToCompareError
+        Where a group is of a table that its source does not hold.
+    """
+    for group in groups:  # before the work begins
+        _client_ids(tables[group.place], group.part, group.place.name)
+    matrices = {place: build_matrix(read) for place, read in tables.items()}
     return tuple(
-        clients_of(tables[source], matrices[source], group.name, group.part)
-        for group, source in ((group, group.source.resolve()) for group in groups)
+        clients_of(tables[group.place], matrices[group.place], group.place.name, group.part)
+        for group in groups
     )
 
 
@@ -78,16 +96,11 @@ def clients_of(tables: RawTables, matrix: pd.DataFrame, source: str, part: Drift
     return Clients(source, part, matrix if ids is None else matrix[matrix.index.isin(ids)])
 
 
-def _read_all(sources: dict[Path, None]) -> dict[Path, RawTables]:
-    tables, faults = {}, []
-    for source in sources:
-        try:
-            tables[source] = read_tables(source)
-        except InputFaults as found:
-            faults += [replace(fault, file=f"{source.name}/{fault.file}") for fault in found.faults]
-    if faults:
-        raise InputFaults(faults)
-    return tables
+def _check_apart(*groups: Group) -> None:
+    places = [group.place for group in groups]
+    parts = [group.part for group in groups]
+    if len(set(places)) == 1 and (DriftPart.ALL in parts or len(set(parts)) == 1):
+        raise NothingToCompareError("REFERENCE and CURRENT hold the same clients")
 
 
 def _client_ids(tables: RawTables, part: DriftPart, source: str) -> pd.Series[int] | None:

@@ -2,7 +2,8 @@
 
 STYLE = """
 :root { color-scheme: light dark; --then: #767f8a; --now: #0072b2; --line: #808890; }
-body { margin: 0; font: 1rem/1.55 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+body { margin: 0; background: Canvas; color: CanvasText; }
+body { font: 1rem/1.55 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.75rem; line-height: 1.25; }
 h1 + p { font-size: 1.25rem; }

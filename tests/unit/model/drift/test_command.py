@@ -61,6 +61,7 @@ def test_the_two_application_tables_of_one_folder_are_compared(run: Run) -> None
     assert {row.name for row in features} <= {*artifact.feature_names}
     assert all(sum(row.reference) + row.reference_missing == 90 for row in features)
     assert f"Of {len(report.rows)} comparisons" in run.said
+    assert "raw. Rows used:" in run.said
 
 
 def test_progress_is_shown(run: Run) -> None:
@@ -99,10 +100,11 @@ def test_a_group_without_its_table_is_said(
     assert "without holds no application_test.csv" in capsys.readouterr().err
 
 
-def test_one_group_against_itself_is_refused(
-    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("part", [":test", ""])
+def test_clients_are_not_compared_with_themselves(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: str
 ) -> None:
-    same = f"{raw}/../raw:test"
+    same = f"{raw}/../raw{part}"
     assert main([f"{raw}:test", same, *MODEL, "--out", str(tmp_path / "out")]) == 2
     assert "the same clients" in capsys.readouterr().err
 
