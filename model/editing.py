@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import ceil, floor, isnan, log10, nan
+from math import ceil, floor, inf, isnan, log10, nan
 from typing import Any
 
 import numpy as np
@@ -52,6 +52,11 @@ STEPS = {
 """Readable steps; money has one from its bounds, everything else goes by one."""
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR}
 """What bounds are multiples of, where a step would not be round."""
+CENTS = 0.02
+"""An instalment that far beyond its bounds is within them: they are said in whole cents, and so
+is the amount that they are worked out from."""
+MOST_MONEY = 1e12
+"""Sums beyond it bound nothing."""
 SAME_SHARE = 1e-6
 """Two shares of one loan, stored in single precision, differ by less."""
 _CARD_FIELDS = (CARD_USE, "credit_card_cash_share", "credit_card_paid_to_minimum")
@@ -148,23 +153,23 @@ def _with(own: float, low: float, high: float) -> tuple[float, float]:
 
 def _loan_bounds(fields: Fields, name: str, values: Numbers, edits: Numbers) -> tuple[float, float]:
     """Return what, beside the other edit, is repaid over a term that loans have; in whole cents."""
-    low, high = _stretched(fields[name], values[name])
+    low, high = _stretched(fields[CREDIT], values[CREDIT])
     shortest, longest = _stretched(fields[TERM], values[TERM])
-    if name == ANNUITY:
-        credit = edits.get(CREDIT, values[CREDIT])
-        least, most = _stretched(fields[CREDIT], values[CREDIT])
-        if not least <= credit <= most or shortest <= 0.0:
-            return low, high
-        low, high = _cents(credit / longest, credit / shortest)
-        return (low, high) if CREDIT in edits else _with(values[name], low, high)
-    annuity = edits.get(ANNUITY, nan)
-    if not 0.0 <= annuity <= high:  # unknown, or absurd
-        return low, high
-    least, most = _cents(annuity * shortest, annuity * longest)
-    return max(low, least), min(high, most)
+    if name == CREDIT:
+        annuity = edits.get(ANNUITY, nan)
+        least, most = _cents(annuity * shortest, annuity * longest)
+        return max(low, least), min(high, most)
+    credit = edits.get(CREDIT, values[CREDIT])
+    if low <= credit <= high:  # neither unknown nor absurd
+        low = high = credit
+    low, high = _cents(low / longest, high / max(shortest, 1.0))
+    return (low, high) if CREDIT in edits else _with(values[ANNUITY], low, high)
 
 
 def _cents(low: float, high: float) -> tuple[float, float]:
+    """Round bounds inwards; none where they are not numbers."""
+    if not -MOST_MONEY < low <= high < MOST_MONEY:
+        return -inf, inf
     return ceil(100.0 * low) / 100.0, floor(100.0 * high) / 100.0
 
 
@@ -184,8 +189,8 @@ def checked(
 ) -> dict[str, float]:
     """Return the edits in effect, in stored precision.
 
-    An instalment wins over a term, and "not employed" over a time in employment. Where amount and
-    instalment do not go together, the instalment is at fault.
+    An instalment wins over a term, "not employed" over a time in employment, and an unknown amount
+    has no term. Where amount and instalment do not go together, the instalment is at fault.
 
     Raises
     ------
@@ -194,15 +199,13 @@ def checked(
         value and unknown (NaN) always may be entered.
     """
     beside = {name: value for name, value in edits.items() if name != ANNUITY}
-    own_fields = fields_of(fields, values, beside)
+    own_fields, overruled = fields_of(fields, values, beside), _overruled(values, edits)
     for name, value in edits.items():
         if name not in fields:
             raise OutOfBoundsError(name)
-        if not is_same(value, values[name]):
+        is_void = name in overruled and name not in own_fields
+        if not (is_void or is_same(value, values[name])):
             _check(name, value, own_fields.get(name), is_flag=units[name] is Unit.FLAG)
-    overruled = {TERM} if ANNUITY in edits else set()
-    if edits.get(NOT_EMPLOYED) == 1.0:
-        overruled.add(EMPLOYED)
     return {
         name: float(TYPE_OF_UNIT[units[name]](value))
         for name, value in edits.items()
@@ -210,11 +213,20 @@ def checked(
     }
 
 
+def _overruled(values: Numbers, edits: Numbers) -> set[str]:
+    has_no_term = ANNUITY in edits or isnan(edits.get(CREDIT, values.get(CREDIT, nan)))
+    is_jobless = edits.get(NOT_EMPLOYED) == 1.0
+    rules = {TERM: has_no_term, EMPLOYED: is_jobless}
+    return {name for name, applies in rules.items() if applies}
+
+
 def _check(name: str, value: float, field: EditableField | None, *, is_flag: bool) -> None:
     if field is None:
         raise OutOfBoundsError(name)
     is_between_flags = is_flag and not isnan(value) and value not in (field.low, field.high)
-    if is_between_flags or not field.holds(value):
+    nearest = min(max(value, field.low), field.high)
+    slack = CENTS if name == ANNUITY else 0.0
+    if is_between_flags or not (isnan(value) or abs(value - nearest) <= slack):
         raise OutOfBoundsError(name, field.low, field.high)
 
 

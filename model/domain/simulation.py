@@ -49,7 +49,8 @@ class WhatIf:
     """A client before and after edits; an edit of NaN sets the value to unknown.
 
     ``edits`` are those in effect, in stored precision: of two that contradict each other one is
-    left out (the term beside an instalment, the time employed beside "not employed").
+    left out (a term beside an instalment, or of an unknown amount; a time in employment beside
+    "not employed").
     ``values`` are all features after the edits; ``followed`` names those that were not edited but
     moved with them. ``fields`` are this client's: bounds hold the client's own value and what the
     other edits leave possible. Without edits, before and after are equal bit for bit.
