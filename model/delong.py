@@ -22,7 +22,7 @@ Components = tuple[Floats, Floats]
 def auc(labels: Labels, scores: Floats) -> Estimate:
     """Return the area under the ROC curve; its interval stays within 0 and 1."""
     area = area_under_roc(labels, scores)
-    found = give_or_take(area, standarderror_of(labels, scores))
+    found = give_or_take(area, standard_error(labels, scores))
     return Estimate(area, max(0.0, found.low), min(1.0, found.high))
 
 
@@ -37,7 +37,7 @@ def auc_difference(labels: Labels, scores: Floats, reference: Floats) -> Estimat
     return give_or_take(difference, error_of((one[0] - other[0], one[1] - other[1])))
 
 
-def standarderror_of(labels: Labels, scores: Floats) -> float:
+def standard_error(labels: Labels, scores: Floats) -> float:
     """Return the standard error of the area under the ROC curve, by ranks."""
     return error_of(components(labels, scores))
 

@@ -4,7 +4,7 @@ import pytest
 from model.calibration import fit_calibration
 from model.costs import Costs
 from model.domain import OperatingPoint
-from model.evaluation import OutOfFold, calibration_bins, confusion, evaluate
+from model.evaluation import OutOfFold, calibration_bins, confusion, cross_fitted, evaluate
 from model.threshold import cost_optimal_threshold
 
 COSTS = Costs()
@@ -111,6 +111,15 @@ def test_calibration_is_measured_with_the_line_of_the_other_folds() -> None:
     assert EVALUATION.calibration_slope == pytest.approx(1.0, abs=0.1)
     assert abs(EVALUATION.calibration_slope - 1.0) > 1e-6
     assert EVALUATION.expected_calibration_error < 0.02
+
+
+def test_brier_and_log_loss_are_those_of_the_line_of_the_other_folds() -> None:
+    probabilities = cross_fitted(ROWS)
+    brier = np.mean((probabilities - ROWS.labels) ** 2)
+    log_loss = -np.mean(np.log(np.where(ROWS.labels, probabilities, 1 - probabilities)))
+    assert EVALUATION.brier.value == pytest.approx(brier, rel=1e-12)
+    assert EVALUATION.log_loss.value == pytest.approx(log_loss, rel=1e-12)
+    assert brier != pytest.approx(np.mean((P - ROWS.labels) ** 2), rel=1e-9)
 
 
 def test_uncalibrated_probabilities_show_in_the_bins() -> None:

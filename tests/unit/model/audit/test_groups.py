@@ -51,6 +51,13 @@ def test_a_rate_among_nobody_is_unknown() -> None:
     assert all(g.refusal_rate.value == 0.0 < g.refusal_rate.high for g in nobody_refused)
 
 
+def test_the_largest_group_is_the_one_compared_with_wherever_it_stands() -> None:
+    """10 of 20, 10 of 100 and 10 of 50 are refused."""
+    counts = np.array([[[5, 5], [5, 5]], [[80, 5], [10, 5]], [[30, 5], [10, 5]]])
+    found = refusal_ratios(counts, seed=0)
+    assert [ratio.value for ratio in found] == pytest.approx([5.0, 1.0, 2.0])
+
+
 def test_the_interval_of_a_ratio_is_that_of_its_logarithm_on_many_clients() -> None:
     """Katz: variance of the logarithm (1 - a) / (a n) for each of the two rates."""
     counts = np.array([[[5_000, 1_000], [500, 500]], [[2_000, 800], [200, 200]]])

@@ -9,9 +9,11 @@ from model.domain import Estimate
 from model.estimator import cross_validate
 from model.evaluation import OutOfFold, evaluate
 from model.features.catalogue import model_features
+from model.ranks import area_under_roc
 from tests.unit.model.audit.small_subject import subject
 
 SUBJECT = subject()
+SUBJECT_AREA = area_under_roc(SUBJECT.rows.labels, SUBJECT.out_of_fold.raw_log_odds)
 RIVALS = {rival.name: rival for rival in rivals(SUBJECT, lambda _: None)}
 
 
@@ -59,6 +61,11 @@ def test_a_model_is_held_against_the_other_policy_no_constraints_and_a_scorecard
 def test_who_may_use_what_is_left_out_of_the_fair_policy_tells_more() -> None:
     """Age matters here, and nothing else says it."""
     assert RIVALS["benchmark"].auc_difference.low > 0.0
+
+
+def test_without_directions_each_policy_is_another_model() -> None:
+    areas = [rival.auc.value for rival in RIVALS.values()]
+    assert len({*areas, SUBJECT_AREA}) == 5
 
 
 def test_pairing_makes_a_difference_surer_than_the_areas_themselves() -> None:

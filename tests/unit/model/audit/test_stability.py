@@ -9,9 +9,9 @@ NAMES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "AMT_CREDIT", "AMT_INCOME_TOTAL", "FLAG
 
 def test_the_four_strongest_reasons_count_whichever_way_they_point() -> None:
     served = np.array([[9.0, -8.0, 7.0, -6.0, 1.0], [5.0, 4.0, 3.0, 2.0, 1.0]])
-    retrained = np.array([[1.0, 8.0, 7.0, 6.0, -9.0], [1.0, 2.0, 3.0, 4.0, 0.5]])
+    retrained = np.array([[-5.0, 8.0, -7.0, 6.0, 1.0], [1.0, 2.0, 3.0, 4.0, 5.0]])
     assert top_four_overlap(served, served) == 1.0
-    assert top_four_overlap(served, retrained) == pytest.approx((3 / 4 + 4 / 4) / 2)
+    assert top_four_overlap(served, retrained) == pytest.approx((4 / 4 + 3 / 4) / 2)
 
 
 def test_a_theme_weighs_the_absolute_sum_of_its_features() -> None:
