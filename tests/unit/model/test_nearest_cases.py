@@ -11,6 +11,7 @@ import pytest
 from model.calibration import Calibration
 from model.domain import (
     ANNUITY,
+    APPLICANT,
     CREDIT,
     INCOME,
     TERM,
@@ -232,3 +233,14 @@ def test_where_nothing_helps_no_case_is_named(service: InMemoryScoringService) -
     nearest = service.nearest_cases(hopeless)
     assert nearest.cases == ()
     assert nearest.searched > 100
+
+
+def test_an_applicant_is_told_of_the_loan_alone(service: InMemoryScoringService) -> None:
+    loan = {CREDIT: 600_000.0, ANNUITY: 30_000.0, INCOME: 120_000.0}
+    near = (service.for_applicant({**loan, "EXT_SOURCE_2": x / 100}) for x in range(40, 50))
+    answering = next(one for one in near if one.nearest_cases(APPLICANT).cases)
+    for case in answering.nearest_cases(APPLICANT).cases:
+        edits = {change.feature: change.after for change in case.changes}
+        assert edits.keys() <= {CREDIT, ANNUITY}  # no history, no card, no price of goods
+        assert answering.what_if(APPLICANT, edits).after == case.decision
+    assert answering.sensitivity(APPLICANT, {}, CREDIT).current == 600_000.0
