@@ -13,8 +13,8 @@ from model.domain import APPLICANT
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT = "application", "drift"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
-SHEET, CONTRIBUTIONS = "sheet", "contributions"
-CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SHEET)
+SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
 NOT_FOUND = "not_found"
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices and answers are longer."""
@@ -90,6 +90,11 @@ class Address:
         """Return the address of another page about the same client, without choices."""
         answers = {ANSWER + name: text for name, text in self.answers.items()}
         return replace(self, page=page, choices=answers if self.of_applicant else None)
+
+    def without(self, *names: str) -> Address:
+        """Return this address without some of its choices."""
+        kept = {name: text for name, text in (self.choices or {}).items() if name not in names}
+        return replace(self, choices=kept)
 
     def to_form(self) -> Address:
         """Return the address of the form, answered as here."""

@@ -8,15 +8,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One name of the query string, the values it may take, the one it has unsaid."""
+    """One name of the query string, the values it may take, the one it has unsaid.
+
+    Where ``is_free`` any text may stand there, such as a number: the page itself reads it and says
+    what is wrong with it; ``values`` are then those the page writes without being asked.
+    """
 
     name: str
     values: tuple[str, ...]
     default: str
+    is_free: bool = False
 
     def __post_init__(self) -> None:
         if self.default not in self.values:
             raise ValueError(f"{self.name}: the default is one of the values")
+
+    def takes(self, value: str) -> bool:
+        """Whether ``value`` may stand in the query."""
+        return self.is_free or value in self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def read_choices(choices: tuple[Choice, ...], query: Mapping[str, str] | None) -
     query = query or {}
     offered = {choice.name: choice for choice in choices}
     values = {c.name: query.get(c.name, c.default) for c in choices}
-    wrong = {name for name, choice in offered.items() if values[name] not in choice.values}
+    wrong = {name for name, choice in offered.items() if not choice.takes(values[name])}
     unknown = set(query) - set(offered)
     checked = {n: offered[n].default if n in wrong else value for n, value in values.items()}
     return Chosen(checked, tuple(sorted(wrong | unknown)))

@@ -73,6 +73,7 @@ def register(app: Dash, service: ScoringService) -> None:
             "path": address.path,
             "announcement": page.announcement,
             "headsWithError": page.heads_with_error,
+            "keepsPlace": page.keeps_place,
         }
 
     _in_browser(app, "settle", Input(DOCUMENT, "data"))

@@ -33,7 +33,8 @@ class Page:
     """A page's answer: title, content, and what to announce when it appears.
 
     ``status`` is the HTTP status of its address. ``heads_with_error`` asks for the focus on the
-    error summary instead of the h1.
+    error summary instead of the h1. A page that ``keeps_place`` is mended on the spot: where only
+    its choices change, the focus stays, unless other errors are to be read.
     """
 
     title: str
@@ -41,3 +42,4 @@ class Page:
     announcement: str = ""
     status: int = 200
     heads_with_error: bool = False
+    keeps_place: bool = False

@@ -25,6 +25,7 @@ from app.address import (
     RELATION,
     SEARCH,
     SHEET,
+    SIMULATION,
     Address,
     parse,
 )
@@ -44,6 +45,7 @@ from app.pages import (
     relation,
     search,
     sheet,
+    simulation,
 )
 from app.request import Page, Request
 from components.look import Look
@@ -68,6 +70,7 @@ PAGES = {
     FILE: PageModule(file.choices, file.layout),
     COMPARISON: PageModule(comparison.choices, comparison.layout),
     RELATION: PageModule(relation.choices, relation.layout),
+    SIMULATION: PageModule(simulation.choices, simulation.layout),
     SHEET: PageModule(sheet.choices, sheet.layout),
     APPLICATION: PageModule(application.choices, application.layout),
     MODEL: PageModule(model_page.choices, model_page.layout),

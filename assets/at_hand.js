@@ -3,11 +3,18 @@
 (function () {
   "use strict";
 
+  var FIELDS = "input:not([disabled]), select, textarea, button, a[href], summary";
   var focused = null;
+  var typing = null;
   var scrolled = 0;
   window.history.scrollRestoration = "manual";
 
   document.addEventListener("scroll", function () { scrolled = window.scrollY; });
+  /* What is being typed, and not sent yet. An element removed under one's hands changes as well. */
+  document.addEventListener("input", function (event) { typing = event.target; });
+  document.addEventListener("change", function (event) {
+    window.queueMicrotask(function () { if (event.target.isConnected) typing = null; });
+  });
   document.addEventListener("focusin", function (event) { focused = event.target; });
   document.addEventListener("focusout", function (event) {
     /* A removed element loses the focus as well: only one still there was left by its reader. */
@@ -25,12 +32,25 @@
     return now && now.querySelectorAll(old.tagName)[place];
   }
 
+  /* What came in the place of an element that is no more: the first control where it was. */
+  function successor(old) {
+    for (var home = old.parentElement; home; home = home.parentElement) {
+      var now = home.id && document.getElementById(home.id);
+      var found = now && now.querySelector(FIELDS);
+      if (found) return found;
+    }
+    return null;
+  }
+
   function focusTwin(root) {
-    var found = twin(focused, root);
+    var found = twin(focused, root) || successor(focused);
     if (!found) return;
     var caret = focused.selectionEnd;
+    if (typing === focused && found.id === focused.id) found.value = focused.value;
     found.focus({ preventScroll: true });
-    if (typeof caret === "number") found.setSelectionRange(caret, caret);
+    if (typeof caret === "number" && typeof found.selectionEnd === "number") {
+      found.setSelectionRange(caret, caret);
+    }
   }
 
   function keepAtHand(changes) {

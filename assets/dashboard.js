@@ -4,6 +4,7 @@
 
   var PREFIX = /^\/(fr|en)\//;
   var shown = null;
+  var shownErrors = "";
 
   function remember(name, value) {
     document.cookie = name + "=" + value + "; path=/; max-age=31536000; SameSite=Lax";
@@ -28,9 +29,10 @@
     return url === window.location.pathname + window.location.search;
   }
 
-  function go(url) {
+  /* Goes to an address; `instead` takes the place of the one before in the window's history. */
+  function go(url, instead) {
     if (isHere(url)) return;
-    window.history.pushState({}, "", url);
+    window.history[instead ? "replaceState" : "pushState"]({}, "", url);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
 
@@ -46,7 +48,7 @@
 
   /* Dash's fields take no ARIA: a field's hint and error are tied to it here. */
   function mendFields() {
-    document.querySelectorAll("input.form-control, select.form-select").forEach(function (field) {
+    document.querySelectorAll("input.form-control:not([type=range]), select.form-select").forEach(function (field) {
       var around = field.closest(".field");
       var hint = around && around.querySelector(".hint");
       var error = document.getElementById(field.id + "-error") ||
@@ -82,8 +84,13 @@
   }
 
   function statusWords() {
-    var status = document.querySelector("#main [role=status]:not(.chart-point)");
-    return status && status.textContent;
+    var found = document.querySelectorAll("#main [role=status]:not(.chart-point)");
+    return Array.prototype.map.call(found, function (said) { return said.textContent; }).join(" ");
+  }
+
+  function errorWords() {
+    var summary = document.getElementById("error-summary");
+    return summary ? summary.textContent : "";
   }
 
   function isShown(page) {
@@ -91,6 +98,7 @@
     return main && main.getAttribute("data-path") === page.path && main;
   }
 
+  window.dashboard = { go: go, plainNumber: plainNumber };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
     /* After each page: title, language, announcement; focus only where the page is another. */
@@ -100,14 +108,19 @@
       document.documentElement.lang = page.language;
       remember("language", page.language);
       page.query = window.location.search;
-      var moved = shown && (shown.path !== page.path || shown.headsWithError !== page.headsWithError ||
+      var inPlace = shown && shown.path === page.path && shown.keepsPlace && page.keepsPlace;
+      var moved = shown && !inPlace && (shown.path !== page.path ||
+        shown.headsWithError !== page.headsWithError ||
         (page.headsWithError && shown.query !== page.query));
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);
       shown = page;
       whenReady(function () { return isShown(page); }, function () {
         mendFields();
-        if (moved || failed) placeFocus(page);
+        var errors = errorWords();
+        var toRead = inPlace && errors && errors !== shownErrors;
+        shownErrors = errors;
+        if (moved || failed || toRead) placeFocus(page);
         announce(again ? statusWords() : page.announcement);
       });
     },

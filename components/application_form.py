@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, floor
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page
-from components.entry import SCALES, as_typed, entry_text, entry_unit
+from components.entry import as_typed, bounds_in_words, entry_unit, said_bounds
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.shell import Link
@@ -150,18 +149,7 @@ def _hint(question: Question, look: Look) -> str:
     """Return the bounds in words; a list of choices needs none."""
     if question.feature.unit in CODED:
         return ""
-    feature = question.feature
-    low, high = said_bounds(feature, question.field.low, question.field.high, look)
-    return look.say("entry.bounds", low=low, high=high, unit=entry_unit(feature, look)).rstrip()
-
-
-def said_bounds(feature: Feature, low: float, high: float, look: Look) -> tuple[str, str]:
-    """Return bounds as typed, rounded inwards: what they say is accepted."""
-    scale = SCALES.get(feature.unit, 1.0)
-    digits = 100.0 if feature.unit in SCALES or feature.unit is Unit.INDEX else 1.0
-    least = ceil(low / scale * digits - 1e-9) / digits
-    greatest = floor(high / scale * digits + 1e-9) / digits
-    return entry_text(feature, least * scale, look), entry_text(feature, greatest * scale, look)
+    return bounds_in_words(question.feature, question.field.low, question.field.high, look)
 
 
 def _fault_words(question: Question, look: Look) -> str:

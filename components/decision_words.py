@@ -47,7 +47,7 @@ def risk_words(decision: Decision, look: Look) -> Risk:
 
     Of a thousand or more where a hundred would not tell the risk from the limit.
     """
-    people, risk, limit = _told_apart(decision.default_probability, decision.threshold)
+    people, risk, limit = told_apart(decision.default_probability, decision.threshold)
     said = {"base": decimal(people, look), "limit": decimal(limit, look)}
     stressed = look.say("decision.risk", n=risk, number=decimal(risk, look))
     return Risk(
@@ -57,11 +57,14 @@ def risk_words(decision: Decision, look: Look) -> Risk:
     )
 
 
-def _told_apart(risk: float, limit: float) -> tuple[int, int, int]:
-    """Return of how many clients, and how many of them, the risk and the limit are said."""
+def told_apart(one: float, other: float) -> tuple[int, int, int]:
+    """Return of how many clients two probabilities are said, then how many of them by each.
+
+    Of as few as tell the two apart; of a hundred where they are the same.
+    """
     for people in CROWDS:
-        counts = round(people * risk), round(people * limit)
-        if counts[0] != counts[1]:
+        counts = round(people * one), round(people * other)
+        if counts[0] != counts[1] or one == other:
             break
     return people, *counts
 

@@ -11,8 +11,11 @@ from model.domain import WhatIf, whole_moves
 
 
 def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
-    """Return the waterfall from the score before the edits to the score after."""
-    moves = whole_moves(simulated)
+    """Return the waterfall from the score before the edits to the score after.
+
+    A theme that moved it by less than a point has no bar.
+    """
+    moves = {theme: points for theme, points in whole_moves(simulated).items() if points}
     way = Way(
         look.say("difference.before"),
         simulated.before.shown_score,

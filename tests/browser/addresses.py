@@ -36,6 +36,9 @@ PAGES = (
     "comparison, nobody similar",
     "relation",
     "relation, features chosen",
+    "simulation",
+    "simulation, turned",
+    "simulation, curve",
     "sheet",
     "application",
     "application, answered",
@@ -51,6 +54,7 @@ ERRORS = (
     "unknown page",
     "choice not understood",
     "application, wrongly answered",
+    "simulation, values not understood",
 )
 """States that say something went wrong."""
 MISSING = ERRORS[:4]
@@ -63,6 +67,10 @@ ANSWERED = urlencode(
 WRONGLY_ANSWERED = urlencode(
     {f"a.{CREDIT}": "many", "a.application_car_age": "3", "a.FLAG_OWN_CAR": "0"}
 )
+GOODS = "AMT_GOODS_PRICE"
+TURNING_CREDIT = 200_000
+"""An amount with which the client near the threshold, refused as is, would be granted."""
+WRONG_EDITS = urlencode({INCOME: "much", GOODS: "1", CREDIT: TURNING_CREDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class Addresses:
     def __init__(self, service: ScoringService) -> None:
         self._service = service
         self.client = service.example_clients().clearly_refused
+        self.near = f"client/{service.example_clients().near_threshold}"
 
     def of(self, name: str, language: str) -> Place:
         """Return the address of a page or state in a language."""
@@ -105,6 +114,10 @@ class Addresses:
             "comparison, nobody similar": self.nobody_similar,
             "relation": f"{client}/relation",
             "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
+            "simulation": f"{client}/simulation",
+            "simulation, turned": f"{self.near}/simulation?{CREDIT}={TURNING_CREDIT}",
+            "simulation, curve": f"{self.near}/simulation?{GOODS}=unknown&curve={ANNUITY}",
+            "simulation, values not understood": f"{self.near}/simulation?{WRONG_EDITS}",
             "sheet": f"{client}/sheet",
             "application": "application",
             "application, answered": f"application/decision?{ANSWERED}",

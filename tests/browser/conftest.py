@@ -12,6 +12,7 @@ from selenium.webdriver import ChromeOptions
 
 from model.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
+from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen
 from tests.browser.serving import serving
 
@@ -86,3 +87,9 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
 @pytest.fixture(scope="session")
 def addresses(service: InMemoryScoringService) -> Addresses:
     return Addresses(service)
+
+
+@pytest.fixture(params=[Mouse, Keyboard])
+def hand(request: pytest.FixtureRequest, reader: Reader) -> Hand:
+    worked: Hand = request.param(reader)
+    return worked

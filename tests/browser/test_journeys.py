@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
-
-import pytest
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
 from components.decision_words import outcome_word
@@ -17,87 +12,14 @@ from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
 from model.service import ScoringService
 from tests.browser.addresses import Addresses
+from tests.browser.hands import Hand
 from tests.browser.reader import Reader
 
-MOST_STOPS = 80
 ROW_NAMES = (
     "return [...document.querySelectorAll('#waterfall-figure tbody th')]"
     ".map(cell => cell.textContent)"
 )
 ENGLISH = Look("en")
-
-
-class Hand(Protocol):
-    """How a person reaches and works things."""
-
-    def follow(self, selector: str) -> None:
-        """Follow a link or press a button."""
-
-    def type(self, selector: str, words: str) -> None:
-        """Write into a field and send it with Enter."""
-
-    def choose(self, name: str, value: str) -> None:
-        """Choose an option."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mouse:
-    """Points and clicks."""
-
-    reader: Reader
-
-    def follow(self, selector: str) -> None:
-        with self.reader.answer():
-            self.reader.find(selector).click()
-
-    def type(self, selector: str, words: str) -> None:
-        self.reader.find(selector).click()
-        self.reader.press_with(Keys.CONTROL, "a")
-        with self.reader.answer():
-            self.reader.press(words, Keys.ENTER)
-
-    def choose(self, name: str, value: str) -> None:
-        self.reader.choose(name, value)
-
-
-@dataclass(frozen=True, slots=True)
-class Keyboard:
-    """Tab, Enter, arrows and typing, nothing else; never looks for an element to click it."""
-
-    reader: Reader
-
-    def _reach(self, target: WebElement) -> None:
-        for _ in range(MOST_STOPS):
-            if self.reader.focused == target:
-                return
-            self.reader.press(Keys.TAB)
-        raise AssertionError(f"Tab does not reach {target.get_attribute('outerHTML')[:120]}")
-
-    def follow(self, selector: str) -> None:
-        self._reach(self.reader.find(selector))
-        with self.reader.answer():
-            self.reader.press(Keys.ENTER)
-
-    def type(self, selector: str, words: str) -> None:
-        self._reach(self.reader.find(selector))
-        self.reader.press_with(Keys.CONTROL, "a")
-        with self.reader.answer():
-            self.reader.press(words, Keys.ENTER)
-
-    def choose(self, name: str, value: str) -> None:
-        """Press an arrow until the option is chosen."""
-        self._reach(self.reader.choice(name))
-        options = Select(self.reader.choice(name)).options
-        values = [option.get_attribute("value") for option in options]
-        while (here := values.index(self.reader.chosen(name))) != values.index(value):
-            with self.reader.answer():
-                self.reader.press(Keys.ARROW_DOWN if here < values.index(value) else Keys.ARROW_UP)
-
-
-@pytest.fixture(params=[Mouse, Keyboard])
-def hand(request: pytest.FixtureRequest, reader: Reader) -> Hand:
-    worked: Hand = request.param(reader)
-    return worked
 
 
 def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(

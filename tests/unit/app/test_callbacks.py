@@ -104,9 +104,14 @@ def test_no_payload_makes_the_server_fail(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    search=st.dictionaries(st.sampled_from(["age", "x", "y", "first", "theme", "words"]), st.text())
+    search=st.dictionaries(
+        st.sampled_from(
+            ["age", "x", "y", "first", "theme", "words", "curve", "AMT_CREDIT", "AMT_ANNUITY"]
+        ),
+        st.text(),
+    )
 )
-@pytest.mark.parametrize("page", ["", "/file", "/comparison", "/relation"])
+@pytest.mark.parametrize("page", ["", "/file", "/comparison", "/relation", "/simulation"])
 def test_no_query_makes_a_page_fail(
     client: FlaskClient, client_id: int, page: str, search: dict[str, str]
 ) -> None:
@@ -121,7 +126,7 @@ def test_the_answer_is_the_asked_client_s(
 ) -> None:
     examples = service.example_clients()
     ids = (examples.clearly_granted, examples.near_threshold, examples.clearly_refused)
-    for page in ("", "/comparison", "/relation", "/file"):
+    for page in ("", "/comparison", "/relation", "/file", "/simulation", "/sheet"):
         for client_id in (*ids, *ids):
             text = call(client, payload(f"/en/client/{client_id}{page}")).text
             assert f"Client {client_id:,}" in text

@@ -1,0 +1,89 @@
+"""Edits of a client's values: from the query as typed to the client simulated, or what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan, nan
+
+from app.address import Address
+from components.entry import NotANumberError, entered_value
+from components.look import Look
+from model.domain import ANNUITY, CREDIT, INCOME, TERM, OutOfBoundsError, WhatIf
+from model.service import ScoringService
+
+UNKNOWN = "unknown"
+"""Text of an edit that sets a value to unknown."""
+ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
+"""Without these there is no application: they cannot be set to unknown."""
+NOT_A_NUMBER, OUT_OF_BOUNDS = "not_a_number", "out_of_bounds"
+
+
+@dataclass(frozen=True, slots=True)
+class EditFault:
+    """What is wrong with an edit; bounds are NaN where it was no number."""
+
+    kind: str
+    low: float = nan
+    high: float = nan
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Edits by feature, as typed; the client simulated with those that could be; the others.
+
+    ``absent`` names what this client does not have, such as the use of a card.
+    """
+
+    typed: Mapping[str, str]
+    simulated: WhatIf
+    faults: Mapping[str, EditFault]
+    absent: tuple[str, ...]
+
+    @property
+    def overruled(self) -> frozenset[str]:
+        """Edits that another one contradicts."""
+        return frozenset(self.typed.keys() - self.faults.keys() - self.simulated.edits.keys())
+
+
+def read_edits(service: ScoringService, client_id: int, address: Address, look: Look) -> Edited:
+    """Read and simulate the edits of an address; nothing is computed with a faulty one."""
+    names = {field.feature for field in service.editable_fields()}
+    typed = {name: text for name, text in address.own_choices.items() if name in names}
+    values: dict[str, float] = {}
+    faults: dict[str, EditFault] = {}
+    for name, text in typed.items():
+        try:
+            values[name] = _value(service, name, text, look)
+        except NotANumberError:
+            faults[name] = EditFault(NOT_A_NUMBER)
+    simulated, beyond = _simulated(service, client_id, values)
+    absent = tuple(sorted(name for name, fault in beyond.items() if isnan(fault.low)))
+    faults |= {name: fault for name, fault in beyond.items() if name not in absent}
+    return Edited(
+        {name: text for name, text in typed.items() if name not in absent},
+        simulated,
+        faults,
+        absent,
+    )
+
+
+def _value(service: ScoringService, name: str, text: str, look: Look) -> float:
+    if text == UNKNOWN and name not in ALWAYS_KNOWN:
+        return nan
+    return entered_value(service.catalogue[name], text, look)
+
+
+def _simulated(
+    service: ScoringService, client_id: int, values: Mapping[str, float]
+) -> tuple[WhatIf, dict[str, EditFault]]:
+    """Simulate, leaving out one after the other the edits that are not possible."""
+    beyond: dict[str, EditFault] = {}
+    while True:
+        possible = {name: value for name, value in values.items() if name not in beyond}
+        try:
+            return service.what_if(client_id, possible), beyond
+        except OutOfBoundsError as error:
+            if error.feature not in possible:
+                raise
+            beyond[error.feature] = EditFault(OUT_OF_BOUNDS, error.low, error.high)

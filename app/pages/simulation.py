@@ -1,0 +1,173 @@
+"""What if the loan, the income, the debts were different? The client with other values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isnan
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.address import Address
+from app.choices import Choice
+from app.client import client_page, known_id
+from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, read_edits
+from app.request import Page, Request
+from components.a11y import aria, card
+from components.before_after import before_after_table, followed_table, simulation_sentence
+from components.chart import accessible_chart
+from components.controls import choice_select
+from components.decision_words import outcome_word
+from components.edit_form import Edit, edit_fault_links, edit_sections
+from components.entry import as_typed, said_bounds
+from components.figures.difference_waterfall import difference_waterfall
+from components.figures.sensitivity_curve import sensitivity_curve
+from components.look import Look
+from components.shell import error_summary, notice, outcome_badge
+from model.domain import Feature, WhatIf, whole_moves
+from model.sensitivity import OVERRULED_BY
+from model.service import ScoringService
+
+CURVE, NO_CURVE = "curve", "none"
+
+
+def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+    """Offer a text for each field that may be edited, and the field whose curve is drawn."""
+    names = tuple(field.feature for field in service.editable_fields())
+    edits = (Choice(name, ("",), "", is_free=True) for name in names)
+    return (*edits, Choice(CURVE, (NO_CURVE, *names), NO_CURVE))
+
+
+def layout(service: ScoringService, request: Request) -> Page:
+    """Return the client before and after the edits of the address, and the form to edit."""
+    look, client_id = request.look, known_id(request.address)
+    edited = read_edits(service, client_id, request.address, look)
+    edits = _edits(service, request, edited)
+    cards = [
+        _result(edited, look),
+        _form(edits, edited.simulated, request),
+        html.Div(_consequences(service, request, edited), className="consequences"),
+    ]
+    page = client_page(service, request, [html.Div(cards, className="grid simulation")])
+    said = simulation_sentence(edited.simulated, look) if edited.typed else page.announcement
+    page = replace(page, announcement=said, keeps_place=True)
+    return _with_faults(_with_absent(page, service, edited, look), edits, edited, look)
+
+
+def _with_absent(page: Page, service: ScoringService, edited: Edited, look: Look) -> Page:
+    if not edited.absent:
+        return page
+    labels = (service.catalogue[name].label.in_language(look.language) for name in edited.absent)
+    said = look.say("simulation.absent", names=", ".join(labels))
+    return replace(page, content=[notice(said, "absent"), *page.content])
+
+
+def _with_faults(page: Page, edits: tuple[Edit, ...], edited: Edited, look: Look) -> Page:
+    if not edited.faults:
+        return page
+    summary = error_summary(look.say("simulation.summary"), edit_fault_links(edits, look))
+    return replace(
+        page,
+        title=look.say("titles.error", title=page.title),
+        content=[summary, *page.content],
+        heads_with_error=True,
+    )
+
+
+def _edits(service: ScoringService, request: Request, edited: Edited) -> tuple[Edit, ...]:
+    own = service.client_values(known_id(request.address))
+    simulated = edited.simulated
+    return tuple(
+        Edit(
+            field=field,
+            feature=service.catalogue[(name := field.feature)],
+            own=own[name],
+            value=simulated.values[name],
+            typed=edited.typed.get(name, ""),
+            undo=request.address.without(name).url,
+            replaces=OVERRULED_BY.get(name, ""),
+            can_be_unknown=not isnan(own[name]) and name not in ALWAYS_KNOWN,
+            is_overruled=name in edited.overruled,
+            fault=_fault_words(service.catalogue[name], edited, request.look),
+        )
+        for field in simulated.fields
+    )
+
+
+def _fault_words(feature: Feature, edited: Edited, look: Look) -> str:
+    fault = edited.faults.get(feature.name)
+    if fault is None:
+        return ""
+    typed = as_typed(edited.typed[feature.name], look)
+    if fault.kind == NOT_A_NUMBER:
+        return look.say("simulation.not_a_number", typed=typed)
+    low, high = said_bounds(feature, fault.low, fault.high, look)
+    return look.say("simulation.out_of_bounds", typed=typed, low=low, high=high)
+
+
+def _result(edited: Edited, look: Look) -> Component:
+    simulated = edited.simulated
+    near = html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])
+    return card(
+        look.say("simulation.heading"),
+        outcome_badge(simulated.after, look),
+        html.P(simulation_sentence(simulated, look), role="status", className="lead"),
+        before_after_table(simulated, look),
+        *([near] if simulated.after.is_near_threshold else []),
+        key="result",
+    )
+
+
+def _form(edits: tuple[Edit, ...], simulated: WhatIf, request: Request) -> Component:
+    look, is_edited = request.look, any(edit.typed for edit in edits)
+    bare = request.address.without(*(edit.feature.name for edit in edits)).url
+    reset = html.A(look.say("simulation.reset"), href=bare, id="edits-reset", className="undo")
+    return card(
+        look.say("simulation.form"),
+        html.P(look.say("simulation.lead")),
+        *([reset] if is_edited else []),
+        *edit_sections(edits, look),
+        html.P(_at_a_glance(simulated, look), className="at-a-glance", **aria(hidden="true")),
+        key="edits",
+    )
+
+
+def _at_a_glance(simulated: WhatIf, look: Look) -> list[Component | str]:
+    """Return the outcome for the eye alone, in sight while a field below it is edited."""
+    after = simulated.after
+    said = look.say(
+        "decision.announcement", outcome=outcome_word(after, look), points=after.shown_score
+    )
+    return [html.Strong(said)]
+
+
+def _consequences(service: ScoringService, request: Request, edited: Edited) -> list[Component]:
+    """Return what moved, what followed, and how the score moves with one value."""
+    look, simulated = request.look, edited.simulated
+    own = service.client_values(known_id(request.address))
+    shown: list[Component] = []
+    if any(whole_moves(simulated).values()):
+        moved = accessible_chart(difference_waterfall(simulated, look), "difference", look)
+        shown.append(html.Div(moved, className="panel"))
+    if simulated.followed:
+        table = followed_table(simulated, own, service.catalogue, look)
+        shown.append(card(look.say("simulation.followed"), table, key="followed"))
+    return [*shown, _curve(service, request, edited)]
+
+
+def _curve(service: ScoringService, request: Request, edited: Edited) -> Component:
+    look, chosen = request.look, request.chosen[CURVE]
+    fields = [field.feature for field in edited.simulated.fields]
+    labels = [(n, service.catalogue[n].label.in_language(look.language)) for n in fields]
+    options = [(NO_CURVE, look.say("simulation.no_curve")), *labels]
+    is_drawn = chosen in fields
+    control = choice_select(
+        CURVE, look.say("simulation.curve"), options, chosen if is_drawn else NO_CURVE, NO_CURVE
+    )
+    if not is_drawn:
+        return card(look.say("simulation.curve_heading"), control, key="curve")
+    moved = service.sensitivity(known_id(request.address), edited.simulated.edits, chosen)
+    chart = sensitivity_curve(service.catalogue[chosen], moved, look)
+    return html.Div(
+        [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
+    )

@@ -1,0 +1,210 @@
+"""The form of a simulation: what may be edited, in sections, each field with a slider of its own.
+
+A field lies in an element that bears its feature's name; the browser writes what changes there
+into the address (``assets/simulation.js``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, isnan
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.a11y import data, hidden_words
+from components.entry import SCALES, as_typed, bounds_in_words, entry_text, entry_unit
+from components.figures.shap_waterfall import theme_name
+from components.look import Look
+from components.numbers import feature_value
+from components.shell import Link
+from model.domain import EditableField, Feature, Unit
+
+SLIDER_STEPS = {Unit.DAYS: 0.25}
+"""Steps of a slider in the unit typed, where the field's own would not be round: quarter years."""
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field as it stands.
+
+    ``own`` is the client's value, ``value`` the one after the edits; ``typed`` is empty where the
+    field is not edited; ``undo`` is the address without this edit, ``replaces`` the field that
+    this one takes the place of. ``fault`` says what is wrong with what was typed.
+    """
+
+    field: EditableField
+    feature: Feature
+    own: float
+    value: float
+    typed: str
+    undo: str
+    replaces: str
+    can_be_unknown: bool
+    is_overruled: bool
+    fault: str
+
+    @property
+    def key(self) -> str:
+        """The id of its element; its parts' ids begin with it."""
+        return f"edit-{self.feature.name}"
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether it is answered by yes or no."""
+        return self.feature.unit is Unit.FLAG
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the value is unknown with the edits."""
+        return isnan(self.value)
+
+    def name(self, look: Look) -> str:
+        """Return its label."""
+        return self.feature.label.in_language(look.language)
+
+
+def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
+    """Return the fields in groups, one per theme, in the order of the form."""
+    themes = dict.fromkeys(edit.feature.theme for edit in edits)
+    return [
+        html.Fieldset(
+            [
+                html.Legend(theme_name(theme, look)),
+                *(_field(edit, look) for edit in edits if edit.feature.theme is theme),
+            ]
+        )
+        for theme in themes
+    ]
+
+
+def edit_fault_links(edits: tuple[Edit, ...], look: Look) -> tuple[Link, ...]:
+    """Return what is wrong, each linked to its field."""
+    return tuple(
+        Link(
+            look.say("simulation.fault_of", name=edit.name(look), fault=edit.fault),
+            f"#{edit.key}-input",
+        )
+        for edit in edits
+        if edit.fault
+    )
+
+
+def _field(edit: Edit, look: Look) -> Component:
+    unit = entry_unit(edit.feature, look)
+    label = [edit.name(look), *([hidden_words(f" ({unit})")] if unit else [])]
+    hint = html.P(_hint(edit, look), id=f"{edit.key}-hint", className="hint")
+    parts: list[Component] = [
+        dbc.Label(label, html_for=f"{edit.key}-input"),
+        _yes_or_no(edit, look) if edit.is_coded else _number(edit, unit, look),
+        html.Div([hint, *_ways(edit, look)], className="under"),
+    ]
+    if edit.fault:
+        parts.append(html.P(edit.fault, id=f"{edit.key}-error", className="field-error"))
+    if edit.is_overruled:
+        parts.append(html.P(look.say("simulation.overruled"), className="hint"))
+    return html.Div(
+        parts,
+        id=edit.key,
+        className="field edited" if edit.typed else "field",
+        **data(edit=edit.feature.name, replaces=edit.replaces),
+    )
+
+
+def _ways(edit: Edit, look: Look) -> list[Component]:
+    """Return what else can be done with the field: leave it unknown, put it back."""
+    unknown = [_unknown(edit, look)] if edit.can_be_unknown and not edit.is_coded else []
+    return [*unknown, *([_undo(edit, look)] if edit.typed else [])]
+
+
+def _number(edit: Edit, unit: str, look: Look) -> Component:
+    field: Component = dbc.Input(
+        id=f"{edit.key}-input",
+        type="text",
+        inputmode="decimal",
+        autocomplete="off",
+        value=_shown(edit, look),
+        invalid=bool(edit.fault),
+        maxlength=40,
+    )
+    words = [html.Span(unit, className="unit")] if unit else []
+    return html.Div([field, *words, *_slider(edit, look)], className="with-unit")
+
+
+def _shown(edit: Edit, look: Look) -> str:
+    """Return what stands in the field: what was typed where it is wrong, else the value."""
+    if edit.fault:
+        return as_typed(edit.typed, look)
+    if edit.is_unknown:
+        return ""
+    return entry_text(edit.feature, edit.value, look, 4 if edit.typed else 2)
+
+
+def _slider(edit: Edit, look: Look) -> list[Component]:
+    """Return the slider with its hidden label; it stops at round numbers within the bounds."""
+    scale = SCALES.get(edit.feature.unit, 1.0)
+    step = SLIDER_STEPS.get(edit.feature.unit, edit.field.step / scale)
+    first, last = ceil(edit.field.low / scale / step), floor(edit.field.high / scale / step)
+    if last <= first:
+        return []
+    value = edit.field.low if edit.is_unknown else edit.value
+    return [
+        dbc.Label(
+            look.say("simulation.slider", name=edit.name(look)),
+            html_for=f"{edit.key}-slider",
+            class_name="visually-hidden",
+        ),
+        dbc.Input(
+            id=f"{edit.key}-slider",
+            type="range",
+            min=_plain(first * step),
+            max=_plain(last * step),
+            step=_plain(step),
+            value=_plain(min(max(round(value / scale / step), first), last) * step),
+            disabled=edit.is_unknown,
+            class_name="form-range",
+        ),
+    ]
+
+
+def _plain(number: float) -> float:
+    return float(f"{number:.12g}")
+
+
+def _yes_or_no(edit: Edit, look: Look) -> Component:
+    answers = [("0", look.say("numbers.no")), ("1", look.say("numbers.yes"))]
+    if edit.can_be_unknown or edit.is_unknown:
+        answers.append((UNKNOWN, look.say("numbers.unknown")))
+    select: Component = dbc.Select(
+        id=f"{edit.key}-input",
+        options=[{"value": value, "label": words} for value, words in answers],
+        value=UNKNOWN if edit.is_unknown else str(int(edit.value)),
+    )
+    return select
+
+
+def _hint(edit: Edit, look: Look) -> str:
+    own = look.say("simulation.own", value=feature_value(edit.feature, edit.own, look))
+    if edit.is_coded:
+        return own
+    return f"{own} {bounds_in_words(edit.feature, edit.field.low, edit.field.high, look)}."
+
+
+def _unknown(edit: Edit, look: Look) -> Component:
+    words = [look.say("simulation.unknown"), hidden_words(f" – {edit.name(look)}")]
+    box: Component = dbc.Checkbox(
+        id=f"{edit.key}-unknown", label=words, value=edit.is_unknown, name=edit.feature.name
+    )
+    return box
+
+
+def _undo(edit: Edit, look: Look) -> Component:
+    value = feature_value(edit.feature, edit.own, look)
+    return html.A(
+        [look.say("simulation.undo", value=value), hidden_words(f" – {edit.name(look)}")],
+        href=edit.undo,
+        id=f"{edit.key}-undo",
+        className="undo",
+    )

@@ -1,0 +1,181 @@
+"""Trying other values, with a mouse and without: what is typed, moved, undone, said and kept."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from components.look import Look
+from components.wording import LANGUAGES
+from model.domain import ANNUITY, CREDIT, INCOME, TERM
+from model.service import ScoringService
+from tests.browser.addresses import GOODS, TURNING_CREDIT, Addresses
+from tests.browser.axe import findings
+from tests.browser.hands import Hand
+from tests.browser.reader import Reader
+
+STATUS, LIVE = "#result-card [role=status]", "#announcement"
+FR = Look("fr")
+
+
+def field(name: str, part: str = "input") -> str:
+    return f"#edit-{name}-{part}"
+
+
+def value(reader: Reader, name: str, part: str = "input") -> str:
+    return str(reader.find(field(name, part)).get_attribute("value"))
+
+
+def write(reader: Reader, name: str, *keys: str) -> None:
+    """Write over what stands in a field; leaving a field emptied would already be an edit."""
+    reader.find(field(name)).send_keys(Keys.CONTROL, "a")
+    reader.find(field(name)).send_keys(*keys)
+
+
+@pytest.fixture
+def start(service: ScoringService) -> str:
+    """The simulation of the client near the threshold, who is refused as is."""
+    return f"/fr/client/{service.example_clients().near_threshold}/simulation"
+
+
+def test_an_advisor_tries_other_values_and_sends_the_address(
+    reader: Reader, hand: Hand, service: ScoringService, start: str
+) -> None:
+    client = service.example_clients().near_threshold
+    reader.open(start.removesuffix("/simulation"))
+    hand.follow('.tabs a[href$="/simulation"]')
+    assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
+
+    # Another amount: the proposal turns, is announced, and what depends on it follows.
+    hand.type(field(CREDIT), "200 000")
+    after = service.what_if(client, {CREDIT: 200_000.0}).after
+    assert reader.address == f"{start}?{CREDIT}=200000"
+    assert FR.say("decision.grant_proposed") in reader.text(STATUS)
+    assert str(after.shown_score) in reader.text(STATUS)
+    reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
+    assert reader.focused_id == field(CREDIT)[1:]
+    assert str(after.shown_score) in reader.text("#difference-summary")
+    assert service.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
+
+    # A slider and its number field are one; a value may be unknown.
+    hand.slide_to_end(field(INCOME, "slider"))
+    assert reader.focused_id == field(INCOME, "slider")[1:]
+    assert value(reader, INCOME).replace("\u202f", "") == value(reader, INCOME, "slider")
+    assert f"{INCOME}={value(reader, INCOME, 'slider')}" in reader.address
+    hand.tick(field(GOODS, "unknown"))
+    assert f"{GOODS}=unknown" in reader.address
+    assert value(reader, GOODS) == ""
+
+    # One edit undone; the curve of another value; all undone.
+    hand.follow(field(GOODS, "undo"))
+    assert GOODS not in reader.address
+    assert reader.js("return document.activeElement.closest('[data-edit]').dataset.edit") == GOODS
+    curve = service.what_if(client, {}).fields[1].feature
+    hand.choose("curve", curve)
+    assert reader.all("#sensitivity-figure")
+    seen = reader.text(STATUS), reader.address
+    reader.new_window()
+    reader.open(seen[1])
+    assert (reader.text(STATUS), reader.address) == seen
+    hand.follow("#edits-reset")
+    assert reader.address == f"{start}?curve={curve}"
+    assert reader.js("return document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
+    reader: Reader, start: str, language: str
+) -> None:
+    look = Look(language)
+    reader.open(start.replace("/fr/", f"/{language}/"))
+    before = reader.text(STATUS)
+    with reader.answer():
+        write(reader, CREDIT, "beaucoup", Keys.ENTER)
+    reader.wait_for_focus("error-summary")
+    assert reader.driver.title.startswith(look.say("titles.error", title=""))
+    assert reader.text(STATUS) == before
+    reader.press(Keys.TAB, Keys.ENTER)
+    assert reader.focused_id == field(CREDIT)[1:]
+    assert value(reader, CREDIT) == "beaucoup"
+    described = reader.attribute(field(CREDIT), "aria-describedby").split()
+    assert reader.attribute(field(CREDIT), "aria-invalid") == "true"
+    said = [reader.text(f"#{part}") for part in described]
+    assert look.say("simulation.not_a_number", typed="beaucoup") in said
+
+    reader.press_with(Keys.CONTROL, "a")
+    with reader.answer():
+        reader.press("12,5" if language == "fr" else "12.5", Keys.ENTER)
+    reader.wait_for_focus("error-summary")
+    assert "12,5" in reader.text("#error-summary") or "12.5" in reader.text("#error-summary")
+    reader.press(Keys.TAB, Keys.ENTER)
+    reader.press_with(Keys.CONTROL, "a")
+    with reader.answer():
+        reader.press("200 000" if language == "fr" else "200,000", Keys.ENTER)
+    assert not reader.all("#error-summary, [aria-invalid]")
+    assert reader.focused_id == field(CREDIT)[1:]
+    assert look.say("decision.grant_proposed") in reader.text(STATUS)
+
+
+def test_an_instalment_takes_the_place_of_a_term(reader: Reader, start: str) -> None:
+    reader.open(f"{start}?{TERM}=20")
+    with reader.answer():
+        write(reader, ANNUITY, "15000", Keys.ENTER)
+    assert reader.address == f"{start}?{ANNUITY}=15000"
+
+
+def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:
+    reader.open(start)
+    own = value(reader, CREDIT)
+    reader.open(f"{start}?{CREDIT}={TURNING_CREDIT}")
+    with reader.answer():
+        write(reader, CREDIT, Keys.BACKSPACE, Keys.ENTER)
+    assert (reader.address, value(reader, CREDIT)) == (start, own)
+
+
+def test_steps_of_one_slider_are_one_entry_of_the_window_s_history(
+    reader: Reader, start: str
+) -> None:
+    reader.open(start)
+    reader.js(f"document.querySelector('{field(CREDIT, 'slider')}').focus()")
+    for _ in range(3):
+        with reader.answer():
+            reader.press(Keys.ARROW_RIGHT)
+    assert reader.focused_id == field(CREDIT, "slider")[1:]
+    with reader.answer():
+        reader.driver.back()
+    assert reader.address == start
+
+
+def test_what_is_being_typed_survives_the_answer_to_the_field_before(
+    reader: Reader, start: str
+) -> None:
+    reader.open(start)
+    reader.js(
+        "const ask = window.fetch; window.fetch = (...what) =>"
+        " new Promise(go => { window.letGo = go; }).then(() => ask(...what));"
+    )
+    write(reader, CREDIT, str(TURNING_CREDIT), Keys.ENTER)
+    write(reader, INCOME, "1234")
+    reader.wait(lambda: reader.js("return Boolean(window.letGo)"), "the answer is asked for")
+    with reader.answer():
+        reader.js("letGo()")
+    assert (reader.focused_id, value(reader, INCOME)) == (field(INCOME)[1:], "1234")
+
+
+def test_switching_the_language_keeps_the_edits(reader: Reader, start: str) -> None:
+    reader.open(f"{start}?{CREDIT}=200000.5")
+    with reader.answer(start.replace("/fr/", "/en/")):
+        reader.find(".language").click()
+    assert reader.address == f"{start.replace('/fr/', '/en/')}?{CREDIT}=200000.5"
+    assert value(reader, CREDIT) == "200,000.5"
+
+
+@pytest.mark.parametrize("page", ["simulation, turned", "simulation, curve", "sheet"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_paper(
+    reader: Reader, addresses: Addresses, page: str, language: str
+) -> None:
+    reader.cdp("Emulation.setEmulatedMedia", media="print")
+    reader.open(addresses.of(page, language).address, "dark")
+    found = findings(reader)
+    assert not found, "\n".join(found)

@@ -1,0 +1,182 @@
+"""The simulation page: what its fields hold, what it says, where its links lead."""
+
+from __future__ import annotations
+
+import re
+from math import ceil, floor
+
+import pytest
+from dash.development.base_component import Component
+
+from app.address import Address, parse
+from app.request import Page
+from app.router import answer
+from components.look import Look
+from components.wording import LANGUAGES
+from model.domain import ANNUITY, CREDIT, INCOME, Unit
+from model.in_memory_service import InMemoryScoringService
+from tests.layouts import by_type, figures, walk, words
+
+GOODS = "AMT_GOODS_PRICE"
+
+
+@pytest.fixture(scope="module")
+def client_id(service: InMemoryScoringService) -> int:
+    return service.example_clients().near_threshold
+
+
+def page(
+    service: InMemoryScoringService, client_id: int, language: str = "fr", **choices: str
+) -> Page:
+    address = Address(language, "simulation", str(client_id), choices)
+    return answer(service, address, Look(language))
+
+
+def by_id(content: list[Component], key: str) -> Component:
+    return next(c for c in walk(content) if getattr(c, "id", None) == key)
+
+
+def status(content: list[Component]) -> str:
+    return next(words(c) for c in by_type(content, "P") if getattr(c, "role", "") == "status")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unedited_the_page_says_that_nothing_changed(
+    service: InMemoryScoringService, client_id: int, language: str
+) -> None:
+    found = page(service, client_id, language)
+    assert status(found.content) == Look(language).say(
+        "simulation.unedited",
+        outcome=Look(language).say(f"decision.{service.decide(client_id).outcome}_proposed"),
+        score=f"{service.decide(client_id).shown_score} points",
+    )
+    rows = by_type(by_type(found.content, "Table")[0], "Tr")[1:]
+    for row in rows:
+        before, after = by_type(row, "Td")
+        assert words(before) == words(after)
+    assert figures(found.content) == []
+
+
+def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    content, look = page(service, client_id).content, Look("fr")
+    fields = service.what_if(client_id, {}).fields
+    assert len(fields) > 10
+    for field in fields:
+        feature = service.catalogue[field.feature]
+        around = by_id(content, f"edit-{field.feature}")
+        assert words(by_type(around, "Label")[0]).startswith(feature.label.fr)
+        assert look.say("simulation.own", value="")[:10] in words(around)
+        kinds = {getattr(c, "type", "") for c in by_type(around, "Input")}
+        assert kinds == (set() if feature.unit is Unit.FLAG else {"text", "range"})
+
+
+def test_a_slider_stops_at_round_numbers_within_the_bounds(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    edits = {CREDIT: 380_000.0}
+    content = page(service, client_id, **{CREDIT: "380000"}).content
+    field = next(f for f in service.what_if(client_id, edits).fields if f.feature == ANNUITY)
+    slider = by_id(content, f"edit-{ANNUITY}-slider")
+    assert slider.min == ceil(field.low / field.step) * field.step >= field.low
+    assert slider.max == floor(field.high / field.step) * field.step <= field.high
+    assert slider.step == field.step
+    assert slider.min <= slider.value <= slider.max
+    assert (slider.value - slider.min) % slider.step == 0
+
+
+def test_edited_the_page_says_what_changes_and_draws_what_moved(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    simulated = service.what_if(client_id, {CREDIT: 200_000.0})
+    found = page(service, client_id, "en", **{CREDIT: "200000"})
+    said = status(found.content)
+    assert simulated.before.outcome is not simulated.after.outcome
+    assert said.startswith("The proposal changes: Grant proposed instead of “Refusal proposed”.")
+    assert f"{simulated.after.shown_score} points instead of {simulated.before.shown_score}" in said
+    assert found.announcement == said
+    bars = figures(found.content)[0].data[0].x
+    assert sum(bars[:-1]) == bars[-1] == simulated.after.shown_score
+    followed = by_id(found.content, "followed-card")
+    assert len(by_type(followed, "Tr")) - 1 == len(simulated.followed)
+
+
+def test_a_field_shows_the_value_that_follows_an_edit(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    simulated = service.what_if(client_id, {CREDIT: 200_000.0})
+    content = page(service, client_id, "en", **{CREDIT: "200000"}).content
+    assert by_id(content, f"edit-{CREDIT}-input").value == "200,000"
+    annuity = by_id(content, f"edit-{ANNUITY}-input").value
+    assert float(annuity.replace(",", "")) == pytest.approx(simulated.values[ANNUITY], abs=0.005)
+
+
+def test_one_edit_can_be_undone_and_all_of_them(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    typed = {CREDIT: "200000", GOODS: "unknown", "curve": INCOME}
+    content = page(service, client_id, **typed).content
+    start = f"/fr/client/{client_id}/simulation"
+    undo, reset = by_id(content, f"edit-{CREDIT}-undo"), by_id(content, "edits-reset")
+    assert undo.href == f"{start}?{GOODS}=unknown&curve={INCOME}"
+    assert reset.href == f"{start}?curve={INCOME}"
+    assert parse(*undo.href.split("?")).choices == {GOODS: "unknown", "curve": INCOME}
+    ids = [getattr(c, "id", None) for c in walk(page(service, client_id).content)]
+    assert "edits-reset" not in ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_faulty_edit_is_explained_beside_its_field_and_above_the_page(
+    service: InMemoryScoringService, client_id: int, language: str
+) -> None:
+    found = page(service, client_id, language, **{INCOME: "much", GOODS: "1"})
+    assert found.heads_with_error
+    assert found.title.startswith(Look(language).say("titles.error", title=""))
+    summary = by_id(found.content, "error-summary")
+    links = by_type(summary, "A")
+    assert {link.href for link in links} == {f"#edit-{n}-input" for n in (INCOME, GOODS)}
+    for link, name in zip(links, (GOODS, INCOME), strict=True):
+        field = by_id(found.content, link.href[1:])
+        assert field.invalid is True
+        said = words(by_id(found.content, f"edit-{name}-error"))
+        assert said in words(link)
+    assert by_id(found.content, f"edit-{INCOME}-input").value == "much"
+    assert "Nothing is computed" in said if language == "en" else "Rien n’est recalculé" in said
+    assert figures(found.content) == []
+
+
+def test_bounds_that_are_said_are_accepted(service: InMemoryScoringService, client_id: int) -> None:
+    """Rounded inwards: whoever types what an error says is not told off again."""
+    fault = words(
+        by_id(page(service, client_id, **{ANNUITY: "1"}).content, f"edit-{ANNUITY}-error")
+    )
+    low, high = re.findall(r"(?:entre|et) ([\d\u202f]+)", fault)
+    for bound in (low, high):
+        assert not page(service, client_id, **{ANNUITY: bound}).heads_with_error
+
+
+def test_an_edit_that_does_not_count_says_so(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    annuity = f"{service.client_values(client_id)[ANNUITY]:.0f}"
+    content = page(service, client_id, **{ANNUITY: annuity, "application_term": "20"}).content
+    around = by_id(content, "edit-application_term")
+    assert Look("fr").say("simulation.overruled") in words(around)
+    assert vars(around)["data-replaces"] == ANNUITY
+
+
+def test_the_curve_is_drawn_on_demand_beside_the_other_edits(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    content = page(service, client_id, **{CREDIT: "200000", "curve": INCOME}).content
+    moved = service.sensitivity(client_id, {CREDIT: 200_000.0}, INCOME)
+    curve = figures(content)[1].data[0]
+    assert tuple(curve.x) == moved.values
+    assert words(by_id(content, "sensitivity-heading")).count(service.catalogue[INCOME].label.fr)
+
+
+def test_a_curve_of_what_cannot_be_edited_is_refused(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    assert "curve" in words(page(service, client_id, curve="EXT_SOURCE_1").content[0])
