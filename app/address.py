@@ -96,6 +96,10 @@ class Address:
         kept = {name: text for name, text in (self.choices or {}).items() if name not in names}
         return replace(self, choices=kept)
 
+    def choosing(self, **chosen: str) -> Address:
+        """Return this address with some choices made, the others kept."""
+        return replace(self, choices={**(self.choices or {}), **chosen})
+
     def to_form(self) -> Address:
         """Return the address of the form, answered as here."""
         answers = {ANSWER + name: text for name, text in self.answers.items()}

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from app.address import Address
-from components.entry import NotANumberError, entered_value
+from components.entry import SCALES, NotANumberError, entered_value
 from components.look import Look
-from model.domain import ANNUITY, CREDIT, INCOME, TERM, OutOfBoundsError, WhatIf
+from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
+from model.features.arithmetic import TYPE_OF_UNIT
 from model.service import ScoringService
 
 UNKNOWN = "unknown"
 """Text of an edit that sets a value to unknown."""
 ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
 """Without these there is no application: they cannot be set to unknown."""
+MOST_DIGITS = 15
+"""Decimals that an address may hold."""
 NOT_A_NUMBER, OUT_OF_BOUNDS = "not_a_number", "out_of_bounds"
 
 
@@ -66,6 +69,13 @@ def read_edits(service: ScoringService, client_id: int, address: Address, look: 
         faults,
         absent,
     )
+
+
+def edit_text(feature: Feature, value: float) -> str:
+    """Return an edit as an address holds it: read back, it is ``value`` in stored precision."""
+    scale, stored = SCALES.get(feature.unit, 1.0), TYPE_OF_UNIT[feature.unit]
+    texts = (f"{value / scale:.{digits}f}" for digits in range(MOST_DIGITS + 1))
+    return next(text for text in texts if stored(float(text) * scale) == stored(value))
 
 
 def _value(service: ScoringService, name: str, text: str, look: Look) -> float:

@@ -5,6 +5,7 @@ The parts follow one another in the order a client asks: what, why, from where, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,11 @@ from dash.development.base_component import Component
 from components.a11y import aria, data
 from components.decision_words import distance_words, risk_words
 from components.look import Look
+from components.nearest_words import case_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
-from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Source
+from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -33,13 +35,14 @@ class Sheet:
     decision: Decision
     against: tuple[Reason, ...]
     in_favour: tuple[Reason, ...]
+    nearest: NearestCases
     sources: tuple[Source, ...]
     is_fair: bool
     model_version: str
     day: date
 
 
-def client_sheet(sheet: Sheet, look: Look) -> Component:
+def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
     """Return the sheet, the same on screen and on paper."""
     return html.Article(
         [
@@ -47,6 +50,7 @@ def client_sheet(sheet: Sheet, look: Look) -> Component:
             html.P(_origin(sheet, look), className="muted"),
             *_proposal(sheet, look),
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
+            _changes(sheet.nearest, catalogue, look),
             html.Div([_sources(sheet.sources, look), _rights(look)]),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],
@@ -116,6 +120,13 @@ def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
     reasons = sheet.against if side == "against" else sheet.in_favour
     none = html.P(look.say(f"sheet.none_{side}"))
     return _section(side, look, reason_list(reasons, side, look) if reasons else none)
+
+
+def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
+    if not nearest.cases:
+        return _section("change", look, html.P(look.say(f"sheet.none_{nearest.toward}")))
+    said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
+    return _section("change", look, html.Ul(said))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:

@@ -13,6 +13,8 @@ from app.factory import create_app
 from app.settings import Settings
 from model.in_memory_service import InMemoryScoringService
 from model.loading import demo_service
+from tests.turning import Turning
+from tests.turning import turning as find_turning
 
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 hypothesis_settings.load_profile("steady")
@@ -21,6 +23,11 @@ hypothesis_settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def service() -> InMemoryScoringService:
     return demo_service()
+
+
+@pytest.fixture(scope="session")
+def turning(service: InMemoryScoringService) -> Turning:
+    return find_turning(service)
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def layout(service: ScoringService, request: Request) -> Page:
     sheet = sheet_of(service, known_id(request.address))
     tools = card(look.say("sheet.tools_heading"), *sheet_tools(look), key="sheet-tools")
     return client_page(
-        service, request, [html.Div([tools, client_sheet(sheet, look)], className="grid")]
+        service,
+        request,
+        [html.Div([tools, client_sheet(sheet, service.catalogue, look)], className="grid")],
     )
 
 
@@ -45,6 +47,7 @@ def sheet_of(service: ScoringService, client_id: int) -> Sheet:
         decision=decision,
         against=against,
         in_favour=in_favour,
+        nearest=service.nearest_cases(client_id),
         sources=tuple(source for source in Source if source in used),
         is_fair=service.info.policy == FAIR,
         model_version=service.info.version,

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from app.address import Address
 from app.choices import Choice
 from app.client import client_page, known_id
-from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, read_edits
+from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
 from components.a11y import aria, card
 from components.before_after import before_after_table, followed_table, simulation_sentence
@@ -23,19 +23,25 @@ from components.entry import as_typed, said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
+from components.nearest_words import case_list, cases_lead
 from components.shell import error_summary, notice, outcome_badge
-from model.domain import Feature, WhatIf, whole_moves
+from model.domain import Feature, NearestCase, WhatIf, whole_moves
 from model.sensitivity import OVERRULED_BY
 from model.service import ScoringService
 
 CURVE, NO_CURVE = "curve", "none"
+CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"
 
 
 def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
     """Offer a text for each field that may be edited, and the field whose curve is drawn."""
     names = tuple(field.feature for field in service.editable_fields())
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
-    return (*edits, Choice(CURVE, (NO_CURVE, *names), NO_CURVE))
+    return (
+        *edits,
+        Choice(CURVE, (NO_CURVE, *names), NO_CURVE),
+        Choice(CASES, (HIDDEN, SHOWN), HIDDEN),
+    )
 
 
 def layout(service: ScoringService, request: Request) -> Page:
@@ -142,7 +148,7 @@ def _at_a_glance(simulated: WhatIf, look: Look) -> list[Component | str]:
 
 
 def _consequences(service: ScoringService, request: Request, edited: Edited) -> list[Component]:
-    """Return what moved, what followed, and how the score moves with one value."""
+    """Return what moved, what followed, how the score moves with one value, what would turn it."""
     look, simulated = request.look, edited.simulated
     own = service.client_values(known_id(request.address))
     shown: list[Component] = []
@@ -152,7 +158,8 @@ def _consequences(service: ScoringService, request: Request, edited: Edited) -> 
     if simulated.followed:
         table = followed_table(simulated, own, service.catalogue, look)
         shown.append(card(look.say("simulation.followed"), table, key="followed"))
-    return [*shown, _curve(service, request, edited)]
+    curve, cases = _curve(service, request, edited), _cases(service, request, edited)
+    return [*shown, curve, cases] if edited.typed else [cases, curve]
 
 
 def _curve(service: ScoringService, request: Request, edited: Edited) -> Component:
@@ -171,3 +178,28 @@ def _curve(service: ScoringService, request: Request, edited: Edited) -> Compone
     return html.Div(
         [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
     )
+
+
+def _cases(service: ScoringService, request: Request, edited: Edited) -> Component:
+    """Return the smallest changes, where they are asked for: finding them takes its time."""
+    look, address, key = request.look, request.address, "cases"
+    purpose = html.P(look.say("nearest.purpose"))
+    if edited.typed:
+        bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
+        link = html.A(look.say("nearest.search_again"), href=bare.url, className="undo")
+        note = html.P(look.say("nearest.from_file"))
+        return card(look.say("nearest.heading"), purpose, note, link, key=key)
+    if request.chosen[CASES] == HIDDEN:
+        shown = address.choosing(**{CASES: SHOWN})
+        link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
+        return card(look.say("nearest.heading"), purpose, link, key=key)
+    found = service.nearest_cases(known_id(address))
+    lead = html.P(cases_lead(found, look), role="status")
+    links = tuple(_case_url(case, service, address) for case in found.cases)
+    listed = [case_list(found, service.catalogue, links, look)] if found.cases else []
+    return card(look.say("nearest.heading"), purpose, lead, *listed, key=key)
+
+
+def _case_url(case: NearestCase, service: ScoringService, address: Address) -> str:
+    edits = {c.feature: edit_text(service.catalogue[c.feature], c.after) for c in case.changes}
+    return address.without(CASES).choosing(**edits).url

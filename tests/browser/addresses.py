@@ -22,6 +22,7 @@ from model.domain import (
     band_of,
 )
 from model.service import ScoringService
+from tests.turning import Turning, turning
 
 LANGUAGES = ("fr", "en")
 THEMES = ("light", "dark")
@@ -39,6 +40,9 @@ PAGES = (
     "simulation",
     "simulation, turned",
     "simulation, curve",
+    "simulation, cases",
+    "simulation, granted",
+    "simulation, no case",
     "sheet",
     "application",
     "application, answered",
@@ -68,9 +72,7 @@ WRONGLY_ANSWERED = urlencode(
     {f"a.{CREDIT}": "many", "a.application_car_age": "3", "a.FLAG_OWN_CAR": "0"}
 )
 GOODS = "AMT_GOODS_PRICE"
-TURNING_CREDIT = 200_000
-"""An amount with which the client near the threshold, refused as is, would be granted."""
-WRONG_EDITS = urlencode({INCOME: "much", GOODS: "1", CREDIT: TURNING_CREDIT})
+WRONG_EDITS = urlencode({INCOME: "much", GOODS: "1", CREDIT: "200000"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,6 @@ class Addresses:
     def __init__(self, service: ScoringService) -> None:
         self._service = service
         self.client = service.example_clients().clearly_refused
-        self.near = f"client/{service.example_clients().near_threshold}"
 
     def of(self, name: str, language: str) -> Place:
         """Return the address of a page or state in a language."""
@@ -115,9 +116,12 @@ class Addresses:
             "relation": f"{client}/relation",
             "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
             "simulation": f"{client}/simulation",
-            "simulation, turned": f"{self.near}/simulation?{CREDIT}={TURNING_CREDIT}",
-            "simulation, curve": f"{self.near}/simulation?{GOODS}=unknown&curve={ANNUITY}",
-            "simulation, values not understood": f"{self.near}/simulation?{WRONG_EDITS}",
+            "simulation, turned": f"{self.turned}?{CREDIT}={self.turning.typed}",
+            "simulation, curve": f"{client}/simulation?{GOODS}=unknown&curve={ANNUITY}",
+            "simulation, cases": f"{self.turned}?cases=shown",
+            "simulation, granted": f"client/{self.granted}/simulation?cases=shown",
+            "simulation, no case": f"client/{self.without_case}/simulation?cases=shown",
+            "simulation, values not understood": f"{client}/simulation?{WRONG_EDITS}",
             "sheet": f"{client}/sheet",
             "application": "application",
             "application, answered": f"application/decision?{ANSWERED}",
@@ -137,6 +141,30 @@ class Addresses:
     def strongest_theme(self) -> str:
         """The theme that moves the client's score most."""
         return self._service.explain(self.client).themes[0].theme.value
+
+    @cached_property
+    def turning(self) -> Turning:
+        """A refused client whom another amount would have granted."""
+        return turning(self._service)
+
+    @cached_property
+    def turned(self) -> str:
+        """The simulation of that client, unedited."""
+        return f"client/{self.turning.client_id}/simulation"
+
+    @cached_property
+    def granted(self) -> int:
+        """A granted client whom some change would have refused."""
+        clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids.tolist()
+        granted = (c for c in clients if self._service.decide(c).outcome is Outcome.GRANT)
+        return next(int(c) for c in granted if self._service.nearest_cases(c).cases)
+
+    @cached_property
+    def without_case(self) -> int:
+        """A refused client whom no change of one or two values would have granted."""
+        clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids.tolist()
+        refused = (c for c in clients if self._service.decide(c).outcome is Outcome.REFUSE)
+        return next(int(c) for c in refused if not self._service.nearest_cases(c).cases)
 
     @cached_property
     def unknown_client(self) -> int:

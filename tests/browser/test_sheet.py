@@ -12,7 +12,7 @@ from app import calendar
 from app.pages.sheet import sheet_of
 from components.look import Look
 from components.numbers import day_in_words
-from components.sheet import LONGEST_WORDS, client_sheet
+from components.sheet import LONGEST_WORDS, Sheet, client_sheet
 from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
@@ -29,8 +29,8 @@ SEMANTIC = {"/H1", "/H2", "/H3", "/P", "/L"}
 A4 = (595, 842)
 DAY = date(2026, 3, 1)
 SAID = "Nous avons relu ensemble la demande et ses pièces. "
-EVERY, LONGEST = 40, 5
-"""Of every fortieth client, so many whose sheets have the most words."""
+EVERY, LONGEST = 150, 5
+"""Of every hundred and fiftieth client, so many whose sheets have the most words."""
 
 
 @pytest.fixture
@@ -39,14 +39,19 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
     return DAY
 
 
-def longest(service: ScoringService, language: str) -> list[int]:
-    """Return the clients of a sample whose sheets have the most words."""
+@pytest.fixture(scope="module")
+def sheets(service: ScoringService) -> list[Sheet]:
     clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
+    return [sheet_of(service, client_id) for client_id in clients]
 
-    def size(client_id: int) -> int:
-        return len(words(client_sheet(sheet_of(service, client_id), Look(language))))
 
-    return sorted(clients, key=size)[-LONGEST:]
+def longest(sheets: list[Sheet], service: ScoringService, language: str) -> list[int]:
+    """Return the clients of a sample whose sheets have the most words."""
+
+    def size(sheet: Sheet) -> int:
+        return len(words(client_sheet(sheet, service.catalogue, Look(language))))
+
+    return [sheet.decision.client_id for sheet in sorted(sheets, key=size)[-LONGEST:]]
 
 
 def write(reader: Reader, said: str) -> None:
@@ -66,7 +71,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     assert tuple(round(float(side)) for side in pdf.pages[0].mediabox[2:]) == A4
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
-    sheet = client_sheet(sheet_of(service, addresses.client), look)
+    sheet = client_sheet(sheet_of(service, addresses.client), service.catalogue, look)
     expected = [
         words(part) for kind in ("H2", "H3", "P", "Li", "Dt", "Dd") for part in by_type(sheet, kind)
     ]
@@ -78,10 +83,14 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_of_every_kind_of_client_fits_one_page(
-    reader: Reader, service: ScoringService, language: str
+    reader: Reader, service: ScoringService, sheets: list[Sheet], language: str
 ) -> None:
     examples = service.example_clients()
-    clients = (examples.clearly_granted, examples.near_threshold, *longest(service, language))
+    clients = (
+        examples.clearly_granted,
+        examples.near_threshold,
+        *longest(sheets, service, language),
+    )
     for client in clients:
         reader.move(f"/{language}/client/{client}/sheet", "light")
         reader.js(

@@ -6,13 +6,15 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
+from components.numbers import decimal
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.service import ScoringService
-from tests.browser.addresses import GOODS, TURNING_CREDIT, Addresses
+from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
+from tests.turning import Turning
 
 STATUS, LIVE = "#result-card [role=status]", "#announcement"
 FR = Look("fr")
@@ -33,23 +35,23 @@ def write(reader: Reader, name: str, *keys: str) -> None:
 
 
 @pytest.fixture
-def start(service: ScoringService) -> str:
-    """The simulation of the client near the threshold, who is refused as is."""
-    return f"/fr/client/{service.example_clients().near_threshold}/simulation"
+def start(turning: Turning) -> str:
+    """The simulation of a client who is refused as is."""
+    return f"/fr/client/{turning.client_id}/simulation"
 
 
 def test_an_advisor_tries_other_values_and_sends_the_address(
-    reader: Reader, hand: Hand, service: ScoringService, start: str
+    reader: Reader, hand: Hand, service: ScoringService, start: str, turning: Turning
 ) -> None:
-    client = service.example_clients().near_threshold
+    client = turning.client_id
     reader.open(start.removesuffix("/simulation"))
     hand.follow('.tabs a[href$="/simulation"]')
     assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
 
     # Another amount: the proposal turns, is announced, and what depends on it follows.
-    hand.type(field(CREDIT), "200 000")
-    after = service.what_if(client, {CREDIT: 200_000.0}).after
-    assert reader.address == f"{start}?{CREDIT}=200000"
+    hand.type(field(CREDIT), decimal(turning.amount, FR, 2))
+    after = service.what_if(client, {CREDIT: turning.amount}).after
+    assert reader.address == f"{start}?{CREDIT}={turning.amount:.2f}"
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     assert str(after.shown_score) in reader.text(STATUS)
     reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
@@ -81,10 +83,17 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     assert reader.address == f"{start}?curve={curve}"
     assert reader.js("return document.activeElement !== document.body")
 
+    # The smallest change, in words; it opens in the simulation.
+    hand.follow("#cases-card a")
+    assert FR.say("nearest.grant") in reader.text("#cases-card li")
+    assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
+    hand.follow("#cases-card li a")
+    assert FR.say("decision.grant_proposed") in reader.text(STATUS)
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
-    reader: Reader, start: str, language: str
+    reader: Reader, start: str, turning: Turning, language: str
 ) -> None:
     look = Look(language)
     reader.open(start.replace("/fr/", f"/{language}/"))
@@ -110,7 +119,7 @@ def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
     reader.press(Keys.TAB, Keys.ENTER)
     reader.press_with(Keys.CONTROL, "a")
     with reader.answer():
-        reader.press("200 000" if language == "fr" else "200,000", Keys.ENTER)
+        reader.press(decimal(turning.amount, look, 2), Keys.ENTER)
     assert not reader.all("#error-summary, [aria-invalid]")
     assert reader.focused_id == field(CREDIT)[1:]
     assert look.say("decision.grant_proposed") in reader.text(STATUS)
@@ -126,7 +135,7 @@ def test_an_instalment_takes_the_place_of_a_term(reader: Reader, start: str) -> 
 def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:
     reader.open(start)
     own = value(reader, CREDIT)
-    reader.open(f"{start}?{CREDIT}={TURNING_CREDIT}")
+    reader.open(f"{start}?{CREDIT}=200000")
     with reader.answer():
         write(reader, CREDIT, Keys.BACKSPACE, Keys.ENTER)
     assert (reader.address, value(reader, CREDIT)) == (start, own)
@@ -154,7 +163,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
         "const ask = window.fetch; window.fetch = (...what) =>"
         " new Promise(go => { window.letGo = go; }).then(() => ask(...what));"
     )
-    write(reader, CREDIT, str(TURNING_CREDIT), Keys.ENTER)
+    write(reader, CREDIT, "200000", Keys.ENTER)
     write(reader, INCOME, "1234")
     reader.wait(lambda: reader.js("return Boolean(window.letGo)"), "the answer is asked for")
     with reader.answer():

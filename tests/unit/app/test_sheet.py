@@ -49,7 +49,9 @@ def test_the_sheet_bears_its_day_and_the_models_version(
 ) -> None:
     monkeypatch.setattr(calendar, "today", lambda: date(2026, 3, 1))
     sheet = sheet_of(service, examples.near_threshold)
-    french, english = (words(client_sheet(sheet, Look(language))) for language in LANGUAGES)
+    french, english = (
+        words(client_sheet(sheet, service.catalogue, Look(language))) for language in LANGUAGES
+    )
     assert "1\u00a0mars\u00a02026" in french
     assert "March\u00a01,\u00a02026" in english
     assert service.info.version in french
@@ -59,7 +61,7 @@ def test_near_the_threshold_the_sheet_asks_for_a_human_look(
     service: InMemoryScoringService, examples: ExampleClients
 ) -> None:
     def said(client_id: int) -> str:
-        return words(client_sheet(sheet_of(service, client_id), Look("fr")))
+        return words(client_sheet(sheet_of(service, client_id), service.catalogue, Look("fr")))
 
     assert "regard humain" in said(examples.near_threshold)
     assert "regard humain" not in said(examples.clearly_refused)
@@ -73,8 +75,8 @@ def test_traits_are_said_to_play_no_part_only_where_they_do_not(
     assert sheet.is_fair == (not protected & {*service.info.feature_names})
     other = type(sheet)(**{**{n: getattr(sheet, n) for n in sheet.__slots__}, "is_fair": False})
     said = Look("fr").say("sheet.fair")
-    assert said in words(client_sheet(sheet, Look("fr")))
-    assert said not in words(client_sheet(other, Look("fr")))
+    assert said in words(client_sheet(sheet, service.catalogue, Look("fr")))
+    assert said not in words(client_sheet(other, service.catalogue, Look("fr")))
 
 
 def test_every_theme_has_a_source_and_only_sources_used_are_named(
@@ -83,7 +85,7 @@ def test_every_theme_has_a_source_and_only_sources_used_are_named(
     assert set(SOURCE_OF) == set(Theme)
     assert set(SOURCE_OF.values()) == set(Source)
     sheet = sheet_of(service, examples.near_threshold)
-    shown = client_sheet(sheet, Look("en"))
+    shown = client_sheet(sheet, service.catalogue, Look("en"))
     assert [words(term) for term in by_type(shown, "Dt")] == [
         Look("en").say(f"sheet.{source}") for source in sheet.sources
     ]

@@ -9,20 +9,24 @@ import pytest
 from dash.development.base_component import Component
 
 from app.address import Address, parse
+from app.edits import read_edits
 from app.request import Page
 from app.router import answer
 from components.look import Look
+from components.nearest_words import PHRASES, cases_lead
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, Unit
+from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
+from model.features.catalogue.editing import EDITABLE, Way
 from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
+from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
 
 
 @pytest.fixture(scope="module")
-def client_id(service: InMemoryScoringService) -> int:
-    return service.example_clients().near_threshold
+def client_id(turning: Turning) -> int:
+    return turning.client_id
 
 
 def page(
@@ -87,10 +91,10 @@ def test_a_slider_stops_at_round_numbers_within_the_bounds(
 
 
 def test_edited_the_page_says_what_changes_and_draws_what_moved(
-    service: InMemoryScoringService, client_id: int
+    service: InMemoryScoringService, client_id: int, turning: Turning
 ) -> None:
-    simulated = service.what_if(client_id, {CREDIT: 200_000.0})
-    found = page(service, client_id, "en", **{CREDIT: "200000"})
+    simulated = service.what_if(client_id, {CREDIT: turning.amount})
+    found = page(service, client_id, "en", **{CREDIT: turning.typed})
     said = status(found.content)
     assert simulated.before.outcome is not simulated.after.outcome
     assert said.startswith("The proposal changes: Grant proposed instead of “Refusal proposed”.")
@@ -103,19 +107,19 @@ def test_edited_the_page_says_what_changes_and_draws_what_moved(
 
 
 def test_a_field_shows_the_value_that_follows_an_edit(
-    service: InMemoryScoringService, client_id: int
+    service: InMemoryScoringService, client_id: int, turning: Turning
 ) -> None:
-    simulated = service.what_if(client_id, {CREDIT: 200_000.0})
-    content = page(service, client_id, "en", **{CREDIT: "200000"}).content
-    assert by_id(content, f"edit-{CREDIT}-input").value == "200,000"
+    simulated = service.what_if(client_id, {CREDIT: turning.amount})
+    content = page(service, client_id, "en", **{CREDIT: turning.typed}).content
+    assert float(by_id(content, f"edit-{CREDIT}-input").value.replace(",", "")) == turning.amount
     annuity = by_id(content, f"edit-{ANNUITY}-input").value
     assert float(annuity.replace(",", "")) == pytest.approx(simulated.values[ANNUITY], abs=0.005)
 
 
 def test_one_edit_can_be_undone_and_all_of_them(
-    service: InMemoryScoringService, client_id: int
+    service: InMemoryScoringService, client_id: int, turning: Turning
 ) -> None:
-    typed = {CREDIT: "200000", GOODS: "unknown", "curve": INCOME}
+    typed = {CREDIT: turning.typed, GOODS: "unknown", "curve": INCOME}
     content = page(service, client_id, **typed).content
     start = f"/fr/client/{client_id}/simulation"
     undo, reset = by_id(content, f"edit-{CREDIT}-undo"), by_id(content, "edits-reset")
@@ -167,10 +171,10 @@ def test_an_edit_that_does_not_count_says_so(
 
 
 def test_the_curve_is_drawn_on_demand_beside_the_other_edits(
-    service: InMemoryScoringService, client_id: int
+    service: InMemoryScoringService, client_id: int, turning: Turning
 ) -> None:
-    content = page(service, client_id, **{CREDIT: "200000", "curve": INCOME}).content
-    moved = service.sensitivity(client_id, {CREDIT: 200_000.0}, INCOME)
+    content = page(service, client_id, **{CREDIT: turning.typed, "curve": INCOME}).content
+    moved = service.sensitivity(client_id, {CREDIT: turning.amount}, INCOME)
     curve = figures(content)[1].data[0]
     assert tuple(curve.x) == moved.values
     assert words(by_id(content, "sensitivity-heading")).count(service.catalogue[INCOME].label.fr)
@@ -180,3 +184,51 @@ def test_a_curve_of_what_cannot_be_edited_is_refused(
     service: InMemoryScoringService, client_id: int
 ) -> None:
     assert "curve" in words(page(service, client_id, curve="EXT_SOURCE_1").content[0])
+
+
+def test_the_smallest_changes_are_searched_for_on_demand(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    look = Look("fr")
+    asked = by_id(page(service, client_id).content, "cases-card")
+    (link,) = by_type(asked, "A")
+    assert by_type(asked, "Ol") == []
+    assert words(link) == look.say("nearest.search")
+    found = page(service, client_id, cases="shown").content
+    said = [words(item) for item in by_type(by_id(found, "cases-card"), "Li")]
+    cases = service.nearest_cases(client_id).cases
+    assert 1 <= len(said) == len(cases) <= 3
+    assert any(item.startswith("Avec un prêt de ") for item in said)
+    assert all("la proposition serait\u00a0: accord" in item for item in said)
+
+
+def test_each_case_opens_in_the_simulation_as_it_was_found(
+    service: InMemoryScoringService, client_id: int
+) -> None:
+    found = by_id(page(service, client_id, cases="shown").content, "cases-card")
+    for link, case in zip(by_type(found, "A"), service.nearest_cases(client_id).cases, strict=True):
+        address = parse(*link.href.split("?"))
+        opened = read_edits(service, client_id, address, Look("fr"))
+        assert opened.simulated.after == case.decision
+        assert opened.simulated.after.outcome is Outcome.GRANT
+        assert not opened.faults
+
+
+def test_an_edited_client_is_offered_the_search_from_the_file(
+    service: InMemoryScoringService, client_id: int, turning: Turning
+) -> None:
+    content = page(service, client_id, **{CREDIT: turning.typed, "cases": "shown"}).content
+    (link,) = by_type(by_id(content, "cases-card"), "A")
+    assert link.href == f"/fr/client/{client_id}/simulation?cases=shown"
+
+
+@pytest.mark.parametrize("toward", Outcome)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
+    said = cases_lead(NearestCases(toward, (), 1234), Look(language))
+    assert said.startswith("Aucun" if language == "fr" else "No change")
+    assert ("1\u202f234" if language == "fr" else "1,234") in said
+
+
+def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
+    assert set(PHRASES) == {name for name, row in EDITABLE.items() if row.way is not Way.NONE}

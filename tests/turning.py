@@ -1,0 +1,40 @@
+"""A refused client whom another amount would have granted, whatever model the demonstration has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.portfolio import Portfolio
+from model.domain import CREDIT
+from model.loading import DEMO_PORTFOLIO
+from model.population import DEFAULT_PROBABILITY
+from model.service import ScoringService
+
+MOST_TRIED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """The client's number, and the amount that turns the proposal."""
+
+    client_id: int
+    amount: float
+
+    @property
+    def typed(self) -> str:
+        """The amount as an address holds it."""
+        return f"{self.amount:.10g}"
+
+
+def turning(service: ScoringService) -> Turning:
+    """Return the first such client, from the threshold on."""
+    portfolio = Portfolio.open(DEMO_PORTFOLIO)
+    risk = portfolio.column(DEFAULT_PROBABILITY)
+    refused = portfolio.client_ids[risk >= service.info.threshold]
+    by_risk = refused[risk[risk >= service.info.threshold].argsort()].tolist()
+    for client_id in by_risk[:MOST_TRIED]:
+        for case in service.nearest_cases(client_id).cases:
+            (first, *others) = case.changes
+            if first.feature == CREDIT and not others:
+                return Turning(client_id, first.after)
+    raise AssertionError("no client of the demonstration would be granted a smaller loan")
