@@ -102,7 +102,7 @@ def test_every_chart_is_a_named_figure_with_sentence_table_and_caption(views: Vi
         parts = ("name", "summary", "caption", "rows")
         return [chart for chart in view.charts if not all(chart[part] for part in parts)]
 
-    assert sum(len(view.charts) for view in views.values()) > 2 * len(PAGES)
+    assert sum(len(view.charts) for view in views.values()) > len(PAGES)
     assert not _failing(views, fault)
 
 
