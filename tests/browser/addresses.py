@@ -16,6 +16,7 @@ from model.domain import (
     CREDIT,
     INCOME,
     INCOME_BAND_EDGES,
+    DriftSubject,
     Outcome,
     PeerGroup,
     UnknownClientError,
@@ -48,6 +49,7 @@ PAGES = (
     "application, answered",
     "application, compared",
     "drift",
+    "drift, comparison chosen",
     "help",
     "accessibility",
 )
@@ -128,6 +130,7 @@ class Addresses:
             "application, compared": f"application/comparison?{ANSWERED}",
             "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
             "drift": "drift",
+            "drift, comparison chosen": self.category_of_drift,
             "help": "help",
             "accessibility": "accessibility",
             "unknown client": f"client/{self.unknown_client}",
@@ -165,6 +168,14 @@ class Addresses:
         clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids.tolist()
         refused = (c for c in clients if self._service.decide(c).outcome is Outcome.REFUSE)
         return next(int(c) for c in refused if not self._service.nearest_cases(c).cases)
+
+    @cached_property
+    def category_of_drift(self) -> str:
+        """Drift of the features, one drawn whose bins are words."""
+        report = self._service.drift()
+        rows = report.of(DriftSubject.FEATURE) if report else ()
+        most = max(rows, key=lambda row: len(self._service.catalogue[row.name].levels))
+        return f"drift?about=feature&row={most.key}"
 
     @cached_property
     def unknown_client(self) -> int:
