@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from components.chart import Chart, Table, axis, base_layout, legend, wrapped
 from components.drift import index_words, verdict_word
 from components.look import Look
-from components.numbers import decimal, feature_value, measured, percent, share_of_hundred
+from components.numbers import decimal, feature_value, measured, percent
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16
@@ -101,8 +101,8 @@ def _summary(row: DriftRow, labels: tuple[str, ...], look: Look) -> str:
     return look.say(
         "drift.summary",
         bin=labels[at],
-        then=share_of_hundred(row.reference[at], sum(row.reference), look),
-        now=share_of_hundred(row.current[at], sum(row.current), look),
+        then=percent(row.reference[at] / sum(row.reference), look, 1),
+        now=percent(row.current[at] / sum(row.current), look, 1),
         index=index_words(row.psi, look),
         chance=index_words(row.psi_null, look),
         verdict=verdict,

@@ -7,18 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.drift import row_label, verdict_word
 from components.look import Look
+from data.portfolio import Portfolio
+from model.artifact import load_artifact
 from model.domain import DriftReport, DriftSubject
 from model.drift.page import drift_page
 from model.drift_file import DRIFT_PAGE_NAME
 from model.features.catalogue import CATALOGUE
+from model.in_memory_service import InMemoryScoringService
+from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.service import ScoringService
 from tests.browser.axe import findings
 from tests.browser.reader import Reader
+from tests.browser.serving import serving
 
 EN = Look("en")
 MOST_STOPS = 40
@@ -91,6 +97,21 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     reader.open(address)
     assert reader.text("#distribution-summary") == seen
     assert len(reader.all(rows)) == len(themes)
+
+
+@pytest.mark.parametrize(("language", "theme"), [("fr", "light"), ("en", "dark")])
+def test_axe_finds_nothing_where_there_is_no_report(
+    browser: Browser, language: str, theme: str
+) -> None:
+    portfolio = Portfolio.open(DEMO_PORTFOLIO)
+    without = InMemoryScoringService(load_artifact(DEMO_ARTIFACT), portfolio)
+    with serving(without) as site:
+        reader = Reader(browser.driver, site)
+        reader.open(f"/{language}/drift", theme)
+        assert "python -m model.drift" in reader.text(".command")
+        found = [*findings(reader), *reader.complaints()]
+        reader.reset()
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture(scope="module")

@@ -174,7 +174,7 @@ def test_the_two_groups_differ_by_pattern_and_stand_in_the_legend_by_name() -> N
 
 def test_the_summary_names_the_largest_change_and_the_verdict() -> None:
     summary = chart(KIND).summary
-    assert "“One”: 25 in 100 reference clients, 75 in 100 today" in summary
+    assert "“One”: 25.0% of the reference clients, 75.0% of today’s" in summary
     assert "Index 0.30, 0.020 at most by chance. Verdict: Moved." in summary
     assert chart(MISSING).summary == "Both groups are spread exactly alike. Verdict: Stable."
 
