@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from model.domain import (
     DriftDistance,
@@ -80,3 +81,22 @@ def test_the_values_given_are_left_as_they_were() -> None:
     list(feature_rows(AMOUNT, then, now))
     np.testing.assert_array_equal(then, before[0])
     np.testing.assert_array_equal(now, before[1])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_samples_of_one_population_rarely_exceed_chance_nor_have_a_verdict(seed: int) -> None:
+    """Spread out, rounded, half zeros or four numbers: five in a hundred, give or take."""
+    generator = np.random.default_rng(seed)
+    population = (
+        generator.normal(0.0, 1.0, 9_000),
+        generator.gamma(2.0, 30.0, 9_000).round(-1),
+        np.where(generator.random(9_000) < 0.5, 0.0, generator.random(9_000)),
+        generator.poisson(0.7, 9_000).astype(float),
+    )[seed]
+    rows = []
+    for _ in range(80):
+        drawn = generator.choice(population, 1_200, replace=False)
+        rows.append(number_row(DriftSubject.FEATURE, "a", drawn[:800], drawn[800:]))
+    above = sum(row.psi > row.psi_null for row in rows)
+    assert above <= 12  # five in a hundred exceed this in one of a thousand runs
+    assert all(row.verdict is DriftVerdict.STABLE for row in rows if row.psi <= row.psi_null)
