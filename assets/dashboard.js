@@ -157,7 +157,7 @@
       else go(url);
     },
 
-    /* Writes the control that has changed into the query; at its default it is left out. What
+    /* Writes the control that has changed into the query; empty or at its default it is left out. What
        follows a colon in its name says what it is, and tells two controls of one choice apart. */
     choose: function () {
       var triggered = window.dash_clientside.callback_context.triggered;
@@ -168,7 +168,7 @@
       if (value === undefined || value === null) return;
       if (/:number$/.test(id.name)) value = plainNumber(value, document.documentElement.lang);
       var query = new URLSearchParams(window.location.search);
-      if (value === id.default) query.delete(name);
+      if (value === id.default || value === "") query.delete(name);
       else query.set(name, value);
       var text = query.toString();
       go(window.location.pathname + (text ? "?" + text : ""));

@@ -110,6 +110,7 @@ def choice_slider(name: str, label: str, value: float, scale: Scale) -> Componen
                 max=scale.high,
                 step=scale.step,
                 debounce=REST_MILLISECONDS,
+                class_name="form-range",
             ),
         ],
         className="choice choice-wide",

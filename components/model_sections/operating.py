@@ -47,7 +47,7 @@ def cost_part(
     cells = [
         _controls(trial, fields, evaluation, look),
         _outcome(trial, ways, evaluation, look),
-        panel(cost_curve(trial, evaluation, look), "costs", look, width=7),
+        panel(cost_curve(trial, evaluation, look), "costs", look, width=6),
     ]
     return part(
         look.say("model.cost"),
@@ -92,7 +92,7 @@ def _outcome(trial: Trial, ways: Ways, evaluation: Evaluation, look: Look) -> Co
             className="ways",
         ),
         key="outcome",
-        width=5,
+        width=6,
         level=3,
     )
 

@@ -48,6 +48,8 @@ PAGES = (
     "application",
     "application, answered",
     "application, compared",
+    "model",
+    "model, tried",
     "drift",
     "drift, comparison chosen",
     "help",
@@ -61,6 +63,7 @@ ERRORS = (
     "choice not understood",
     "application, wrongly answered",
     "simulation, values not understood",
+    "model, no number",
 )
 """States that say something went wrong."""
 MISSING = ERRORS[:4]
@@ -128,6 +131,9 @@ class Addresses:
             "application": "application",
             "application, answered": f"application/decision?{ANSWERED}",
             "application, compared": f"application/comparison?{ANSWERED}",
+            "model": "model",
+            "model, tried": f"model?threshold=20&missed=5&feature={INCOME}",
+            "model, no number": "model?threshold=many&missed=0",
             "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
             "drift": "drift",
             "drift, comparison chosen": self.category_of_drift,

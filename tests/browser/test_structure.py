@@ -47,11 +47,19 @@ def test_titles_are_unique_and_name_client_and_page(views: Views, addresses: Add
         for name, view in views.items()
         if name.split(",")[0] in ("search", "decision", "file", "comparison", "relation", "sheet")
         or name.split(",")[0]
-        in ("drift", "help", "accessibility", "simulation", "unknown client", "unknown page")
+        in (
+            "model",
+            "drift",
+            "help",
+            "accessibility",
+            "simulation",
+            "unknown client",
+            "unknown page",
+        )
     }
     # The client of whom nobody is similar, three others simulated, an error in a simulation.
     others = 5
-    assert len(own) == (12 + others) * len(LANGUAGES)
+    assert len(own) == (13 + others) * len(LANGUAGES)
     for language in LANGUAGES:
         title = views[f"comparison, {language}"].structure["title"]
         assert say(language, "pages.comparison") in title

@@ -1,0 +1,168 @@
+"""The page on the model: costs and thresholds tried, a feature followed, the page on paper."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
+
+from components.look import Look
+from components.numbers import percent
+from components.wording import LANGUAGES, say
+from model.service import ScoringService
+from tests.browser.hands import Hand, Mouse
+from tests.browser.printing import language_of, letters, letters_of, printed, tags
+from tests.browser.reader import Reader
+from tests.browser.survey import NARROW, fact
+
+ENGLISH = Look("en")
+AT_THE_END = "return scrollY + innerHeight >= document.body.scrollHeight - 2"
+WIDTHS = "return [...document.querySelectorAll('.main-svg')].map(s => s.width.baseVal.value)"
+THRESHOLD, SLIDER, MISSED = "threshold:number", "threshold:slider", "missed:number"
+
+
+def selector(reader: Reader, name: str) -> str:
+    return f"[id='{reader.choice(name).get_attribute('id')}']"
+
+
+def chosen(reader: Reader) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(reader.address).query).items()}
+
+
+def test_costs_and_thresholds_are_tried_and_shared(
+    reader: Reader, hand: Hand, service: ScoringService
+) -> None:
+    evaluation = service.evaluation()
+
+    # Come from the start, and find production.
+    reader.open("/en/")
+    hand.follow('.main-menu a[href$="/model"]')
+    reader.wait_for_focus("page-heading")
+    assert say("en", "operating.is_production") in reader.text(".trial")
+
+    # Try a threshold and a cost: the sentence, the table and the curve follow.
+    hand.type(selector(reader, THRESHOLD), "20")
+    assert reader.text(".trial").startswith("At a threshold of 20.0%")
+    hand.type(selector(reader, MISSED), "5")
+    cost = evaluation.nearest(0.2).confusion.cost_per_1000(5, 1)
+    assert f"cost of mistakes: {cost:.0f} per 1,000" in reader.text(".trial")
+    assert chosen(reader) == {"threshold": "20", "missed": "5"}
+
+    # Take the cheapest threshold at that cost.
+    hand.follow("#cheapest-way")
+    cheapest = percent(evaluation.cheapest(5, 1).threshold, ENGLISH, 1)
+    assert reader.text(".trial").startswith(f"At a threshold of {cheapest}")
+    assert reader.focused_id == "cheapest-way"
+
+    # Follow another feature.
+    options = [str(o.get_attribute("value")) for o in Select(reader.choice("feature")).options]
+    here = options.index(reader.chosen("feature"))
+    other = options[here - 1] if here else options[1]
+    hand.choose("feature", other)
+    assert service.catalogue[other].label.en in reader.text("#dependence-heading")
+
+    # In the other language the choices stay; a colleague sees the same.
+    before = chosen(reader)
+    hand.follow(".language")
+    assert chosen(reader) == before
+    assert reader.chosen(MISSED) == "5"
+    seen, address = reader.text("#main"), reader.address
+    reader.new_window()
+    reader.open(address)
+    assert reader.text("#main") == seen
+
+    # And back to production, with the feature kept.
+    hand.follow("#production-way")
+    assert chosen(reader) == {"feature": other}
+
+
+def test_a_slider_and_its_number_field_move_together(reader: Reader) -> None:
+    reader.open("/fr/model?threshold=12")
+    for slider in reader.all("input[type=range]"):
+        label = reader.js("return arguments[0].labels[0].textContent", slider)
+        assert label == say("fr", "operating.threshold_slider")
+    reader.js("arguments[0].focus()", reader.choice(SLIDER))
+    with reader.answer():
+        reader.press(Keys.ARROW_RIGHT)
+    assert (reader.chosen(THRESHOLD), reader.chosen(SLIDER)) == ("12,5", "12.5")
+    assert reader.focused == reader.choice(SLIDER)
+    with reader.answer():
+        reader.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
+    assert reader.chosen(THRESHOLD) == "11,5"
+    Mouse(reader).type(selector(reader, THRESHOLD), "30,5")
+    assert reader.chosen(SLIDER) == "30.5"
+    assert chosen(reader) == {"threshold": "30.5"}
+
+
+def test_a_number_wiped_out_is_production_s_again(reader: Reader) -> None:
+    reader.open("/fr/model?threshold=30")
+    Mouse(reader).type(selector(reader, THRESHOLD), Keys.BACKSPACE)
+    assert chosen(reader) == {}
+    assert say("fr", "operating.is_production") in reader.text(".trial")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, language: str) -> None:
+    reader.open(f"/{language}/model")
+    Mouse(reader).type(selector(reader, MISSED), "many")
+    field = reader.choice(MISSED)
+    assert field.get_attribute("value") == "many"
+    assert field.get_attribute("aria-invalid") == "true"
+    error = reader.js(
+        "return document.getElementById(arguments[0].getAttribute('aria-describedby')).textContent",
+        field,
+    )
+    assert "many" in error
+    assert reader.text("#announcement") == error
+    assert reader.focused == field
+
+
+def test_the_contents_lead_to_a_part_and_give_it_the_focus(reader: Reader) -> None:
+    reader.open("/fr/model")
+    for link in reader.all(".contents a"):
+        target = str(link.get_attribute("href")).partition("#")[2]
+        reader.js("arguments[0].click()", link)
+        assert reader.focused_id == target
+        top = reader.js("return document.activeElement.getBoundingClientRect().top")
+        assert 0 <= top < 200 or reader.js(
+            "return scrollY + innerHeight >= document.body.scrollHeight - 2"
+        )
+
+
+def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
+    reader: Reader, service: ScoringService
+) -> None:
+    reader.resize(NARROW)
+    coded = [f.feature for f in service.influence().features if service.catalogue[f.feature].levels]
+    assert len(coded) > 3
+    for feature in coded:
+        reader.move(f"/fr/model?feature={feature}", "light")
+        reader.wait(lambda: not fact(reader, "charts_cut"), "no word is cut", 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_printed_whole_tagged_and_without_its_controls(
+    reader: Reader, service: ScoringService, language: str
+) -> None:
+    reader.open(f"/{language}/model?threshold=20")
+    pdf = printed(reader)
+    assert language_of(pdf) == language
+    assert tags(pdf) >= {"/H1", "/H2", "/H3", "/P", "/Figure", "/Table", "/L"}
+    words = letters_of(pdf)
+    for feature in service.catalogue.values():  # in the register, which opens on paper
+        assert letters(feature.label.in_language(language)) in words
+    for part in ("method_improvements_heading", "operating.threshold_slider"):
+        is_control = "slider" in part
+        key = part if is_control else part.replace("method_", "method.", 1)
+        assert (letters(say(language, key)) in words) != is_control
+
+
+def test_charts_fit_the_paper_and_the_screen_again(reader: Reader) -> None:
+    reader.open("/fr/model")
+    on_screen = reader.js(WIDTHS)
+    reader.js("dispatchEvent(new Event('beforeprint'))")
+    assert set(reader.js(WIDTHS)) == {600}
+    reader.js("dispatchEvent(new Event('afterprint'))")
+    reader.wait(lambda: reader.js(WIDTHS) == on_screen, "charts are as wide as before")
