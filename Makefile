@@ -29,7 +29,7 @@ demo: $(VENV)/run.stamp  ## rebuild the demonstration's clients and model
 bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes
 	$(PY) -m tests.benchmarks
 
-bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 10 GB of disk (ARGS="--clients 20000")
+bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 6 GB of disk (ARGS="--clients 20000")
 	$(PY) -m tests.benchmarks.full_size $(ARGS)
 
 browser:  ## install Debian's Chromium where there is none, or say how

@@ -23,7 +23,7 @@ CLIENTS, SEED = 307_511, 1
 FEWEST_CLIENTS = 700
 """Fewer have not the 50 defaults that training needs."""
 MEMORY_AIM_MIB = 16 * 1024
-DISK_PER_CLIENT = 24_000
+DISK_PER_CLIENT = 16_000
 """Bytes of tables, and of what one stage hands to the next, per client."""
 MB = 1e6
 HEADER = ("stage", "rows", "s", "to reach", "CPU s", "peak MiB", "to reach", "disk MB")
