@@ -63,15 +63,15 @@ def test_the_sentence_says_by_how_much_and_against_whom() -> None:
 def test_where_no_group_is_refused_more_that_is_said_too() -> None:
     alike = tuple(replace(g, refusal_ratio=around(1.0, 0.1)) for g in GROUPS)
     assert refusals_by_attribute(alike, CATALOGUE, EN) == [
-        "Gender: no group is clearly refused more often than the largest.",
-        "Label application_age: no group is clearly refused more often than the largest.",
+        "Gender: no group is refused more often than the largest, beyond chance.",
+        "Label application_age: no group is refused more often than the largest, beyond chance.",
     ]
     assert refusals_words(alike, CATALOGUE, EN).startswith("None of the 6 groups")
 
 
 def test_the_summary_counts_the_groups_and_names_the_highest_ratio() -> None:
     said = refusals_words(GROUPS, CATALOGUE, FR)
-    assert said.startswith("2 groupes sont nettement plus souvent refusés")
+    assert said.startswith("2 groupes sont, au-delà du hasard, plus souvent refusés")
     assert "moins de 25 ans\u00a0: 1,60 fois" in said
 
 
