@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from model.domain import DriftDistance, DriftTest
+from model.domain import DriftDistance, DriftSubject, DriftTest
 from model.drift.distances import (
     chance_index,
     chi_square,
@@ -19,6 +19,7 @@ from model.drift.distances import (
     stability_index,
     wasserstein,
 )
+from model.drift.rows import number_row
 
 counts = st.lists(st.integers(0, 400), min_size=2, max_size=12).filter(any).map(tuple)
 
@@ -101,10 +102,12 @@ def test_a_code_that_nobody_has_takes_no_part_in_chi_square() -> None:
     assert chi_square((50, 0), (30, 0)).p_value == 1.0
 
 
-def test_wasserstein_is_the_shift_in_standard_deviations() -> None:
-    then = np.array([1.0, 3.0], dtype=np.float32)  # standard deviation 1
-    found = wasserstein(then, np.array([6.0, 8.0], dtype=np.float32))
-    assert (found.kind, found.value) == (DriftDistance.WASSERSTEIN, 5.0)
+def test_wasserstein_is_the_shift_in_standard_deviations_of_the_reference() -> None:
+    then, now = np.array([1.0, 3.0], dtype=np.float32), np.array([4.0, 8.0], dtype=np.float32)
+    found = wasserstein(then, now)  # shifts of 3 and 5; standard deviations 1 and 2
+    assert (found.kind, found.value) == (DriftDistance.WASSERSTEIN, 4.0)
+    assert number_row(DriftSubject.FEATURE, "a", then, now).distance == 4.0
+    assert number_row(DriftSubject.FEATURE, "a", now, then).distance == 2.0
 
 
 def test_jensen_and_shannon_go_from_nothing_to_one() -> None:
