@@ -9,7 +9,16 @@ from components.article import article
 from components.shell import page_heading
 from model.service import ScoringService
 
-SECTIONS = ("score", "threshold", "reasons", "figures", "keyboard", "glossary", "rights")
+SECTIONS = (
+    "score",
+    "threshold",
+    "reasons",
+    "figures",
+    "simulation",
+    "keyboard",
+    "glossary",
+    "rights",
+)
 
 
 def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:

@@ -22,7 +22,7 @@ from model.domain import (
 )
 
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
-MOST_TICKS = 4
+MOST_TICKS = 3
 TABLE_ROWS = 12
 """Values in the table beside the current one and the crossings, about evenly spread."""
 MOST_SAID = 3

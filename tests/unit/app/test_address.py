@@ -92,3 +92,10 @@ def test_another_page_about_the_client_starts_without_choices() -> None:
 
 def test_an_endless_query_is_not_read() -> None:
     assert parse("/fr/", "?a=" + "b" * 10_000).choices == {}
+
+
+def test_a_choice_is_made_or_taken_back_and_the_others_stay() -> None:
+    address = parse("/fr/client/100001/simulation", "?a=1&b=2")
+    assert address.choosing(c="3").choices == {"a": "1", "b": "2", "c": "3"}
+    assert address.without("a", "z").url == "/fr/client/100001/simulation?b=2"
+    assert address.without("a", "b").url == "/fr/client/100001/simulation"

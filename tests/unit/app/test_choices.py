@@ -28,3 +28,10 @@ def test_an_unknown_name_is_reported() -> None:
 def test_a_default_must_be_offered() -> None:
     with pytest.raises(ValueError, match="default"):
         Choice("age", ("all",), "same")
+
+
+def test_any_text_may_stand_where_the_page_itself_reads_it() -> None:
+    amount = Choice("amount", ("",), "", is_free=True)
+    chosen = read_choices((amount,), {"amount": "380 000"})
+    assert (chosen["amount"], chosen.refused) == ("380 000", ())
+    assert read_choices((amount,), None)["amount"] == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import ceil, floor
+from urllib.parse import urlencode
 
 import pytest
 from dash.development.base_component import Component
@@ -15,7 +16,7 @@ from app.router import answer
 from components.look import Look
 from components.nearest_words import PHRASES, cases_lead
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
+from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.features.catalogue.editing import EDITABLE, Way
 from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
@@ -232,3 +233,18 @@ def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
 
 def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
     assert set(PHRASES) == {name for name, row in EDITABLE.items() if row.way is not Way.NONE}
+
+
+def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
+    service: InMemoryScoringService,
+) -> None:
+    answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
+    path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
+    found = answer(service, parse(path, query), Look("en"))
+    simulated = service.for_applicant(
+        {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0}
+    ).what_if(APPLICANT, {CREDIT: 300_000.0})
+    assert str(simulated.after.shown_score) in status(found.content)
+    for key in (f"edit-{CREDIT}-undo", "edits-reset"):
+        address = parse(*by_id(found.content, key).href.split("?"))
+        assert (address.choices, address.own_choices) == (answers, {})

@@ -13,6 +13,7 @@ from components.decision_words import (
     outcome_word,
     risk_words,
     strongest_reasons,
+    told_apart,
 )
 from components.look import Look
 from model.domain import (
@@ -97,3 +98,9 @@ def test_the_announcement_holds_outcome_and_score(look: Look) -> None:
     score = round(500 - 40 * log((0.12 / 0.88) / (0.09 / 0.91)) / log(2))
     assert announcement(decision, look).startswith(outcome_word(decision, look))
     assert str(score) in announcement(decision, look)
+
+
+def test_two_risks_are_said_of_as_few_clients_as_tell_them_apart() -> None:
+    assert told_apart(0.23, 0.05) == (100, 23, 5)
+    assert told_apart(0.0884, 0.0878) == (10_000, 884, 878)
+    assert told_apart(0.0884, 0.0884) == (100, 9, 9)
