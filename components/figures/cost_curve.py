@@ -13,8 +13,9 @@ from components.operating import Trial, cheapest_words, threshold_in_words
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5
-NEAREST = 0.004
-"""Thresholds nearer than that are drawn, and said, as one."""
+NEAREST = 0.01
+"""Thresholds nearer than that are drawn, and said, as one; above ``BEND``, three times as much."""
+BEND = 0.2
 TICKS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 
@@ -54,7 +55,8 @@ def drawn_points(trial: Trial, evaluation: Evaluation) -> tuple[OperatingPoint, 
     for point in evaluation.every_point:
         if point.threshold > HIGHEST_SHOWN and point.threshold not in marked:
             continue
-        is_far = not kept or point.threshold - kept[-1].threshold >= NEAREST
+        apart = NEAREST if point.threshold < BEND else 3 * NEAREST
+        is_far = not kept or point.threshold - kept[-1].threshold >= apart - 1e-9
         if is_far or point.threshold in marked:
             kept.append(point)
     return tuple(kept)

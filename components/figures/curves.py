@@ -14,7 +14,7 @@ from components.numbers import decimal, percent, share_of_hundred
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]
-NEAREST = 0.02
+NEAREST = 0.04
 """Points of a curve nearer than that in both directions are drawn, and said, as one."""
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 HEIGHT = 380
