@@ -6,16 +6,19 @@
   var SVG = "http://www.w3.org/2000/svg";
   var NARROWEST = 640;
   var EDGE = 16;
-  /* Size of the letters, width of one on average, height of a line, in pixels. */
-  var HEADING = { size: 18, letter: 9.5, line: 24, weight: "700" };
-  var SENTENCE = { size: 14, letter: 7.2, line: 20, weight: "400" };
+  /* Size of the letters and height of a line, in pixels. */
+  var HEADING = { size: 18, line: 24, weight: "700" };
+  var SENTENCE = { size: 14, line: 20, weight: "400" };
+  var pen = document.createElement("canvas").getContext("2d");
 
-  function wrapped(text, style, width) {
-    var most = Math.floor((width - 2 * EDGE) / style.letter);
+  /* Breaks a text into lines no wider than the picture, measured as they will be drawn. */
+  function wrapped(text, style, font, width) {
+    pen.font = style.weight + " " + style.size + "px " + font.family;
     return text.trim().split(/[ \n]+/).reduce(function (lines, word) {
       var last = lines[lines.length - 1];
-      if (last && last.length + 1 + word.length > most) lines.push(word);
-      else lines[lines.length - 1] = last ? last + " " + word : word;
+      var longer = last ? last + " " + word : word;
+      if (last && pen.measureText(longer).width > width - 2 * EDGE) lines.push(word);
+      else lines[lines.length - 1] = longer;
       return lines;
     }, [""]);
   }
@@ -45,8 +48,8 @@
     picture.appendChild(element("title", {}, heading));
     picture.appendChild(element("desc", {}, sentence));
     var ground = picture.appendChild(element("rect", { width: "100%", height: "100%", fill: layout.paper_bgcolor }));
-    var top = write(picture, wrapped(heading, HEADING, width), HEADING, layout.font, EDGE / 2);
-    top = write(picture, wrapped(sentence, SENTENCE, width), SENTENCE, layout.font, top) + EDGE / 2;
+    var top = write(picture, wrapped(heading, HEADING, layout.font, width), HEADING, layout.font, EDGE / 2);
+    top = write(picture, wrapped(sentence, SENTENCE, layout.font, width), SENTENCE, layout.font, top) + EDGE / 2;
     drawn.setAttribute("y", top);
     picture.appendChild(document.importNode(drawn, true));
     var height = top + Number(drawn.getAttribute("height"));
