@@ -6,12 +6,17 @@ from math import isnan
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.address import Address
-from app.edits import Edited, read_edits
+from app.edits import Edited, edit_text, read_edits
+from components.entry import entered_value
 from components.look import Look
 from data.portfolio import Portfolio
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
+from model.features.arithmetic import TYPE_OF_UNIT
+from model.features.catalogue import CATALOGUE
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_PORTFOLIO
 
@@ -120,3 +125,12 @@ def test_what_a_client_does_not_have_cannot_be_edited(service: InMemoryScoringSe
     assert found.absent == (CARD,)
     assert not found.faults
     assert set(found.typed) == {CREDIT}
+
+
+@given(value=st.floats(0.0, 1e7, width=32), name=st.sampled_from((CREDIT, CARD, EMPLOYED)))
+def test_what_an_address_is_written_with_is_read_back_to_the_bit(value: float, name: str) -> None:
+    """Hundredths and years are scaled on the way: a case found must open as it was found."""
+    feature = CATALOGUE[name]
+    stored = TYPE_OF_UNIT[feature.unit]
+    read = entered_value(feature, edit_text(feature, value), Look("en"))
+    assert stored(read) == stored(value)
