@@ -72,10 +72,14 @@ def read_edits(service: ScoringService, client_id: int, address: Address, look: 
 
 
 def edit_text(feature: Feature, value: float) -> str:
-    """Return an edit as an address holds it: read back, it is ``value`` in stored precision."""
+    """Return an edit as an address holds it: read back, it is ``value`` in stored precision.
+
+    A value so small that it needs more decimals than an address holds is rounded to them.
+    """
     scale, stored = SCALES.get(feature.unit, 1.0), TYPE_OF_UNIT[feature.unit]
-    texts = (f"{value / scale:.{digits}f}" for digits in range(MOST_DIGITS + 1))
-    return next(text for text in texts if stored(float(text) * scale) == stored(value))
+    texts = [f"{value / scale:.{digits}f}" for digits in range(MOST_DIGITS + 1)]
+    exact = (text for text in texts if stored(float(text) * scale) == stored(value))
+    return next(exact, texts[-1])
 
 
 def _value(service: ScoringService, name: str, text: str, look: Look) -> float:

@@ -127,8 +127,9 @@ def test_what_a_client_does_not_have_cannot_be_edited(service: InMemoryScoringSe
     assert set(found.typed) == {CREDIT}
 
 
-@given(value=st.floats(0.0, 1e7, width=32), name=st.sampled_from((CREDIT, CARD, EMPLOYED)))
-def test_what_an_address_is_written_with_is_read_back_to_the_bit(value: float, name: str) -> None:
+@given(value=st.just(0.0) | st.floats(1.0, 1e7, width=32))
+@pytest.mark.parametrize("name", [CREDIT, CARD, EMPLOYED])
+def test_what_an_address_is_written_with_is_read_back_to_the_bit(name: str, value: float) -> None:
     """Hundredths and years are scaled on the way: a case found must open as it was found."""
     feature = CATALOGUE[name]
     stored = TYPE_OF_UNIT[feature.unit]
