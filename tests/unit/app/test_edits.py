@@ -127,7 +127,7 @@ def test_what_a_client_does_not_have_cannot_be_edited(service: InMemoryScoringSe
     assert set(found.typed) == {CREDIT}
 
 
-@given(value=st.just(0.0) | st.floats(1.0, 1e7, width=32))
+@given(value=st.just(0.0) | st.floats(1_000.0, 1e7, width=32))
 @pytest.mark.parametrize("name", [CREDIT, CARD, EMPLOYED])
 def test_what_an_address_is_written_with_is_read_back_to_the_bit(name: str, value: float) -> None:
     """Hundredths and years are scaled on the way: a case found must open as it was found."""
