@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from components.chart import Table, data_table
 from components.decision_words import distance_words, outcome_word, told_apart
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
+from components.table import Table, data_table
 from model.domain import Feature, WhatIf
 
 

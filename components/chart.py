@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from components.a11y import aria, data
 from components.look import Look
 from components.numbers import MINUS, decimal
+from components.table import Table, data_table
 from components.theme import FONT, FONT_SIZE
 
 GRAPH_CONFIG = {
@@ -25,25 +26,6 @@ GRAPH_CONFIG = {
 
 UNDER_LEGEND = {"l": 8, "r": 16, "t": 12, "b": 8}
 """Margins of a figure whose legend makes room for itself, in as many lines as it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of words already formatted, or of words with an icon; the first column names its row.
-
-    ``numeric`` says per column whether it is aligned as numbers.
-    """
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | Component, ...], ...]
-    numeric: tuple[bool, ...]
-
-    def __post_init__(self) -> None:
-        if len(self.numeric) != len(self.columns):
-            raise ValueError("each column is numeric or not")
-        if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError("each row has one cell per column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +43,6 @@ class Chart:
     figure: go.Figure
     table: Table
     height: int
-
-
-def data_table(table: Table, links: tuple[str, ...] = (), has_intervals: bool = False) -> Component:
-    """Return a captioned table with row and column headers, scrolling sideways on its own.
-
-    ``links``, one per row where given, lead on from what names the row. Where cells hold
-    intervals, these may stand beneath their figures.
-    """
-    names: list[Any] = [row[0] for row in table.rows]
-    if links:
-        names = [html.A(name, href=link) for name, link in zip(names, links, strict=True)]
-    alignment = ["number" if numeric else None for numeric in table.numeric]
-    head = html.Tr(
-        [
-            html.Th(name, scope="col", className=align)
-            for name, align in zip(table.columns, alignment, strict=True)
-        ]
-    )
-    body = [
-        html.Tr(
-            [html.Th(name, scope="row")]
-            + [
-                html.Td(cell, className=align)
-                for cell, align in zip(row[1:], alignment[1:], strict=True)
-            ]
-        )
-        for name, row in zip(names, table.rows, strict=True)
-    ]
-    return html.Div(
-        html.Table([html.Caption(table.caption), html.Thead(head), html.Tbody(body)]),
-        className="scroll intervals" if has_intervals else "scroll",
-        role="group",
-        tabIndex=0,
-        **aria(label=table.caption),
-    )
 
 
 def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Component:

@@ -8,9 +8,9 @@ from math import isnan
 from dash import html
 from dash.development.base_component import Component
 
-from components.chart import Table, data_table
 from components.look import Look
 from components.numbers import decimal, feature_value, share_of_hundred
+from components.table import Table, data_table
 from model.domain import Feature, GroupSummary, Standing, Unit
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
-from components.a11y import icon
-from components.chart import Table, data_table
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal, percent
+from components.table import Marked, Table, data_table
 from model.domain import (
     DriftDistance,
     DriftReport,
@@ -101,20 +99,14 @@ def comparisons_table(
     )
 
 
-def _comparison(row: DriftRow, label: str, look: Look) -> tuple[str | Component, ...]:
+def _comparison(row: DriftRow, label: str, look: Look) -> tuple[str | Marked, ...]:
     return (
         label,
-        _badge(row.verdict, look),
+        Marked(verdict_word(row.verdict, look), row.verdict.value),
         index_words(row.psi, look),
         index_words(row.psi_null, look),
         _distance(row, look),
         look.say(f"drift.test_{row.test}", p=_p_value(row.p_value, look)),
-    )
-
-
-def _badge(verdict: DriftVerdict, look: Look) -> Component:
-    return html.Span(
-        [icon(verdict.value), verdict_word(verdict, look)], className=f"verdict {verdict.value}"
     )
 
 

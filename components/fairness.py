@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.chart import Table
 from components.estimates import as_percent, as_share_of_one, as_times, estimate
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
 from components.numbers import decimal
+from components.table import Table
 from model.domain import Estimate, Feature, GroupOutcome, ProxyTest, Stability
 
 GUESSED, HARDLY = 0.7, 0.55

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.chart import Table
 from components.look import Look
 from components.numbers import day_in_words, decimal, percent
+from components.table import Table
 from model.domain import Evaluation, ModelCard
 
 

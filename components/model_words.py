@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import log
 
-from components.chart import Table
 from components.estimates import as_share_of_one, estimate
 from components.fairness import times_of_hundred
 from components.look import Look
 from components.numbers import decimal, percent
+from components.table import Table
 from model.domain import Estimate, Evaluation
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import isnan
 
-from components.chart import Table
 from components.look import Look
 from components.numbers import MINUS, NO_BREAK_SPACE, decimal, percent, share_of_hundred
+from components.table import Table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 

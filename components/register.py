@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan, nan
 
-from components.chart import Table
 from components.look import Look
 from components.numbers import decimal
+from components.table import Table
 from model.domain import Direction, Feature, Influence, Theme
 
 USED_COLUMNS = ("attribute", "direction", "actionable", "points")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import isnan
 
-from components.chart import Table
 from components.estimates import (
     as_difference,
     as_share_of_one,
@@ -17,6 +16,7 @@ from components.estimates import (
 from components.look import Look
 from components.model_words import area
 from components.numbers import decimal
+from components.table import Table
 from model.domain import Evaluation, ModelCard, Rival
 
 SCORECARD = "scorecard"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from components.chart import Table, data_table
 from components.decision_words import outcome_word
 from components.look import Look
 from components.numbers import client_number, decimal
+from components.table import Table, data_table
 from model.domain import SimilarClient, SimilarClients
 
 COLUMNS = ("client", "score", "proposal", "distance", "outcome")

@@ -9,12 +9,17 @@ import plotly.graph_objects as go
 from dash import dcc
 from dash.development.base_component import Component
 
+from components.table import DataTable
+from tests.tables import elements
+
 
 def walk(part: Any) -> Iterator[Component]:
     """Yield every component of a layout, parents first."""
     if isinstance(part, list | tuple):
         for child in part:
             yield from walk(child)
+    elif isinstance(part, DataTable):
+        yield from walk(elements(part))
     elif isinstance(part, Component):
         yield part
         yield from walk(getattr(part, "children", None))
@@ -24,6 +29,8 @@ def words(part: Any) -> str:
     """Return all the text of a layout, in reading order, one space between pieces."""
     if isinstance(part, list | tuple):
         return " ".join(words(child) for child in part)
+    if isinstance(part, DataTable):
+        return words(elements(part))
     if isinstance(part, Component):
         return words(getattr(part, "children", None))
     return "" if part is None else str(part)

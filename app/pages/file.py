@@ -10,12 +10,12 @@ from app.choices import Choice
 from app.client import client_page, known_id
 from app.request import Page, Request
 from components.a11y import card
-from components.chart import Table, data_table
 from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
 from components.controls import choice_search
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
+from components.table import Table, data_table
 from model.domain import Theme, in_whole_points
 from model.service import ScoringService
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from components.chart import (
     UNDER_LEGEND,
     Chart,
-    Table,
     axis,
     axis_title,
     base_layout,
@@ -23,6 +22,7 @@ from components.chart import (
 )
 from components.look import Look
 from components.numbers import decimal, signed
+from components.table import Table
 from model.domain import Feature, FeatureEffect, Unit
 
 Floats = NDArray[np.float64]

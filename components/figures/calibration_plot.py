@@ -6,9 +6,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
 from components.look import Look
 from components.numbers import decimal, percent
+from components.table import Table
 from model.domain import CalibrationBin, Evaluation
 
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)

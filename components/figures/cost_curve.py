@@ -6,10 +6,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
+from components.table import Table
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5

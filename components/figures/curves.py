@@ -8,9 +8,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.chart import UNDER_LEGEND, Chart, Table, axis, axis_title, base_layout, legend
+from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
 from components.look import Look
 from components.numbers import decimal, percent, share_of_hundred
+from components.table import Table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]

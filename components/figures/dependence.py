@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from components.chart import (
     UNDER_LEGEND,
     Chart,
-    Table,
     axis,
     axis_title,
     base_layout,
@@ -24,6 +23,7 @@ from components.effect_steps import CODED, Step, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
+from components.table import Table
 from model.domain import Feature, FeatureEffect
 
 Floats = NDArray[np.float64]

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, legend, wrapped
+from components.chart import Chart, axis, base_layout, legend, wrapped
 from components.drift import index_words, verdict_word
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, percent
+from components.table import Table
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, axis_title, base_layout, legend, wrapped
+from components.chart import Chart, axis, axis_title, base_layout, legend, wrapped
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
+from components.table import Table
 from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
 
 WEAK, STRONG = 0.2, 0.5

@@ -8,20 +8,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.chart import (
-    UNDER_LEGEND,
-    Chart,
-    Table,
-    axis,
-    axis_title,
-    base_layout,
-    legend,
-    wrapped,
-)
+from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend, wrapped
 from components.estimates import as_percent, estimate
 from components.group_words import attribute_name, group_name, refusals_words
 from components.look import Look
 from components.numbers import percent
+from components.table import Table
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18

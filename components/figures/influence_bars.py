@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.chart import Chart, axis, base_layout, wrapped
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
+from components.table import Table
 from model.domain import Feature, Influence
 
 MOST_FEATURES = 10

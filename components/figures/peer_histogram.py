@@ -7,9 +7,10 @@ from math import isnan
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, wrapped
+from components.chart import Chart, axis, base_layout, wrapped
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
+from components.table import Table
 from model.domain import Distribution, Feature, Standing, Unit
 
 CODED = (Unit.CATEGORY, Unit.FLAG)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, base_layout
+from components.chart import Chart, base_layout
 from components.decision_words import distance_words, outcome_word
 from components.figures.threshold_line import threshold_words
 from components.look import Look
 from components.numbers import decimal
+from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome
 
 AXIS = (250, 750)

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout, legend
+from components.chart import Chart, axis, base_layout, legend
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import mark_threshold
 from components.look import Look
 from components.numbers import decimal, share_of_hundred
+from components.table import Table
 from model.domain import (
     Distribution,
     Feature,

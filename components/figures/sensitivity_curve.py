@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.chart import Chart, Table, axis, base_layout
+from components.chart import Chart, axis, base_layout
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_words
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
+from components.table import Table
 from model.domain import (
     DAYS_PER_YEAR,
     SCORE_AT_THRESHOLD,

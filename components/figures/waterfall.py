@@ -7,10 +7,11 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
-from components.chart import Table, axis, base_layout, wrapped
+from components.chart import axis, base_layout, wrapped
 from components.figures.threshold_line import mark_threshold
 from components.look import Look
 from components.numbers import decimal, signed
+from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 38, 52

@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 from components.a11y import card, part
 from components.article import article, text_blocks
-from components.chart import data_table
 from components.look import Look
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table
+from components.table import data_table
 from model.domain import Evaluation, Influence, ModelCard
 
 CARD, METHOD = "card", "method"

@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
-from components.chart import data_table
 from components.fairness import (
     attributes_of,
     audit_table,
@@ -20,6 +19,7 @@ from components.figures.group_rates import group_rates
 from components.look import Look
 from components.model_sections.panels import panel, sentences
 from components.rivals import rival_words, rivals_table
+from components.table import data_table
 from model.domain import Audit, Evaluation, Feature, ModelCard
 
 FAIRNESS, RIVALS = "fairness", "rivals"

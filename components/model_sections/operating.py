@@ -8,12 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
-from components.chart import data_table
 from components.controls import Scale, choice_number, choice_slider
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel
 from components.operating import Trial, trial_table, trial_words
+from components.table import data_table
 from model.domain import Evaluation
 
 COST = "cost"

@@ -6,12 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
-from components.chart import data_table
 from components.figures.calibration_plot import calibration_plot
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.look import Look
 from components.model_sections.panels import panel
 from components.model_words import measured_sentence, quality_table
+from components.table import data_table
 from model.domain import Evaluation
 
 QUALITY = "quality"

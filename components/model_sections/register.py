@@ -8,11 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
-from components.chart import data_table
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.register import excluded_features, excluded_table, used_features, used_table
+from components.table import data_table
 from model.domain import Feature, Influence, Theme
 
 REGISTER = "register"

@@ -4,8 +4,9 @@ import plotly.graph_objects as go
 import pytest
 from dash import dcc
 
-from components.chart import Chart, Table, accessible_chart, base_layout, data_table, wrapped
+from components.chart import Chart, accessible_chart, base_layout, wrapped
 from components.look import Look
+from components.table import Table, data_table
 from tests.layouts import by_type, walk, words
 
 LOOK = Look("fr")
@@ -65,6 +66,11 @@ def test_a_table_has_caption_and_headers_with_their_scope() -> None:
 def test_a_row_with_a_cell_too_many_is_an_error() -> None:
     with pytest.raises(ValueError, match="cell"):
         Table("c", ("a", "b"), (("1", "2", "3"),), (False, True))
+
+
+def test_a_row_without_its_link_is_an_error() -> None:
+    with pytest.raises(ValueError, match="link"):
+        data_table(TABLE, links=("/1",))
 
 
 def test_columns_without_alignment_are_an_error() -> None:

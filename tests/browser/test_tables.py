@@ -1,0 +1,49 @@
+"""The tables in the browser's page are those that the tests without a browser read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from app.address import parse
+from app.router import answer
+from components.look import Look
+from model.service import ScoringService
+from tests.browser.addresses import Addresses
+from tests.browser.reader import Reader
+from tests.layouts import walk
+
+TREES = """
+const tree = node => node.nodeType === Node.TEXT_NODE ? node.data : [
+  node.localName,
+  Object.fromEntries([...node.attributes].map(a => [a.name, a.value])),
+  [...node.childNodes].map(tree)
+];
+return [...document.querySelectorAll('main .scroll')].map(tree);
+"""
+ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
+
+
+def tree(part: Any) -> Any:
+    """Return an element, its attributes and its children, as ``TREES`` does in the page."""
+    if not isinstance(part, Component):
+        return str(part)
+    props = part.to_plotly_json()["props"]
+    inside = props.pop("children", None)
+    children = inside if isinstance(inside, list) else [] if inside is None else [inside]
+    said = {ATTRIBUTES.get(k, k): str(v) for k, v in props.items() if v is not None}
+    return [type(part).__name__.lower(), said, [tree(child) for child in children]]
+
+
+@pytest.mark.parametrize("page", ["comparison", "drift", "model"])
+def test_a_table_s_elements_are_as_said(
+    reader: Reader, addresses: Addresses, service: ScoringService, page: str
+) -> None:
+    path = addresses.client_page(page, "en") if page == "comparison" else f"/en/{page}"
+    reader.open(path)
+    told = answer(service, parse(path), Look("en"))
+    tables = [tree(c) for c in walk(told.content) if "scroll" in str(getattr(c, "className", ""))]
+    assert len(tables) > 1
+    assert reader.js(TREES) == tables
