@@ -46,12 +46,12 @@ def synthesize(clients: int, seed: int, test_clients: int | None = None) -> Iter
     wanted_test = usual_test_clients(clients) if test_clients is None else test_clients
     if clients < 1 or wanted_test < 0:
         raise ValueError("a portfolio has at least one client with an outcome")
-    first = _FirstIds(FIRST_CLIENT_ID, FIRST_LOAN_ID, FIRST_BUREAU_ID)
+    first = FirstIds(FIRST_CLIENT_ID, FIRST_LOAN_ID, FIRST_BUREAU_ID)
     parts = [(True, size) for size in _sizes(clients)] + [(False, s) for s in _sizes(wanted_test)]
     for number, (with_target, size) in enumerate(parts):
-        tables = _synthesize_chunk(np.random.default_rng([seed, number]), size, first, with_target)
-        first = first.after(tables, size)
-        yield Chunk(size, tables)
+        chunk = synthesize_chunk(seed, number, size, first, with_target=with_target)
+        first = first.after(chunk)
+        yield chunk
 
 
 def _sizes(clients: int) -> list[int]:
@@ -60,24 +60,30 @@ def _sizes(clients: int) -> list[int]:
 
 
 @dataclass(frozen=True)
-class _FirstIds:
+class FirstIds:
     """The first free identifiers."""
 
     client: int
     loan: int
     bureau: int
 
-    def after(self, tables: Mapping[str, pd.DataFrame], clients: int) -> _FirstIds:
-        return _FirstIds(
-            self.client + clients,
-            self.loan + len(tables["previous_application"]),
-            self.bureau + len(tables["bureau"]),
+    def after(self, chunk: Chunk) -> FirstIds:
+        """Return those that a chunk leaves free."""
+        return FirstIds(
+            self.client + chunk.clients,
+            self.loan + len(chunk.tables["previous_application"]),
+            self.bureau + len(chunk.tables["bureau"]),
         )
 
 
-def _synthesize_chunk(
-    rng: np.random.Generator, size: int, first: _FirstIds, with_target: bool
-) -> dict[str, pd.DataFrame]:
+def synthesize_chunk(
+    seed: int, number: int, size: int, first: FirstIds, *, with_target: bool
+) -> Chunk:
+    """Draw one chunk alone: ``number`` counts those of its portfolio, from 0.
+
+    Only its identifiers depend on the chunks before it.
+    """
+    rng = np.random.default_rng([seed, number])
     people = draw_population(rng, size)
     ids = first.client + np.arange(size)
     name = "application_train" if with_target else "application_test"
@@ -85,7 +91,7 @@ def _synthesize_chunk(
     previous = synthesize_previous_applications(rng, people, ids, first.loan)
     loans = granted_loans(rng, previous)
     cards = synthesize_credit_cards(rng, people, ids, previous)
-    return {
+    tables = {
         name: synthesize_applications(rng, people, ids, with_target=with_target),
         "bureau": bureau,
         "bureau_balance": synthesize_bureau_balance(rng, people, ids, bureau),
@@ -94,3 +100,4 @@ def _synthesize_chunk(
         "installments_payments": synthesize_installments(rng, people, ids, loans, cards),
         "credit_card_balance": cards,
     }
+    return Chunk(size, tables)
