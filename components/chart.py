@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Any
 
-import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data
 from components.look import Look
-from components.numbers import MINUS, decimal
+from components.picture import Figure
 from components.table import Table, data_table
-from components.theme import FONT, FONT_SIZE
 
 GRAPH_CONFIG = {
     "displayModeBar": False,
@@ -22,10 +19,6 @@ GRAPH_CONFIG = {
     "responsive": True,
     "scrollZoom": False,
 }
-
-
-UNDER_LEGEND = {"l": 8, "r": 16, "t": 12, "b": 8}
-"""Margins of a figure whose legend makes room for itself, in as many lines as it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Chart:
     purpose: str
     summary: str
     how_to_read: str
-    figure: go.Figure
+    figure: Figure
     table: Table
     height: int
 
@@ -105,79 +98,3 @@ def _graph(chart: Chart, key: str, look: Look) -> Component:
         style={"height": f"{chart.height}px"},
         responsive=True,
     )
-
-
-def base_layout(look: Look, **more: Any) -> dict[str, Any]:
-    """Return the layout every figure starts from: own colours, own font, no motion."""
-    palette = look.palette
-    return {
-        # Opaque: a transparent figure is unreadable in forced colours.
-        "paper_bgcolor": palette.surface,
-        "plot_bgcolor": palette.surface,
-        "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
-        "separators": ",\u202f" if look.language == "fr" else ".,",
-        "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
-        "showlegend": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": palette.surface,
-            "bordercolor": palette.control,
-            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
-        },
-        "transition": {"duration": 0},
-        "dragmode": False,
-        **more,
-    }
-
-
-def legend(look: Look, **more: Any) -> dict[str, Any]:
-    """Return a legend above the figure.
-
-    A click on a name does nothing: it would hide marks, and no key could do the same.
-    """
-    return {
-        "orientation": "h",
-        "yanchor": "bottom",
-        "x": 0,
-        "font": {"size": FONT_SIZE, "color": look.palette.ink},
-        "itemclick": False,
-        "itemdoubleclick": False,
-        **more,
-    }
-
-
-def axis(look: Look, **more: Any) -> dict[str, Any]:
-    """Return a quiet axis: labelled ticks, no grid, fixed range."""
-    return {
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "linecolor": look.palette.control,
-        "tickfont": {"color": look.palette.muted, "size": 13},
-        **more,
-    }
-
-
-def point_ticks(low: float, high: float, look: Look, most: int = 6) -> dict[str, Any]:
-    """Return round numbers of points between ``low`` and ``high``, with their sign."""
-    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-    step = next((s for s in steps if (high - low) / s <= most), 1_000)
-    ticks = [step * k for k in range(ceil(low / step), floor(high / step) + 1)]
-    signs = {-1: MINUS, 0: "", 1: "+"}
-    said = [f"{signs[(tick > 0) - (tick < 0)]}{decimal(abs(tick), look)}" for tick in ticks]
-    return {"tickvals": ticks, "ticktext": said}
-
-
-def axis_title(text: str, look: Look) -> dict[str, Any]:
-    """Return what an axis counts, a little away from its ticks."""
-    return {"text": text, "font": {"color": look.palette.muted, "size": 14}, "standoff": 14}
-
-
-def wrapped(label: str, width: int = 22) -> str:
-    """Break a label into lines of about ``width`` letters, as Plotly writes line breaks."""
-    lines: list[str] = [""]
-    for word in label.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)

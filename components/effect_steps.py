@@ -29,6 +29,13 @@ class Step:
     median: float
 
 
+def evenly_chosen(count: int, most: int) -> NDArray[np.int64]:
+    """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
+    kept = min(count, most)
+    chosen: NDArray[np.int64] = np.arange(kept) * count // kept
+    return chosen
+
+
 def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[Step, ...]:
     """Return about ten steps of as many clients, one per code where codes are, unknown last."""
     values, points = np.asarray(effect.values), np.asarray(effect.points)

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-import plotly.graph_objects as go
-import plotly.io as pio
-
 FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
 FONT_SIZE = 14
-
-# A figure on Plotly's stock template carries 7 kB of defaults that ours never uses.
-pio.templates["dashboard"] = go.layout.Template()
-pio.templates.default = "dashboard"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from components.chart import (
-    UNDER_LEGEND,
-    Chart,
-    axis,
-    axis_title,
-    base_layout,
-    legend,
-    point_ticks,
-    wrapped,
-)
+from components.chart import Chart
+from components.effect_steps import Floats, evenly_chosen
 from components.look import Look
 from components.numbers import decimal, signed
+from components.picture import (
+    Figure,
+    axis_of_names,
+    axis_of_points,
+    layout_under_legend,
+    trace,
+    upright,
+    wrapped,
+)
 from components.table import Table
 from model.domain import Feature, FeatureEffect, Unit
 
-Floats = NDArray[np.float64]
 MOST_MARKS = 150
 """Clients drawn per feature: ten features make a picture of 1,500 marks, light enough for SVG."""
 LABEL_LETTERS = 19
@@ -143,7 +142,7 @@ def spread(points: Floats, width: float) -> Floats:
     return places
 
 
-def _figure(swarms: tuple[Swarm, ...], look: Look) -> go.Figure:
+def _figure(swarms: tuple[Swarm, ...], look: Look) -> Figure:
     drawn = tuple(_thinned(swarm) for swarm in swarms)
     every = np.concatenate([s.points for s in drawn])
     low, high = float(min(every.min(), 0.0)), float(max(every.max(), 0.0))
@@ -151,24 +150,24 @@ def _figure(swarms: tuple[Swarm, ...], look: Look) -> go.Figure:
     rows = np.concatenate([row + spread(s.points, width) for row, s in enumerate(drawn)])
     kinds = np.concatenate([s.kind for s in drawn])
     traces = [
-        go.Scatter(
+        trace(
+            "scatter",
             x=np.round(every[kinds == code], 1).tolist(),
             y=np.round(rows[kinds == code], 2).tolist(),
             mode="markers",
             name=look.say(f"beeswarm.{kind}"),
             marker=_marker(kind, look),
-            hoverinfo="none",
         )
         for code, kind in enumerate(KINDS)
         if (kinds == code).any()
     ]
-    return go.Figure(traces, _layout(drawn, low - 0.03 * width, high + 0.03 * width, look))
+    ends = low - 0.03 * width, high + 0.03 * width
+    return {"data": traces, "layout": _layout(drawn, ends, look)}
 
 
 def _thinned(swarm: Swarm) -> Swarm:
     """Return evenly spaced clients of the sample, whatever it is sorted by."""
-    count = len(swarm.points)
-    chosen = np.arange(min(count, MOST_MARKS)) * count // min(count, MOST_MARKS)
+    chosen = evenly_chosen(len(swarm.points), MOST_MARKS)
     return Swarm(swarm.feature, swarm.points[chosen], swarm.kind[chosen])
 
 
@@ -182,38 +181,12 @@ def _marker(kind: str, look: Look) -> dict[str, Any]:
     }[kind]
 
 
-def _layout(swarms: tuple[Swarm, ...], low: float, high: float, look: Look) -> dict[str, Any]:
-    palette = look.palette
-    return base_layout(
+def _layout(swarms: tuple[Swarm, ...], ends: tuple[float, float], look: Look) -> dict[str, Any]:
+    names = [wrapped(_label(swarm, look), LABEL_LETTERS) for swarm in swarms]
+    return layout_under_legend(
         look,
-        showlegend=True,
-        legend=legend(look, y=1.01),
-        margin=UNDER_LEGEND,
-        shapes=[
-            {
-                "type": "line",
-                "x0": 0,
-                "x1": 0,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": palette.ink, "width": 1},
-            }
-        ],
-        xaxis=axis(
-            look,
-            title=axis_title(look.say("influence.x"), look),
-            range=[low, high],
-            **point_ticks(low, high, look, most=3),
-            automargin=True,
-            showline=True,
-        ),
-        yaxis=axis(
-            look,
-            range=[len(swarms) - 0.45, -0.55],
-            tickvals=list(range(len(swarms))),
-            ticktext=[wrapped(_label(swarm, look), LABEL_LETTERS) for swarm in swarms],
-            tickfont={"color": palette.ink, "size": 12},
-            automargin=True,
-        ),
+        y=1.01,
+        shapes=[upright(0, {"color": look.palette.ink, "width": 1})],
+        xaxis=axis_of_points(*ends, look, most=3, range=list(ends)),
+        yaxis=axis_of_names(names, look, range=[len(swarms) - 0.45, -0.55]),
     )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
+from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent
+from components.picture import Figure, axis_of_numbers, layout_under_legend, share_ticks, trace
 from components.table import Table
 from model.domain import CalibrationBin, Evaluation
 
-STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
 MOST_TICKS = 5
 
 
@@ -66,21 +64,22 @@ def _table(bins: tuple[CalibrationBin, ...], look: Look) -> Table:
     )
 
 
-def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> go.Figure:
+def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> Figure:
     palette = look.palette
     top = 1.06 * max(max(b.predicted, b.observed_interval[1]) for b in bins)
     intervals = [b.observed_interval for b in bins]
-    return go.Figure(
-        [
-            go.Scatter(
+    return {
+        "data": [
+            trace(
+                "scatter",
                 x=[0, top],
                 y=[0, top],
                 mode="lines",
                 name=look.say("calibration.perfect"),
                 line={"color": palette.muted, "width": 2, "dash": "dot"},
-                hoverinfo="none",
             ),
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[round(b.predicted, 5) for b in bins],
                 y=[round(b.observed, 5) for b in bins],
                 error_y={
@@ -98,29 +97,20 @@ def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> go.Figure:
                 mode="markers",
                 name=look.say("calibration.bins"),
                 marker={"color": palette.for_mark, "size": 10},
-                hoverinfo="none",
             ),
         ],
-        base_layout(
+        "layout": layout_under_legend(
             look,
-            showlegend=True,
-            legend=legend(look, y=1.02),
-            margin=UNDER_LEGEND,
             xaxis=_rates("calibration.x", top, look),
             yaxis=_rates("calibration.y", top, look),
         ),
-    )
+    }
 
 
 def _rates(title: str, top: float, look: Look) -> dict[str, Any]:
-    step = next((s for s in STEPS if top / s <= MOST_TICKS), STEPS[-1])
-    ticks = [step * k for k in range(int(top / step) + 1)]
-    return axis(
+    return axis_of_numbers(
+        look.say(title),
         look,
-        title=axis_title(look.say(title), look),
         range=[-0.02 * top, top],
-        tickvals=ticks,
-        ticktext=[percent(tick, look) for tick in ticks],
-        automargin=True,
-        showline=True,
+        **share_ticks(top, look, MOST_TICKS),
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
+from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
+from components.picture import Figure, axis_of_numbers, layout_under_legend, trace
 from components.table import Table
 from model.domain import Evaluation, OperatingPoint
 
@@ -97,16 +96,16 @@ def _table(
 
 def _figure(
     points: tuple[OperatingPoint, ...], trial: Trial, evaluation: Evaluation, look: Look
-) -> go.Figure:
+) -> Figure:
     palette = look.palette
     costs = [round(trial.cost(point), 1) for point in points]
-    curve = go.Scatter(
+    curve = trace(
+        "scatter",
         x=[round(point.threshold, 5) for point in points],
         y=costs,
         mode="lines",
         name=look.say("costs.curve"),
         line={"color": palette.for_mark, "width": 3},
-        hoverinfo="none",
     )
     symbols: dict[str, dict[str, Any]] = {
         "production": {"symbol": "diamond", "size": 16, "color": palette.surface},
@@ -114,17 +113,17 @@ def _figure(
         "looked_at": {"symbol": "x", "size": 11, "color": palette.against_mark},
     }
     marks = [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[point.threshold],
             y=[trial.cost(point)],
             mode="markers",
             name=look.say(f"costs.mark_{name}"),
             marker={**symbols[name], "line": {"color": palette.ink, "width": 2}},
-            hoverinfo="none",
         )
         for name, point in _marked(trial, evaluation).items()
     ]
-    return go.Figure([curve, *marks], _layout(points, costs, trial, evaluation, look))
+    return {"data": [curve, *marks], "layout": _layout(points, costs, trial, evaluation, look)}
 
 
 def _layout(
@@ -136,28 +135,21 @@ def _layout(
 ) -> dict[str, Any]:
     last = max(HIGHEST_SHOWN, points[-1].threshold)
     ticks = [tick for tick in TICKS if tick <= last]
-    return base_layout(
+    return layout_under_legend(
         look,
-        showlegend=True,
-        legend=legend(look, y=1.02),
-        margin=UNDER_LEGEND,
         shapes=_interval(trial, evaluation, look),
-        xaxis=axis(
+        xaxis=axis_of_numbers(
+            look.say("costs.x"),
             look,
-            title=axis_title(look.say("costs.x"), look),
             range=[0, last * 1.02],
             tickvals=ticks,
             ticktext=[percent(tick, look) for tick in ticks],
-            automargin=True,
-            showline=True,
         ),
-        yaxis=axis(
+        yaxis=axis_of_numbers(
+            look.say("costs.y"),
             look,
-            title=axis_title(look.say("costs.y"), look),
             range=[0, 1.08 * max(costs)],
             nticks=5,
-            automargin=True,
-            showline=True,
             tickformat=",.0f",
         ),
     )

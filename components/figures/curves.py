@@ -6,11 +6,10 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend
+from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent, share_of_hundred
+from components.picture import Figure, axis_of_numbers, layout_under_legend, trace
 from components.table import Table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
@@ -105,14 +104,14 @@ def drawn_points(evaluation: Evaluation, x: Share, y: Share) -> tuple[OperatingP
     return tuple(kept)
 
 
-def _curve(points: tuple[OperatingPoint, ...], x: Share, y: Share, look: Look) -> go.Scatter:
-    return go.Scatter(
+def _curve(points: tuple[OperatingPoint, ...], x: Share, y: Share, look: Look) -> dict[str, Any]:
+    return trace(
+        "scatter",
         x=[round(x(point.confusion), 6) for point in points],
         y=[round(y(point.confusion), 6) for point in points],
         mode="lines",
         name=look.say("curves.model"),
         line={"color": look.palette.for_mark, "width": 3},
-        hoverinfo="none",
     )
 
 
@@ -121,12 +120,12 @@ def _level(x: list[float], y: list[float], look: Look) -> dict[str, Any]:
 
 
 def _figure(
-    curve: go.Scatter,
+    curve: dict[str, Any],
     chance: tuple[dict[str, Any], str],
     production: tuple[float, float],
     titles: tuple[str, str],
     look: Look,
-) -> go.Figure:
+) -> Figure:
     palette = look.palette
     line, name = chance
     marker = {
@@ -135,39 +134,34 @@ def _figure(
         "color": palette.surface,
         "line": {"color": palette.ink, "width": 3},
     }
-    return go.Figure(
-        [
-            go.Scatter(mode="lines", name=name, hoverinfo="none", **line),
+    return {
+        "data": [
+            trace("scatter", mode="lines", name=name, **line),
             curve,
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[production[0]],
                 y=[production[1]],
                 mode="markers",
                 name=look.say("curves.production"),
                 marker=marker,
-                hoverinfo="none",
             ),
         ],
-        base_layout(
+        "layout": layout_under_legend(
             look,
-            showlegend=True,
-            legend=legend(look, y=1.02),
-            margin=UNDER_LEGEND,
             xaxis=_shares(titles[0], look),
             yaxis=_shares(titles[1], look),
         ),
-    )
+    }
 
 
 def _shares(title: str, look: Look) -> dict[str, Any]:
-    return axis(
+    return axis_of_numbers(
+        look.say(title),
         look,
-        title=axis_title(look.say(title), look),
         range=[-0.02, 1.03],
         tickvals=list(TICKS),
         ticktext=[percent(tick, look) for tick in TICKS],
-        automargin=True,
-        showline=True,
     )
 
 

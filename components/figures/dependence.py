@@ -6,27 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
-from numpy.typing import NDArray
 
-from components.chart import (
-    UNDER_LEGEND,
-    Chart,
-    axis,
-    axis_title,
-    base_layout,
-    legend,
-    point_ticks,
-    wrapped,
-)
-from components.effect_steps import CODED, Step, steps_of
+from components.chart import Chart
+from components.effect_steps import CODED, Floats, Step, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
+from components.picture import (
+    Figure,
+    axis_of_names,
+    axis_of_numbers,
+    axis_of_points,
+    layout_under_legend,
+    trace,
+    wrapped,
+)
 from components.table import Table
 from model.domain import Feature, FeatureEffect
 
-Floats = NDArray[np.float64]
 MOST_MARKS = 400
 HEIGHT = 420
 ROW_HEIGHT = 52
@@ -107,26 +104,18 @@ def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
     return Frame(low, high, low - 0.14 * (high - low), has_unknown)
 
 
-def _figure(
-    feature: Feature, effect: FeatureEffect, steps: tuple[Step, ...], look: Look
-) -> go.Figure:
-    count = min(MOST_MARKS, len(effect.values))
-    chosen = np.arange(count) * len(effect.values) // count
+def _figure(feature: Feature, effect: FeatureEffect, steps: tuple[Step, ...], look: Look) -> Figure:
+    chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
     frame = _frame(feature, effect)
     across, along = _placed(feature, values, frame), np.round(points, 1)
     medians = np.array([s.middle for s in steps]), np.array([round(s.median, 3) for s in steps])
     placed = np.where(np.isnan(medians[0]), frame.unknown, medians[0].clip(frame.low, frame.high))
-    return go.Figure(
-        [_clients(across, along, feature, look), _medians(placed, medians[1], feature, look)],
-        base_layout(
-            look,
-            showlegend=True,
-            legend=legend(look, y=1.02),
-            margin=UNDER_LEGEND,
-            **_axes(feature, frame, points, look),
-        ),
-    )
+    drawn = [_clients(across, along, feature, look), _medians(placed, medians[1], feature, look)]
+    return {
+        "data": drawn,
+        "layout": layout_under_legend(look, **_axes(feature, frame, points, look)),
+    }
 
 
 def _axes(feature: Feature, frame: Frame, points: Floats, look: Look) -> dict[str, Any]:
@@ -143,16 +132,8 @@ def _axes(feature: Feature, frame: Frame, points: Floats, look: Look) -> dict[st
 
 
 def _points_axis(points: Floats, look: Look, most: int) -> dict[str, Any]:
-    return axis(
-        look,
-        title=axis_title(look.say("influence.x"), look),
-        automargin=True,
-        **point_ticks(float(points.min()), float(points.max()), look, most),
-        zeroline=True,
-        zerolinecolor=look.palette.ink,
-        zerolinewidth=1,
-        showline=True,
-    )
+    zero = {"zeroline": True, "zerolinecolor": look.palette.ink, "zerolinewidth": 1}
+    return axis_of_points(float(points.min()), float(points.max()), look, most, **zero)
 
 
 def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
@@ -172,8 +153,9 @@ def _on_axes(values: Floats, points: Floats, feature: Feature) -> dict[str, list
     return {x: short, y: points.tolist()}
 
 
-def _clients(values: Floats, points: Floats, feature: Feature, look: Look) -> go.Scatter:
-    return go.Scatter(
+def _clients(values: Floats, points: Floats, feature: Feature, look: Look) -> dict[str, Any]:
+    return trace(
+        "scatter",
         **_on_axes(values, points, feature),
         mode="markers",
         name=look.say("dependence.one_client"),
@@ -183,17 +165,16 @@ def _clients(values: Floats, points: Floats, feature: Feature, look: Look) -> go
             "size": 6,
             "line": {"width": 1.2},
         },
-        hoverinfo="none",
     )
 
 
-def _medians(values: Floats, points: Floats, feature: Feature, look: Look) -> go.Scatter:
-    return go.Scatter(
+def _medians(values: Floats, points: Floats, feature: Feature, look: Look) -> dict[str, Any]:
+    return trace(
+        "scatter",
         **_on_axes(values, points, feature),
         mode="markers",
         name=look.say("dependence.median_mark"),
         marker={"color": look.palette.ink, "size": 9, "symbol": "square"},
-        hoverinfo="none",
     )
 
 
@@ -202,28 +183,17 @@ def _values_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
     words = [tick_words(feature, tick, look) for tick in ticks]
     if frame.has_unknown:
         ticks, words = [frame.unknown, *ticks], [look.say("numbers.unknown"), *words]
-    return axis(
+    return axis_of_numbers(
+        wrapped(feature.label.in_language(look.language), X_LETTERS),
         look,
-        title=axis_title(wrapped(feature.label.in_language(look.language), X_LETTERS), look),
         range=list(frame.ends),
         tickvals=ticks,
         ticktext=words,
-        automargin=True,
-        showline=True,
     )
 
 
 def _codes_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
-    codes = [float(code) for code in range(max(len(feature.levels), 2))]
-    words = [wrapped(feature_value(feature, code, look), LABEL_LETTERS) for code in codes]
-    if frame.has_unknown:
-        codes, words = [*codes, frame.unknown], [*words, look.say("numbers.unknown")]
-    return axis(
-        look,
-        range=[codes[-1] + 0.6, -0.6],
-        tickvals=codes,
-        ticktext=words,
-        tickfont={"color": look.palette.ink, "size": 12},
-        automargin=True,
-        showline=True,
-    )
+    codes = range(max(len(feature.levels), 2))
+    names = [wrapped(feature_value(feature, float(code), look), LABEL_LETTERS) for code in codes]
+    unknown = [look.say("numbers.unknown")] if frame.has_unknown else []
+    return axis_of_names([*names, *unknown], look, showline=True)

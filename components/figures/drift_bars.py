@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, axis, base_layout, legend, wrapped
+from components.chart import Chart
 from components.drift import index_words, verdict_word
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, percent
+from components.picture import (
+    Figure,
+    axis,
+    axis_of_names,
+    base_layout,
+    hatched,
+    legend,
+    trace,
+    wrapped,
+)
 from components.table import Table
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
@@ -147,54 +155,37 @@ def _table(row: DriftRow, labels: tuple[str, ...], look: Look) -> Table:
     )
 
 
-def _figure(row: DriftRow, said: list[str], look: Look) -> go.Figure:
-    palette, places = look.palette, list(range(len(said)))
+def _figure(row: DriftRow, said: list[str], look: Look) -> Figure:
+    palette = look.palette
     series = (
         ("drift.reference", _shares(row.reference), palette.peer, ""),
         ("drift.current", _shares(row.current), palette.for_mark, "/"),
     )
     longest = max(share for _, shares, _, _ in series for share in shares)
     bars = [
-        go.Bar(
+        trace(
+            "bar",
             orientation="h",
-            y=places,
+            y=list(range(len(said))),
             x=shares,
             name=look.say(name),
             text=[percent(share, look, 1) for share in shares],
             textposition="outside",
             textfont={"size": 12, "color": palette.ink},
             cliponaxis=False,
-            marker={
-                "color": colour,
-                "pattern": {
-                    "shape": pattern,
-                    "fgcolor": palette.surface,
-                    "bgcolor": colour,
-                    "size": 6,
-                },
-            },
-            hoverinfo="none",
+            marker=hatched(colour, pattern, look),
         )
         for name, shares, colour, pattern in series
     ]
-    return go.Figure(
-        bars,
-        base_layout(
+    return {
+        "data": bars,
+        "layout": base_layout(
             look,
             barmode="group",
             bargap=0.2,
-            showlegend=True,
-            legend=legend(look, y=1, traceorder="normal"),
+            **legend(look, y=1, traceorder="normal"),
             margin={"l": 8, "r": 8, "t": 48, "b": 8},
             xaxis=axis(look, range=[0, longest * ROOM_FOR_NUMBERS], visible=False),
-            yaxis=axis(
-                look,
-                range=[len(said) - 0.5, -0.5],
-                tickmode="array",
-                tickvals=places,
-                ticktext=said,
-                tickfont={"color": palette.ink, "size": 12},
-                automargin=True,
-            ),
+            yaxis=axis_of_names(said, look, range=[len(said) - 0.5, -0.5]),
         ),
-    )
+    }

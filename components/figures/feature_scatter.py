@@ -7,11 +7,11 @@ from math import ceil, floor, isnan, log10
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
-from components.chart import Chart, axis, axis_title, base_layout, legend, wrapped
+from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
+from components.picture import Figure, axis_of_numbers, base_layout, legend, packed, trace, wrapped
 from components.table import Table
 from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
 
@@ -110,12 +110,13 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
     )
 
 
-def _points(relation: Relation, refused: bool, look: Look) -> go.Scatter:
+def _points(relation: Relation, refused: bool, look: Look) -> dict[str, Any]:
     palette = look.palette
     chosen = np.asarray(relation.refused, dtype=bool) == refused
-    return go.Scatter(
-        x=np.asarray(relation.x, dtype=np.float32)[chosen],
-        y=np.asarray(relation.y, dtype=np.float32)[chosen],
+    return trace(
+        "scatter",
+        x=packed(np.asarray(relation.x, dtype=np.float32)[chosen]),
+        y=packed(np.asarray(relation.y, dtype=np.float32)[chosen]),
         mode="markers",
         name=look.say("scatter.refused" if refused else "scatter.granted"),
         marker={
@@ -124,25 +125,24 @@ def _points(relation: Relation, refused: bool, look: Look) -> go.Scatter:
             "size": 6,
             "line": {"width": 1.2},
         },
-        hoverinfo="none",
     )
 
 
-def _medians(relation: Relation, look: Look) -> go.Scatter:
-    return go.Scatter(
+def _medians(relation: Relation, look: Look) -> dict[str, Any]:
+    return trace(
+        "scatter",
         x=[(group.low + group.high) / 2 for group in relation.bins],
         y=[group.median for group in relation.bins],
         mode="lines+markers",
         name=look.say("scatter.median_line"),
         line={"color": look.palette.ink, "width": 3},
         marker={"color": look.palette.ink, "size": 7, "symbol": "square"},
-        hoverinfo="none",
     )
 
 
 def _figure(
     relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
-) -> go.Figure:
+) -> Figure:
     palette = look.palette
     traces = [
         _points(relation, False, look),
@@ -151,7 +151,8 @@ def _figure(
     ]
     if place.is_known:
         traces.append(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[place.x],
                 y=[place.y],
                 mode="markers",
@@ -162,20 +163,18 @@ def _figure(
                     "color": palette.halo,
                     "line": {"color": palette.ink, "width": 2},
                 },
-                hoverinfo="none",
             )
         )
-    return go.Figure(
-        traces,
-        base_layout(
+    return {
+        "data": traces,
+        "layout": base_layout(
             look,
-            showlegend=True,
-            legend=legend(look, y=1.02),
+            **legend(look, y=1.02),
             margin={"l": 8, "r": 16, "t": 64, "b": 8},
             xaxis=_axis(x_feature, relation.x, place.x, look, X_LETTERS),
             yaxis=_axis(y_feature, relation.y, place.y, look, Y_LETTERS),
         ),
-    )
+    }
 
 
 def _axis(
@@ -184,14 +183,12 @@ def _axis(
     low, high = _frame(values, client)
     ticks = list(range(len(feature.levels))) or round_ticks(low, high, feature.unit)
     margin = (high - low) * 0.04
-    return axis(
+    return axis_of_numbers(
+        wrapped(feature.label.in_language(look.language), letters),
         look,
-        title=axis_title(wrapped(feature.label.in_language(look.language), letters), look),
         range=[low - margin, high + margin],
         tickvals=ticks,
         ticktext=[tick_words(feature, tick, look) for tick in ticks],
-        automargin=True,
-        showline=True,
     )
 
 

@@ -6,19 +6,27 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import UNDER_LEGEND, Chart, axis, axis_title, base_layout, legend, wrapped
+from components.chart import Chart
 from components.estimates import as_percent, estimate
 from components.group_words import attribute_name, group_name, refusals_words
 from components.look import Look
 from components.numbers import percent
+from components.picture import (
+    Figure,
+    axis_of_names,
+    axis_of_numbers,
+    layout_under_legend,
+    names_apart,
+    share_ticks,
+    trace,
+    upright,
+    wrapped,
+)
 from components.table import Table
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18
 ROW_HEIGHT = 34
-STEPS = (0.05, 0.1, 0.2, 0.25)
 MOST_TICKS = 3
 
 
@@ -77,15 +85,16 @@ def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], l
     )
 
 
-def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: Look) -> go.Figure:
+def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: Look) -> Figure:
     palette = look.palette
     drawn = [(y, g) for y, (_, g) in enumerate(rows) if g is not None]
     refused = [(y, g.refusal_rate) for y, g in drawn if not isnan(g.refusal_rate.value)]
     happened = [(y, g.observed) for y, g in drawn if not isnan(g.observed.value)]
     top = 1.06 * max([e.high for _, e in refused] + [e.high for _, e in happened] + [everyone])
-    return go.Figure(
-        [
-            go.Scatter(
+    return {
+        "data": [
+            trace(
+                "scatter",
                 x=[round(e.value, 4) for _, e in refused],
                 y=[y for y, _ in refused],
                 error_x={
@@ -99,9 +108,9 @@ def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: 
                 mode="markers",
                 name=look.say("groups.refused"),
                 marker={"color": palette.against_mark, "symbol": "square", "size": 11},
-                hoverinfo="none",
             ),
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[round(e.value, 4) for _, e in happened],
                 y=[y for y, _ in happened],
                 mode="markers",
@@ -112,54 +121,25 @@ def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: 
                     "size": 9,
                     "line": {"width": 2},
                 },
-                hoverinfo="none",
             ),
         ],
-        _layout(rows, top, everyone, look),
-    )
+        "layout": _layout(rows, top, everyone, look),
+    }
 
 
 def _layout(
     rows: list[tuple[str, GroupOutcome | None]], top: float, everyone: float, look: Look
 ) -> dict[str, Any]:
-    palette = look.palette
-    step = next((s for s in STEPS if top / s <= MOST_TICKS), STEPS[-1])
-    ticks = [step * k for k in range(int(top / step) + 1)]
-    return base_layout(
+    line = {"color": look.palette.muted, "width": 2, "dash": "dash"}
+    return layout_under_legend(
         look,
-        showlegend=True,
-        legend=legend(look, y=1.01),
-        margin=UNDER_LEGEND,
-        shapes=[
-            {
-                "type": "line",
-                "x0": everyone,
-                "x1": everyone,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "layer": "below",
-                "line": {"color": palette.muted, "width": 2, "dash": "dash"},
-            }
-        ],
-        xaxis=axis(
+        y=1.01,
+        shapes=[upright(everyone, line, layer="below")],
+        xaxis=axis_of_numbers(
+            look.say("groups.x"),
             look,
-            title=axis_title(look.say("groups.x"), look),
             range=[0, top],
-            tickvals=ticks,
-            ticktext=[percent(tick, look) for tick in ticks],
-            automargin=True,
-            showline=True,
+            **share_ticks(top, look, MOST_TICKS),
         ),
-        yaxis=axis(
-            look,
-            range=[len(rows) - 0.4, -0.6],
-            tickvals=list(range(len(rows))),
-            ticktext=[name for name, _ in rows],
-            tickfont={"color": palette.ink, "size": 12},
-            automargin=True,
-            ticks="outside",
-            ticklen=6,
-            tickcolor=palette.surface,
-        ),
+        yaxis=axis_of_names([name for name, _ in rows], look, **names_apart(look)),
     )

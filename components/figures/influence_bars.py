@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, axis, base_layout, wrapped
+from components.chart import Chart
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
+from components.picture import (
+    Figure,
+    axis,
+    axis_of_names,
+    base_layout,
+    names_apart,
+    note,
+    trace,
+    wrapped,
+)
 from components.table import Table
 from model.domain import Feature, Influence
 
@@ -65,46 +73,28 @@ def _chart(
     )
 
 
-def _figure(rows: tuple[tuple[str, float], ...], look: Look) -> go.Figure:
-    palette = look.palette
+def _figure(rows: tuple[tuple[str, float], ...], look: Look) -> Figure:
     most = max(points for _, points in rows)
-    bars = go.Bar(
+    names = [wrapped(name, LABEL_LETTERS) for name, _ in rows]
+    bars = trace(
+        "bar",
         orientation="h",
         x=[round(points, 2) for _, points in rows],
         y=list(range(len(rows))),
-        marker={"color": palette.for_mark},
-        hoverinfo="none",
+        marker={"color": look.palette.for_mark},
     )
-    return go.Figure(
-        bars,
-        base_layout(
+    return {
+        "data": [bars],
+        "layout": base_layout(
             look,
             margin={"l": 8, "r": 16, "t": 8, "b": 8},
             bargap=0.35,
             annotations=[
-                {
-                    "text": decimal(points, look, 1),
-                    "x": points,
-                    "y": row,
-                    "xanchor": "left",
-                    "xshift": 5,
-                    "showarrow": False,
-                    "font": {"size": 14, "color": palette.ink},
-                }
+                note(decimal(points, look, 1), points, row, look, xanchor="left", xshift=5)
                 for row, (_, points) in enumerate(rows)
             ],
             # Room for the numbers outside the bars, on a narrow screen too.
             xaxis=axis(look, range=[0, 1.35 * most], visible=False),
-            yaxis=axis(
-                look,
-                range=[len(rows) - 0.4, -0.6],
-                tickvals=list(range(len(rows))),
-                ticktext=[wrapped(name, LABEL_LETTERS) for name, _ in rows],
-                tickfont={"color": palette.ink, "size": 12},
-                automargin=True,
-                ticks="outside",
-                ticklen=6,
-                tickcolor=palette.surface,
-            ),
+            yaxis=axis_of_names(names, look, **names_apart(look)),
         ),
-    )
+    }

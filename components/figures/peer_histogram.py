@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import isnan
+from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, axis, base_layout, wrapped
+from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, share_of_hundred
+from components.picture import Figure, axis, base_layout, note_above, trace, upright, wrapped
 from components.table import Table
 from model.domain import Distribution, Feature, Standing, Unit
 
@@ -99,28 +99,29 @@ def bin_position(distribution: Distribution, value: float) -> float:
 
 def _figure(
     feature: Feature, distribution: Distribution, standing: Standing, value: str, look: Look
-) -> go.Figure:
+) -> Figure:
     palette, count = look.palette, len(distribution.peers)
     peers, everyone = _shares(distribution.peers), _shares(distribution.everyone)
     tallest = max([*peers, *everyone, 0.01])
-    figure = go.Figure(
-        [
-            go.Bar(
+    mark = _client_mark(distribution, standing.value, value, look)
+    return {
+        "data": [
+            trace(
+                "bar",
                 x=[i + 0.5 for i in range(count)],
                 y=peers,
                 width=0.86,
                 marker={"color": palette.peer},
-                hoverinfo="none",
             ),
-            go.Scatter(
+            trace(
+                "scatter",
                 x=list(range(count + 1)),
                 y=[*everyone, everyone[-1]],
                 mode="lines",
                 line={"color": palette.ink, "width": 2, "shape": "hv"},
-                hoverinfo="none",
             ),
         ],
-        base_layout(
+        "layout": base_layout(
             look,
             xaxis=axis(
                 look,
@@ -129,14 +130,12 @@ def _figure(
                 **_ticks(feature, distribution, look),
             ),
             yaxis=axis(look, range=[0, tallest * 1.3], visible=False),
+            **mark,
         ),
-    )
-    if not isnan(standing.value):
-        _mark_client(figure, bin_position(distribution, standing.value), value, count, look)
-    return figure
+    }
 
 
-def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, object]:
+def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, Any]:
     count = len(distribution.peers)
     if feature.unit in CODED:
         words = [wrapped(feature_value(feature, float(c), look), 12) for c in range(count)]
@@ -149,19 +148,17 @@ def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str
     }
 
 
-def _mark_client(figure: go.Figure, position: float, value: str, count: int, look: Look) -> None:
+def _client_mark(distribution: Distribution, value: float, said: str, look: Look) -> dict[str, Any]:
+    """Return the layout's entries that draw and name the client's place, none where unknown."""
+    if isnan(value):
+        return {}
+    position, count = bin_position(distribution, value), len(distribution.peers)
     # The label stays inside the figure at both ends of the axis.
     anchor = "left" if position < 0.3 * count else "right" if position > 0.7 * count else "center"
-    label = wrapped(look.say("histogram.this_client", value=value), LABEL_LETTERS)
-    figure.layout.margin.t = 12 + LINE_HEIGHT * (1 + label.count("<br>"))
-    figure.add_vline(
-        x=position,
-        line={"color": look.palette.against_mark, "width": 4},
-        annotation={
-            "text": f"<b>{label}</b>",
-            "font": {"size": 14, "color": look.palette.ink},
-            "y": 1,
-            "yanchor": "bottom",
-            "xanchor": anchor,
-        },
-    )
+    label = wrapped(look.say("histogram.this_client", value=said), LABEL_LETTERS)
+    top = 12 + LINE_HEIGHT * (1 + label.count("<br>"))
+    return {
+        "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+        "shapes": [upright(position, {"color": look.palette.against_mark, "width": 4})],
+        "annotations": [note_above(label, position, anchor, look)],
+    }

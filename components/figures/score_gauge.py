@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, base_layout
+from components.chart import Chart
 from components.decision_words import distance_words, outcome_word
 from components.figures.threshold_line import threshold_words
 from components.look import Look
 from components.numbers import decimal
+from components.picture import Figure, base_layout, note
 from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome
 
@@ -43,16 +42,18 @@ def score_gauge(decision: Decision, look: Look) -> Chart:
     )
 
 
-def _figure(decision: Decision, distance: str, look: Look) -> go.Figure:
+def _figure(decision: Decision, distance: str, look: Look) -> Figure:
     palette = look.palette
     refused = decision.outcome is Outcome.REFUSE
     low, high = AXIS
-    gauge = go.Indicator(
-        mode="gauge",
-        value=min(max(decision.shown_score, low), high),
-        gauge={
+    shown = decimal(decision.shown_score, look)
+    gauge = {
+        "type": "indicator",
+        "mode": "gauge",
+        "value": min(max(decision.shown_score, low), high),
+        "gauge": {
             "axis": {
-                "range": AXIS,
+                "range": list(AXIS),
                 "tickvals": [low, SCORE_AT_THRESHOLD, high],
                 "ticktext": [
                     decimal(low, look),
@@ -76,13 +77,14 @@ def _figure(decision: Decision, distance: str, look: Look) -> go.Figure:
                 "value": SCORE_AT_THRESHOLD,
             },
         },
-        domain={"x": [0, 1], "y": [0, 1]},
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+    layout = base_layout(
+        look,
+        margin={"l": 40, "r": 40, "t": 36, "b": 12},
+        annotations=[
+            note(f"<b>{shown}</b>", 0.5, 0.2, look, font={"size": 48, "color": palette.ink}),
+            note(distance, 0.5, 0, look, font={"size": 14, "color": palette.muted}),
+        ],
     )
-    layout = base_layout(look, margin={"l": 40, "r": 40, "t": 36, "b": 12})
-    figure = go.Figure(gauge, layout)
-    shown = decimal(decision.shown_score, look)
-    figure.add_annotation(x=0.5, y=0.2, text=f"<b>{shown}</b>", font_size=48, showarrow=False)
-    figure.add_annotation(
-        x=0.5, y=0, text=distance, font={"size": 14, "color": palette.muted}, showarrow=False
-    )
-    return figure
+    return {"data": [gauge], "layout": layout}

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, axis, base_layout, legend
+from components.chart import Chart
 from components.figures.peer_histogram import bin_labels
-from components.figures.threshold_line import mark_threshold
+from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import decimal, share_of_hundred
+from components.picture import Figure, axis, base_layout, hatched, legend, trace
 from components.table import Table
-from model.domain import (
-    Distribution,
-    Feature,
-    GroupSummary,
-    Text,
-    Theme,
-    Unit,
-)
+from model.domain import Distribution, Feature, GroupSummary, Text, Theme, Unit
 
 SCORE = Feature(
     "score", Theme.EXTERNAL_SCORES, Text("Score", "Score"), Text("Points", "Points"), Unit.COUNT
@@ -58,7 +50,7 @@ def score_histogram(distribution: Distribution, summary: GroupSummary, look: Loo
     )
 
 
-def _figure(distribution: Distribution, refused: list[int], look: Look) -> go.Figure:
+def _figure(distribution: Distribution, refused: list[int], look: Look) -> Figure:
     palette, edges = look.palette, distribution.edges
     middles = [(low + high) / 2 for low, high in pairwise(edges)]
     widths = [(high - low) * 0.9 for low, high in pairwise(edges)]
@@ -67,31 +59,22 @@ def _figure(distribution: Distribution, refused: list[int], look: Look) -> go.Fi
         ("scores.granted", distribution.peers, palette.for_mark, ""),
     )
     ticks = [edge for edge in edges if edge % TICK_POINTS == 0]
-    figure = go.Figure(
-        [
-            go.Bar(
+    return {
+        "data": [
+            trace(
+                "bar",
                 x=middles,
                 y=list(counts),
                 width=widths,
                 name=look.say(key),
-                marker={
-                    "color": colour,
-                    "pattern": {
-                        "shape": pattern,
-                        "fgcolor": palette.surface,
-                        "bgcolor": colour,
-                        "size": 6,
-                    },
-                },
-                hoverinfo="none",
+                marker=hatched(colour, pattern, look),
             )
             for key, counts, colour, pattern in series
         ],
-        base_layout(
+        "layout": base_layout(
             look,
             barmode="stack",
-            showlegend=True,
-            legend=legend(look, y=1.12),
+            **legend(look, y=1.12),
             margin={"l": 8, "r": 8, "t": 72, "b": 8},
             xaxis=axis(
                 look,
@@ -100,7 +83,6 @@ def _figure(distribution: Distribution, refused: list[int], look: Look) -> go.Fi
                 automargin=True,
             ),
             yaxis=axis(look, visible=False),
+            **threshold_upright(look),
         ),
-    )
-    mark_threshold(figure, look)
-    return figure
+    }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import Chart, axis, base_layout
+from components.chart import Chart
 from components.figures.round_ticks import round_ticks
-from components.figures.threshold_line import threshold_words
+from components.figures.threshold_line import threshold_level
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
+from components.picture import Figure, axis, base_layout, trace
 from components.table import Table
 from model.domain import (
     DAYS_PER_YEAR,
@@ -131,22 +131,23 @@ def _named(point: Point, value: str, look: Look) -> str:
     return look.say(f"sensitivity.{kind}_row", value=value) if kind else value
 
 
-def _figure(feature: Feature, points: tuple[Point, ...], look: Look) -> go.Figure:
+def _figure(feature: Feature, points: tuple[Point, ...], look: Look) -> Figure:
     palette = look.palette
     values, scores = [p.value for p in points], [round(p.score, 2) for p in points]
     marks = (
         ("diamond", 13, palette.for_mark, [p for p in points if p.is_crossing]),
         ("star", 18, palette.halo, [p for p in points if p.is_current]),
     )
-    curve = go.Scatter(
+    curve = trace(
+        "scatter",
         x=values,
         y=scores,
         mode="lines",
         line={"color": palette.for_mark, "width": 3, "shape": "hv"},
-        hoverinfo="none",
     )
     drawn = [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[p.value for p in marked],
             y=[round(p.score, 2) for p in marked],
             mode="markers",
@@ -157,19 +158,16 @@ def _figure(feature: Feature, points: tuple[Point, ...], look: Look) -> go.Figur
                 "line": {"color": palette.ink, "width": 2},
             },
             cliponaxis=False,
-            hoverinfo="none",
         )
         for symbol, size, colour, marked in marks
         if marked
     ]
-    figure = go.Figure([curve, *drawn], _layout(feature, values, scores, look))
-    _mark_threshold(figure, look)
-    return figure
+    return {"data": [curve, *drawn], "layout": _layout(feature, values, scores, look)}
 
 
 def _layout(
     feature: Feature, values: list[float], scores: list[float], look: Look
-) -> dict[str, object]:
+) -> dict[str, Any]:
     low = min(*scores, SCORE_AT_THRESHOLD) - LEAST_HEIGHT
     high = max(*scores, SCORE_AT_THRESHOLD) + LEAST_HEIGHT
     heights = round_ticks(low, high, 6)
@@ -192,6 +190,7 @@ def _layout(
             ticktext=[decimal(height, look) for height in heights],
             automargin=True,
         ),
+        **threshold_level(look),
     )
 
 
@@ -205,19 +204,3 @@ def _tick_words(feature: Feature, value: float, look: Look) -> str:
     if feature.unit is Unit.FLAG:
         return feature_value(feature, value, look)
     return measured(feature.unit, value, look)
-
-
-def _mark_threshold(figure: go.Figure, look: Look) -> None:
-    """Draw the threshold across the curve, its name on a ground of its own."""
-    figure.add_hline(
-        y=SCORE_AT_THRESHOLD,
-        line={"color": look.palette.ink, "width": 2, "dash": "dash"},
-        annotation={
-            "text": f"<b>{threshold_words(look)}</b>",
-            "font": {"size": 14, "color": look.palette.ink},
-            "bgcolor": look.palette.surface,
-            "xanchor": "right",
-            "yanchor": "bottom",
-            "x": 1,
-        },
-    )

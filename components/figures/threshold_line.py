@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from typing import Any
 
 from components.look import Look
 from components.numbers import decimal
+from components.picture import note, note_above, upright
 from model.domain import SCORE_AT_THRESHOLD
 
 
@@ -14,21 +15,40 @@ def threshold_words(look: Look) -> str:
     return look.say("chart.threshold", number=decimal(SCORE_AT_THRESHOLD, look))
 
 
-def mark_threshold(figure: go.Figure, look: Look) -> None:
-    """Draw the threshold across ``figure``, whose horizontal axis is in points.
+def threshold_upright(
+    look: Look, low: float = 0.0, high: float = 2 * SCORE_AT_THRESHOLD
+) -> dict[str, Any]:
+    """Return the layout's entries that draw the threshold across an axis of points.
 
-    Where the axis has a range, the name stays inside the figure at both of its ends.
+    Its name stays inside the figure at both ends of the axis, ``low`` and ``high``.
     """
-    low, high = figure.layout.xaxis.range or (0.0, 2 * SCORE_AT_THRESHOLD)
     place = (SCORE_AT_THRESHOLD - low) / (high - low)
-    figure.add_vline(
-        x=SCORE_AT_THRESHOLD,
-        line={"color": look.palette.ink, "width": 2, "dash": "dash"},
-        annotation={
-            "text": f"<b>{threshold_words(look)}</b>",
-            "font": {"size": 14, "color": look.palette.ink},
-            "y": 1,
-            "yanchor": "bottom",
-            "xanchor": "left" if place < 0.3 else "right" if place > 0.6 else "center",
-        },
+    anchor = "left" if place < 0.3 else "right" if place > 0.6 else "center"
+    return {
+        "shapes": [upright(SCORE_AT_THRESHOLD, _line(look))],
+        "annotations": [note_above(threshold_words(look), SCORE_AT_THRESHOLD, anchor, look)],
+    }
+
+
+def threshold_level(look: Look) -> dict[str, Any]:
+    """Return the entries that draw it along a figure, its name on a ground of its own."""
+    level = SCORE_AT_THRESHOLD
+    ends = {"x0": 0, "x1": 1, "xref": "x domain", "y0": level, "y1": level}
+    name = note(
+        f"<b>{threshold_words(look)}</b>",
+        1,
+        level,
+        look,
+        xref="x domain",
+        xanchor="right",
+        yanchor="bottom",
+        bgcolor=look.palette.surface,
     )
+    return {
+        "shapes": [{"type": "line", **ends, "line": _line(look)}],
+        "annotations": [name],
+    }
+
+
+def _line(look: Look) -> dict[str, Any]:
+    return {"color": look.palette.ink, "width": 2, "dash": "dash"}

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
-import plotly.graph_objects as go
-
-from components.chart import axis, base_layout, wrapped
-from components.figures.threshold_line import mark_threshold
+from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import decimal, signed
+from components.picture import (
+    Figure,
+    axis,
+    axis_of_names,
+    base_layout,
+    names_apart,
+    note,
+    trace,
+    wrapped,
+)
 from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD
 
@@ -81,57 +89,46 @@ def waterfall_table(way: Way, caption: str, look: Look) -> Table:
     )
 
 
-def waterfall_figure(way: Way, look: Look) -> go.Figure:
+def waterfall_figure(way: Way, look: Look) -> Figure:
     """Return the bars, the threshold across them, each bar's number on its right."""
     palette = look.palette
     totals = (way.start, *way.reached, way.end, int(SCORE_AT_THRESHOLD))
     low, high = min(totals), max(totals)
-    # Room for the numbers outside the bars, on a narrow screen too.
-    room = max(8, (high - low) * 0.25)
     labels = [way.start_label, *(step.label for step in way.steps), way.end_label]
     said = [wrapped(label, LABEL_LETTERS) for label in labels]
     said[0], said[-1] = f"<b>{said[0]}</b>", f"<b>{said[-1]}</b>"
-    bars = go.Waterfall(
+    bars = trace(
+        "waterfall",
         orientation="h",
         y=list(range(len(labels))),
         x=[way.start, *(step.points for step in way.steps), way.end],
         measure=["absolute", *("relative" for _ in way.steps), "total"],
-        hoverinfo="none",
         increasing={"marker": {"color": palette.for_mark}},
         decreasing={"marker": {"color": palette.against_mark}},
         totals={"marker": {"color": palette.peer}},
         connector={"line": {"color": palette.muted, "width": 1}, "mode": "between"},
     )
-    figure = go.Figure(
-        bars,
-        base_layout(
-            look,
-            # Numbers may stand in the margin, which takes as much of a narrow screen as they do.
-            margin={"l": 8, "r": 40, "t": 32, "b": 8},
-            xaxis=axis(
-                look, range=[low - 0.6 * room, high + 0.4 * room], **_ticks(low, high, look)
-            ),
-            yaxis=axis(
-                look,
-                range=[len(labels) - 0.4, -0.6],
-                tickmode="array",
-                tickvals=list(range(len(labels))),
-                ticktext=said,
-                tickfont={"color": palette.ink, "size": 12},
-                automargin=True,
-                ticks="outside",
-                ticklen=6,
-                tickcolor=palette.surface,
-            ),
-            bargap=0.35,
-        ),
+    return {"data": [bars], "layout": _layout(way, said, low, high, look)}
+
+
+def _layout(way: Way, said: list[str], low: float, high: float, look: Look) -> dict[str, Any]:
+    # Room for the numbers outside the bars, on a narrow screen too.
+    room = max(8, (high - low) * 0.25)
+    ends = low - 0.6 * room, high + 0.4 * room
+    threshold = threshold_upright(look, *ends)
+    return base_layout(
+        look,
+        # Numbers may stand in the margin, which takes as much of a narrow screen as they do.
+        margin={"l": 8, "r": 40, "t": 32, "b": 8},
+        xaxis=axis(look, range=list(ends), **_ticks(low, high, look)),
+        yaxis=axis_of_names(said, look, **names_apart(look)),
+        bargap=0.35,
+        shapes=threshold["shapes"],
+        annotations=[*threshold["annotations"], *_numbers(way, look)],
     )
-    mark_threshold(figure, look)
-    figure.update_layout(annotations=[*figure.layout.annotations, *_numbers(way, look)])
-    return figure
 
 
-def _ticks(low: float, high: float, look: Look) -> dict[str, object]:
+def _ticks(low: float, high: float, look: Look) -> dict[str, Any]:
     """Return round scores: the axis does not start at zero, and says so."""
     step = next(s for s in (5, 10, 20, 50, 100, 200, 500, 1_000) if (high - low) / s <= MOST_TICKS)
     values = list(range(int(low // step) * step, int(high) + step, step))
@@ -143,7 +140,7 @@ def _ticks(low: float, high: float, look: Look) -> dict[str, object]:
     }
 
 
-def _numbers(way: Way, look: Look) -> list[dict[str, object]]:
+def _numbers(way: Way, look: Look) -> list[dict[str, Any]]:
     """Return the bars' numbers on a ground of their own, so that no line crosses them.
 
     All stand right of their bar: on the left they would meet the names on a narrow screen.
@@ -154,17 +151,5 @@ def _numbers(way: Way, look: Look) -> list[dict[str, object]]:
         for step, total in zip(way.steps, way.reached, strict=True)
     ]
     ends.append((f"<b>{decimal(way.end, look)}</b>", way.end))
-    return [
-        {
-            "text": text,
-            "x": x,
-            "y": row,
-            "xanchor": "left",
-            "xshift": 5,
-            "showarrow": False,
-            "font": {"size": 14, "color": look.palette.ink},
-            "bgcolor": look.palette.surface,
-            "borderpad": 1,
-        }
-        for row, (text, x) in enumerate(ends)
-    ]
+    place = {"xanchor": "left", "xshift": 5, "bgcolor": look.palette.surface, "borderpad": 1}
+    return [note(text, x, row, look, **place) for row, (text, x) in enumerate(ends)]
