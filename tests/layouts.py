@@ -10,6 +10,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from components.table import DataTable
+from tests.drawing import checked
 from tests.tables import elements
 
 
@@ -42,5 +43,5 @@ def by_type(part: Any, name: str) -> list[Component]:
 
 
 def figures(part: Any) -> list[go.Figure]:
-    """Return the figures of a layout."""
-    return [c.figure for c in walk(part) if isinstance(c, dcc.Graph)]
+    """Return the figures of a layout, checked."""
+    return [checked(c.figure) for c in walk(part) if isinstance(c, dcc.Graph)]

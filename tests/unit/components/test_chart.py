@@ -1,11 +1,11 @@
 """What every chart carries, whatever it shows."""
 
-import plotly.graph_objects as go
 import pytest
 from dash import dcc
 
-from components.chart import Chart, accessible_chart, base_layout, wrapped
+from components.chart import Chart, accessible_chart
 from components.look import Look
+from components.picture import base_layout, trace
 from components.table import Table, data_table
 from tests.layouts import by_type, walk, words
 
@@ -14,7 +14,7 @@ TABLE = Table("Légende", ("Nom", "Valeur"), (("un", "1"), ("deux", "2")), (Fals
 
 
 def chart() -> Chart:
-    figure = go.Figure(go.Bar(x=[1, 2], y=[1, 2]), base_layout(LOOK))
+    figure = {"data": [trace("bar", x=[1, 2], y=[1, 2])], "layout": base_layout(LOOK)}
     return Chart("Titre", "Pourquoi", "Résumé 1 et 2", "Lecture", figure, TABLE, 200)
 
 
@@ -76,17 +76,3 @@ def test_a_row_without_its_link_is_an_error() -> None:
 def test_columns_without_alignment_are_an_error() -> None:
     with pytest.raises(ValueError, match="column"):
         Table("c", ("a", "b"), (), (False,))
-
-
-def test_a_figure_carries_no_stock_template() -> None:
-    assert len(chart().figure.to_json()) < 1_500
-
-
-def test_french_figures_use_french_separators() -> None:
-    assert base_layout(Look("fr"))["separators"] == ",\u202f"
-    assert base_layout(Look("en"))["separators"] == ".,"
-
-
-def test_long_labels_break_between_words() -> None:
-    assert wrapped("Remboursement chez nous", 14) == "Remboursement<br>chez nous"
-    assert wrapped("Anticonstitutionnellement", 10) == "Anticonstitutionnellement"

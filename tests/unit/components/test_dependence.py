@@ -13,6 +13,7 @@ from components.figures.dependence import MOST_MARKS, dependence
 from components.look import Look
 from components.numbers import signed
 from model.domain import FeatureEffect
+from tests.drawing import drawn
 from tests.unit.components.model_values import CATALOGUE, effect
 
 EN = Look("en")
@@ -46,7 +47,7 @@ def test_a_code_is_a_step() -> None:
 @pytest.mark.parametrize("name", ["external", "kind", "card"])
 def test_the_table_holds_the_medians_that_are_drawn(name: str) -> None:
     chart = dependence(CATALOGUE[name], effect(name), EN)
-    medians = chart.figure.data[1]
+    medians = drawn(chart).data[1]
     points = medians.x if name in ("kind", "card") else medians.y
     assert [row[2] for row in chart.table.rows] == [signed(round(p), EN) for p in points]
 
@@ -61,9 +62,9 @@ def test_the_sentence_says_where_the_feature_weighs_most_each_way() -> None:
 
 def test_clients_of_unknown_value_stand_apart_and_are_named() -> None:
     chart = dependence(CATALOGUE["external"], effect("external"), EN)
-    axis = chart.figure.layout.xaxis
+    axis = drawn(chart).layout.xaxis
     assert axis.ticktext[0] == "unknown"
-    placed = np.array(chart.figure.data[0].x)
+    placed = np.array(drawn(chart).data[0].x)
     assert len(placed) == MOST_MARKS
     assert (placed < 0).sum() == MOST_MARKS // 10
     assert axis.range[0] < placed.min()
@@ -71,13 +72,13 @@ def test_clients_of_unknown_value_stand_apart_and_are_named() -> None:
 
 def test_without_unknown_values_no_place_is_kept_for_them() -> None:
     known = FeatureEffect("external", (0.1, 0.2, 0.4), (1.0, 2.0, 3.0))
-    axis = dependence(CATALOGUE["external"], known, EN).figure.layout.xaxis
+    axis = drawn(dependence(CATALOGUE["external"], known, EN)).layout.xaxis
     assert "unknown" not in axis.ticktext
     assert axis.range[0] > 0
 
 
 def test_categories_are_rows_so_that_their_names_have_room() -> None:
-    layout = dependence(CATALOGUE["kind"], effect("kind"), EN).figure.layout
+    layout = drawn(dependence(CATALOGUE["kind"], effect("kind"), EN)).layout
     assert list(layout.yaxis.ticktext) == ["One", "Two"]
     assert layout.xaxis.title.text == "Points of score"
 

@@ -29,6 +29,7 @@ from model.domain import (
     wilson_estimate,
 )
 from model.drift.rows import coded_row
+from tests.drawing import drawn
 from tests.layouts import by_type, words
 
 FR, EN = Look("fr"), Look("en")
@@ -156,7 +157,7 @@ def chart(row: DriftRow) -> Chart:
 
 def test_bars_and_table_hold_the_same_shares() -> None:
     made = chart(KIND)
-    then, now = made.figure.data
+    then, now = drawn(made).data
     assert (list(then.x), list(now.x)) == ([0.25, 0.75], [0.75, 0.25])
     assert made.table.rows == (
         ("One", "10", "25.0%", "30", "75.0%"),
@@ -167,7 +168,7 @@ def test_bars_and_table_hold_the_same_shares() -> None:
 
 
 def test_the_two_groups_differ_by_pattern_and_stand_in_the_legend_by_name() -> None:
-    then, now = chart(KIND).figure.data
+    then, now = drawn(chart(KIND)).data
     assert (then.marker.pattern.shape, now.marker.pattern.shape) == ("", "/")
     assert (then.name, now.name) == ("Reference", "Today")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial
 from model.domain import FeatureEffect
+from tests.drawing import drawn
 from tests.unit.components.model_charts import ELSEWHERE, PRODUCTION, model_charts
 from tests.unit.components.model_values import (
     CATALOGUE,
@@ -29,7 +31,7 @@ CHARTS = model_charts(EN)
 
 
 def trace(name: str, mark: str) -> Any:
-    return next(t for t in CHARTS[name].figure.data if t.name == mark)
+    return next(t for t in drawn(CHARTS[name]).data if t.name == mark)
 
 
 def said_percents(shares: Sequence[float]) -> list[str]:
@@ -68,10 +70,10 @@ def test_the_roc_s_sentence_says_what_production_finds_and_refuses() -> None:
 
 
 def test_the_calibration_s_table_holds_every_bin_with_its_interval() -> None:
-    chart, drawn = CHARTS["calibration"], trace("calibration", "Bins of clients")
-    assert [row[2] for row in chart.table.rows] == said_percents(drawn.x)
-    assert [row[3] for row in chart.table.rows] == said_percents(drawn.y)
-    lows = [y - down for y, down in zip(drawn.y, drawn.error_y.arrayminus, strict=True)]
+    chart, bins = CHARTS["calibration"], trace("calibration", "Bins of clients")
+    assert [row[2] for row in chart.table.rows] == said_percents(bins.x)
+    assert [row[3] for row in chart.table.rows] == said_percents(bins.y)
+    lows = [y - down for y, down in zip(bins.y, bins.error_y.arrayminus, strict=True)]
     for row, low in zip(chart.table.rows, lows, strict=True):
         assert row[4].startswith(percent(low, EN, 1))
 
@@ -93,25 +95,25 @@ def test_the_cost_curve_s_table_holds_every_point_it_draws() -> None:
 
 
 def test_only_thresholds_that_are_not_production_s_have_a_mark_of_their_own() -> None:
-    names = {t.name for t in CHARTS["costs"].figure.data}
+    names = {t.name for t in drawn(CHARTS["costs"]).data}
     assert names == {"Cost", "Production"} | (
         {"Cheapest"} if PRODUCTION.cheapest(EVALUATION) != EVALUATION.production else set()
     )
-    elsewhere = {t.name: t.x[0] for t in CHARTS["costs elsewhere"].figure.data}
+    elsewhere = {t.name: t.x[0] for t in drawn(CHARTS["costs elsewhere"]).data}
     assert elsewhere["Looked at"] == 0.2
     assert elsewhere["Cheapest"] == EVALUATION.cheapest(5, 1).threshold
     assert elsewhere["Production"] == EVALUATION.threshold
 
 
 def test_marks_of_the_cost_curve_differ_by_symbol() -> None:
-    marks = [t.marker.symbol for t in CHARTS["costs elsewhere"].figure.data if t.mode == "markers"]
+    marks = [t.marker.symbol for t in drawn(CHARTS["costs elsewhere"]).data if t.mode == "markers"]
     assert len(set(marks)) == len(marks) == 3
 
 
 def test_the_interval_of_the_threshold_is_drawn_at_production_s_costs_only() -> None:
-    band = CHARTS["costs"].figure.layout.shapes[0]
+    band = drawn(CHARTS["costs"]).layout.shapes[0]
     assert (band.x0, band.x1) == EVALUATION.threshold_interval
-    assert not CHARTS["costs elsewhere"].figure.layout.shapes
+    assert not drawn(CHARTS["costs elsewhere"]).layout.shapes
 
 
 def test_the_cost_curve_s_sentence_is_about_the_costs_chosen() -> None:
@@ -123,7 +125,7 @@ def test_the_cost_curve_s_sentence_is_about_the_costs_chosen() -> None:
 
 @pytest.mark.parametrize("name", ["themes", "features"])
 def test_bars_and_their_table_agree_strongest_first(name: str) -> None:
-    bars, chart = CHARTS[name].figure.data[0], CHARTS[name]
+    bars, chart = drawn(CHARTS[name]).data[0], CHARTS[name]
     assert [row[1] for row in chart.table.rows] == [decimal(x, EN, 1) for x in bars.x]
     assert list(bars.x) == sorted(bars.x, reverse=True)
     assert chart.table.rows[0][0] in chart.summary
@@ -131,12 +133,12 @@ def test_bars_and_their_table_agree_strongest_first(name: str) -> None:
 
 
 def test_high_and_low_values_of_the_swarm_differ_by_symbol() -> None:
-    drawn = {t.name: t.marker.symbol for t in CHARTS["beeswarm"].figure.data}
-    assert len(set(drawn.values())) == len(drawn) == 4
+    symbols = {t.name: t.marker.symbol for t in drawn(CHARTS["beeswarm"]).data}
+    assert len(set(symbols.values())) == len(symbols) == 4
 
 
 def test_the_swarm_draws_some_clients_of_each_feature_and_only_its_points() -> None:
-    rows = np.concatenate([t.y for t in CHARTS["beeswarm"].figure.data])
+    rows = np.concatenate([t.y for t in drawn(CHARTS["beeswarm"]).data])
     assert len(rows) == MOST_MARKS * len(INFLUENCE.features)
     counts = np.bincount(np.round(rows).astype(int))
     assert counts.tolist() == [MOST_MARKS] * len(INFLUENCE.features)
@@ -169,13 +171,13 @@ def test_a_crowd_spreads_without_leaving_its_row() -> None:
 
 def test_the_swarm_is_the_same_every_time_and_small() -> None:
     effects = tuple(effect(f.feature) for f in INFLUENCE.features)
-    first, second = (beeswarm(effects, CATALOGUE, EN).figure.to_json() for _ in range(2))
+    first, second = (json.dumps(beeswarm(effects, CATALOGUE, EN).figure) for _ in range(2))
     assert first == second
     assert len(first) < 14_000
 
 
 def test_groups_are_drawn_with_their_intervals_and_unknown_ones_left_out() -> None:
-    refused, happened = CHARTS["groups"].figure.data
+    refused, happened = drawn(CHARTS["groups"]).data
     assert np.allclose(refused.x, [g.refusal_rate.value for g in GROUPS])
     assert np.allclose(refused.error_x.array, 0.01)
     assert len(happened.x) == len(GROUPS) - 1

@@ -14,11 +14,12 @@ from components.figures.waterfall import Step, Way
 from components.look import Look
 from components.numbers import signed
 from model.domain import Outcome, Theme, Unit, whole_moves
+from tests.drawing import drawn
 from tests.unit.components.charts import CATALOGUE, DECISION, MOVED, SIMULATED, decision_at, feature
 
 
 def test_the_difference_adds_up_from_before_to_after() -> None:
-    bars = difference_waterfall(SIMULATED, Look("en")).figure.data[0].x
+    bars = drawn(difference_waterfall(SIMULATED, Look("en"))).data[0].x
     assert (bars[0], bars[-1]) == (DECISION.shown_score, SIMULATED.after.shown_score)
     assert sum(bars[:-1]) == bars[-1]
 
@@ -26,7 +27,7 @@ def test_the_difference_adds_up_from_before_to_after() -> None:
 def test_the_difference_s_sentence_and_table_hold_the_figure_s_numbers() -> None:
     look = Look("fr")
     chart = difference_waterfall(SIMULATED, look)
-    points = chart.figure.data[0].x[1:-1]
+    points = drawn(chart).data[0].x[1:-1]
     assert [row[1] for row in chart.table.rows[1:-1]] == [signed(p, look) for p in points]
     before, down, up, after = map(int, re.findall(r"\d+", chart.summary))
     assert before - down + up == after
@@ -68,7 +69,7 @@ def test_no_score_of_the_curve_contradicts_the_proposal_beside_it() -> None:
 def test_the_curve_marks_what_its_table_and_sentence_name() -> None:
     look = Look("en")
     chart = sensitivity_curve(CATALOGUE["a"], MOVED, look)
-    curve, crossings, current = chart.figure.data
+    curve, crossings, current = drawn(chart).data
     assert (tuple(curve.x), tuple(curve.y)) == (MOVED.values, MOVED.scores)
     assert tuple(crossings.x) == MOVED.crossings
     assert tuple(current.x) == (MOVED.current,)
@@ -96,13 +97,13 @@ def test_turns_beyond_the_third_are_counted_in_the_sentence_and_listed_in_the_ta
 
 def test_an_unknown_current_value_has_no_star() -> None:
     unknown = replace(MOVED, current=float("nan"))
-    assert len(sensitivity_curve(CATALOGUE["a"], unknown, Look("fr")).figure.data) == 2
+    assert len(drawn(sensitivity_curve(CATALOGUE["a"], unknown, Look("fr"))).data) == 2
 
 
 def test_yes_and_no_are_the_ends_of_a_flag_s_curve() -> None:
     flag = replace(MOVED, values=(0.0, 1.0), scores=(480.0, 520.0), crossings=(1.0,), current=0.0)
     chart = sensitivity_curve(feature("f", unit=Unit.FLAG), flag, Look("fr"))
-    assert chart.figure.layout.xaxis.ticktext == ("non", "oui")
+    assert drawn(chart).layout.xaxis.ticktext == ("non", "oui")
 
 
 @pytest.mark.parametrize(
