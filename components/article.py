@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -21,18 +23,28 @@ def article(
     ``- `` make a list, lines with `` :: `` a list of terms and what they mean. ``values`` are
     figures that the entries mention.
     """
-    cells = [_section(page, name, look, level, values) for name in sections]
+    cells = [
+        article_section(
+            name,
+            look.say(f"{page}.{name}_heading"),
+            text_blocks(look.say(f"{page}.{name}", **values)),
+            level,
+        )
+        for name in sections
+    ]
     return [html.Div(cells, className="grid")]
 
 
-def _section(page: str, name: str, look: Look, level: int, values: dict[str, str]) -> Component:
+def article_section(
+    key: str, heading: str, blocks: Sequence[Component], level: int = 2
+) -> Component:
+    """Return one section: its heading, which names it, and its text."""
     title = html.H2 if level == 2 else html.H3
-    heading = title(look.say(f"{page}.{name}_heading"), id=f"{name}-heading")
     return html.Section(
-        [heading, *text_blocks(look.say(f"{page}.{name}", **values))],
-        id=name,
+        [title(heading, id=f"{key}-heading"), *blocks],
+        id=key,
         className="article panel span-6",
-        **aria(labelledby=f"{name}-heading"),
+        **aria(labelledby=f"{key}-heading"),
     )
 
 
@@ -47,8 +59,13 @@ def text_block(block: str) -> Component:
     if all(line.startswith(LIST_MARK) for line in lines):
         return html.Ul([html.Li(line.removeprefix(LIST_MARK)) for line in lines])
     if all(TERM_MARK in line for line in lines):
-        return html.Dl([_term(*line.split(TERM_MARK, 1)) for line in lines])
+        return terms(line.split(TERM_MARK, 1) for line in lines)
     return html.P(block)
+
+
+def terms(entries: Iterable[Sequence[str]]) -> Component:
+    """Return terms, each with what it means."""
+    return html.Dl([_term(term, meaning) for term, meaning in entries])
 
 
 def _term(term: str, meaning: str) -> Component:

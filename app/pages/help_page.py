@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dash import html
+from dash.development.base_component import Component
+
 from app.address import Address
 from app.choices import Choice
 from app.request import Page, Request
-from components.article import article
+from components.article import article, article_section, terms, text_blocks
+from components.look import Look
+from components.model_words import quality_table
 from components.shell import page_heading
 from model.service import ScoringService
 
@@ -18,6 +23,8 @@ SECTIONS = (
     "keyboard",
     "glossary",
     "rights",
+    "model_figures",
+    "model_words",
 )
 
 
@@ -30,4 +37,19 @@ def layout(service: ScoringService, request: Request) -> Page:
     """Return the help page."""
     look = request.look
     heading = page_heading(look.say("pages.help"))
-    return Page(look.say("titles.help"), [heading, *article("help", SECTIONS, look)])
+    own = article("help", SECTIONS, look)
+    shared = html.Div([_measures(service, look), _drift(look)], className="grid")
+    return Page(look.say("titles.help"), [heading, *own, shared])
+
+
+def _measures(service: ScoringService, look: Look) -> Component:
+    """Return what each measure says, in the words of the Model page."""
+    rows = quality_table(service.evaluation(), look).rows
+    entries = terms([(str(name), str(meaning)) for name, _, meaning in rows])
+    return article_section("measures", look.say("help.measures_heading"), [entries])
+
+
+def _drift(look: Look) -> Component:
+    """Return how drift is counted, in the words of the Drift page."""
+    text = text_blocks(look.say("drift.reading"))
+    return article_section("drift", look.say("help.drift_heading"), text)
