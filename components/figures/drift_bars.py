@@ -56,7 +56,7 @@ def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple
         return _whole_labels(row, look)
     said = _edges_told_apart(row, feature, look)
     if count == 1:
-        return (said[0] if said[0] == said[1] else _from_to(said[0], said[1], look),)
+        return (_from_to(said[0], said[1], look),)
     between = [_from_to(low, high, look) for low, high in pairwise(said[1:-1])]
     first = look.say("histogram.under", high=said[1])
     return (first, *between, look.say("histogram.over", low=said[-2]))
@@ -93,7 +93,8 @@ def _edges_told_apart(row: DriftRow, feature: Feature | None, look: Look) -> tup
 
 
 def _from_to(low: str, high: str, look: Look) -> str:
-    return look.say("histogram.from_to", low=low, high=high)
+    # A value with a bin of its own may lie between edges that read the same.
+    return low if low == high else look.say("histogram.from_to", low=low, high=high)
 
 
 def _purpose(row: DriftRow, feature: Feature | None, look: Look) -> str:

@@ -70,11 +70,12 @@ def bins(row: DriftRow, words: Words) -> tuple[str, ...]:
         return tuple(level.in_language(words.language) for level in CATALOGUE[row.name].levels)
     said = [words.edge(unit, edge) for edge in row.edges]
     if len(said) == 2:
-        return (said[0] if said[0] == said[1] else _from_to(said[0], said[1], words),)
+        return (_from_to(said[0], said[1], words),)
     between = (_from_to(low, high, words) for low, high in pairwise(said[1:-1]))
     first = words.say("histogram.under", high=said[1])
     return (first, *between, words.say("histogram.over", low=said[-2]))
 
 
 def _from_to(low: str, high: str, words: Words) -> str:
-    return words.say("histogram.from_to", low=low, high=high)
+    # A value with a bin of its own may lie between edges that read the same.
+    return low if low == high else words.say("histogram.from_to", low=low, high=high)

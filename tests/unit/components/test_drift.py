@@ -131,6 +131,10 @@ def test_small_p_values_are_said_to_be_below() -> None:
             ["under 12.3%", "12.3% to 12.4%", "12.4% and more"],
         ),
         (row_of("share", (0.5, 0.5)), ["50%"]),
+        (
+            row_of("share", (0.0, 0.2, 0.2 + 1e-9, 1.0)),
+            ["under 20.00%", "20.00%", "20.00% and more"],
+        ),
         (row_of("share", (0.5, 0.6)), ["50% to 60%"]),
         (
             row_of("age", (0.0, 4000.0, 4001.0, 9000.0)),
