@@ -32,21 +32,22 @@ class Lookup:
     down: int
 
 
-def body_of(path: str) -> bytes:
-    """Return the callback request a browser sends when it arrives at ``path``."""
-    return json.dumps(payload(path)).encode()
+def body_of(address: str) -> bytes:
+    """Return the callback request a browser sends when it arrives at ``address``."""
+    path, mark, query = address.partition("?")
+    return json.dumps(payload(path, mark + query)).encode()
 
 
-def look_up(connection: http.client.HTTPConnection, path: str) -> Lookup:
+def look_up(connection: http.client.HTTPConnection, address: str) -> Lookup:
     """Look a page up; raises where the answer is not a page."""
-    body = body_of(path)
+    body = body_of(address)
     began = time.perf_counter()
     connection.request("POST", UPDATE_PATH, body, HEADERS)
     response = connection.getresponse()
     answer = response.read()
     seconds = time.perf_counter() - began
     if response.status != http.HTTPStatus.OK:
-        raise RuntimeError(f"{path}: {response.status}")
+        raise RuntimeError(f"{address}: {response.status}")
     head = sum(len(name) + len(value) + 4 for name, value in response.getheaders())
     sent = sum(len(name) + len(value) + 4 for name, value in HEADERS.items())
     return Lookup(seconds, len(body) + sent + 60, len(answer) + head + 20)
