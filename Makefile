@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (opt
 	$(PY) -m app $(ARGS)
 
 test: $(VENV)/test.stamp browser lint  ## every check and every test, browser included
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/test.stamp  ## style, types, who may import whom
 	$(VENV)/bin/ruff check .
