@@ -1,4 +1,9 @@
-"""The trade's own model as baseline: bins of each feature, points by logistic regression."""
+"""The trade's own model as baseline: bins of each feature, points by logistic regression.
+
+The number of bins and the penalty were chosen by looking at 5,000 real rows, the very ones on which
+it was then compared: what it reaches there flatters it. A model held against it on those rows is
+held against more than it would meet on rows not looked at.
+"""
 
 from __future__ import annotations
 

@@ -143,14 +143,19 @@ def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addres
     assert not [text for text in (*sent, kept, reader.address) if "relu" in text]
 
 
-def test_the_words_for_one_client_are_not_on_anothers_sheet(
+def test_the_words_for_one_client_are_not_on_anothers_sheet_and_wait_on_their_own(
     reader: Reader, addresses: Addresses, service: ScoringService
 ) -> None:
-    reader.open(addresses.client_page("sheet"))
+    own = addresses.client_page("sheet")
+    reader.open(own)
     write(reader, SAID)
     other = service.example_clients().clearly_granted
     reader.move(addresses.client_page("sheet", client=other), "light")
     assert reader.find(FIELD).get_attribute("value") == reader.text(PAPER) == ""
+    write(reader, "Autre client.")
+    reader.move(own, "light")
+    assert reader.find(FIELD).get_attribute("value") == SAID
+    assert reader.text(PAPER) == SAID
 
 
 def test_the_button_prints_and_the_decision_leads_to_the_sheet(
