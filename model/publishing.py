@@ -1,4 +1,4 @@
-"""Write a folder whole or not at all."""
+"""Write a folder or a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -38,6 +38,17 @@ def written_whole(out: Path, entries: frozenset[str]) -> Iterator[Path]:
         _exchange(new, out, old)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def file_written_whole(out: Path) -> Iterator[Path]:
+    """Yield the path to write to; the file takes the place of ``out`` once the work is done."""
+    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        yield unfinished
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _exchange(new: Path, out: Path, old: Path) -> None:

@@ -7,7 +7,6 @@ their figures are those the dashboard serves, not out-of-fold ones.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from model.domain import Outcome
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
 from model.in_memory_service import scorer_of
+from model.publishing import file_written_whole
 from model.training_rows import inputs_of
 
 USAGE_ERROR = 2
@@ -31,11 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
     options = _parser().parse_args(arguments)
     try:
-        artifact = load_artifact(options.model)
-        check_catalogue(artifact)
+        artifact = load_known(options.model)
         tables = read_tables(options.raw)
         scores = score(build_matrix(tables), artifact)
-        _write(scores, options.out)
+        with file_written_whole(options.out) as unfinished:
+            scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
     except (InputFaults, ArtifactError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
@@ -65,23 +65,21 @@ def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
     return pd.DataFrame(columns, index=matrix.index)
 
 
-def check_catalogue(artifact: ModelArtifact) -> None:
-    """Raise ``ArtifactError`` where the model has features that this catalogue does not know."""
+def load_known(folder: Path) -> ModelArtifact:
+    """Load a model whose features this catalogue knows, all of them.
+
+    Raises
+    ------
+    ArtifactError
+        Where it cannot be read, or has another catalogue's features.
+    """
+    artifact = load_artifact(folder)
     if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
         raise ArtifactError(
             f"the model is from another feature catalogue (not in this one:"
             f" {', '.join(unknown)}): {REBUILD}"
         )
-
-
-def _write(scores: pd.DataFrame, out: Path) -> None:
-    """Write the file whole or not at all."""
-    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return artifact
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,14 +8,13 @@ drift.html, which opens anywhere. The same clients, model and language give the 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from data.accounting import rows_used
 from data.reading import InputFaults
-from model.artifact import ArtifactError, load_artifact
+from model.artifact import ArtifactError
 from model.domain import DriftReport, DriftVerdict
 from model.drift.comparing import drift_report
 from model.drift.groups import (
@@ -27,24 +26,26 @@ from model.drift.groups import (
 from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
-from model.score import check_catalogue
-
-USAGE_ERROR = 2
+from model.publishing import file_written_whole
+from model.score import USAGE_ERROR, load_known
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
     options = _parser().parse_args(arguments)
     try:
-        artifact = load_artifact(options.model)
-        check_catalogue(artifact)
+        artifact = load_known(options.model)
         options.out.mkdir(parents=True, exist_ok=True)
         tables = read_sources(options.reference, options.current)
         report = drift_report(
             artifact, *clients_of_groups(tables, options.reference, options.current)
         )
-        _write(options.out / DRIFT_NAME, to_json(report))
-        _write(options.out / DRIFT_PAGE_NAME, drift_page(report, options.language))
+        for name, text in (
+            (DRIFT_NAME, to_json(report)),
+            (DRIFT_PAGE_NAME, drift_page(report, options.language)),
+        ):
+            with file_written_whole(options.out / name) as unfinished:
+                unfinished.write_text(text, encoding="utf-8", newline="\n")
     except (InputFaults, ArtifactError, NothingToCompareError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
@@ -69,16 +70,6 @@ def summary(report: DriftReport) -> str:
             f" (difference, 95 %: {change.low:+.1%} to {change.high:+.1%}).",
         ]
     )
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _parser() -> argparse.ArgumentParser:

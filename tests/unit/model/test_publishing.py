@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from model.publishing import OccupiedFolderError, written_whole
+from model.publishing import OccupiedFolderError, file_written_whole, written_whole
 
 ENTRIES = frozenset({"result"})
 
@@ -31,6 +31,23 @@ def test_work_that_fails_changes_nothing_and_leaves_nothing(tmp_path: Path) -> N
         fail()
     assert (tmp_path / "out" / "result").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_half_written_changes_nothing_and_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "scores.csv"
+
+    def write(text: str) -> None:
+        with file_written_whole(out) as unfinished:
+            unfinished.write_text(text)
+            if text == "half":
+                raise KeyError("interrupted")
+
+    write("first")
+    write("second")
+    with pytest.raises(KeyError):
+        write("half")
+    assert out.read_text() == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["scores.csv"]
 
 
 def test_other_peoples_files_are_not_replaced(tmp_path: Path) -> None:
