@@ -33,6 +33,34 @@ class Settings:
 
     The number of trees is not set but found: the one at which the mean loss of the folds is
     lowest, before ``patience`` rounds without a better one and ``max_trees`` at most.
+
+    ``python -m tests.benchmarks.settings RAW`` changes one setting at a time, with room for 2,000
+    trees. It prints, with other figures, the difference in out-of-fold log-loss to the settings
+    here, client by client on the same folds, ± half its 95 % interval over clients: less than zero
+    is better. On 5,000 real rows, three times five folds; without RAW and with ``--repeats 1``, on
+    synthetic ones, once five folds:
+
+    ================  =====  ==================  ==================
+    setting           tried  5,000 real          25,895 synthetic
+    ================  =====  ==================  ==================
+    learning_rate     0.02   -0.00018 ± 0.00044  -0.00019 ± 0.00031
+    learning_rate     0.08   +0.00041 ± 0.00058  +0.00053 ± 0.00046
+    num_leaves        8      the same trees      +0.00005 ± 0.00020
+    clients_per_leaf  50     the same trees      -0.00000 ± 0.00016
+    clients_per_leaf  100    the same trees      -0.00000 ± 0.00021
+    clients_per_leaf  400    the same trees      +0.00002 ± 0.00016
+    feature_fraction  0.1    -0.00094 ± 0.00090  +0.00020 ± 0.00060
+    feature_fraction  0.2    +0.00002 ± 0.00066  +0.00030 ± 0.00051
+    feature_fraction  0.5    +0.00036 ± 0.00054  +0.00025 ± 0.00038
+    bagging_fraction  0.5    -0.00083 ± 0.00074  +0.00033 ± 0.00046
+    bagging_fraction  1      +0.00061 ± 0.00068  +0.00012 ± 0.00041
+    lambda_l2         1      +0.00115 ± 0.00139  +0.00046 ± 0.00064
+    lambda_l2         10     +0.00078 ± 0.00082  +0.00007 ± 0.00049
+    lambda_l2         200    -0.00030 ± 0.00058  +0.00017 ± 0.00038
+    ================  =====  ==================  ==================
+
+    No change is clearly better: the two intervals that lie below zero gain less than a thousandth,
+    and the same changes lose on the synthetic rows.
     """
 
     learning_rate: float = 0.04
