@@ -14,7 +14,8 @@ SPACES = re.compile(r"[\s\u00a0\u202f]")
 NUMBER = re.compile(r"[-\u2212]?[0-9]{1,15}(\.[0-9]{1,15})?")
 SCALES = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
 """What one unit typed is worth in the catalogue's: years for days, hundredths for fractions."""
-WITH_DECIMALS = (Unit.INDEX, Unit.TIMES)
+WITH_DECIMALS = (Unit.INDEX, Unit.TIMES, *SCALES)
+MOST_DECIMALS = 6
 NAMED_UNITS = (Unit.DAYS, Unit.MONTHS, Unit.PERCENT, Unit.TIMES)
 
 
@@ -63,11 +64,38 @@ def entry_unit(feature: Feature, look: Look) -> str:
 
 def said_bounds(feature: Feature, low: float, high: float, look: Look) -> tuple[str, str]:
     """Return bounds as typed, rounded inwards: what they say is accepted."""
-    scale = SCALES.get(feature.unit, 1.0)
-    digits = 100.0 if feature.unit in SCALES or feature.unit in WITH_DECIMALS else 1.0
+    scale, digits = SCALES.get(feature.unit, 1.0), 10.0 ** _decimals(feature)
     least = ceil(low / scale * digits - 1e-9) / digits
     greatest = floor(high / scale * digits + 1e-9) / digits
     return entry_text(feature, least * scale, look), entry_text(feature, greatest * scale, look)
+
+
+def least_entry(feature: Feature, low: float, below: float, look: Look) -> str:
+    """Return a number as typed that is at least ``low`` and less than ``below``.
+
+    It has as few decimals as such a number can have, up to ``MOST_DECIMALS``.
+    """
+    scale = SCALES.get(feature.unit, 1.0)
+    tries = ((d, 10.0**d) for d in range(_decimals(feature), MOST_DECIMALS + 1))
+    candidates = ((digits, ceil(low / scale * power) / power) for digits, power in tries)
+    found = ((d, typed) for d, typed in candidates if low <= typed * scale < below)
+    digits, typed = next(found, (MOST_DECIMALS, low / scale))
+    return entry_text(feature, typed * scale, look, digits)
+
+
+def said_entry(feature: Feature, value: float, look: Look) -> str:
+    """Return a value as its field shows it, with the unit one types in."""
+    return with_unit(feature, entry_text(feature, value, look, 2), look)
+
+
+def with_unit(feature: Feature, typed: str, look: Look) -> str:
+    """Return ``5,36 ans`` for what was typed as ``5,36``."""
+    unit = entry_unit(feature, look)
+    return f"{typed}\u00a0{unit}" if unit else typed
+
+
+def _decimals(feature: Feature) -> int:
+    return 2 if feature.unit in WITH_DECIMALS else 0
 
 
 def bounds_in_words(feature: Feature, low: float, high: float, look: Look) -> str:

@@ -71,7 +71,9 @@ def _with_absent(page: Page, service: ScoringService, edited: Edited, look: Look
 def _with_faults(page: Page, edits: tuple[Edit, ...], edited: Edited, look: Look) -> Page:
     if not edited.faults:
         return page
-    summary = error_summary(look.say("simulation.summary"), edit_fault_links(edits, look))
+    n = len(edited.faults)
+    lead = look.say("simulation.summary", n=n, number=n)
+    summary = error_summary(lead, edit_fault_links(edits, look))
     return replace(
         page,
         title=look.say("titles.error", title=page.title),

@@ -35,17 +35,10 @@ def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
     """Return the points a feature brings, client by client, with the medians along its values."""
     steps = steps_of(feature, effect)
     label = feature.label.in_language(look.language)
-    lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
     return Chart(
         heading=look.say("dependence.heading", feature=label),
         purpose=feature.meaning.in_language(look.language),
-        summary=look.say(
-            "dependence.summary",
-            against=_range(feature, lowest, look),
-            least=signed(round(lowest.median), look),
-            in_favour=_range(feature, highest, look),
-            most=signed(round(highest.median), look),
-        ),
+        summary=_summary(feature, steps, look),
         how_to_read=look.say(
             "dependence.how_to_read",
             shown=decimal(min(MOST_MARKS, len(effect.values)), look),
@@ -67,6 +60,24 @@ def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
         ),
         height=120 + ROW_HEIGHT * len(steps) if feature.unit in CODED else HEIGHT,
     )
+
+
+def _summary(feature: Feature, steps: tuple[Step, ...], look: Look) -> str:
+    lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
+    least, most = round(lowest.median), round(highest.median)
+    if least == most:
+        return look.say("dependence.summary_flat", points=_points(least, look))
+    return look.say(
+        "dependence.summary",
+        against=_range(feature, lowest, look),
+        least=_points(least, look),
+        in_favour=_range(feature, highest, look),
+        most=_points(most, look),
+    )
+
+
+def _points(points: int, look: Look) -> str:
+    return look.say("numbers.points", n=points, number=signed(points, look))
 
 
 def _range(feature: Feature, step: Step, look: Look) -> str:

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from components.chart import Chart
+from components.entry import said_entry
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
 from components.picture import Figure, axis, base_layout, trace
+from components.sensitivity_words import (
+    IN_WORDS,
+    Point,
+    crossing_words,
+    curve_points,
+    curve_sentence,
+)
 from components.table import Table
 from model.domain import (
     DAYS_PER_YEAR,
     SCORE_AT_THRESHOLD,
     Feature,
-    Outcome,
     Sensitivity,
     Unit,
-    whole_score,
 )
 
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
 MOST_TICKS = 3
 TABLE_ROWS = 12
 """Values in the table beside the current one and the crossings, about evenly spread."""
-MOST_SAID = 3
-"""Changes of the proposal that the sentence says; the table has them all."""
 LEAST_HEIGHT = 10.0
 """Points shown above the highest and below the lowest score."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value, its score in whole points, what is proposed, and what is special about it."""
-
-    value: float
-    score: float
-    outcome: Outcome
-    is_current: bool
-    is_crossing: bool
-
-    @property
-    def shown_score(self) -> int:
-        """The score in whole points, on the side of the threshold that its outcome says."""
-        return whole_score(self.score, self.outcome)
 
 
 def sensitivity_curve(feature: Feature, moved: Sensitivity, look: Look) -> Chart:
@@ -55,53 +42,12 @@ def sensitivity_curve(feature: Feature, moved: Sensitivity, look: Look) -> Chart
     return Chart(
         heading=look.say("sensitivity.chart_heading", label=label),
         purpose=look.say("sensitivity.purpose"),
-        summary=_summary(feature, points, look),
+        summary=curve_sentence(feature, points, look),
         how_to_read=look.say("sensitivity.how_to_read"),
         figure=_figure(feature, points, look),
         table=_table(feature, points, label, look),
         height=340,
     )
-
-
-def curve_points(moved: Sensitivity) -> tuple[Point, ...]:
-    """Return the curve's points; the outcome of the first turns at every crossing."""
-    first = Outcome.REFUSE if moved.scores[0] <= SCORE_AT_THRESHOLD else Outcome.GRANT
-    other = Outcome.GRANT if first is Outcome.REFUSE else Outcome.REFUSE
-    turns, points = set(moved.crossings), []
-    outcome = first
-    for value, score in zip(moved.values, moved.scores, strict=True):
-        if value in turns:
-            outcome = other if outcome is first else first
-        points.append(Point(value, score, outcome, value == moved.current, value in turns))
-    return tuple(points)
-
-
-def _summary(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
-    scores = [point.shown_score for point in points]
-    spread = look.say(
-        "sensitivity.spread",
-        low=feature_value(feature, points[0].value, look),
-        high=feature_value(feature, points[-1].value, look),
-        least=decimal(min(scores), look),
-        most=decimal(max(scores), look),
-    )
-    return f"{spread} {_turns(feature, points, look)}"
-
-
-def _turns(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
-    crossings = [point for point in points if point.is_crossing]
-    start = look.say(f"sensitivity.{points[0].outcome}_first")
-    if not crossings:
-        return look.say(f"sensitivity.{points[0].outcome}_everywhere")
-    turns = [
-        look.say(
-            f"sensitivity.{point.outcome}_from", value=feature_value(feature, point.value, look)
-        )
-        for point in crossings[:MOST_SAID]
-    ]
-    rest = len(crossings) - MOST_SAID
-    more = [look.say("sensitivity.more", n=rest, number=rest)] if rest > 0 else []
-    return start + look.say("sensitivity.then").join(("", *turns, *more)) + "."
 
 
 def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) -> Table:
@@ -111,12 +57,15 @@ def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) 
         for i, point in enumerate(points)
         if i % every == 0 or point is points[-1] or point.is_current or point.is_crossing
     ]
+    is_said = feature.unit in IN_WORDS
+    said = {p: (feature_value if is_said else said_entry)(feature, p.value, look) for p in shown}
+    said |= crossing_words(feature, points, look)
     return Table(
         caption=look.say("sensitivity.caption", label=label),
         columns=(label, look.say("sensitivity.score"), look.say("sensitivity.outcome")),
         rows=tuple(
             (
-                _named(point, feature_value(feature, point.value, look), look),
+                _named(point, said[point], look),
                 decimal(point.shown_score, look),
                 look.say(f"decision.{point.outcome}_proposed"),
             )

@@ -56,8 +56,14 @@ def test_the_sentence_says_where_the_feature_weighs_most_each_way() -> None:
     said = dependence(CATALOGUE["kind"], effect("kind"), EN).summary
     assert (
         said
-        == "At the lowest: −\u00a01 points, median (Two). At the highest: +\u00a03 points (One)."
+        == "At the lowest: −\u00a01 point, median (Two). At the highest: +\u00a03 points (One)."
     )
+
+
+def test_a_feature_that_moves_no_point_is_said_to_move_none() -> None:
+    flat = FeatureEffect("external", effect("external").values, (0.0,) * 400)
+    said = dependence(CATALOGUE["external"], flat, EN).summary
+    assert said == "Whatever the value: 0 points, median."
 
 
 def test_clients_of_unknown_value_stand_apart_and_are_named() -> None:

@@ -14,6 +14,7 @@ from components.entry import (
     entered_value,
     entry_text,
     entry_unit,
+    least_entry,
     typed_number,
 )
 from components.look import Look
@@ -78,3 +79,33 @@ def test_a_number_is_shown_in_the_readers_language_and_rubbish_as_it_is() -> Non
     assert as_typed("380000.25", FR) == "380\u202f000,25"
     assert as_typed("380000.25", EN) == "380,000.25"
     assert as_typed("<b>many</b>", FR) == "<b>many</b>"
+
+
+@given(
+    st.sampled_from([EMPLOYED, SHARE, AMOUNT]),
+    st.floats(0.0, 1e6),
+    st.floats(1e-3, 1e3),
+    st.sampled_from([FR, EN]),
+)
+def test_the_least_entry_is_not_less_and_stays_below_what_comes_next(
+    feature: Feature, low: float, room: float, look: Look
+) -> None:
+    typed = entered_value(feature, least_entry(feature, low, low + room, look), look)
+    assert low <= typed * (1 + 1e-15)
+    assert typed < low + room
+
+
+@pytest.mark.parametrize(
+    ("feature", "low", "below", "said"),
+    [
+        (AMOUNT, 24_470.3, 30_000.0, "24,471"),
+        (AMOUNT, 24_470.3, 24_470.9, "24,470.3"),
+        (AMOUNT, 24_471.0, 24_472.0, "24,471"),
+        (SHARE, 0.1234, 0.2, "12.34"),
+        (EMPLOYED, 1_826.25, 1_827.0, "5"),
+    ],
+)
+def test_the_least_entry_has_as_few_decimals_as_it_can(
+    feature: Feature, low: float, below: float, said: str
+) -> None:
+    assert least_entry(feature, low, below, EN) == said

@@ -9,10 +9,11 @@ import pytest
 
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.round_ticks import round_ticks
-from components.figures.sensitivity_curve import curve_points, sensitivity_curve
+from components.figures.sensitivity_curve import sensitivity_curve
 from components.figures.waterfall import Step, Way
 from components.look import Look
 from components.numbers import signed
+from components.sensitivity_words import curve_points
 from model.domain import Outcome, Theme, Unit, whole_moves
 from tests.drawing import drawn
 from tests.unit.components.charts import CATALOGUE, DECISION, MOVED, SIMULATED, decision_at, feature
@@ -73,12 +74,12 @@ def test_the_curve_marks_what_its_table_and_sentence_name() -> None:
     assert (tuple(curve.x), tuple(curve.y)) == (MOVED.values, MOVED.scores)
     assert tuple(crossings.x) == MOVED.crossings
     assert tuple(current.x) == (MOVED.current,)
-    assert "refusal proposed from 0.50, then grant proposed from 1.00" in chart.summary
+    assert "refusal proposed from 0.5, then grant proposed from 1" in chart.summary
     named = [row[0] for row in chart.table.rows if "(" in row[0]]
     assert named == [
-        "0.30 (current value)",
-        "0.50 (the proposal changes)",
-        "1.00 (the proposal changes)",
+        "0.3 (current value)",
+        "0.5 (the proposal changes)",
+        "1 (the proposal changes)",
     ]
 
 

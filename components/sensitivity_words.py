@@ -1,0 +1,112 @@
+"""A score that moves with one value, in words: how far, and from where on the proposal changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from components.entry import least_entry, said_bounds, with_unit
+from components.look import Look
+from components.numbers import decimal, feature_value
+from model.domain import (
+    SCORE_AT_THRESHOLD,
+    Feature,
+    Outcome,
+    Sensitivity,
+    Unit,
+    whole_score,
+)
+
+MOST_SAID = 3
+"""Changes of the proposal that the sentence says; the table has them all."""
+IN_WORDS = (Unit.FLAG, Unit.CATEGORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value, its score in whole points, what is proposed, and what is special about it."""
+
+    value: float
+    score: float
+    outcome: Outcome
+    is_current: bool
+    is_crossing: bool
+
+    @property
+    def shown_score(self) -> int:
+        """The score in whole points, on the side of the threshold that its outcome says."""
+        return whole_score(self.score, self.outcome)
+
+
+def curve_points(moved: Sensitivity) -> tuple[Point, ...]:
+    """Return the curve's points; the outcome of the first turns at every crossing."""
+    first = Outcome.REFUSE if moved.scores[0] <= SCORE_AT_THRESHOLD else Outcome.GRANT
+    other = Outcome.GRANT if first is Outcome.REFUSE else Outcome.REFUSE
+    turns, points = set(moved.crossings), []
+    outcome = first
+    for value, score in zip(moved.values, moved.scores, strict=True):
+        if value in turns:
+            outcome = other if outcome is first else first
+        points.append(Point(value, score, outcome, value == moved.current, value in turns))
+    return tuple(points)
+
+
+def turns(
+    feature: Feature, points: tuple[Point, ...], look: Look
+) -> tuple[tuple[str, Outcome], ...]:
+    """Return from which values on the proposal is another, as one would type them.
+
+    Typed into the field, each gives the proposal beside it: a crossing is rounded up, with so many
+    decimals that it stays below the next one.
+    """
+    crossings = [point for point in points if point.is_crossing]
+    ends = [*(point.value for point in crossings), inf][1:]
+    return tuple(
+        (least_entry(feature, point.value, end, look), point.outcome)
+        for point, end in zip(crossings, ends, strict=True)
+    )
+
+
+def curve_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
+    """Return over which values the score moves how far, and where the proposal changes."""
+    scores = [point.shown_score for point in points]
+    low, high = _ends(feature, points, look)
+    spread = look.say(
+        "sensitivity.spread",
+        low=low,
+        high=high,
+        least=decimal(min(scores), look),
+        most=decimal(max(scores), look),
+    )
+    return f"{spread} {_turns(feature, points, look)}"
+
+
+def _ends(feature: Feature, points: tuple[Point, ...], look: Look) -> tuple[str, str]:
+    low, high = points[0].value, points[-1].value
+    if feature.unit in IN_WORDS:
+        return feature_value(feature, low, look), feature_value(feature, high, look)
+    least, greatest = said_bounds(feature, low, high, look)
+    return least, with_unit(feature, greatest, look)
+
+
+def _turns(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
+    said = crossing_words(feature, points, look)
+    if not said:
+        return look.say(f"sensitivity.{points[0].outcome}_everywhere")
+    start = look.say(f"sensitivity.{points[0].outcome}_first")
+    named = [
+        look.say(f"sensitivity.{point.outcome}_from", value=said[point])
+        for point in list(said)[:MOST_SAID]
+    ]
+    rest = len(said) - MOST_SAID
+    more = [look.say("sensitivity.more", n=rest, number=rest)] if rest > 0 else []
+    return start + look.say("sensitivity.then").join(("", *named, *more)) + "."
+
+
+def crossing_words(feature: Feature, points: tuple[Point, ...], look: Look) -> dict[Point, str]:
+    """Return the values from which on the proposal is another, in words, by their points."""
+    crossings = [point for point in points if point.is_crossing]
+    if feature.unit in IN_WORDS:
+        return {point: feature_value(feature, point.value, look) for point in crossings}
+    typed = (with_unit(feature, text, look) for text, _ in turns(feature, points, look))
+    return dict(zip(crossings, typed, strict=True))
