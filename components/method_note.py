@@ -6,7 +6,7 @@ from components.estimates import as_share_of_one, estimate
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.model_words import area
-from components.numbers import decimal, percent
+from components.numbers import decimal, percent, shortest
 from model.domain import (
     POINTS_TO_DOUBLE_ODDS,
     SCORE_AT_THRESHOLD,
@@ -42,8 +42,8 @@ def method_values(
         "trees": decimal(evaluation.tree_count, look),
         "folds": decimal(len(evaluation.auc_by_fold), look),
         "slope": decimal(evaluation.calibration_slope, look, 3),
-        "missed": decimal(evaluation.false_negative_cost, look),
-        "refused": decimal(evaluation.false_positive_cost, look),
+        "missed": shortest(evaluation.false_negative_cost, look),
+        "refused": shortest(evaluation.false_positive_cost, look),
         "threshold": percent(evaluation.threshold, look, 1),
         "low": percent(low, look, 1),
         "high": percent(high, look, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components.look import Look
-from components.numbers import day_in_words, decimal, percent
+from components.numbers import day_in_words, decimal, percent, shortest
 from components.table import Table
 from model.domain import Evaluation, ModelCard
 
@@ -27,8 +27,8 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
         "trees": decimal(evaluation.tree_count, look),
         "costs": look.say(
             "card.costs_value",
-            missed=decimal(evaluation.false_negative_cost, look),
-            refused=decimal(evaluation.false_positive_cost, look),
+            missed=shortest(evaluation.false_negative_cost, look),
+            refused=shortest(evaluation.false_positive_cost, look),
         ),
         "threshold": look.say(
             "estimates.with_interval",

@@ -32,6 +32,11 @@ def decimal(value: float, look: Look, digits: int = 0) -> str:
     return zero if shown == MINUS + zero else shown
 
 
+def shortest(value: float, look: Look) -> str:
+    """Return ``value`` with as many decimals as it has, up to six."""
+    return _decimal(float(value), "#,##0.######", look.language)
+
+
 def percent(fraction: float, look: Look, digits: int = 0) -> str:
     """Return a fraction as a percentage, the sign kept on the line of its number."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")

@@ -11,6 +11,7 @@ from app.request import Page, Request
 from components.article import article, article_section, terms, text_blocks
 from components.look import Look
 from components.model_words import quality_table
+from components.numbers import shortest
 from components.shell import page_heading
 from model.service import ScoringService
 
@@ -37,7 +38,10 @@ def layout(service: ScoringService, request: Request) -> Page:
     """Return the help page."""
     look = request.look
     heading = page_heading(look.say("pages.help"))
-    own = article("help", SECTIONS, look)
+    evaluation = service.evaluation()
+    missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
+    costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
+    own = article("help", SECTIONS, look, **costs)
     shared = html.Div([_measures(service, look), _drift(look)], className="grid")
     return Page(look.say("titles.help"), [heading, *own, shared])
 

@@ -57,3 +57,10 @@ def test_help_explains_the_figures_and_the_names_of_measures_and_tests(
     }
     said = words(page(service, "help", language)).casefold()
     assert [name for name in TERMS[language] if name.casefold() not in said] == []
+
+
+def test_help_says_the_costs_the_model_was_trained_for(service: InMemoryScoringService) -> None:
+    made = service.evaluation()
+    said = words(page(service, "help", "en"))
+    costs = f"{made.false_negative_cost:g} and a refused good payer {made.false_positive_cost:g}."
+    assert f"a granted default costs {costs}" in said

@@ -57,6 +57,14 @@ def test_the_method_note_s_figures_follow_the_evaluation() -> None:
     assert values["theme"] == "External scores"
 
 
+def test_a_cost_is_said_whole_wherever_it_is_said() -> None:
+    other = replace(EVALUATION, false_negative_cost=2.5, false_positive_cost=0.125)
+    values = method_values(other, INFLUENCE, CARD, FR)
+    assert (values["missed"], values["refused"]) == ("2,5", "0,125")
+    (said,) = (row[1] for row in identity_table(CARD, other, EN).rows if "2.5" in str(row[1]))
+    assert "0.125" in str(said)
+
+
 def test_the_register_holds_each_attribute_once_used_or_left_out() -> None:
     used = [f.name for features in used_features(USED, CATALOGUE).values() for f in features]
     left_out = [feature.name for feature in excluded_features(USED, CATALOGUE)]
