@@ -14,6 +14,22 @@ from tests.browser.reader import Reader
 from tests.browser.survey import Survey, survey
 
 Views = dict[str, Survey]
+TITLED = (
+    "search",
+    "decision",
+    "file",
+    "comparison",
+    "relation",
+    "simulation",
+    "sheet",
+    "model",
+    "drift",
+    "help",
+    "accessibility",
+    "unknown client",
+    "unknown page",
+)
+"""Choices refine a page, and three wrong client numbers are one fault: each keeps its title."""
 
 
 @pytest.fixture(scope="module")
@@ -41,25 +57,10 @@ def test_the_documents_language_is_the_addresss(views: Views) -> None:
 
 
 def test_titles_are_unique_and_name_client_and_page(views: Views, addresses: Addresses) -> None:
-    # Choices refine a page, and three wrong client numbers are one fault: each keeps its title.
-    own = {
-        view.structure["title"]
-        for name, view in views.items()
-        if name.split(",")[0] in ("search", "decision", "file", "comparison", "relation", "sheet")
-        or name.split(",")[0]
-        in (
-            "model",
-            "drift",
-            "help",
-            "accessibility",
-            "simulation",
-            "unknown client",
-            "unknown page",
-        )
-    }
+    own = {v.structure["title"] for name, v in views.items() if name.split(", ")[0] in TITLED}
     # The client of whom nobody is similar, three others simulated, an error in a simulation.
     others = 5
-    assert len(own) == (13 + others) * len(LANGUAGES)
+    assert len(own) == (len(TITLED) + others) * len(LANGUAGES)
     for language in LANGUAGES:
         title = views[f"comparison, {language}"].structure["title"]
         assert say(language, "pages.comparison") in title
