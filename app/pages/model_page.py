@@ -36,10 +36,15 @@ PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
 def numbers_offered(evaluation: Evaluation) -> tuple[NumberChoice, ...]:
     """Return the threshold, in percent, and the two costs that may be tried."""
     return (
-        NumberChoice(THRESHOLD, round(100 * evaluation.threshold, 2), 0.1, 99.9),
-        NumberChoice(MISSED, evaluation.false_negative_cost, 0.01, 10_000),
-        NumberChoice(REFUSED, evaluation.false_positive_cost, 0.01, 10_000),
+        _number(THRESHOLD, round(100 * evaluation.threshold, 2), 0.1, 99.9),
+        _number(MISSED, evaluation.false_negative_cost, 0.01, 10_000),
+        _number(REFUSED, evaluation.false_positive_cost, 0.01, 10_000),
     )
+
+
+def _number(name: str, production: float, low: float, high: float) -> NumberChoice:
+    # Production's number can always be looked at, however unusual the training was.
+    return NumberChoice(name, production, min(low, production), max(high, production))
 
 
 def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:

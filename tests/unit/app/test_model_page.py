@@ -195,3 +195,12 @@ def test_the_register_holds_every_feature_known(audited: Any) -> None:
 def test_the_whole_page_travels_light(client: FlaskClient) -> None:
     response = client.post(UPDATE_PATH, json=payload("/fr/model"), headers={"Accept-Encoding": ""})
     assert len(brotli.compress(response.data, quality=4)) < LARGEST_ANSWER
+
+
+def test_costs_beyond_the_usual_bounds_are_production_s_all_the_same(
+    service: InMemoryScoringService,
+) -> None:
+    costly = replace(service.evaluation(), false_negative_cost=20_000.0)
+    content = shown(Evaluated(service, costly))
+    assert field(content, "missed").value == "20,000"
+    assert "This is the production threshold." in status(content)
