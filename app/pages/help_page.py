@@ -41,7 +41,7 @@ def layout(service: ScoringService, request: Request) -> Page:
     evaluation = service.evaluation()
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
     costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
-    own = article("help", SECTIONS, look, **costs)
+    own = article("help", SECTIONS, look, level=2, **costs)
     shared = html.Div([_measures(service, look), _drift(look)], className="grid")
     return Page(look.say("titles.help"), [heading, *own, shared])
 

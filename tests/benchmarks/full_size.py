@@ -1,6 +1,6 @@
 """``python -m tests.benchmarks.full_size``: from nothing to a model, at the real tables' size.
 
-307,511 clients with an outcome, 48,744 without, all history: about 58 million synthetic rows.
+307,511 clients with an outcome, 48,744 without, all history: about 60 million synthetic rows.
 """
 
 from __future__ import annotations
