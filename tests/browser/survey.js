@@ -29,6 +29,8 @@ const facts = {
     access_keys: [...document.querySelectorAll('[accesskey]')].map(name),
     outside: all('a[href^="http"], .modebar').map(name),
     statuses: all('#announcement').length,
+    dialogs: document.querySelectorAll('dialog, [role=dialog]').length,
+    radios: document.querySelectorAll('input[type=radio], [role=radio]').length,
     language_link: all('.language').map(e => [e.getAttribute('href'), e.lang, e.hreflang])[0],
   }),
 

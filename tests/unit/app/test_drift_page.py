@@ -10,6 +10,8 @@ import pytest
 from app.address import parse
 from app.request import Page
 from app.router import answer
+from components.drift import row_label
+from components.figures.drift_bars import drift_bars
 from components.look import Look
 from data.portfolio import Portfolio
 from model.artifact import load_artifact
@@ -17,6 +19,7 @@ from model.domain import DriftReport, DriftSubject
 from model.drift_file import DRIFT_NAME, to_json
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
+from tests.drawing import drawn
 from tests.drift_reports import small_report
 from tests.layouts import by_type, figures, walk, words
 
@@ -35,9 +38,13 @@ def beside(file: Path) -> InMemoryScoringService:
     return InMemoryScoringService(load_artifact(DEMO_ARTIFACT), portfolio, drift_file=file)
 
 
+@pytest.fixture(scope="module")
+def made(beside: InMemoryScoringService) -> DriftReport:
+    return small_report(beside.catalogue, beside.info.version)
+
+
 @pytest.fixture
-def report(file: Path, beside: InMemoryScoringService) -> DriftReport:
-    made = small_report(beside.catalogue, beside.info.version)
+def report(file: Path, made: DriftReport) -> DriftReport:
     file.write_text(to_json(made), encoding="utf-8")
     return made
 
@@ -78,10 +85,18 @@ def test_a_subject_leaves_its_comparisons_alone(
 
 def test_any_comparison_can_be_drawn(beside: InMemoryScoringService, report: DriftReport) -> None:
     for row in report.rows:
+        label = row_label(row, beside.catalogue, EN)
+        chart = drift_bars(row, label, beside.catalogue.get(row.name), EN)
+        assert len(drawn(chart).data[0].x) == len(row.reference)
+
+
+def test_a_comparison_chosen_is_the_one_drawn(
+    beside: InMemoryScoringService, report: DriftReport
+) -> None:
+    for row in report.rows[::40]:
         shown = page(beside, f"?row={row.key}")
         assert selected(shown)["row"] == row.key
-        bars = figures(shown.content)[0].data
-        assert len(bars[0].x) == len(row.reference)
+        assert row_label(row, beside.catalogue, EN) in words(by_type(shown.content, "Figure"))
 
 
 def test_a_comparison_of_another_subject_gives_way_without_a_word(

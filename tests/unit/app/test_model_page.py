@@ -15,12 +15,14 @@ from app.address import parse
 from app.pages.model_page import PARTS
 from app.router import answer
 from app.security import UPDATE_PATH
+from components.figures.dependence import dependence
 from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
 from model.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
+from tests.drawing import drawn
 from tests.layouts import by_type, figures, walk, words
 from tests.unit.components.model_values import AUDIT, around
 
@@ -168,7 +170,17 @@ def test_a_feature_the_model_does_not_use_is_ignored_with_a_notice(audited: Any)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_feature_of_the_model_can_be_followed(audited: Any, language: str) -> None:
     for feature in audited.influence().features:
-        assert len(figures(shown(audited, f"?feature={feature.feature}", language))) == 9
+        catalogued, effect = audited.catalogue[feature.feature], audited.effect(feature.feature)
+        assert len(drawn(dependence(catalogued, effect, Look(language))).data) == 2
+
+
+def test_the_feature_chosen_is_the_one_followed(audited: Any) -> None:
+    for feature in audited.influence().features[::20]:
+        content = shown(audited, f"?feature={feature.feature}")
+        label = audited.catalogue[feature.feature].label.en
+        headings = [words(h) for h in by_type(content, "H3")]
+        assert f"Variable followed: {label}" in headings
+        assert len(figures(content)) == 9
 
 
 def test_an_audit_is_shown_in_words_figure_and_table(audited: Any) -> None:
