@@ -33,7 +33,8 @@ const main = document.getElementById('main');
 const state = window.store && window.store.getState().callbacks;
 const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
   .some(stage => (state[stage] || []).length);
-const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg');
+const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
+  && !graph.querySelector('.dash-graph--pending');
 return Boolean(main) && main.dataset.path === arguments[0] && !busy
   && [...document.querySelectorAll('.dash-graph')].every(drawn);
 """
