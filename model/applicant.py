@@ -29,6 +29,7 @@ from model.domain import (
 )
 from model.features.arithmetic import stored
 from model.features.derived import derive
+from model.round_bounds import widened
 
 Values = NDArray[np.floating[Any]]
 
@@ -124,7 +125,8 @@ def _bounds(feature: Feature, known: Values) -> tuple[float, float]:
         return 0.0, float(len(feature.levels) - 1)
     if feature.unit in (Unit.FLAG, Unit.INDEX):
         return 0.0, 1.0
-    return float(known.min()), float(known.max())
+    low, high = float(known.min()), float(known.max())
+    return (low, high) if low == high else widened(feature.unit, low, high)
 
 
 def _faults(

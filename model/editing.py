@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import ceil, floor, inf, isnan, log10, nan
+from math import ceil, floor, inf, isnan, nan
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,6 @@ from model.domain import (
     AGE,
     ANNUITY,
     CREDIT,
-    DAYS_PER_YEAR,
     TERM,
     EditableField,
     Feature,
@@ -36,22 +35,13 @@ from model.features.following import (
     OWED_SHARE,
     REPAID,
 )
+from model.round_bounds import readable_step, widened
 
 Fields = Mapping[str, EditableField]
 Numbers = Mapping[str, float]
 
 PERCENTILES = (0.5, 99.5)
 """What the bounds of a field span, before they are widened to round numbers."""
-STEPS_ACROSS = 200
-"""A sum of money has at least so many steps between its bounds."""
-STEPS = {
-    Unit.DAYS: DAYS_PER_YEAR / 12,
-    Unit.PERCENT: 0.01,
-    Unit.TIMES: 0.1,
-}
-"""Readable steps; money has one from its bounds, everything else goes by one."""
-GRAINS = {Unit.DAYS: DAYS_PER_YEAR}
-"""What bounds are multiples of, where a step would not be round."""
 CENTS = 0.02
 """An instalment that far beyond its bounds is within them: they are said in whole cents, and so
 is the amount that they are worked out from."""
@@ -83,13 +73,12 @@ def _field(row: Editing, unit: Unit, values: NDArray[np.floating[Any]]) -> Edita
     low, high = np.percentile(known, PERCENTILES).tolist()
     if low == high:
         low, high = float(known.min()), float(known.max())
-    step = STEPS.get(unit, _money_step(high - low) if unit is Unit.MONEY else 1.0)
-    grain = GRAINS.get(unit, step)
+    least, most = widened(unit, low, high)
     return EditableField(
         feature=row.feature,
-        low=max(row.least, _multiple(floor(low / grain), grain)),
-        high=min(row.most, _multiple(ceil(high / grain), grain)),
-        step=step,
+        low=max(row.least, least),
+        high=min(row.most, most),
+        step=readable_step(unit, low, high),
         effort_unit=_spread(known) / row.hardness,
     )
 
@@ -97,17 +86,6 @@ def _field(row: Editing, unit: Unit, values: NDArray[np.floating[Any]]) -> Edita
 def _spread(known: NDArray[np.float64]) -> float:
     quarter, three_quarters = np.percentile(known, (25.0, 75.0)).tolist()
     return float(three_quarters - quarter or known.std())
-
-
-def _money_step(span: float) -> float:
-    """Return the largest of 1, 2, 5, 10, 20 ... that leaves at least ``STEPS_ACROSS`` steps."""
-    most = span / STEPS_ACROSS
-    power = 10.0 ** floor(log10(most))
-    return next(digit * power for digit in (5.0, 2.0, 1.0, 0.5) if digit * power <= most)
-
-
-def _multiple(count: int, step: float) -> float:
-    return float(f"{count * step:.12g}")
 
 
 def fields_of(fields: Fields, values: Numbers, edits: Numbers) -> dict[str, EditableField]:

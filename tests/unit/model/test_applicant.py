@@ -11,6 +11,7 @@ from model.domain import (
     AGE,
     ANNUITY,
     CREDIT,
+    DAYS_PER_YEAR,
     GENDER,
     INCOME,
     ApplicantFaultsError,
@@ -146,12 +147,15 @@ def test_under_the_fair_policy_only_what_peers_are_found_by_is_asked_beside_the_
     assert {name for name, field in asked.items() if field.required} == {CREDIT, ANNUITY, INCOME}
 
 
-def test_bounds_are_the_portfolios_or_those_of_the_code(
+def test_bounds_are_round_numbers_around_the_portfolios_or_those_of_the_code(
     portfolio: Portfolio, fields: tuple[ApplicationField, ...]
 ) -> None:
     asked = {field.feature: (field.low, field.high) for field in fields}
     lent = portfolio.column(CREDIT)
-    assert asked[CREDIT] == (lent.min(), lent.max())
+    assert asked[CREDIT] == (40_000.0, 2_470_000.0)
+    assert asked[CREDIT][0] <= lent.min() <= lent.max() <= asked[CREDIT][1]
+    assert asked["application_days_employed"] == (0.0, 40 * DAYS_PER_YEAR)
+    assert asked[AGE] == (21 * DAYS_PER_YEAR, 69 * DAYS_PER_YEAR)
     assert asked["EXT_SOURCE_2"] == asked["FLAG_OWN_CAR"] == (0.0, 1.0)
     assert asked[GENDER] == (0.0, len(CATALOGUE[GENDER].levels) - 1)
 
