@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from app.address import Address
-from components.entry import SCALES, NotANumberError, entered_value
+from components.entry import SCALES, UNKNOWN, NotANumberError, entered_value
 from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.service import ScoringService
 
-UNKNOWN = "unknown"
-"""Text of an edit that sets a value to unknown."""
 ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
 """Without these there is no application: they cannot be set to unknown."""
 MOST_DIGITS = 15

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page
-from components.entry import as_typed, bounds_in_words, entry_unit, said_bounds
+from components.entry import UNKNOWN, as_typed, bounds_in_words, entry_unit, said_bounds
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.shell import Link
@@ -18,8 +18,6 @@ from model.domain import ApplicationField, Feature, Unit
 
 FORM = "application-form"
 CODED = (Unit.CATEGORY, Unit.FLAG)
-UNKNOWN = "unknown"
-"""Value of a choice not made; the browser leaves it out of the address."""
 
 
 @dataclass(frozen=True, slots=True)

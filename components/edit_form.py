@@ -14,7 +14,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import data, hidden_words
-from components.entry import SCALES, as_typed, bounds_in_words, entry_text, entry_unit
+from components.entry import SCALES, UNKNOWN, as_typed, bounds_in_words, entry_text, entry_unit
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value
@@ -23,7 +23,6 @@ from model.domain import EditableField, Feature, Unit
 
 SLIDER_STEPS = {Unit.DAYS: 0.25}
 """Steps of a slider in the unit typed, where the field's own would not be round: quarter years."""
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ SPACES = re.compile(r"[\s\u00a0\u202f]")
 NUMBER = re.compile(r"[-\u2212]?[0-9]{1,15}(\.[0-9]{1,15})?")
 SCALES = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
 """What one unit typed is worth in the catalogue's: years for days, hundredths for fractions."""
+UNKNOWN = "unknown"
+"""What stands for a value that is not known, in a choice and in the address of a simulation."""
 WITH_DECIMALS = (Unit.INDEX, Unit.TIMES, *SCALES)
 MOST_DECIMALS = 6
 NAMED_UNITS = (Unit.DAYS, Unit.MONTHS, Unit.PERCENT, Unit.TIMES)

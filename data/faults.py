@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+USAGE_ERROR = 2
+"""Exit code of a command whose input or options are at fault, as argparse has it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:

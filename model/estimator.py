@@ -60,7 +60,7 @@ class Settings:
     ================  =====  ==================  ==================
 
     No change is clearly better: the two intervals that lie below zero gain less than a thousandth,
-    and the same changes lose on the synthetic rows.
+    and the same changes gain nothing on the synthetic rows.
     """
 
     learning_rate: float = 0.04

@@ -1,4 +1,4 @@
-"""From a folder to a service: what the dashboard starts with."""
+"""From a folder to a service, or to a model: what the dashboard and the commands start with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from data.portfolio import Portfolio, PortfolioError
-from model.artifact import ArtifactError, load_artifact
+from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
 from model.drift_file import DRIFT_NAME
+from model.features.catalogue import CATALOGUE
 from model.in_memory_service import InMemoryScoringService
 
 PORTFOLIO_FOLDER = "portfolio"
@@ -44,3 +45,20 @@ def portfolio_folder(model_folder: Path) -> Path:
     own = model_folder / PORTFOLIO_FOLDER
     is_demo = model_folder.resolve() == DEMO_ARTIFACT.resolve()
     return DEMO_PORTFOLIO if is_demo and not own.exists() else own
+
+
+def load_known(folder: Path) -> ModelArtifact:
+    """Load a model whose features this catalogue knows, all of them.
+
+    Raises
+    ------
+    ArtifactError
+        Where it cannot be read, or has another catalogue's features.
+    """
+    artifact = load_artifact(folder)
+    if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
+        raise ArtifactError(
+            f"the model is from another feature catalogue (not in this one:"
+            f" {', '.join(unknown)}): {REBUILD}"
+        )
+    return artifact

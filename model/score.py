@@ -14,17 +14,16 @@ from pathlib import Path
 import pandas as pd
 
 from data.accounting import rows_used
+from data.faults import USAGE_ERROR
 from data.reading import InputFaults, read_tables
-from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
+from model.artifact import ArtifactError, ModelArtifact
 from model.comparison import scores_of
 from model.domain import Outcome
-from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
 from model.in_memory_service import scorer_of
+from model.loading import load_known
 from model.publishing import file_written_whole
 from model.training_rows import inputs_of
-
-USAGE_ERROR = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,23 +62,6 @@ def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
         "decision": outcomes,
     }
     return pd.DataFrame(columns, index=matrix.index)
-
-
-def load_known(folder: Path) -> ModelArtifact:
-    """Load a model whose features this catalogue knows, all of them.
-
-    Raises
-    ------
-    ArtifactError
-        Where it cannot be read, or has another catalogue's features.
-    """
-    artifact = load_artifact(folder)
-    if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
-        raise ArtifactError(
-            f"the model is from another feature catalogue (not in this one:"
-            f" {', '.join(unknown)}): {REBUILD}"
-        )
-    return artifact
 
 
 def _parser() -> argparse.ArgumentParser:

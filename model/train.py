@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from data.faults import USAGE_ERROR
 from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
@@ -27,7 +28,6 @@ from model.summary import summary
 from model.tracking import TrackingError, open_tracker
 from model.training_rows import TooFewClientsError
 
-USAGE_ERROR = 2
 POLICIES = ("fair", "benchmark")
 MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME})
 """Names in a model's folder: training into it again takes them all away. What was measured of an

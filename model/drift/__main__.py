@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.accounting import rows_used
+from data.faults import USAGE_ERROR
 from data.reading import InputFaults
 from model.artifact import ArtifactError
 from model.domain import DriftReport, DriftVerdict
@@ -26,8 +27,8 @@ from model.drift.groups import (
 from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
+from model.loading import load_known
 from model.publishing import file_written_whole
-from model.score import USAGE_ERROR, load_known
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
