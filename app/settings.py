@@ -6,13 +6,12 @@ import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-LOOPBACK = "127.0.0.1"
-HIGHEST_PORT = 65_535
+from app import setting_values as values
+from app.setting_values import LOOPBACK, SettingsError
 
-
-class SettingsError(ValueError):
-    """A setting that cannot be used."""
+__all__ = ["LOOPBACK", "Settings", "SettingsError", "read_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,8 @@ class Settings:
     """How to serve.
 
     ``model_dir`` is ``None`` for the demonstration; ``cache_redis_url`` ``None`` for a cache in
-    memory. ``threads`` answer at once.
+    memory. ``threads`` answer at once. ``base_path`` stands before every address, such as
+    ``/credit``; it is empty where the dashboard has a host of its own.
     """
 
     model_dir: Path | None = None
@@ -28,38 +28,71 @@ class Settings:
     port: int = 8050
     threads: int = 4
     cache_redis_url: str | None = None
+    base_path: str = ""
 
-    def __post_init__(self) -> None:
-        if not 0 < self.port <= HIGHEST_PORT:
-            raise SettingsError(f"PORT is a number from 1 to {HIGHEST_PORT}, not {self.port}")
-        if self.threads < 1:
-            raise SettingsError(f"THREADS is 1 or more, not {self.threads}")
-        if self.model_dir is not None and not self.model_dir.is_dir():
-            raise SettingsError(f"--model: there is no folder {self.model_dir}")
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a field of ``Settings`` is read from: a variable, and an argument if it has one."""
+
+    field: str
+    variable: str
+    read: values.Reader
+    argument: str = ""
+    help: str = ""
+
+    def given(self, environment: Mapping[str, str], arguments: Mapping[str, Any]) -> str | None:
+        """Return the text given, ``None`` where there is none; an argument goes first."""
+        argued: str | None = arguments.get(self.field)
+        if argued is not None and not argued.strip():
+            raise SettingsError(f"{self.argument} is empty")
+        return (argued or environment.get(self.variable, "")).strip() or None
+
+
+SOURCES = (
+    _Source(
+        "model_dir",
+        "MODEL_DIR",
+        values.folder,
+        "--model",
+        "folder written by python -m model.train",
+    ),
+    _Source("host", "HOST", values.host, "--host", f"address to listen on, {LOOPBACK} by default"),
+    _Source("port", "PORT", values.port, "--port", "port to listen on, 8050 by default"),
+    _Source(
+        "threads", "THREADS", values.threads, "--threads", "requests answered at once, 4 by default"
+    ),
+    _Source("cache_redis_url", "CACHE_REDIS_URL", values.redis_url),
+    _Source(
+        "base_path",
+        "BASE_PATH",
+        values.base_path,
+        "--base-path",
+        "what a proxy puts before every address, such as /credit",
+    ),
+)
 
 
 def read_settings(environment: Mapping[str, str], arguments: Sequence[str]) -> Settings:
     """Return the settings; an argument goes before its environment variable.
 
-    Raises ``SettingsError`` with a sentence that names the setting.
+    Spaces around a value do not count, and an empty variable is as good as none.
+
+    Raises
+    ------
+    SettingsError
+        Where one cannot be used, with a sentence that names it.
     """
+    argued = vars(_parser().parse_args(arguments))
+    given = {source: source.given(environment, argued) for source in SOURCES}
+    read = {s.field: s.read(s.variable, text) for s, text in given.items() if text is not None}
+    return Settings(**read)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m app", description="Serve the dashboard.")
-    parser.add_argument("--model", help="folder written by python -m model.train (MODEL_DIR)")
-    parser.add_argument("--host", help=f"address to listen on (HOST), {LOOPBACK} by default")
-    parser.add_argument("--port", help="port to listen on (PORT), 8050 by default")
-    parser.add_argument("--threads", help="requests answered at once (THREADS), 4 by default")
-    given = parser.parse_args(arguments)
-    model = given.model or environment.get("MODEL_DIR")
-    return Settings(
-        model_dir=Path(model) if model else None,
-        host=given.host or environment.get("HOST") or LOOPBACK,
-        port=_number("PORT", given.port or environment.get("PORT") or "8050"),
-        threads=_number("THREADS", given.threads or environment.get("THREADS") or "4"),
-        cache_redis_url=environment.get("CACHE_REDIS_URL") or None,
-    )
-
-
-def _number(name: str, text: str) -> int:
-    if not text.isdecimal():
-        raise SettingsError(f"{name} is a whole number, not {text!r}")
-    return int(text)
+    for source in SOURCES:
+        if source.argument:
+            words = f"{source.help} ({source.variable})"
+            parser.add_argument(source.argument, dest=source.field, help=words)
+    return parser

@@ -1,0 +1,99 @@
+"""From the text of a setting to its value, or a sentence that says what it has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+
+import redis
+
+from components.wording import LANGUAGES
+
+LOOPBACK = "127.0.0.1"
+HIGHEST_PORT = 65_535
+MOST_THREADS = 64
+"""Each waits for the same interpreter: more of them only make every answer slower."""
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
+BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]*)+")
+OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
+"""How addresses begin: a base path that begins so could not be told from them."""
+REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
+
+Reader = Callable[[str, str], object]
+"""Takes the setting's name and its text, without spaces around it, and returns its value."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used."""
+
+
+def whole_number(name: str, text: str, low: int, high: int) -> int:
+    """Return the number from ``low`` to ``high`` that is written in the digits 0 to 9."""
+    number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+    if number is None or not low <= number <= high:
+        raise SettingsError(f"{name} is a whole number from {low} to {high}, not {text!r}")
+    return number
+
+
+def port(name: str, text: str) -> int:
+    """Return the port to listen on."""
+    return whole_number(name, text, 1, HIGHEST_PORT)
+
+
+def threads(name: str, text: str) -> int:
+    """Return how many requests are answered at once."""
+    return whole_number(name, text, 1, MOST_THREADS)
+
+
+def host(name: str, text: str) -> str:
+    """Return an IP address, without the brackets it may stand in, or a host name."""
+    bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    if not (_is_ip_address(bare) or HOST_NAME.fullmatch(bare)):
+        raise SettingsError(
+            f"{name} is an address to listen on such as {LOOPBACK}, 0.0.0.0 or ::1,"
+            f" without scheme or port, not {text!r}"
+        )
+    return bare
+
+
+def _is_ip_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def folder(name: str, text: str) -> Path:
+    """Return a folder that exists."""
+    path = Path(text)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as fault:
+        raise SettingsError(f"{name}: cannot look into {text!r}: {fault}") from fault
+    if not is_folder:
+        raise SettingsError(f"{name}: there is no folder {text!r}")
+    return path
+
+
+def redis_url(name: str, text: str) -> str:
+    """Return the address of a Redis server, one that the Redis client understands."""
+    try:
+        redis.Redis.from_url(text).connection_pool.make_connection()  # connects to nothing yet
+    except (ValueError, TypeError) as fault:
+        # What was given is not repeated: it may hold a password.
+        raise SettingsError(f"{name} is not an address such as {REDIS_EXAMPLES}") from fault
+    return text
+
+
+def base_path(name: str, text: str) -> str:
+    """Return a path with a slash before it and none behind; nothing for the root."""
+    bare = text.strip("/")
+    path = f"/{bare}" if bare else ""
+    if path and not BASE_PATH.fullmatch(path):
+        raise SettingsError(f"{name} is a path such as /credit/, not {text!r}")
+    if bare.split("/")[0] in OWN_SEGMENTS:
+        raise SettingsError(f"{name} cannot begin with /{bare.split('/')[0]}: addresses do")
+    return path

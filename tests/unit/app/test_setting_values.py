@@ -1,0 +1,110 @@
+"""A setting that cannot be used is refused with one sentence that names it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings, SettingsError, read_settings
+
+REFUSED = {
+    "PORT": ["0", "65536", "-1", "80.5", "http", "８０５０", "9" * 5000, "80 50", "+80"],
+    "THREADS": ["0", "65", "1000000", "４", "four"],
+    "HOST": [
+        "http://127.0.0.1",
+        "127.0.0.1:8050",
+        "[::1]:8050",
+        "localhost/",
+        "user@host",
+        "a b",
+        "*",
+        "[localhost",
+        "a" * 300,
+    ],
+    "CACHE_REDIS_URL": [
+        "localhost:6379",
+        "http://localhost",
+        "redis://localhost:port",
+        "redis://localhost:99999",
+        "redis://localhost/?db=x",
+        "redis://localhost/?nothing=1",
+        "redis://[::1",
+        "cache",
+    ],
+    "BASE_PATH": [
+        "http://host/credit",
+        "/credit?x=1",
+        "/../x",
+        "/a b/",
+        "/crédit",
+        "/credit//x",
+        "/fr/",
+        "/en/credit",
+        "/assets",
+        "/_dash",
+        "/<script>",
+        '/"x',
+    ],
+    "MODEL_DIR": ["nowhere", "x" * 300, "a\0b", "~nobody"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in REFUSED.items() for text in texts]
+)
+def test_a_value_that_cannot_be_used_is_named(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name}") as refused:
+        read_settings({name: text}, [])
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_or_a_link_to_nothing_is_no_model_folder(tmp_path: Path) -> None:
+    file, link, loop = tmp_path / "file", tmp_path / "link", tmp_path / "loop"
+    file.touch()
+    link.symlink_to(tmp_path / "gone")
+    loop.symlink_to(loop)
+    for path in (file, link, loop):
+        with pytest.raises(SettingsError, match=r"^MODEL_DIR"):
+            read_settings({"MODEL_DIR": str(path)}, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "field", "value"),
+    [
+        ("PORT", " 8051 ", "port", 8051),
+        ("THREADS", "64\n", "threads", 64),
+        ("HOST", " 0.0.0.0 ", "host", "0.0.0.0"),
+        ("HOST", "::1", "host", "::1"),
+        ("HOST", "[::1]", "host", "::1"),
+        ("HOST", "credit.example.com", "host", "credit.example.com"),
+        ("HOST", " ", "host", "127.0.0.1"),
+        ("CACHE_REDIS_URL", " redis://h:1/2 ", "cache_redis_url", "redis://h:1/2"),
+        ("CACHE_REDIS_URL", "unix:///run/redis.sock", "cache_redis_url", "unix:///run/redis.sock"),
+        ("BASE_PATH", "/", "base_path", ""),
+        ("BASE_PATH", "credit", "base_path", "/credit"),
+        ("BASE_PATH", "/credit/", "base_path", "/credit"),
+        ("BASE_PATH", "/risk/credit-1.0/", "base_path", "/risk/credit-1.0"),
+    ],
+)
+def test_spaces_and_other_ways_to_write_a_value_do_not_count(
+    name: str, text: str, field: str, value: object
+) -> None:
+    assert getattr(read_settings({name: text}, []), field) == value
+
+
+def test_without_settings_the_defaults_hold() -> None:
+    assert read_settings({}, []) == Settings()
+    assert read_settings({"PORT": "", "HOST": "", "THREADS": "", "MODEL_DIR": ""}, []) == Settings()
+
+
+def test_a_password_of_redis_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"CACHE_REDIS_URL": "redis://user:secret/word@localhost"}, [])
+    assert "secret" not in str(refused.value)
+
+
+def test_an_empty_argument_is_not_taken_for_none() -> None:
+    """A variable of the shell that is empty would otherwise serve the demonstration instead."""
+    with pytest.raises(SettingsError, match="--model is empty"):
+        read_settings({}, ["--model", ""])
