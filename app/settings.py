@@ -85,7 +85,9 @@ def read_settings(environment: Mapping[str, str], arguments: Sequence[str]) -> S
     """
     argued = vars(_parser().parse_args(arguments))
     given = {source: source.given(environment, argued) for source in SOURCES}
-    read = {s.field: s.read(s.variable, text) for s, text in given.items() if text is not None}
+    read: dict[str, Any] = {
+        s.field: s.read(s.variable, text) for s, text in given.items() if text is not None
+    }
     return Settings(**read)
 
 
