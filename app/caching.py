@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
-from flask_caching import Cache
-from redis.exceptions import RedisError
-
+from app.group_cache import GroupCache
 from model.domain import (
     ApplicationField,
     Decision,
@@ -35,29 +31,6 @@ from model.domain import (
 )
 from model.service import ScoringService
 
-T = TypeVar("T")
-KEPT_SECONDS = 24 * 3600
-MOST_ENTRIES = 500
-PATIENCE_SECONDS = 0.2
-"""How long a look-up waits for Redis; computing anew takes less."""
-CACHE_FAULTS = (OSError, RedisError)
-"""A cache that fails costs time, not the answer."""
-log = logging.getLogger(__name__)
-
-
-def cache_config(redis_url: str | None) -> dict[str, object]:
-    """Return flask-caching's configuration: Redis where a URL is given, else in memory."""
-    common = {"CACHE_DEFAULT_TIMEOUT": KEPT_SECONDS, "CACHE_KEY_PREFIX": "credit:"}
-    if redis_url:
-        options = {"socket_connect_timeout": PATIENCE_SECONDS, "socket_timeout": PATIENCE_SECONDS}
-        return {
-            **common,
-            "CACHE_TYPE": "RedisCache",
-            "CACHE_REDIS_URL": redis_url,
-            "CACHE_OPTIONS": options,
-        }
-    return {**common, "CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": MOST_ENTRIES}
-
 
 class CachedScoringService:
     """A ``ScoringService`` whose group answers are kept, keyed by model version.
@@ -65,21 +38,9 @@ class CachedScoringService:
     What concerns one client passes straight through: it is quick, and is never stored.
     """
 
-    def __init__(self, inner: ScoringService, cache: Cache) -> None:
+    def __init__(self, inner: ScoringService, groups: GroupCache) -> None:
         self._inner = inner
-        self._cache = cache
-
-    def _kept(self, make: Callable[[], T], *parts: object) -> T:
-        key = "|".join((self._inner.info.version, *(repr(part) for part in parts)))
-        try:
-            kept: T | None = self._cache.get(key)
-            if kept is None:
-                kept = make()
-                self._cache.set(key, kept)
-        except CACHE_FAULTS as fault:
-            log.warning("the cache does not answer: %s", fault)
-            return make()
-        return kept
+        self._groups = groups
 
     @property
     def info(self) -> ModelInfo:
@@ -131,7 +92,7 @@ class CachedScoringService:
 
     def for_applicant(self, given: Mapping[str, float]) -> CachedScoringService:
         """Return a service that knows an applicant; groups stay cached, the applicant never is."""
-        return CachedScoringService(self._inner.for_applicant(given), self._cache)
+        return CachedScoringService(self._inner.for_applicant(given), self._groups)
 
     def editable_fields(self) -> tuple[EditableField, ...]:
         """Return what may be edited of any client."""
@@ -171,20 +132,28 @@ class CachedScoringService:
 
     def summarise_group(self, group: PeerGroup) -> GroupSummary:
         """Count a group, once."""
-        return self._kept(lambda: self._inner.summarise_group(group), "summary", group)
+        return self._groups.get_or_make(
+            GroupSummary, lambda: self._inner.summarise_group(group), self.info.version, group
+        )
 
     def distribution(self, feature: str, group: PeerGroup) -> Distribution:
         """Count a feature's values in a group, once."""
-        return self._kept(
-            lambda: self._inner.distribution(feature, group), "distribution", feature, group
+        return self._groups.get_or_make(
+            Distribution,
+            lambda: self._inner.distribution(feature, group),
+            *(self.info.version, feature, group),
         )
 
     def score_distribution(self) -> Distribution:
         """Count the portfolio's scores, once."""
-        return self._kept(self._inner.score_distribution, "scores")
+        return self._groups.get_or_make(
+            Distribution, self._inner.score_distribution, self.info.version, "score"
+        )
 
     def relation(self, x_feature: str, y_feature: str) -> Relation:
         """Describe two features together, once."""
-        return self._kept(
-            lambda: self._inner.relation(x_feature, y_feature), "relation", x_feature, y_feature
+        return self._groups.get_or_make(
+            Relation,
+            lambda: self._inner.relation(x_feature, y_feature),
+            *(self.info.version, x_feature, y_feature),
         )

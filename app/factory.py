@@ -8,11 +8,11 @@ from typing import Any
 
 from dash import Dash, html
 from flask import Flask
-from flask_caching import Cache
 
 from app import navigation, routes
-from app.caching import CachedScoringService, cache_config
+from app.caching import CachedScoringService
 from app.document import Document
+from app.group_cache import GroupCache
 from app.security import secure
 from app.settings import Settings
 from model.service import ScoringService
@@ -29,8 +29,7 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "gzip"],
     )
-    cache = Cache(server, config=cache_config(settings.cache_redis_url))
-    cached = CachedScoringService(service, cache)
+    cached = CachedScoringService(service, GroupCache(server, settings.cache_redis_url))
     routes.register(server, cached)
     app = Document(
         __name__,

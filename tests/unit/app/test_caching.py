@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from flask_caching import Cache
 
-from app.caching import CachedScoringService, cache_config
+from app.caching import CachedScoringService
+from app.group_cache import GroupCache
 from model.domain import (
     ANNUITY,
     APPLICANT,
@@ -56,14 +51,17 @@ class Counting:
 
 
 @pytest.fixture
-def cache() -> Iterator[Cache]:
-    server = Flask(__name__)
-    made = Cache(server, config=cache_config(None))
-    with server.app_context():
-        yield made
+def cache() -> GroupCache:
+    return GroupCache(Flask(__name__), None)
 
 
-def test_a_group_is_counted_once(service: InMemoryScoringService, cache: Cache) -> None:
+def kept(cache: GroupCache) -> dict:
+    """Return the store behind flask-caching's in-memory cache."""
+    found: dict = cache._cache._cache
+    return found
+
+
+def test_a_group_is_counted_once(service: InMemoryScoringService, cache: GroupCache) -> None:
     counting: Any = Counting(service)
     cached = CachedScoringService(counting, cache)
     group = PeerGroup(outcome=Outcome.REFUSE)
@@ -74,7 +72,7 @@ def test_a_group_is_counted_once(service: InMemoryScoringService, cache: Cache) 
 
 
 def test_different_groups_and_features_are_kept_apart(
-    service: InMemoryScoringService, cache: Cache
+    service: InMemoryScoringService, cache: GroupCache
 ) -> None:
     cached = CachedScoringService(service, cache)
     refused = PeerGroup(outcome=Outcome.REFUSE)
@@ -89,7 +87,7 @@ def test_different_groups_and_features_are_kept_apart(
 
 
 def test_what_is_said_of_the_model_passes_through(
-    service: InMemoryScoringService, cache: Cache
+    service: InMemoryScoringService, cache: GroupCache
 ) -> None:
     cached = CachedScoringService(service, cache)
     assert cached.evaluation() is service.evaluation()
@@ -100,7 +98,7 @@ def test_what_is_said_of_the_model_passes_through(
 
 
 def test_another_model_version_does_not_see_what_was_kept(
-    service: InMemoryScoringService, cache: Cache
+    service: InMemoryScoringService, cache: GroupCache
 ) -> None:
     old: Any = Counting(service, "old")
     new: Any = Counting(service, "new")
@@ -109,7 +107,9 @@ def test_another_model_version_does_not_see_what_was_kept(
     assert new.asked["score_distribution"] == 1
 
 
-def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cache: Cache) -> None:
+def test_nothing_of_one_client_is_ever_kept(
+    service: InMemoryScoringService, cache: GroupCache
+) -> None:
     counting: Any = Counting(service)
     cached = CachedScoringService(counting, cache)
     client_id = service.example_clients().near_threshold
@@ -123,24 +123,24 @@ def test_nothing_of_one_client_is_ever_kept(service: InMemoryScoringService, cac
         cached.nearest_cases(client_id)
         cached.habits({"EXT_SOURCE_2": -12.0})
     assert set(counting.asked.values()) == {2}
-    assert cache.cache._cache == {}  # the store behind flask-caching's in-memory cache
+    assert kept(cache) == {}
 
 
 def test_nothing_of_an_applicant_is_ever_kept(
-    service: InMemoryScoringService, cache: Cache
+    service: InMemoryScoringService, cache: GroupCache
 ) -> None:
     cached = CachedScoringService(service, cache)
     loan = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
     poor, rich = (cached.for_applicant(loan | {INCOME: income}) for income in (90_000.0, 270_000.0))
     assert poor.client_values(APPLICANT)[INCOME] < rich.client_values(APPLICANT)[INCOME]
     assert poor.decide(APPLICANT) != rich.decide(APPLICANT)
-    assert cache.cache._cache == {}
+    assert kept(cache) == {}
     with pytest.raises(UnknownClientError):
         cached.decide(APPLICANT)
 
 
 def test_groups_kept_are_not_counted_again_for_an_applicant(
-    service: InMemoryScoringService, cache: Cache
+    service: InMemoryScoringService, cache: GroupCache
 ) -> None:
     counting: Any = Counting(service)
     cached = CachedScoringService(counting, cache)
@@ -148,40 +148,3 @@ def test_groups_kept_are_not_counted_again_for_an_applicant(
     answering = cached.for_applicant({CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0})
     assert answering.summarise_group(EVERYONE) == kept
     assert counting.asked == {"summarise_group": 1, "for_applicant": 1}
-
-
-def test_a_cache_that_does_not_answer_costs_no_answer(service: InMemoryScoringService) -> None:
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        url = f"redis://127.0.0.1:{closed.getsockname()[1]}"
-        server = Flask(__name__)
-        cached = CachedScoringService(service, Cache(server, config=cache_config(url)))
-        with server.app_context():
-            assert cached.summarise_group(EVERYONE) == service.summarise_group(EVERYONE)
-
-
-@pytest.mark.skipif(not shutil.which("redis-server"), reason="no redis-server on this machine")
-def test_redis_keeps_what_groups_are_asked_for(
-    service: InMemoryScoringService, tmp_path: Path
-) -> None:
-    path = tmp_path / "redis.sock"
-    command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", ""]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as redis:
-        assert redis.stdout is not None
-        assert any("ready to accept connections" in line.lower() for line in redis.stdout)
-        server = Flask(__name__)
-        counting: Any = Counting(service)
-        cached = CachedScoringService(
-            counting, Cache(server, config=cache_config(f"unix://{path}"))
-        )
-        with server.app_context():
-            answers = [cached.distribution("EXT_SOURCE_2", EVERYONE) for _ in range(2)]
-        redis.terminate()
-    assert answers[0] == answers[1] == service.distribution("EXT_SOURCE_2", EVERYONE)
-    assert counting.asked == {"distribution": 1}
-
-
-def test_redis_is_configured_by_its_address() -> None:
-    assert cache_config("redis://cache")["CACHE_TYPE"] == "RedisCache"
-    assert cache_config("redis://cache")["CACHE_REDIS_URL"] == "redis://cache"
-    assert cache_config(None)["CACHE_TYPE"] == "SimpleCache"
