@@ -1,7 +1,22 @@
 """``python -m app``: serve the dashboard."""
 
+import signal
 import sys
 
-from app.server import main
+
+def stop(number: int, _: object) -> None:
+    """End as a shell expects of a program that was told to stop: no traceback.
+
+    Once the dashboard is served, waitress lets the answers under way end first, and the status
+    is 0.
+    """
+    sys.exit(128 + number)
+
+
+# Before the imports: they take a second, in which one may be told to stop as well.
+signal.signal(signal.SIGTERM, stop)
+signal.signal(signal.SIGINT, stop)
+
+from app.server import main  # noqa: E402
 
 sys.exit(main(sys.argv[1:]))

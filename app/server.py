@@ -7,11 +7,13 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from socket import socket
 
 from flask import Flask
-from waitress import serve
+from waitress.server import create_server
 
 from app.factory import create_app
+from app.listening import ListenError, listening, url
 from app.settings import Settings, SettingsError, read_settings
 from model.artifact import ArtifactError
 from model.loading import demo_service, load_service
@@ -19,9 +21,25 @@ from model.loading import demo_service, load_service
 log = logging.getLogger(__name__)
 
 
+class StartError(Exception):
+    """What the settings ask for cannot be served; the message says why."""
+
+
 def build(settings: Settings) -> Flask:
-    """Return the WSGI application of the settings; the demonstration where no model is named."""
-    service = load_service(settings.model_dir) if settings.model_dir else demo_service()
+    """Return the WSGI application of the settings; the demonstration where no model is named.
+
+    Raises
+    ------
+    StartError
+        Where the model or the clients cannot be read.
+    """
+    try:
+        service = load_service(settings.model_dir) if settings.model_dir else demo_service()
+    except OSError as fault:
+        where = fault.filename or settings.model_dir
+        raise StartError(f"cannot read {where}: {fault.strerror or fault}") from fault
+    except ArtifactError as fault:
+        raise StartError(str(fault)) from fault
     server: Flask = create_app(service, settings).server
     return server
 
@@ -32,13 +50,20 @@ def main(arguments: Sequence[str]) -> int:
     try:
         settings = read_settings(os.environ, arguments)
         server = build(settings)
-    except (SettingsError, ArtifactError) as error:
+        with listening(settings.host, settings.port) as sockets:
+            serve(server, sockets, settings)
+    except (SettingsError, StartError, ListenError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
+    return 0
+
+
+def serve(server: Flask, sockets: list[socket], settings: Settings) -> None:
+    """Answer what comes to the sockets, until the process is told to stop."""
+    waitress = create_server(server, sockets=sockets, threads=settings.threads, ident=None)
     # What start-up made lives as long as the process: a full collection, which stops every
     # answer for about 60 ms, need not look at it again.
     gc.collect()
     gc.freeze()
-    log.info("serving on http://%s:%d", settings.host, settings.port)
-    serve(server, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
-    return 0
+    log.info("serving on %s%s/", url(settings.host, settings.port), settings.base_path)
+    waitress.run()
