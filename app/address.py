@@ -30,7 +30,8 @@ class Address:
     """Where a reader is.
 
     ``client`` is what was typed, digits or not; ``choices`` the query as written, unchecked.
-    Where ``of_applicant``, the client is who answered the application in the query.
+    Where ``of_applicant``, the client is who answered the application in the query. ``base``
+    stands before the path, such as ``/credit``; every address made from this one keeps it.
     """
 
     language: str
@@ -38,6 +39,7 @@ class Address:
     client: str = ""
     choices: Mapping[str, str] | None = None
     of_applicant: bool = False
+    base: str = ""
 
     @property
     def client_id(self) -> int | None:
@@ -51,11 +53,11 @@ class Address:
     def path(self) -> str:
         """The address without its query."""
         if self.of_applicant:
-            return f"/{self.language}/application/{self.page}"
+            return f"{self.base}/{self.language}/application/{self.page}"
         if self.page in CLIENT_PAGES:
             slug = "" if self.page == DECISION else f"/{self.page}"
-            return f"/{self.language}/client/{quote(self.client, safe='')}{slug}"
-        return f"/{self.language}/{_SLUGS.get(self.page, '')}"
+            return f"{self.base}/{self.language}/client/{quote(self.client, safe='')}{slug}"
+        return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
 
     @property
     def url(self) -> str:
@@ -84,12 +86,21 @@ class Address:
         """Return the address of a spreadsheet about the same client, or the same applicant."""
         whose = "application" if self.of_applicant else f"client/{quote(self.client, safe='')}"
         query = urlencode({**(self.to_page(name).choices or {}), **(choices or {})})
-        return f"/{self.language}/{whose}/{name}.csv" + (f"?{query}" if query else "")
+        path = f"{self.base}/{self.language}/{whose}/{name}.csv"
+        return f"{path}?{query}" if query else path
 
     def to_page(self, page: str) -> Address:
         """Return the address of another page about the same client, without choices."""
         answers = {ANSWER + name: text for name, text in self.answers.items()}
         return replace(self, page=page, choices=answers if self.of_applicant else None)
+
+    def elsewhere(self, page: str) -> Address:
+        """Return the address of a page about nobody, in the same language."""
+        return Address(self.language, page, base=self.base)
+
+    def of_client(self, client_id: int) -> Address:
+        """Return the address of another client's decision, in the same language."""
+        return Address(self.language, DECISION, str(client_id), base=self.base)
 
     def without(self, *names: str) -> Address:
         """Return this address without some of its choices."""
@@ -103,18 +114,24 @@ class Address:
     def to_form(self) -> Address:
         """Return the address of the form, answered as here."""
         answers = {ANSWER + name: text for name, text in self.answers.items()}
-        return Address(self.language, APPLICATION, choices=answers)
+        return replace(self.elsewhere(APPLICATION), choices=answers)
 
     def in_language(self, language: str) -> Address:
         """Return the same page, client and choices in another language."""
         return replace(self, language=language)
 
 
-def parse(pathname: object, query: object = None) -> Address:
+def parse(pathname: object, query: object = None, base: str = "") -> Address:
     """Return the address of a path and query; anything not understood is a page not found.
 
-    Takes whatever a hand-made request may send: never raises.
+    Takes whatever a hand-made request may send: never raises. The path may begin with ``base``.
     """
+    if isinstance(pathname, str) and pathname.startswith(f"{base}/"):
+        pathname = pathname.removeprefix(base)
+    return replace(_parse(pathname), choices=parse_choices(query), base=base)
+
+
+def _parse(pathname: object) -> Address:
     parts = pathname.strip("/").split("/") if isinstance(pathname, str) else []
     language = parts[0] if parts and parts[0] in LANGUAGES else LANGUAGES[0]
     if not parts or parts[0] not in LANGUAGES:
@@ -134,7 +151,7 @@ def parse(pathname: object, query: object = None) -> Address:
             address = Address(language, next(n for n, own in _SLUGS.items() if own == slug))
         case _:
             address = Address(language, NOT_FOUND)
-    return replace(address, choices=parse_choices(query))
+    return address
 
 
 def parse_choices(query: object) -> dict[str, str]:
@@ -142,8 +159,3 @@ def parse_choices(query: object) -> dict[str, str]:
     if not isinstance(query, str) or len(query) > LONGEST_QUERY:
         return {}
     return dict(parse_qsl(query.removeprefix("?"), keep_blank_values=False))
-
-
-def client_address(language: str, client_id: int | str, page: str = DECISION) -> Address:
-    """Return the address of one page about one client."""
-    return Address(language, page, str(client_id))

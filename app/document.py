@@ -19,6 +19,7 @@ class Document(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the document of the address asked for."""
         address = parse(request.path)
+        base = self.config.requests_pathname_prefix.removesuffix("/")
         theme = chosen_theme()
         attribute = f' data-bs-theme="{theme}"' if theme else ""
         title = escape(say(address.language, "titles.loading"))
@@ -26,7 +27,7 @@ class Document(Dash):
             f'<p lang="{lang}">{say(lang, "shell.no_script")}</p>' for lang in LANGUAGES
         )
         return f"""<!DOCTYPE html>
-<html lang="{address.language}"{attribute}>
+<html lang="{address.language}" data-base="{escape(base)}"{attribute}>
 <head>
 {parts["metas"]}
 <meta name="color-scheme" content="light dark">

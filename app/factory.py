@@ -10,6 +10,7 @@ from dash import Dash, html
 from flask import Flask
 
 from app import navigation, routes
+from app.base_path import under
 from app.caching import CachedScoringService
 from app.document import Document
 from app.group_cache import GroupCache
@@ -29,6 +30,7 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "gzip"],
     )
+    server.wsgi_app = under(settings.base_path, server.wsgi_app)
     cached = CachedScoringService(service, GroupCache(server, settings.cache_redis_url))
     routes.register(server, cached)
     app = Document(
@@ -36,7 +38,8 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         server=server,
         assets_folder=str(ASSETS),
         assets_ignore=r".*\.json$",
-        external_stylesheets=[routes.STYLESHEET],
+        requests_pathname_prefix=f"{settings.base_path}/",
+        external_stylesheets=[settings.base_path + routes.STYLESHEET],
         compress=True,
         title="",
         update_title="",

@@ -54,6 +54,7 @@ def validation_layout() -> list[Component]:
 
 def register(app: Dash, service: ScoringService) -> None:
     """Add the callbacks to ``app``."""
+    base = app.config.requests_pathname_prefix.removesuffix("/")
 
     @app.callback(
         Output(PAGE, "children"),
@@ -65,7 +66,7 @@ def register(app: Dash, service: ScoringService) -> None:
     def show_page(
         pathname: str | None, search: str | None, theme: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
-        address, look = read_request(pathname, search, theme or chosen_theme())
+        address, look = read_request(pathname, search, theme or chosen_theme(), base)
         page, content = respond(service, address, look)
         return content, {
             "title": page.title,

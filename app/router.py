@@ -153,7 +153,7 @@ def surroundings(service: ScoringService, address: Address, look: Look) -> Surro
         menu=_links(MENU, address, look),
         footer=_links(FOOTER, address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
-        home=Address(address.language, SEARCH).path,
+        home=address.elsewhere(SEARCH).path,
         path=address.path,
         is_demo=service.info.is_demo,
         model_version=service.info.version,
@@ -163,12 +163,14 @@ def surroundings(service: ScoringService, address: Address, look: Look) -> Surro
 
 def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
     return tuple(
-        Link(look.say(f"pages.{page}"), Address(look.language, page).path, page == address.page)
+        Link(look.say(f"pages.{page}"), address.elsewhere(page).path, page == address.page)
         for page in pages
     )
 
 
-def read_request(pathname: object, query: object, theme: object) -> tuple[Address, Look]:
+def read_request(
+    pathname: object, query: object, theme: object, base: str = ""
+) -> tuple[Address, Look]:
     """Return address and look of whatever a browser, or a hand, has sent."""
-    address = parse(pathname, query)
+    address = parse(pathname, query, base)
     return address, Look(address.language, "dark" if theme == "dark" else "light")

@@ -30,7 +30,7 @@ def register(server: Flask, service: ScoringService) -> None:
 
     @server.get("/")
     def start() -> AnyResponse:
-        return redirect(f"/{preferred_language()}/")
+        return redirect(f"{request.script_root}/{preferred_language()}/")
 
     @server.get("/health")
     def health() -> Response:

@@ -2,12 +2,13 @@
 (function () {
   "use strict";
 
-  var PREFIX = /^\/(fr|en)\//;
+  /* What a proxy puts before every address; the server writes it into the document. */
+  var BASE = document.documentElement.getAttribute("data-base") || "";
   var shown = null;
   var shownErrors = "";
 
   function remember(name, value) {
-    document.cookie = name + "=" + value + "; path=/; max-age=31536000; SameSite=Lax";
+    document.cookie = name + "=" + value + "; path=" + (BASE || "/") + "; max-age=31536000; SameSite=Lax";
   }
 
   function recalled(name) {
@@ -27,6 +28,12 @@
 
   function isHere(url) {
     return url === window.location.pathname + window.location.search;
+  }
+
+  /* Whether an address is that of a page of ours. */
+  function isPage(url) {
+    return url.indexOf(BASE + "/") === 0 && /^\/(fr|en)\//.test(url.slice(BASE.length)) &&
+      !/\.csv($|\?)/.test(url);
   }
 
   /* Goes to an address; `instead` takes the place of the one before in the window's history. */
@@ -137,7 +144,7 @@
     openClient: function (submits, typed) {
       if (!submits) return;
       var language = document.documentElement.lang === "en" ? "en" : "fr";
-      var url = "/" + language + "/client/" + encodeURIComponent((typed || "").trim());
+      var url = BASE + "/" + language + "/client/" + encodeURIComponent((typed || "").trim());
       if (isHere(url)) placeFocus(shown);
       else go(url);
     },
@@ -152,7 +159,7 @@
         if (text && text !== "unknown") query.set("a." + id.name, plainNumber(text, language));
       });
       var text = query.toString();
-      var url = "/" + language + "/application/decision" + (text ? "?" + text : "");
+      var url = BASE + "/" + language + "/application/decision" + (text ? "?" + text : "");
       if (isHere(url)) placeFocus(shown);
       else go(url);
     },
@@ -189,7 +196,7 @@
         /* A field is shown where it is; a part of the page begins at the top. */
         target.scrollIntoView({ block: target.matches("h2, h3") ? "start" : "nearest" });
       }
-    } else if (PREFIX.test(href) && !/\.csv($|\?)/.test(href)) {
+    } else if (isPage(href)) {
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
       if (isHere(href) && shown) placeFocus(shown);

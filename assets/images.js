@@ -77,7 +77,8 @@
 
   /* /fr/client/100001/comparison -> fr-client-100001-comparison-first-histogram.svg */
   function fileName(key) {
-    var place = window.location.pathname.split("/").filter(Boolean).concat(key).join("-");
+    var base = document.documentElement.getAttribute("data-base") || "";
+    var place = window.location.pathname.slice(base.length).split("/").filter(Boolean).concat(key).join("-");
     return place.replace(/[^\w-]+/g, "") + ".svg";
   }
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import COMPARISON, Address, client_address
+from app.address import COMPARISON, Address
 from app.choices import Choice
 from app.client import client_page, known_id
 from app.features import feature_options, leading_features
@@ -79,14 +79,14 @@ def group_of(values: Mapping[str, float], chosen: Mapping[str, str]) -> PeerGrou
 
 def layout(service: ScoringService, request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
-    look, client_id = request.look, known_id(request.address)
+    client_id = known_id(request.address)
     group = group_of(service.client_values(client_id), request.chosen.values)
     somebody = service.summarise_group(group).size > 0
     cards = [
         _group_card(service, request, group),
         *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
         *([_standings(service, request, group)] if somebody else []),
-        _similar(service, client_id, look),
+        _similar(service, request),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
 
@@ -187,10 +187,10 @@ def _histogram(
     )
 
 
-def _similar(service: ScoringService, client_id: int, look: Look) -> Component:
-    found = service.similar_clients(client_id)
+def _similar(service: ScoringService, request: Request) -> Component:
+    look, found = request.look, service.similar_clients(known_id(request.address))
     numbers = [client.decision.client_id for client in found.clients]
-    links = {number: client_address(look.language, number).url for number in numbers}
+    links = {number: request.address.of_client(number).url for number in numbers}
     return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
 
 

@@ -63,7 +63,8 @@ def _proposal(decision: Decision, request: Request) -> Component:
         distance=distance_words(decision, look),
     )
     near = [html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])]
-    rights = html.A(look.say("decision.rights"), href=Address(look.language, HELP).path + "#rights")
+    rights_path = request.address.elsewhere(HELP).path + "#rights"
+    rights = html.A(look.say("decision.rights"), href=rights_path)
     return card(
         look.say("decision.heading"),
         outcome_badge(decision, look),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, SEARCH, Address, client_address
+from app.address import CLIENT_PAGES, SEARCH
 from app.request import Page, Request
 from components.controls import client_form
-from components.look import Look
 from components.numbers import client_number, decimal
 from components.shell import Link, error_summary, page_heading
 from model.service import ScoringService
@@ -21,7 +20,7 @@ def layout(service: ScoringService, request: Request) -> Page:
     if request.address.page in CLIENT_PAGES:
         return _unknown_client(service, request)
     look = request.look
-    search = Link(look.say("errors.to_search"), Address(look.language, SEARCH).path)
+    search = Link(look.say("errors.to_search"), request.address.elsewhere(SEARCH).path)
     return Page(
         look.say("titles.not_found"),
         [
@@ -44,7 +43,7 @@ def _unknown_client(service: ScoringService, request: Request) -> Page:
             error_summary(look.say("errors.summary"), (Link(message, "#page-client-input"),)),
             page_heading(look.say("errors.unknown_heading")),
             client_form("page", look, typed[:LONGEST_SHOWN], error=message),
-            html.P(_example(service, look)),
+            html.P(_example(service, request)),
         ],
         announcement=message,
         status=404,
@@ -62,7 +61,7 @@ def _message(request: Request, client_count: int) -> str:
     return look.say("errors.unknown", typed=typed, count=count)
 
 
-def _example(service: ScoringService, look: Look) -> list[Component | str]:
-    example = service.example_clients().near_threshold
-    link = html.A(client_number(example, look), href=client_address(look.language, example).url)
+def _example(service: ScoringService, request: Request) -> list[Component | str]:
+    look, example = request.look, service.example_clients().near_threshold
+    link = html.A(client_number(example, look), href=request.address.of_client(example).url)
     return [look.say("errors.example"), link, "."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address, client_address
+from app.address import Address
 from app.choices import Choice
 from app.request import Page, Request
 from components.a11y import card
@@ -13,7 +13,6 @@ from components.chart import accessible_chart
 from components.controls import client_form
 from components.decision_words import client_name, distance_words, outcome_word
 from components.figures.score_histogram import score_histogram
-from components.look import Look
 from components.shell import page_heading
 from model.domain import EVERYONE
 from model.service import ScoringService
@@ -39,7 +38,9 @@ def layout(service: ScoringService, request: Request) -> Page:
         ),
         card(
             look.say("search.examples"),
-            html.Ul([_example(service, *e, look) for e in _examples(service)], className="links"),
+            html.Ul(
+                [_example(service, *e, request) for e in _examples(service)], className="links"
+            ),
             key="examples",
             width=7,
         ),
@@ -59,13 +60,13 @@ def _examples(service: ScoringService) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _example(service: ScoringService, kind: str, client_id: int, look: Look) -> Component:
-    decision = service.decide(client_id)
+def _example(service: ScoringService, kind: str, client_id: int, request: Request) -> Component:
+    look, decision = request.look, service.decide(client_id)
     words = look.say(
         "search.example",
         outcome=outcome_word(decision, look),
         distance=distance_words(decision, look),
     )
     name = client_name(client_id, look)
-    link = html.A(name, href=client_address(look.language, client_id).url)
+    link = html.A(name, href=request.address.of_client(client_id).url)
     return html.Li([html.Span(look.say(f"search.{kind}"), className="muted"), link, words])

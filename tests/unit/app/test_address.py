@@ -13,7 +13,6 @@ from app.address import (
     NOT_FOUND,
     SEARCH,
     Address,
-    client_address,
     parse,
 )
 
@@ -31,14 +30,14 @@ def test_every_address_is_read_back_as_written(language: str, page: str) -> None
 
 def test_addresses_are_those_that_were_promised() -> None:
     assert Address("fr", SEARCH).path == "/fr/"
-    assert client_address("fr", 100001).path == "/fr/client/100001"
-    assert client_address("en", 100001, COMPARISON).path == "/en/client/100001/comparison"
+    assert Address("fr", SEARCH).of_client(100001).path == "/fr/client/100001"
+    assert Address("en", COMPARISON, "100001").path == "/en/client/100001/comparison"
 
 
 @given(st.text(max_size=60))
 def test_whatever_was_typed_survives_the_address(typed: str) -> None:
     encodable = typed.encode("utf-8", "ignore").decode()
-    assert parse(client_address("fr", encodable).path).client in (encodable, "")
+    assert parse(Address("fr", DECISION, encodable).path).client in (encodable, "")
 
 
 @given(
