@@ -14,9 +14,9 @@ from model.service import ScoringService
 
 
 @contextmanager
-def serving(service: ScoringService) -> Iterator[str]:
+def serving(service: ScoringService, base_path: str = "") -> Iterator[str]:
     """Serve until left; the value is the address to put before a path."""
-    app = create_app(service, Settings())
+    app = create_app(service, Settings(base_path=base_path))
     server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
