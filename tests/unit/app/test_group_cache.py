@@ -73,6 +73,7 @@ def hostile(trap: Path) -> dict[str, bytes]:
         "damage": bulk(NamedJson().dumps(SUMMARY)[:-3]),
         "nesting": bulk(b"GroupSummary " + b"[" * 100_000),
         "nothing": b"$-1\r\n",
+        "silence": b"",
         "a number": b":12\r\n",
         "a list": b"*1\r\n:1\r\n",
         "a refusal": b"-WRONGTYPE\r\n",
@@ -91,6 +92,14 @@ def test_whatever_a_cache_answers_nothing_is_run_and_the_figure_is_made(
         made = [cache.get_or_make(GroupSummary, lambda: SUMMARY, "key") for _ in range(2)]
     assert made == [SUMMARY, SUMMARY]
     assert not trap.exists()
+
+
+def test_where_nobody_listens_the_figure_is_made() -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"redis://127.0.0.1:{closed.getsockname()[1]}"
+        cache = GroupCache(Flask(__name__), url)
+        assert cache.get_or_make(GroupSummary, lambda: SUMMARY, "key") == SUMMARY
 
 
 def test_a_value_of_its_own_is_found_at_such_a_server() -> None:
