@@ -78,7 +78,7 @@ class TableCheck:
                 seen[word] = seen.get(word, 0) + counts[word]
         dtype = pd.CategoricalDtype([*column.categories, *unknown])
         # A missing cell has the code -1 on both sides: the last of these numbers.
-        places = np.append(dtype.categories.get_indexer(words), -1)
+        places = np.append(dtype.categories.get_indexer(pd.Index(words)), -1)
         return pd.Series(pd.Categorical.from_codes(places[codes], dtype=dtype), index=cells.index)
 
     def _check_missing(self, column: Column, is_missing: np.ndarray, line: int) -> None:

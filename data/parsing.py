@@ -12,10 +12,10 @@ from tqdm import tqdm
 
 from data.accounting import find_repeats, repeat_faults, without_rows
 from data.checking import TableCheck
+from data.containers import UNREADABLE, File, why_unreadable
 from data.faults import Fault, printable
 from data.header import HeaderError, header_faults, header_notes, read_header
 from data.line_audit import AuditedStream, LineAudit
-from data.sources import UNREADABLE, TableFile
 from data.tables import Kind, Table
 
 CHUNK_ROWS = 250_000
@@ -36,19 +36,19 @@ class ReadTable:
     notes: tuple[str, ...] = ()
 
 
-def read_table(table: Table, file: TableFile, *, progress: bool) -> ReadTable:
+def read_table(table: Table, file: File, *, progress: bool) -> ReadTable:
     """Read and check one file; never raises for what is in it, faults are listed."""
     try:
         with file.open() as stream:
             header = read_header(stream)
     except (*UNREADABLE, *_UNPARSABLE) as error:
-        return ReadTable(file.name, pd.DataFrame(), faults=(Fault(file.name, "", _why(error)),))
-    faults = header_faults(table, file.name, header)
+        return ReadTable(file.path, pd.DataFrame(), faults=(Fault(file.path, "", _why(error)),))
+    faults = header_faults(table, file.path, header)
     known = [name for name in table.column_names if name in set(header)]
     if not known:
-        return ReadTable(file.name, pd.DataFrame(), faults=faults)
+        return ReadTable(file.path, pd.DataFrame(), faults=faults)
     rows = _read_rows(table, file, known, progress)
-    notes = (*header_notes(table, file.name, header), *rows.notes)
+    notes = (*header_notes(table, file.path, header), *rows.notes)
     return replace(rows, faults=(*faults, *rows.faults), notes=notes)
 
 
@@ -72,8 +72,8 @@ def _all_categories(
     return pd.CategoricalDtype([*known, *sorted(seen - set(known))])
 
 
-def _read_rows(table: Table, file: TableFile, known: list[str], progress: bool) -> ReadTable:
-    check, audit = TableCheck(table, file.name), LineAudit()
+def _read_rows(table: Table, file: File, known: list[str], progress: bool) -> ReadTable:
+    check, audit = TableCheck(table, file.path), LineAudit()
     chunks: list[pd.DataFrame] = []
     notes: list[str] = []
     broken: tuple[Fault, ...] = ()
@@ -82,29 +82,29 @@ def _read_rows(table: Table, file: TableFile, known: list[str], progress: bool) 
             stream = AuditedStream(raw, audit, bar.update)
             chunks += (check.take(chunk[known]) for chunk in _parse(stream, table, known))
             if not stream.has_final_line_end:
-                notes.append(f"{file.name}: the last line has no line end")
+                notes.append(f"{file.path}: the last line has no line end")
     except (*UNREADABLE, *_UNPARSABLE) as error:
         # What was found before stays said.
-        broken = (Fault(file.name, "", _why(error)),)
+        broken = (Fault(file.path, "", _why(error)),)
     frame = concatenate(chunks, table)
     repeats = find_repeats(table, frame)
-    cells = (*check.faults, *repeat_faults(table, file.name, repeats))
+    cells = (*check.faults, *repeat_faults(table, file.path, repeats))
     faults = (*broken, *_shape_faults(file, audit), *(_at_line(audit, fault) for fault in cells))
     if not faults and not len(frame):
-        faults = (Fault(file.name, "", "expected rows after the header, found none"),)
+        faults = (Fault(file.path, "", "expected rows after the header, found none"),)
     if len(repeats.positions):
         line = audit.line_of_parsed(int(repeats.positions[0]))
-        notes.append(repeats.note(table, file.name, line))
+        notes.append(repeats.note(table, file.path, line))
     kept = without_rows(frame, repeats.positions)
-    return ReadTable(file.name, kept, len(repeats.positions), faults, (*check.notes, *notes))
+    return ReadTable(file.path, kept, len(repeats.positions), faults, (*check.notes, *notes))
 
 
-def _bar(file: TableFile, progress: bool) -> tqdm[Any]:
+def _bar(file: File, progress: bool) -> tqdm[Any]:
     # The unpacked size of some files is known only at their end.
     total = file.size or None
     return tqdm(
         total=total,
-        desc=printable(file.name),
+        desc=printable(file.path),
         unit="B",
         unit_scale=True,
         disable=not progress,
@@ -133,15 +133,15 @@ def _at_line(audit: LineAudit, fault: Fault) -> Fault:
     return replace(fault, first_line=audit.line_of_parsed(fault.first_line - 2))
 
 
-def _shape_faults(file: TableFile, audit: LineAudit) -> tuple[Fault, ...]:
+def _shape_faults(file: File, audit: LineAudit) -> tuple[Fault, ...]:
     if audit.is_given_up:
-        return (Fault(file.name, "", "expected shorter lines: is a quotation mark open?"),)
+        return (Fault(file.path, "", "expected shorter lines: is a quotation mark open?"),)
     expected = {
         "expected no carriage return inside a line": audit.torn,
         f"expected {audit.fields} fields, as in the header": audit.ragged,
     }
     return tuple(
-        Fault(file.name, "", what, blame.rows, audit.line(blame.first))
+        Fault(file.path, "", what, blame.rows, audit.line(blame.first))
         for what, blame in expected.items()
         if blame.rows
     )
@@ -157,8 +157,6 @@ def _why(error: BaseException) -> str:
         is_quote = "EOF inside string" in str(error)
         why = "a quotation mark is never closed" if is_quote else str(error)
         return f"expected a CSV table, cannot be parsed ({why})"
-    if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read ({error.strerror})"
     if isinstance(error, UNREADABLE):
-        return f"cannot be read, the file is damaged ({error})"
+        return why_unreadable(error)
     return "expected a CSV table, cannot be parsed"

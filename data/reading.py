@@ -71,8 +71,9 @@ def read_tables(
     Parameters
     ----------
     source
-        A folder of CSVs or one-table zips under Kaggle's names (``bureau.csv``,
-        ``bureau.csv.zip``), or a zip archive that holds all the CSVs.
+        A folder of tables under Kaggle's names, plain, zipped or gzipped (``bureau.csv``,
+        ``bureau.csv.zip``, ``bureau.csv.gz``), or a zip archive of such files. Where the folder
+        itself holds no table, the folders and archives in it are looked at, one level deep.
     progress
         Show a progress bar per table, in bytes.
     required

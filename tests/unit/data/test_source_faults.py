@@ -70,4 +70,7 @@ def test_a_table_twice_in_an_archive_is_a_fault(folder: Path, tmp_path: Path) ->
         for place in ("", "copy/"):
             target.write(folder / TRAIN, f"{place}{TRAIN}")
     (fault,) = faults_of(tmp_path / "all.zip")
-    assert (fault.file, fault.expected) == (TRAIN, "expected once in all.zip")
+    assert (fault.file, fault.expected) == (
+        TRAIN,
+        "expected once in all.zip, found application_train.csv, copy/application_train.csv",
+    )

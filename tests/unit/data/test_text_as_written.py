@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import data.parsing
+from data.containers import File
 from data.reading import read_tables
 from data.tables import BUREAU_BALANCE
 from tests.unit.data.damage import TRAIN, cells
@@ -82,7 +83,7 @@ def test_where_the_chunks_are_cut_does_not_matter(
     file.write_text("SK_ID_BUREAU,MONTHS_BALANCE,STATUS\n" + text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(data.parsing, "CHUNK_ROWS", rows)
-        source = data.sources.TableFile(BALANCE, 0, lambda: file.open("rb"))
+        source = File(BALANCE, 0, lambda: file.open("rb"))
         read = data.parsing.read_table(BUREAU_BALANCE, source, progress=False)
     status = read.frame["STATUS"]
     assert status.astype(object).where(status.notna(), "").tolist() == words
