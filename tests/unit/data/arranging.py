@@ -8,8 +8,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data.tables import TABLES
-
 Arrange = Callable[[Path], Path | None]
 """What moves the files of a folder about, and returns the source to read where it is another."""
 
@@ -79,8 +77,8 @@ def archive_in_an_archive(folder: Path) -> Path:
 
 
 def one_folder_each(folder: Path) -> None:
-    for table in TABLES.values():
-        moved(folder, table.file_name, f"{table.name} unpacked")
+    for path in sorted(folder.glob("*.csv")):
+        moved(folder, path.name, f"{path.stem} unpacked")
 
 
 def renamed(old: str, new: str) -> Arrange:
