@@ -1,129 +1,206 @@
-"""Where the tables are: a folder of CSVs and one-table zips, or one archive of CSVs."""
+"""Where the tables are: a folder or a zip archive, and the files in it that are read.
+
+Each table is read from one file. Where nothing tells which of several files is right, and where
+a table would be left out though something lies there for it, that is a fault: a table that is
+missing in silence changes decisions. Everything else that was seen and not used is noted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from data.containers import (
+    UNREADABLE,
+    File,
+    folder_files,
+    gunzipped,
+    opened,
+    subfolders,
+    why_unreadable,
+    zip_files,
+)
 from data.faults import Fault
+from data.naming import Named, Packing, holds_data, named
 from data.tables import TABLES, Table
 
-
-@dataclass(frozen=True, slots=True)
-class TableFile:
-    """A table's file: what to call it in a message, its bytes once unpacked, how to open it."""
-
-    name: str
-    size: int
-    open: Callable[[], IO[bytes]]
+_MOST_NAMED = 10  # files named in one message
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files found, by table name, and what is wrong with the place itself."""
+    """The files to read, by table name, what is wrong with the place itself, what was tolerated.
 
-    files: Mapping[str, TableFile]
+    ``unused`` are files and folders that were seen and are not read. ``mentioned`` names the
+    tables of which there is a file, be it one that cannot be read.
+    """
+
+    files: Mapping[str, File]
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    mentioned: frozenset[str] = frozenset()
 
 
-def find_sources(source: Path) -> Sources:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The files of the place itself; one level deeper, in folders and zips; what is damaged."""
+
+    near: Sequence[File]
+    deeper: Sequence[File]
+    damaged: tuple[Fault, ...]
+
+
+def find_sources(source: Path, required: Collection[str]) -> Sources:
     """Find the tables' files in a folder or a zip archive; never raises, faults are listed."""
-    if source.is_dir():
-        found = _in_folder(source)
-    elif source.is_file():
-        found = _in_archive(source)
-    else:
+    try:
+        seen = _seen(source)
+    except UNREADABLE as error:
+        return Sources({}, (Fault(source.name, "", _unusable(error)),))
+    if seen is None:
         return Sources({}, (Fault(str(source), "", "expected a folder or a zip archive"),))
-    absent = [t for t in TABLES.values() if t.required and not _mentions(found, t)]
-    missing = (Fault(t.file_name, "", f"required table, not found in {source}") for t in absent)
-    return Sources(found.files, (*found.faults, *missing), found.notes)
+    found = _with_other_forms(seen, _where_the_tables_are(seen, source.name or str(source)))
+    missing = _missing(source, found, required)
+    note = (f"seen and not used: {_listed(found.unused)}",) if found.unused else ()
+    return replace(found, faults=(*found.faults, *missing), notes=(*found.notes, *note))
 
 
-def _mentions(found: Sources, table: Table) -> bool:
-    """Whether the table's file is there, be it damaged."""
-    damaged = {fault.file.lower().removesuffix(".zip") for fault in found.faults}
-    return table.name in found.files or table.file_name.lower() in damaged
+def _seen(source: Path) -> _Seen | None:
+    if source.is_dir():
+        near, folders = folder_files(source), subfolders(source)
+    elif source.is_file():
+        near, folders = zip_files(partial(opened, source)), []
+    else:
+        return None
+    deeper: list[File] = []
+    damaged: list[Fault] = []
+    zips = [file for file in near if file.name.lower().endswith(".zip")]
+    ways = [(folder.name, partial(folder_files, folder, f"{folder.name}/")) for folder in folders]
+    ways += [(file.path, partial(zip_files, file.open, f"{file.path}/")) for file in zips]
+    for path, files in ways:
+        try:
+            deeper += (file for file in files() if not _is_of_its_own(file))
+        except UNREADABLE as error:
+            damaged.append(Fault(path, "", why_unreadable(error)))
+    return _Seen(near, deeper, tuple(damaged))
 
 
-def _in_folder(folder: Path) -> Sources:
-    present = {path.name.lower(): path for path in sorted(folder.iterdir()) if path.is_file()}
-    files: dict[str, TableFile] = {}
+def _is_of_its_own(file: File) -> bool:
+    """Whether a file is the table in a zip of that table: the zip itself stands for it."""
+    outer, inner = named(PurePosixPath(file.place).name), named(file.name)
+    return outer is not None and inner is not None and outer.table is inner.table
+
+
+def _where_the_tables_are(seen: _Seen, where: str) -> Sources:
+    """Choose the files of the place itself; one level deeper only where it has none at all."""
+    near, deeper = _choose(seen.near, where), _choose(seen.deeper, where)
+    odd = [file.path for file in seen.near if holds_data(file.name) and not named(file.name)]
+    if not near.mentioned:
+        places = sorted({file.place for file in deeper.files.values()})
+        note = (f"the tables were read from {_listed(places)}",) if places else ()
+        unused = tuple(path for path in odd if path not in places)
+        faults = (*seen.damaged, *deeper.faults)
+        return replace(deeper, faults=faults, notes=(*note, *deeper.notes), unused=unused)
+    lost = [file for name, file in deeper.files.items() if name not in near.mentioned]
+    expected = f"expected beside the other tables, in {where} itself"
+    faults = (*near.faults, *(Fault(file.path, "", expected) for file in lost))
+    places = sorted({file.place for file in seen.deeper if named(file.name)})
+    closed = [fault.file for fault in seen.damaged if not named(fault.file)]
+    return replace(near, faults=faults, unused=tuple(dict.fromkeys([*odd, *places, *closed])))
+
+
+def _choose(files: Sequence[File], where: str) -> Sources:
+    """Choose the file of each table among those in a form that is read."""
+    candidates: dict[str, list[tuple[Named, File]]] = {}
+    for file in files:
+        name = named(file.name)
+        if name and name.packing is not Packing.OTHER:
+            candidates.setdefault(name.table.name, []).append((name, file))
+    chosen: dict[str, File] = {}
     faults: list[Fault] = []
     notes: list[str] = []
-    for table in TABLES.values():
-        plain = present.get(table.file_name.lower())
-        zipped = present.get(f"{table.file_name.lower()}.zip")
-        if plain is not None:
-            files[table.name] = TableFile(plain.name, plain.stat().st_size, _opener(plain))
-            if zipped is not None:
-                notes.append(f"{plain.name} was read, {zipped.name} beside it was not")
-        elif zipped is not None:
-            result = _one_table(zipped, table)
-            if isinstance(result, Fault):
-                faults.append(result)
-            else:
-                files[table.name] = result
-    return Sources(files, tuple(faults), tuple(notes))
+    for table in (table for table in TABLES if table in candidates):
+        result = _chosen(candidates[table], where)
+        if isinstance(result, Fault):
+            faults.append(result)
+        else:
+            chosen[table] = result
+            notes += _beside(result, candidates[table])
+    return Sources(chosen, tuple(faults), tuple(notes), mentioned=frozenset(candidates))
 
 
-def _one_table(path: Path, table: Table) -> TableFile | Fault:
+def _chosen(candidates: Sequence[tuple[Named, File]], where: str) -> File | Fault:
+    by_rank = sorted(candidates, key=lambda candidate: candidate[0].rank)
+    (first, file), *others = by_rank
+    originals = {candidate.place for name, candidate in by_rank if not name.is_copy}
+    if len(originals) > 1 or any(other.rank == first.rank for other, _ in others):
+        paths = _listed([candidate.path for _, candidate in by_rank])
+        return Fault(first.table.file_name, "", f"expected once in {where}, found {paths}")
+    if first.packing is Packing.GZIP:
+        return gunzipped(file)
+    return _unzipped(file, first.table) if first.packing is Packing.ZIP else file
+
+
+def _beside(chosen: File, candidates: Sequence[tuple[Named, File]]) -> list[str]:
+    """Say what lies beside the file chosen, and that it is a copy where it is one."""
+    notes = []
+    for name, file in candidates:
+        if file.path != chosen.path:
+            notes.append(f"{chosen.path} was read, {file.path} beside it was not")
+        elif name.is_copy:
+            notes.append(f"{chosen.path} was read as {name.table.file_name}")
+    return notes
+
+
+def _unzipped(file: File, table: Table) -> File | Fault:
     """Find the CSV in a one-table zip: the one of the table's name, else the only one."""
     try:
-        with ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if _is_csv(info)]
-    except (BadZipFile, OSError) as error:
-        return Fault(path.name, "", f"expected a zip archive, this one is damaged ({error})")
-    named = [info for info in members if _base_name(info) == table.file_name.lower()]
-    chosen = named if named else members
-    if len(chosen) != 1:
-        return Fault(path.name, "", f"expected one {table.file_name} in it")
-    return TableFile(path.name, chosen[0].file_size, _member_opener(path, chosen[0]))
+        members = zip_files(file.open)
+    except UNREADABLE as error:
+        return Fault(file.path, "", why_unreadable(error))
+    tables = [member for member in members if member.name.lower().endswith(".csv")]
+    own = [member for member in tables if member.name.lower() == table.file_name.lower()]
+    usable = own or tables
+    if len(usable) != 1:
+        return Fault(file.path, "", f"expected one {table.file_name} in it")
+    return replace(usable[0], path=file.path)
 
 
-def _in_archive(path: Path) -> Sources:
-    try:
-        with ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if _is_csv(info)]
-    except (BadZipFile, OSError) as error:
-        expected = f"expected a folder or a zip archive, this one is damaged ({error})"
-        return Sources({}, (Fault(path.name, "", expected),))
-    return _named_members(path, members)
+def _with_other_forms(seen: _Seen, found: Sources) -> Sources:
+    """Name the files in a form that is not read: a fault where their table is absent."""
+    files = [
+        (is_named, file) for file in (*seen.near, *seen.deeper) if (is_named := named(file.name))
+    ]
+    others = [(n.table, file) for n, file in files if n.packing is Packing.OTHER]
+    faults = tuple(
+        Fault(file.path, "", f"expected {table.file_name}, plain, zipped or gzipped; not read")
+        for table, file in others
+        if table.name not in found.mentioned
+    )
+    unused = (*found.unused, *(f.path for table, f in others if table.name in found.mentioned))
+    mentioned = found.mentioned | {table.name for table, _ in others}
+    return replace(found, faults=(*found.faults, *faults), unused=unused, mentioned=mentioned)
 
 
-def _named_members(path: Path, members: Iterable[ZipInfo]) -> Sources:
-    by_name: dict[str, list[ZipInfo]] = {}
-    for info in members:
-        by_name.setdefault(_base_name(info), []).append(info)
-    files: dict[str, TableFile] = {}
-    faults: list[Fault] = []
-    for table in TABLES.values():
-        named = by_name.get(table.file_name.lower(), [])
-        if len(named) > 1:
-            faults.append(Fault(table.file_name, "", f"expected once in {path.name}"))
-        elif named:
-            opener = _member_opener(path, named[0])
-            files[table.name] = TableFile(table.file_name, named[0].file_size, opener)
-    return Sources(files, tuple(faults))
+def _missing(source: Path, found: Sources, required: Collection[str]) -> tuple[Fault, ...]:
+    """Name the required tables that are not there; some application must always be."""
+    absent = [TABLES[name].file_name for name in required if name not in found.mentioned]
+    applications = [table for table in TABLES.values() if table.parent is None]
+    if not required and not any(table.name in found.mentioned for table in applications):
+        absent = [" or ".join(table.file_name for table in applications)]
+    seen = f"; seen and not used: {_listed(found.unused)}" if found.unused else ""
+    expected = f"required table, not found in {source}{seen}"
+    return tuple(Fault(name, "", expected) for name in absent)
 
 
-def _is_csv(info: ZipInfo) -> bool:
-    # macOS adds a "__MACOSX" twin of every file to the archives it makes.
-    path = PurePosixPath(info.filename)
-    return path.suffix.lower() == ".csv" and "__MACOSX" not in path.parts
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join([*names[:_MOST_NAMED], *([f"{more:,} more"] if more > 0 else [])])
 
 
-def _base_name(info: ZipInfo) -> str:
-    return PurePosixPath(info.filename).name.lower()
-
-
-def _opener(path: Path) -> Callable[[], IO[bytes]]:
-    return lambda: path.open("rb")
-
-
-def _member_opener(path: Path, info: ZipInfo) -> Callable[[], IO[bytes]]:
-    # The member keeps the archive's file open for as long as it is read itself.
-    return lambda: ZipFile(path).open(info)
+def _unusable(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return why_unreadable(error)
+    return f"expected a folder or a zip archive, this one is damaged ({error})"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.faults import USAGE_ERROR, printable
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import TablesPresentError, write_tables
 
@@ -20,8 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         write_tables(chunks, options.out, clients=options.clients + test, progress=True)
     except TablesPresentError as error:
-        sys.stderr.write(f"{error}: give an empty folder, nothing was written\n")
-        return 1
+        sys.stderr.write(printable(f"{error}: give an empty folder, nothing was written") + "\n")
+        return USAGE_ERROR
+    except OSError as error:
+        sys.stderr.write(printable(f"{options.out}: cannot be written ({error.strerror})") + "\n")
+        return USAGE_ERROR
     return 0
 
 

@@ -6,13 +6,17 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from data.containers import File, opened
+from data.parsing import read_table
 from data.reading import RawTables, read_tables
-from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind, Table
+from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, Table
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample]
@@ -64,3 +68,22 @@ def test_every_row_of_the_sample_can_be_used(tables: RawTables) -> None:
     """The sample was cut by client: history rows without their client would be a fault of it."""
     assert {use.table for use in tables.uses} == set(TABLES)
     assert [use for use in tables.uses if use.used_rows < use.rows] == []
+
+
+def test_clients_whose_months_are_all_digits_are_read_alone(
+    tables: RawTables, tmp_path: Path
+) -> None:
+    """Some clients have a month's STATUS in digits alone, which is text all the same."""
+    balance, bureau = tables.bureau_balance, tables.bureau
+    assert balance is not None
+    assert bureau is not None
+    months = balance.merge(bureau[["SK_ID_CURR", "SK_ID_BUREAU"]], on="SK_ID_BUREAU")
+    is_digit = months["STATUS"].astype("str").str.isdigit()
+    months = months[is_digit.groupby(months["SK_ID_CURR"]).transform("all")]
+    assert months["SK_ID_CURR"].nunique() == 159
+    path = tmp_path / "bureau_balance.csv"
+    for _, own in months.groupby("SK_ID_CURR"):
+        own[list(balance)].to_csv(path, index=False)
+        read = read_table(BUREAU_BALANCE, File(path.name, 0, partial(opened, path)), progress=False)
+        assert not read.faults
+        assert read.frame["STATUS"].tolist() == own["STATUS"].tolist()

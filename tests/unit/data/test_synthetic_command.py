@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -41,10 +42,20 @@ def test_tables_that_are_there_already_are_not_overwritten(
 ) -> None:
     real = tmp_path / "bureau.csv"
     real.write_text("real rows")
-    assert run(tmp_path, "--clients", "10", "--seed", "5") == 1
+    assert run(tmp_path, "--clients", "10", "--seed", "5") == 2
     assert "already holds bureau.csv" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["bureau.csv"]
     assert real.read_text() == "real rows"
+
+
+def test_a_place_that_cannot_be_written_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").write_text("in the way")
+    place = tmp_path / "a file" / os.fsdecode(b"donn\xe9es")
+    assert run(place, "--clients", "10", "--seed", "5") == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == rf"{tmp_path}/a file/donn\xe9es: cannot be written (Not a directory)"
 
 
 @pytest.mark.parametrize(
