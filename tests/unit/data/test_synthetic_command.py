@@ -41,7 +41,7 @@ def test_tables_that_are_there_already_are_not_overwritten(
 ) -> None:
     real = tmp_path / "bureau.csv"
     real.write_text("real rows")
-    assert run(tmp_path, "--clients", "10", "--seed", "5") == 1
+    assert run(tmp_path, "--clients", "10", "--seed", "5") == 2
     assert "already holds bureau.csv" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["bureau.csv"]
     assert real.read_text() == "real rows"

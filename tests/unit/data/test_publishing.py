@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from model.publishing import OccupiedFolderError, file_written_whole, written_whole
+from data.publishing import OccupiedFolderError, file_written_whole, written_whole
 
 ENTRIES = frozenset({"result"})
 

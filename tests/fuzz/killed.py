@@ -1,0 +1,130 @@
+"""Publish two models in turn over one folder, each time in a process that kills itself.
+
+``python -m tests.fuzz.killed FOLDER WAY SEED KILLS``. It runs apart from the tests: a process
+with one thread may fork. Nothing is timed: every line of ``data.publishing`` and every operation
+on files is a point to be killed at, and a point is its number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import data.publishing
+from data.publishing import moving, recover, written_whole
+
+PORTFOLIO, LAST = "portfolio", "manifest.json"
+ENTRIES = frozenset({LAST, "model.txt", "evaluation.json", PORTFOLIO, "drift.json"})
+NAMES = {
+    "A": (LAST, "model.txt", "evaluation.json", "portfolio/clients.bin", "drift.json"),
+    "B": (LAST, "model.txt", "evaluation.json", "portfolio/clients.bin"),
+}
+"""The one of the two that has been measured for drift has a file more."""
+OPERATIONS = ("os.", "shutil.", "open", "tempfile.")
+SOURCES = str(Path(data.publishing.__file__).parent)
+HIDDEN = (".unfinished-", ".publishing")
+
+
+class Points:
+    """The points passed since the counting began; at ``fatal`` the process kills itself."""
+
+    def __init__(self, fatal: int) -> None:
+        self.passed, self.fatal = 0, fatal
+        sys.addaudithook(self._operation)
+        sys.settrace(self._call)
+
+    def _call(self, frame: FrameType, event: str, argument: Any) -> Any:
+        return self._line if frame.f_code.co_filename.startswith(SOURCES) else None
+
+    def _line(self, frame: FrameType, event: str, argument: Any) -> Any:
+        self._pass()
+        return self._line
+
+    def _operation(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith(OPERATIONS):
+            self._pass()
+
+    def _pass(self) -> None:
+        self.passed += 1
+        if self.passed == self.fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def publish(out: Path, model: str) -> None:
+    """Publish a model whose every file says which one it is."""
+    with written_whole(out, ENTRIES, LAST, frozenset({PORTFOLIO})) as folder:
+        (folder / PORTFOLIO).mkdir()
+        for name in NAMES[model]:
+            (folder / name).write_text(model)
+
+
+def apart(work: Callable[[], None], fatal: int) -> int | None:
+    """Do the work in a child that is killed at the point; return the points where it lived."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        points = Points(fatal)
+        work()
+        os.write(writing, str(points.passed).encode())
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading) as told:
+        return int(told.read() or 0) or None
+
+
+def state(out: Path) -> str:
+    """Return A or B where the folder holds exactly that, else what it holds."""
+    files = (path for path in out.rglob("*") if path.is_file())
+    found = {str(path.relative_to(out)): path.read_text() for path in files}
+    found = {name: text for name, text in found.items() if not name.startswith(HIDDEN)}
+    for model, names in NAMES.items():
+        if found == dict.fromkeys(names, model):
+            return model
+    return json.dumps(found, sort_keys=True)
+
+
+def fatal_point(chance: random.Random, points: int) -> int:
+    """Draw any point, or one about the end, where the result moves; sweeping pushes it back."""
+    if chance.random() < 0.5:
+        return chance.randint(1, points)
+    return chance.randint(points * 4 // 5, points * 6 // 5)
+
+
+def main() -> None:
+    """Print what went otherwise than it should, and how often each model was found."""
+    out, way, seed, kills = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    if way != "exchange":
+        moving.exchange = lambda new, old: False
+    publish(out, "A")
+    if way == "inside":
+        os.chdir(out)  # a folder that somebody works in is written into
+    points = apart(lambda: publish(out, "B"), 0) or 0
+    chance, faults, found = random.Random(seed), list[str](), {"A": 0, "B": 0}
+    for _ in range(kills):
+        model = "B" if state(out) == "A" else "A"
+        fatal = fatal_point(chance, points)
+        apart(lambda model=model: publish(out, model), fatal)
+        at_once = state(out)
+        if at_once not in NAMES and (way == "exchange" or f'"{LAST}"' in at_once):
+            faults.append(f"{way}, killed at {fatal}: {at_once}")
+        apart(lambda: recover(out), chance.randint(1, points // 4))
+        recover(out)
+        if state(out) in NAMES:
+            found[state(out)] += 1
+        else:
+            faults.append(f"{way}, killed at {fatal}, recovered: {state(out)}")
+    publish(out, "A")
+    left = [str(path) for path in out.parent.rglob(".*")]
+    print(json.dumps({"points": points, "faults": faults, "found": found, "left": left}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
