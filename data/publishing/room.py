@@ -25,7 +25,7 @@ class FullDiskError(PlaceError):
 
 
 @contextmanager
-def full_disk_told(out: Path, place: Path, result: Path) -> Iterator[None]:
+def full_disk_told(out: Path, result: Path) -> Iterator[None]:
     """Say in words that the disk on which ``result`` is written for ``out`` has no room left.
 
     Raises
@@ -42,22 +42,17 @@ def full_disk_told(out: Path, place: Path, result: Path) -> Iterator[None]:
         last = _last_written(result)
         if kind is None or last is None or _is_elsewhere(fault, result):
             raise
-        raise FullDiskError(_said(_WHY[kind], out / last.relative_to(result), place, result)) from (
-            fault
-        )
+        file = out / last.relative_to(result)
+        raise FullDiskError(f"{file} could not be written: {_said(_WHY[kind], result)}") from fault
 
 
-def _said(why: str, file: Path, place: Path, result: Path) -> str:
-    room = _size(result) + shutil.disk_usage(result).free
+def _said(why: str, result: Path) -> str:
+    """Say why, and what was not enough: what is free now and what the unfinished result takes."""
+    room = (_size(result) + shutil.disk_usage(result).free) / 1e6
     return (
-        f"{file} could not be written: {why.format(place=place.parent)}."
-        f" The result needs more than the {_megabytes(room)} that were free{_before(place)}."
-        " Free more there or write elsewhere; nothing was changed"
+        f"{why.format(place=result.parent.parent)}. The result needs more than the {room:,.1f} MB"
+        " that were free: free more there, or write elsewhere. Nothing was changed"
     )
-
-
-def _before(place: Path) -> str:
-    return f" (the one before takes {_megabytes(_size(place))})" if place.exists() else ""
 
 
 def _kind(fault: OSError, result: Path) -> int | None:
@@ -88,7 +83,3 @@ def _last_written(result: Path) -> Path | None:
 
 def _size(top: Path) -> int:
     return sum(path.stat().st_size for path in (top, *top.rglob("*")) if path.is_file())
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
