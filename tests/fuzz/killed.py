@@ -12,16 +12,16 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import data.publishing
-from data.publishing import moving, recover, written_whole
+from data.publishing import files_written_together, moving, recover, written_whole
 
 PORTFOLIO, LAST = "portfolio", "manifest.json"
-ENTRIES = frozenset({LAST, "model.txt", "evaluation.json", PORTFOLIO, "drift.json"})
+ENTRIES = frozenset({LAST, "model.txt", "evaluation.json", PORTFOLIO, "drift.json", "drift.html"})
 NAMES = {
     "A": (LAST, "model.txt", "evaluation.json", "portfolio/clients.bin", "drift.json"),
     "B": (LAST, "model.txt", "evaluation.json", "portfolio/clients.bin"),
@@ -29,6 +29,7 @@ NAMES = {
 """The one of the two that has been measured for drift has a file more."""
 OPERATIONS = ("os.", "shutil.", "open", "tempfile.")
 SOURCES = str(Path(data.publishing.__file__).parent)
+DRIFT = ("drift.html", "drift.json")
 HIDDEN = (".unfinished-", ".publishing")
 
 
@@ -57,8 +58,13 @@ class Points:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def publish(out: Path, model: str) -> None:
-    """Publish a model whose every file says which one it is."""
+def publish(out: Path, model: str, way: str) -> None:
+    """Publish a model, or its drift report alone; every file says which model it is."""
+    if way == "together":
+        with files_written_together(out, frozenset(DRIFT)) as folder:
+            for name in DRIFT:
+                (folder / name).write_text(model)
+        return
     with written_whole(out, ENTRIES, LAST, frozenset({PORTFOLIO})) as folder:
         (folder / PORTFOLIO).mkdir()
         for name in NAMES[model]:
@@ -80,13 +86,13 @@ def apart(work: Callable[[], None], fatal: int) -> int | None:
         return int(told.read() or 0) or None
 
 
-def state(out: Path) -> str:
+def state(out: Path, way: str) -> str:
     """Return A or B where the folder holds exactly that, else what it holds."""
     files = (path for path in out.rglob("*") if path.is_file())
     found = {str(path.relative_to(out)): path.read_text() for path in files}
     found = {name: text for name, text in found.items() if not name.startswith(HIDDEN)}
     for model, names in NAMES.items():
-        if found == dict.fromkeys(names, model):
+        if found == dict.fromkeys(DRIFT if way == "together" else names, model):
             return model
     return json.dumps(found, sort_keys=True)
 
@@ -98,30 +104,34 @@ def fatal_point(chance: random.Random, points: int) -> int:
     return chance.randint(points * 4 // 5, points * 6 // 5)
 
 
+def killed_once(out: Path, way: str, fatal: int, fatal_recovery: int) -> Iterator[str]:
+    """Publish the model that does not stand there, killed; yield what stands there wrongly."""
+    model = "B" if state(out, way) == "A" else "A"
+    apart(lambda: publish(out, model, way), fatal)
+    found = state(out, way)
+    if found not in NAMES and (way == "exchange" or f'"{LAST}"' in found):
+        yield f"killed at {fatal}: {found}"
+    apart(lambda: recover(out), fatal_recovery)
+    recover(out)
+    if state(out, way) not in NAMES:
+        yield f"killed at {fatal} and {fatal_recovery}: {state(out, way)}"
+
+
 def main() -> None:
     """Print what went otherwise than it should, and how often each model was found."""
     out, way, seed, kills = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     if way != "exchange":
         moving.exchange = lambda new, old: False
-    publish(out, "A")
+    publish(out, "A", way)
     if way == "inside":
         os.chdir(out)  # a folder that somebody works in is written into
-    points = apart(lambda: publish(out, "B"), 0) or 0
+    points = apart(lambda: publish(out, "B", way), 0) or 0
     chance, faults, found = random.Random(seed), list[str](), {"A": 0, "B": 0}
     for _ in range(kills):
-        model = "B" if state(out) == "A" else "A"
         fatal = fatal_point(chance, points)
-        apart(lambda model=model: publish(out, model), fatal)
-        at_once = state(out)
-        if at_once not in NAMES and (way == "exchange" or f'"{LAST}"' in at_once):
-            faults.append(f"{way}, killed at {fatal}: {at_once}")
-        apart(lambda: recover(out), chance.randint(1, points // 4))
-        recover(out)
-        if state(out) in NAMES:
-            found[state(out)] += 1
-        else:
-            faults.append(f"{way}, killed at {fatal}, recovered: {state(out)}")
-    publish(out, "A")
+        faults += killed_once(out, way, fatal, chance.randint(1, points // 4))
+        found[state(out, way)] = found.get(state(out, way), 0) + 1
+    publish(out, "A", way)
     left = [str(path) for path in out.parent.rglob(".*")]
     print(json.dumps({"points": points, "faults": faults, "found": found, "left": left}))  # noqa: T201
 

@@ -139,6 +139,16 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     return Trained(raw, model, said.getvalue())
 
 
+def test_clients_and_their_scores_are_for_their_owner_only(
+    trained: Trained, tmp_path: Path
+) -> None:
+    command = [str(trained.raw), "--model", str(trained.model), "--out", str(tmp_path / "scores")]
+    assert score.main(command) == 0
+    clients = trained.model / "portfolio"
+    for path in (tmp_path / "scores", clients, *clients.iterdir()):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
 def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained: Trained) -> None:
     audit = load_artifact(DEMO_ARTIFACT).evaluation.audit
     assert audit is not None

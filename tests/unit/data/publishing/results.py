@@ -52,25 +52,14 @@ def on_mounts(folder: Path, mounts: str, work: str) -> subprocess.CompletedProce
     """
     if not _may_mount():
         pytest.skip("needs Linux's mount namespaces")
-    lines = "from pathlib import Path\nfrom tests.unit.data.publishing.results import *\n"
-    command = f'cd "$1"; {mounts}; cd "$2"; exec "$3" -c "$4" "$1"'
-    python = "import sys; folder = Path(sys.argv[1])\n"
-    return subprocess.run(
-        [
-            *_unshare(),
-            "sh",
-            "-ec",
-            command,
-            "sh",
-            folder,
-            ROOT,
-            sys.executable,
-            lines + python + work,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
+    start = (
+        "import sys; from pathlib import Path; folder = Path(sys.argv[1])\n"
+        "from tests.unit.data.publishing.results import *\n"
     )
+    shell = f'cd "$1"; {mounts}; cd "$2"; exec "$3" -c "$4" "$1"'
+    given = ["sh", folder, ROOT, sys.executable, start + work]
+    command = [*_unshare(), "sh", "-ec", shell, *given]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @cache
@@ -82,6 +71,4 @@ def _may_mount() -> bool:
 
 
 def _unshare() -> list[str]:
-    return (
-        ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
-    )
+    return ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
