@@ -10,14 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.publishing.places import PlaceError
+from data.publishing.workspace import Workspace
 
 ROOM_LEFT = 1 << 20
 """Bytes: a disk with more than that is not the one that is full."""
-_WHY = {
-    errno.ENOSPC: "the disk of {place} is full",
-    errno.EDQUOT: "this user's quota on the disk of {place} is used up",
-    errno.EFBIG: "files may not grow that large there (see `ulimit -f`)",
-}
 
 
 class FullDiskError(PlaceError):
@@ -25,8 +21,8 @@ class FullDiskError(PlaceError):
 
 
 @contextmanager
-def full_disk_told(out: Path, result: Path) -> Iterator[None]:
-    """Say in words that the disk on which ``result`` is written for ``out`` has no room left.
+def full_disk_told(out: Path, work: Workspace) -> Iterator[None]:
+    """Say in words that the disk on which the result for ``out`` is written has no room left.
 
     Raises
     ------
@@ -38,48 +34,53 @@ def full_disk_told(out: Path, result: Path) -> Iterator[None]:
     except PlaceError:
         raise
     except OSError as fault:
-        kind = _kind(fault, result)
-        last = _last_written(result)
-        if kind is None or last is None or _is_elsewhere(fault, result):
+        file, why = _unfinished(fault, work), _why(fault, work)
+        if file is None or why is None:
             raise
-        file = out / last.relative_to(result)
-        raise FullDiskError(f"{file} could not be written: {_said(_WHY[kind], result)}") from fault
+        shown = out / file.relative_to(work.result) if file.is_relative_to(work.result) else out
+        raise FullDiskError(f"{shown} could not be written: {why}. Nothing was changed") from fault
 
 
-def _said(why: str, result: Path) -> str:
-    """Say why, and what was not enough: what is free now and what the unfinished result takes."""
-    room = (_size(result) + shutil.disk_usage(result).free) / 1e6
-    return (
-        f"{why.format(place=result.parent.parent)}. The result needs more than the {room:,.1f} MB"
-        " that were free: free more there, or write elsewhere. Nothing was changed"
+def _why(fault: OSError, work: Workspace) -> str | None:
+    """Say which limit was met and what to do; NumPy's own short writes carry no number."""
+    if not work.folder.is_dir():
+        return None
+    place, free = work.folder.parent, shutil.disk_usage(work.folder).free
+    room = (
+        f"The result needs more than the {(free + _size(work.result)) / 1e6:,.1f} MB that were"
+        " free: free more there, or write elsewhere"
     )
+    if fault.errno == errno.EDQUOT:
+        return f"this user's quota on the disk of {place} is used up. {room}"
+    if fault.errno == errno.EFBIG:
+        return "files may not grow that large there (see `ulimit -f`)"
+    if fault.errno not in (errno.ENOSPC, None):
+        return None
+    if not _has_names_left(work.folder):
+        return f"the disk of {place} takes no more files: remove some, or write elsewhere"
+    return f"the disk of {place} is full. {room}" if free < ROOM_LEFT else None
 
 
-def _kind(fault: OSError, result: Path) -> int | None:
-    """Return what kind of full it is; NumPy's own short writes carry no number."""
-    is_full = shutil.disk_usage(result.parent).free < ROOM_LEFT or not _names_left(result.parent)
-    if fault.errno in (errno.ENOSPC, None):
-        return errno.ENOSPC if is_full else None
-    return fault.errno if fault.errno in _WHY else None
+def _unfinished(fault: OSError, work: Workspace) -> Path | None:
+    """Return the file that the fault names, else the one written last; None if it is elsewhere."""
+    if isinstance(fault.filename, str | os.PathLike):
+        named = Path(fault.filename)
+        return named if named.is_relative_to(work.folder) else None
+    files = [path for path in _all(work.result) if path.is_file()]
+    return max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
-def _names_left(folder: Path) -> bool:
+def _has_names_left(folder: Path) -> bool:
+    """Tell whether the disk takes another file: some have a number of files of their own."""
     if not hasattr(os, "statvfs"):
         return True
     found = os.statvfs(folder)
     return found.f_files == 0 or found.f_favail > 0
 
 
-def _is_elsewhere(fault: OSError, result: Path) -> bool:
-    return isinstance(fault.filename, str) and not Path(fault.filename).is_relative_to(
-        result.parent
-    )
-
-
-def _last_written(result: Path) -> Path | None:
-    files = [path for path in (result, *result.rglob("*")) if path.is_file()]
-    return max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
-
-
 def _size(top: Path) -> int:
-    return sum(path.stat().st_size for path in (top, *top.rglob("*")) if path.is_file())
+    return sum(path.stat().st_size for path in _all(top) if path.is_file())
+
+
+def _all(top: Path) -> list[Path]:
+    return [top, *top.rglob("*")]

@@ -96,7 +96,7 @@ def _written(out: Path, place: Path) -> Iterator[Workspace]:
     """Yield a workspace; the names that lead to ``place`` are on the disk at the end."""
     with workspace(place) as work:
         near = work.folder.parent
-        with full_disk_told(out, work.result):
+        with full_disk_told(out, work):
             yield work
         for folder in place.parents:
             if near in (folder, *folder.parents):

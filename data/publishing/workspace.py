@@ -51,9 +51,13 @@ def workspace(place: Path) -> Iterator[Workspace]:
     """
     for folder in {place, _nearest_folder(place)}:
         sweep(folder)
-    with _made(place) as folder:
+    is_locked = False
+    while not is_locked:  # another process may have swept it before it was locked
+        folder = _new_folder(place)
         try:
-            yield Workspace(folder)
+            with held(folder, wait=True, where_unknown=True) as is_locked:
+                if is_locked:
+                    yield Workspace(folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -96,17 +100,6 @@ def is_own_folder(path: Path) -> bool:
         return False
     is_mine = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
     return path.is_dir() and not path.is_symlink() and is_mine
-
-
-@contextmanager
-def _made(place: Path) -> Iterator[Path]:
-    """Yield a new hidden folder under lock; another where it is swept before it is locked."""
-    is_locked = False
-    while not is_locked:
-        folder = _new_folder(place)
-        with held(folder, wait=True, where_unknown=True) as is_locked:
-            if is_locked:
-                yield folder
 
 
 def _new_folder(place: Path) -> Path:

@@ -55,13 +55,27 @@ def test_a_full_disk_that_is_the_place_itself_leaves_nothing_behind(
     assert found == "[]"
 
 
-def test_a_disk_without_room_for_another_name_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (1, "nothing can be written into {disk}: No space left on device"),
+        (2, "No space left on device: '{disk}/.unfinished-"),
+        (3, "{disk}/out could not be written: the disk of {disk} takes no more files"),
+        (6, "{disk}/out/clients/rows could not be written: the disk of {disk} takes no more"),
+    ],
+)
+def test_a_disk_without_room_for_another_name_is_told(
+    tmp_path: Path, names: int, said: str
+) -> None:
     result = on_mounts(
         tmp_path,
-        "mkdir disk; mount -t tmpfs -o nr_inodes=5 tmpfs disk",
-        f"try: publish(folder / 'disk/out', 'first')\n{TELL}",
+        f"mkdir disk; mount -t tmpfs -o nr_inodes={names} tmpfs disk",
+        f"try: publish(folder / 'disk/out', 'first')\n{TELL}"
+        "print(list((folder / 'disk').iterdir()))\n",
     )
-    assert f"{tmp_path}/disk/out/result could not be written: the disk of" in result.stdout
+    told, left = result.stdout.splitlines()
+    assert said.format(disk=tmp_path / "disk") in told
+    assert left == "[]"
 
 
 def test_a_command_on_a_full_disk_ends_with_one_sentence(tmp_path: Path) -> None:
