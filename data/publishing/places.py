@@ -98,7 +98,10 @@ def check_replaceable(
     """
     above_mounts = {above for mount in _mounts() for above in (mount, *mount.parents)}
     for name in sorted({*names} & _names(place)):
-        found = (place / name).lstat()
+        try:
+            found = (place / name).lstat()
+        except FileNotFoundError:  # another process is publishing there
+            continue
         if stat.S_IFMT(found.st_mode) not in kinds:
             raise PlaceError(f"{out / name} is {_kind(found)} and would be lost: move it away")
         if place / name in above_mounts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 OWNER = 0o700
@@ -22,9 +23,8 @@ def settle(result: Path, place: Path, private: frozenset[str] = frozenset()) -> 
         for path in _tree(result / name):
             path.chmod(stat.S_IMODE(path.stat().st_mode) & OWNER)
     for path in _tree(result):
-        before = place / path.relative_to(result)
-        if before.exists() and not before.is_symlink():
-            _keep(path, before.stat())
+        with suppress(FileNotFoundError, NotADirectoryError):
+            _keep(path, (place / path.relative_to(result)).lstat())
         sync(path)
 
 
@@ -46,6 +46,8 @@ def _keep(path: Path, before: os.stat_result) -> None:
     A group that this user may not give away loses its rights: they would be another group's.
     """
     now = path.stat()
+    if stat.S_IFMT(now.st_mode) != stat.S_IFMT(before.st_mode):
+        return
     mode = stat.S_IMODE(now.st_mode) & stat.S_IMODE(before.st_mode)
     if stat.S_ISDIR(now.st_mode):
         mode |= OWNER
