@@ -34,15 +34,21 @@ HIDDEN = (".unfinished-", ".publishing")
 
 
 class Points:
-    """The points passed since the counting began; at ``fatal`` the process kills itself."""
+    """The points passed since the counting began; at the fatal one the process kills itself.
 
-    def __init__(self, fatal: int) -> None:
-        self.passed, self.fatal = 0, fatal
+    It begins at once, or where the result begins to move to its place.
+    """
+
+    def __init__(self, fatal: int, is_counting: bool) -> None:
+        self.passed, self.fatal, self.is_counting = 0, fatal, is_counting
         sys.addaudithook(self._operation)
         sys.settrace(self._call)
 
     def _call(self, frame: FrameType, event: str, argument: Any) -> Any:
-        return self._line if frame.f_code.co_filename.startswith(SOURCES) else None
+        if not frame.f_code.co_filename.startswith(SOURCES):
+            return None
+        self.is_counting |= frame.f_code.co_name in ("put_folder", "put_inside")
+        return self._line
 
     def _line(self, frame: FrameType, event: str, argument: Any) -> Any:
         self._pass()
@@ -53,6 +59,8 @@ class Points:
             self._pass()
 
     def _pass(self) -> None:
+        if not self.is_counting:
+            return
         self.passed += 1
         if self.passed == self.fatal:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -71,19 +79,19 @@ def publish(out: Path, model: str, way: str) -> None:
             (folder / name).write_text(model)
 
 
-def apart(work: Callable[[], None], fatal: int) -> int | None:
-    """Do the work in a child that is killed at the point; return the points where it lived."""
+def apart(work: Callable[[], None], fatal: int, *, moving_only: bool = False) -> int:
+    """Do the work in a child that is killed at the point; return the points, 0 where it was."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        points = Points(fatal)
+        points = Points(fatal, not moving_only)
         work()
         os.write(writing, str(points.passed).encode())
         os.kill(os.getpid(), signal.SIGKILL)
     os.close(writing)
     os.waitpid(child, 0)
     with os.fdopen(reading) as told:
-        return int(told.read() or 0) or None
+        return int(told.read() or 0)
 
 
 def state(out: Path, way: str) -> str:
@@ -97,17 +105,12 @@ def state(out: Path, way: str) -> str:
     return json.dumps(found, sort_keys=True)
 
 
-def fatal_point(chance: random.Random, points: int) -> int:
-    """Draw any point, or one about the end, where the result moves; sweeping pushes it back."""
-    if chance.random() < 0.5:
-        return chance.randint(1, points)
-    return chance.randint(points * 4 // 5, points * 6 // 5)
-
-
-def killed_once(out: Path, way: str, fatal: int, fatal_recovery: int) -> Iterator[str]:
+def killed_once(
+    out: Path, way: str, fatal: int, fatal_recovery: int, moving_only: bool
+) -> Iterator[str]:
     """Publish the model that does not stand there, killed; yield what stands there wrongly."""
     model = "B" if state(out, way) == "A" else "A"
-    apart(lambda: publish(out, model, way), fatal)
+    apart(lambda: publish(out, model, way), fatal, moving_only=moving_only)
     found = state(out, way)
     if found not in NAMES and (way == "exchange" or f'"{LAST}"' in found):
         yield f"killed at {fatal}: {found}"
@@ -125,14 +128,17 @@ def main() -> None:
     publish(out, "A", way)
     if way == "inside":
         os.chdir(out)  # a folder that somebody works in is written into
-    points = apart(lambda: publish(out, "B", way), 0) or 0
+    everywhere = apart(lambda: publish(out, "B", way), 0)
+    while_moving = apart(lambda: publish(out, "A", way), 0, moving_only=True)
     chance, faults, found = random.Random(seed), list[str](), {"A": 0, "B": 0}
-    for _ in range(kills):
-        fatal = fatal_point(chance, points)
-        faults += killed_once(out, way, fatal, chance.randint(1, points // 4))
+    for kill in range(kills):
+        moving_only = kill % 4 != 0  # most kills where most is at stake
+        fatal = chance.randint(1, while_moving if moving_only else everywhere)
+        faults += killed_once(out, way, fatal, chance.randint(1, while_moving), moving_only)
         found[state(out, way)] = found.get(state(out, way), 0) + 1
     publish(out, "A", way)
     left = [str(path) for path in out.parent.rglob(".*")]
+    points = {"everywhere": everywhere, "while moving": while_moving}
     print(json.dumps({"points": points, "faults": faults, "found": found, "left": left}))  # noqa: T201
 
 

@@ -16,8 +16,8 @@ from tests.fuzz.rounds import rounds
 
 ROOT = Path(__file__).parents[2]
 IN_MEMORY = Path("/dev/shm")
-KILLS = 25
-"""Four ways of it make a hundred."""
+KILLS = 40
+"""In each way."""
 WAYS = ["exchange", "steps", "inside", "together"]
 """In one step; in steps, from beside the folder or from in it; some files of a folder."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.publishing import OccupiedFolderError, moving, written_whole
+from data.publishing import OccupiedFolderError, files_written_together, moving, written_whole
 from tests.unit.data.publishing.results import (
     ENTRIES,
     ROOT,
@@ -88,6 +88,17 @@ def test_of_two_files_none_is_replaced_where_the_second_cannot_be_written(tmp_pa
     with pytest.raises(OSError, match="two is a folder"):
         publish_two(tmp_path, "second")
     assert contents(tmp_path) == {"one": "first"}
+
+
+def test_what_another_process_left_unfinished_meanwhile_is_finished_first(tmp_path: Path) -> None:
+    publish_two(tmp_path, "first")
+    with files_written_together(tmp_path, frozenset({"one"})) as folder:
+        (folder / "one").write_text("third")
+        (tmp_path / ".publishing" / "moving").mkdir(parents=True)
+        (tmp_path / ".publishing" / "plan.json").write_text('{"leaving": [], "last": ""}')
+        for name in ("one", "two"):
+            (tmp_path / ".publishing" / "moving" / name).write_text("second")
+    assert contents(tmp_path) == {"one": "third", "two": "second"}
 
 
 def test_a_folder_that_somebody_works_in_stays_the_same_folder(
