@@ -15,6 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from data.portfolio import MANIFEST_NAME, PAYLOAD_NAME
+from data.publishing import written_whole
 from data.reading import RawTables, read_tables
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import write_tables
@@ -26,7 +27,7 @@ from model.drift_file import DRIFT_NAME, to_json
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.publishing import written_whole
+from model.manifest import MANIFEST_NAME as MODEL_MANIFEST_NAME
 from model.summary import summary
 from model.train import MODEL_ENTRIES
 
@@ -59,8 +60,8 @@ def build_demo(
     """
     with (
         tempfile.TemporaryDirectory() as scratch,
-        written_whole(model_folder, MODEL_ENTRIES) as model,
-        written_whole(portfolio_folder, PORTFOLIO_ENTRIES) as portfolio,
+        written_whole(model_folder, MODEL_ENTRIES, MODEL_MANIFEST_NAME) as model,
+        written_whole(portfolio_folder, PORTFOLIO_ENTRIES, MANIFEST_NAME) as portfolio,
     ):
         raw = Path(scratch)
         everyone = clients + usual_test_clients(clients)

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from data.portfolio import Portfolio, PortfolioError
+from data.publishing import PlaceError, recover
 from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
 from model.drift_file import DRIFT_NAME
 from model.features.catalogue import CATALOGUE
@@ -27,7 +28,7 @@ def load_service(model_folder: Path) -> InMemoryScoringService:
         Where model or portfolio is missing, damaged, of another version, or they do not belong
         together. The message names the command that rebuilds them.
     """
-    artifact = load_artifact(model_folder)
+    artifact = _load_whole(model_folder)
     try:
         portfolio = Portfolio.open(portfolio_folder(model_folder))
     except PortfolioError as fault:
@@ -55,10 +56,19 @@ def load_known(folder: Path) -> ModelArtifact:
     ArtifactError
         Where it cannot be read, or has another catalogue's features.
     """
-    artifact = load_artifact(folder)
+    artifact = _load_whole(folder)
     if unknown := sorted({*artifact.feature_names} - {*CATALOGUE}):
         raise ArtifactError(
             f"the model is from another feature catalogue (not in this one:"
             f" {', '.join(unknown)}): {REBUILD}"
         )
     return artifact
+
+
+def _load_whole(folder: Path) -> ModelArtifact:
+    """Load a model, once a publishing into its folder that was interrupted is finished."""
+    try:
+        recover(folder)
+    except PlaceError as fault:
+        raise ArtifactError(str(fault)) from fault
+    return load_artifact(folder)

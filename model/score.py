@@ -15,6 +15,7 @@ import pandas as pd
 
 from data.accounting import rows_used
 from data.faults import USAGE_ERROR
+from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ArtifactError, ModelArtifact
 from model.comparison import scores_of
@@ -22,7 +23,6 @@ from model.domain import Outcome
 from model.features.matrix import build_matrix
 from model.in_memory_service import scorer_of
 from model.loading import load_known
-from model.publishing import file_written_whole
 from model.training_rows import inputs_of
 
 
@@ -30,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
     options = _parser().parse_args(arguments)
     try:
-        artifact = load_known(options.model)
-        tables = read_tables(options.raw)
-        scores = score(build_matrix(tables), artifact)
         with file_written_whole(options.out) as unfinished:
+            artifact = load_known(options.model)
+            tables = read_tables(options.raw)
+            scores = score(build_matrix(tables), artifact)
             scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
     except (InputFaults, ArtifactError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201

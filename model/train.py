@@ -15,6 +15,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from data.faults import USAGE_ERROR
+from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
@@ -23,7 +24,7 @@ from model.estimator import Settings
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.loading import PORTFOLIO_FOLDER
-from model.publishing import OccupiedFolderError, written_whole
+from model.manifest import MANIFEST_NAME
 from model.summary import summary
 from model.tracking import TrackingError, open_tracker
 from model.training_rows import TooFewClientsError
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 fitted.artifact, _options(options), options.out, summary(fitted.artifact)
             )
             print(f"Recorded as {run}.")  # noqa: T201
-    except (InputFaults, TooFewClientsError, OccupiedFolderError, TrackingError, OSError) as fault:
+    except (InputFaults, TooFewClientsError, TrackingError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR
     return 0
@@ -63,8 +64,11 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
         Where anything is wrong with the raw tables.
     TooFewClientsError
         Where too few outcomes are known.
+    PlaceError
+        Where ``out`` cannot be written, before anything is read, or its disk is full.
     """
-    with written_whole(out, MODEL_ENTRIES) as folder:
+    private = frozenset({PORTFOLIO_FOLDER})
+    with written_whole(out, MODEL_ENTRIES, MANIFEST_NAME, private) as folder:
         tables = read_tables(raw)
         matrix, labels = build_matrix(tables), target(tables)
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:

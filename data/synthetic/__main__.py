@@ -7,24 +7,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.faults import USAGE_ERROR, printable
+from data.faults import USAGE_ERROR
+from data.publishing import files_written_together
 from data.synthetic.generator import synthesize, usual_test_clients
-from data.synthetic.writing import TablesPresentError, write_tables
+from data.synthetic.writing import TABLE_FILES, TablesPresentError, check_absent, write_tables
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit status."""
+    """Run the command; a fault of options or place is said in words, with exit code 2."""
     options = _parser().parse_args(arguments)
     test = options.test_clients
     test = usual_test_clients(options.clients) if test is None else test
     chunks = synthesize(options.clients, options.seed, test)
     try:
-        write_tables(chunks, options.out, clients=options.clients + test, progress=True)
-    except TablesPresentError as error:
-        sys.stderr.write(printable(f"{error}: give an empty folder, nothing was written") + "\n")
-        return USAGE_ERROR
-    except OSError as error:
-        sys.stderr.write(printable(f"{options.out}: cannot be written ({error.strerror})") + "\n")
+        check_absent(options.out)
+        with files_written_together(options.out, frozenset(TABLE_FILES)) as folder:
+            write_tables(chunks, folder, clients=options.clients + test, progress=True)
+    except (TablesPresentError, OSError) as fault:
+        sys.stderr.write(f"{fault}\n")
         return USAGE_ERROR
     return 0
 

@@ -10,6 +10,8 @@ from tqdm import tqdm
 from data.synthetic.generator import Chunk
 from data.tables import TABLES
 
+TABLE_FILES = tuple(table.file_name for table in TABLES.values())
+
 
 class TablesPresentError(Exception):
     """The folder holds tables already: they may be real ones, and are not overwritten."""
@@ -26,9 +28,7 @@ def write_tables(chunks: Iterable[Chunk], folder: Path, *, clients: int, progres
     TablesPresentError
         Where the folder has a table already; nothing was written.
     """
-    present = [table.file_name for table in TABLES.values() if (folder / table.file_name).exists()]
-    if present:
-        raise TablesPresentError(f"{folder} already holds {', '.join(present)}")
+    check_absent(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with tqdm(
         total=clients, desc="synthetic clients", unit=" clients", disable=not progress
@@ -36,6 +36,16 @@ def write_tables(chunks: Iterable[Chunk], folder: Path, *, clients: int, progres
         for chunk in chunks:
             _append(chunk, folder)
             bar.update(chunk.clients)
+
+
+def check_absent(folder: Path) -> None:
+    """Refuse a folder that has a table already, with a TablesPresentError."""
+    present = [name for name in TABLE_FILES if (folder / name).exists()]
+    if present:
+        names = ", ".join(present)
+        raise TablesPresentError(
+            f"{folder} already holds {names}: give an empty folder, nothing was written"
+        )
 
 
 def _append(chunk: Chunk, folder: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from data.accounting import rows_used
 from data.faults import USAGE_ERROR
+from data.publishing import files_written_together
 from data.reading import InputFaults
 from model.artifact import ArtifactError
 from model.domain import DriftReport, DriftVerdict
@@ -28,25 +29,24 @@ from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
 from model.loading import load_known
-from model.publishing import file_written_whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
     options = _parser().parse_args(arguments)
     try:
-        artifact = load_known(options.model)
-        options.out.mkdir(parents=True, exist_ok=True)
-        tables = read_sources(options.reference, options.current)
-        report = drift_report(
-            artifact, *clients_of_groups(tables, options.reference, options.current)
-        )
-        for name, text in (
-            (DRIFT_NAME, to_json(report)),
-            (DRIFT_PAGE_NAME, drift_page(report, options.language)),
-        ):
-            with file_written_whole(options.out / name) as unfinished:
-                unfinished.write_text(text, encoding="utf-8", newline="\n")
+        names = frozenset({DRIFT_NAME, DRIFT_PAGE_NAME})
+        with files_written_together(options.out, names) as folder:
+            artifact = load_known(options.model)
+            tables = read_sources(options.reference, options.current)
+            report = drift_report(
+                artifact, *clients_of_groups(tables, options.reference, options.current)
+            )
+            for name, text in (
+                (DRIFT_NAME, to_json(report)),
+                (DRIFT_PAGE_NAME, drift_page(report, options.language)),
+            ):
+                (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except (InputFaults, ArtifactError, NothingToCompareError, OSError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
         return USAGE_ERROR

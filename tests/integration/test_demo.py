@@ -139,6 +139,11 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     return Trained(raw, model, said.getvalue())
 
 
+def test_clients_are_for_their_owner_only(trained: Trained) -> None:
+    clients = trained.model / "portfolio"
+    assert [path for path in (clients, *clients.iterdir()) if path.stat().st_mode & 0o077] == []
+
+
 def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained: Trained) -> None:
     audit = load_artifact(DEMO_ARTIFACT).evaluation.audit
     assert audit is not None
@@ -168,3 +173,4 @@ def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
     command = [str(trained.raw), "--model", str(trained.model), "--out", str(tmp_path / "scores")]
     assert score.main(command) == 0
     assert rows_used(uses) in capsys.readouterr().out
+    assert (tmp_path / "scores").stat().st_mode & 0o777 == 0o600

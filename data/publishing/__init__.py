@@ -1,0 +1,19 @@
+"""Results that stand whole or not at all, whatever happens while they are written.
+
+A result is written in a hidden folder (``workspace``) near its place, which is checked before any
+work (``places``). It gets its permissions and is made to last (``settling``), then takes the place
+of the one before (``moving``). A disk that fills up is told in words (``room``).
+"""
+
+from data.publishing.moving import recover
+from data.publishing.places import OccupiedFolderError, PlaceError
+from data.publishing.whole import file_written_whole, files_written_together, written_whole
+
+__all__ = [
+    "OccupiedFolderError",
+    "PlaceError",
+    "file_written_whole",
+    "files_written_together",
+    "recover",
+    "written_whole",
+]
