@@ -1,5 +1,13 @@
+import ast
+import hashlib
 import json
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +20,9 @@ from data.portfolio import (
     PortfolioError,
     write_portfolio,
 )
+from data.sealed_json import CHECKSUM, sealed
 
+ROOT = Path(__file__).resolve().parents[3]
 CLIENT_IDS = np.array([100001, 100005, 100013, 2**31 - 1], dtype=np.int32)
 COLUMNS = {
     "share": np.array([0.1, np.nan, -0.0, np.inf], dtype=np.float32),
@@ -110,54 +120,176 @@ def test_a_column_of_another_type_or_length_is_refused_before_anything_is_writte
     assert not (tmp_path / "p").exists()
 
 
-NOWHERE = {"dtype": "<f8", "stored": "<f8"}
+def written(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / MANIFEST_NAME).read_text())
+    return found
 
 
-def damage_manifest(folder: Path, **changes: object) -> None:
-    path = folder / MANIFEST_NAME
-    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
-
-
-def flip_a_bit(folder: Path) -> None:
-    path = folder / PAYLOAD_NAME
-    content = bytearray(path.read_bytes())
-    content[70] ^= 1
+def overwrite(path: Path, content: bytes) -> None:
+    """Put other bytes in the place of a file that is read-only."""
+    path.unlink()
     path.write_bytes(content)
 
 
+def change(folder: Path, **changes: object) -> None:
+    """Change fields, as damage does: the checksum stays."""
+    overwrite(folder / MANIFEST_NAME, json.dumps({**written(folder), **changes}).encode())
+
+
+def change_sealed(folder: Path, **changes: object) -> None:
+    """Change fields and make the checksum right: what is left is for types and layout to find."""
+    fields = {name: value for name, value in written(folder).items() if name != CHECKSUM}
+    overwrite(folder / MANIFEST_NAME, json.dumps(sealed({**fields, **changes})).encode())
+
+
+def stored_otherwise(folder: Path, name: str, **types: object) -> dict[str, Any]:
+    columns = written(folder)["columns"]
+    return {**columns, name: {**columns[name], **types}}
+
+
+def flip_a_bit(folder: Path) -> None:
+    content = bytearray((folder / PAYLOAD_NAME).read_bytes())
+    content[70] ^= 1
+    overwrite(folder / PAYLOAD_NAME, bytes(content))
+
+
 def cut_short(folder: Path) -> None:
-    path = folder / PAYLOAD_NAME
-    path.write_bytes(path.read_bytes()[:-64])
+    overwrite(folder / PAYLOAD_NAME, (folder / PAYLOAD_NAME).read_bytes()[:-64])
 
 
-@pytest.mark.parametrize(
-    ("damage", "named"),
-    [
-        (lambda folder: (folder / MANIFEST_NAME).unlink(), "no portfolio in"),
-        (lambda folder: (folder / PAYLOAD_NAME).unlink(), "is missing"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("{"), "is damaged"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("[1]"), "is damaged"),
-        (lambda folder: damage_manifest(folder, format_version=2), "has format 2"),
-        (lambda folder: damage_manifest(folder, rows="four"), "is damaged"),
-        (
-            lambda folder: damage_manifest(
-                folder, columns={"x": {"dtype": "<f8", "stored": "<f8"}}
-            ),
-            "is damaged",
+def put_a_folder(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).mkdir()
+
+
+def reverse_the_clients(folder: Path) -> None:
+    content = (folder / PAYLOAD_NAME).read_bytes()
+    other = CLIENT_IDS[::-1].tobytes() + content[CLIENT_IDS.nbytes :]
+    overwrite(folder / PAYLOAD_NAME, other)
+    change_sealed(folder, sha256=hashlib.sha256(other).hexdigest())
+
+
+DAMAGES: list[tuple[Callable[[Path], None], str]] = [
+    (lambda folder: (folder / MANIFEST_NAME).unlink(), "no portfolio in"),
+    (lambda folder: (folder / PAYLOAD_NAME).unlink(), "is missing"),
+    (lambda folder: put_a_folder(folder, MANIFEST_NAME), "cannot be read"),
+    (lambda folder: put_a_folder(folder, PAYLOAD_NAME), "does not match|cannot be read"),
+    (lambda folder: overwrite(folder / MANIFEST_NAME, b"{"), "is damaged"),
+    (lambda folder: overwrite(folder / MANIFEST_NAME, b"[1]"), "is damaged"),
+    (lambda folder: overwrite(folder / MANIFEST_NAME, b"\xff"), "is damaged"),
+    (lambda folder: overwrite(folder / MANIFEST_NAME, b"[" * 100_000), "is damaged"),
+    (lambda folder: change(folder, format_version=1), "has format 1"),
+    (lambda folder: change(folder, format_version="2"), "is damaged"),
+    (lambda folder: change(folder, rows=3), "is damaged"),
+    (lambda folder: change(folder, metadata={"model_version": "abd"}), "is damaged"),
+    (
+        lambda folder: change(folder, columns=dict(reversed(written(folder)["columns"].items()))),
+        "is damaged",
+    ),
+    (lambda folder: change(folder, sha256="0"), "is damaged"),
+    (lambda folder: change(folder, checksum=None), "is damaged"),
+    (lambda folder: change_sealed(folder, rows="four"), "is damaged"),
+    (lambda folder: change_sealed(folder, rows=4.0), "is damaged"),
+    (lambda folder: change_sealed(folder, rows=True), "is damaged"),
+    (lambda folder: change_sealed(folder, rows=0), "is damaged"),
+    (lambda folder: change_sealed(folder, rows=10**30), "size and checksum"),
+    (lambda folder: change_sealed(folder, rows=10_000), "size and checksum"),
+    (lambda folder: change_sealed(folder, columns=None), "is damaged"),
+    (lambda folder: change_sealed(folder, columns={"x": {"dtype": "<f8"}}), "is damaged"),
+    (
+        lambda folder: change_sealed(folder, columns=stored_otherwise(folder, "share", offset=64)),
+        "is damaged",
+    ),
+    (
+        lambda folder: change_sealed(folder, columns=stored_otherwise(folder, "rank", dtype="O")),
+        "is damaged",
+    ),
+    (
+        lambda folder: change_sealed(
+            folder, columns=stored_otherwise(folder, "rank", stored="<f2")
         ),
-        (lambda folder: damage_manifest(folder, rows=10_000), "is damaged"),
-        (lambda folder: damage_manifest(folder, sha256="0"), "size and checksum"),
-        (flip_a_bit, "size and checksum"),
-        (cut_short, "size and checksum"),
-    ],
-)
-def test_a_damaged_portfolio_is_refused_with_the_command_that_rebuilds_it(
-    tmp_path: Path, damage, named: str
+        "is damaged",
+    ),
+    (lambda folder: change_sealed(folder, metadata=[]), "is damaged"),
+    (lambda folder: change_sealed(folder, more=1), "is damaged"),
+    (lambda folder: change_sealed(folder, sha256="0"), "size and checksum"),
+    (flip_a_bit, "size and checksum"),
+    (cut_short, "size and checksum"),
+    (reverse_the_clients, "is damaged"),
+]
+
+
+@pytest.mark.parametrize(("damage", "named"), DAMAGES)
+def test_a_damaged_portfolio_is_refused_in_words(
+    tmp_path: Path, damage: Callable[[Path], None], named: str
 ) -> None:
     damage(write(tmp_path))
     with pytest.raises(PortfolioError, match=named) as refusal:
         Portfolio.open(tmp_path)
-    assert "python -m model.train" in str(refusal.value)
+    assert "python -m model.train" in str(refusal.value) or "cannot be read" in str(refusal.value)
+
+
+def test_where_a_column_stands_is_written_nowhere(tmp_path: Path) -> None:
+    """One digit of a place was enough to serve every client another's numbers."""
+    columns = written(write(tmp_path))["columns"]
+    assert {tuple(types) for types in columns.values()} == {("dtype", "stored")}
+
+
+def test_a_portfolio_is_its_owner_s_alone_and_its_numbers_are_read_only(tmp_path: Path) -> None:
+    write(tmp_path)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {MANIFEST_NAME: 0o600, PAYLOAD_NAME: 0o400}
+
+
+def test_a_portfolio_is_written_over_another(tmp_path: Path) -> None:
+    write(tmp_path)
+    write_portfolio(tmp_path, CLIENT_IDS[:1], {"x": np.ones(1)}, {})
+    assert Portfolio.open(tmp_path).row_count == 1
+
+
+def numbers_of(portfolio: Portfolio) -> dict[str, bytes]:
+    return {name: portfolio.column(name).tobytes() for name in portfolio.column_names}
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from data.portfolio import Portfolio
+folder = Path(sys.argv[1])
+portfolio = Portfolio.open(folder)
+payload = folder / "portfolio.bin"
+payload.chmod(0o600)
+with payload.open("r+b") as file:
+    file.write(b"\\xff" * payload.stat().st_size)
+    file.truncate(int(sys.argv[2]))
+print({name: portfolio.column(name).tobytes() for name in portfolio.column_names})
+"""
+
+
+@pytest.mark.parametrize("left", [0, 64, 10_000])
+def test_a_payload_overwritten_or_cut_short_while_served_changes_nothing(
+    tmp_path: Path, left: int
+) -> None:
+    """In a process of its own: a file mapped where it lies would end it."""
+    expected = numbers_of(Portfolio.open(write(tmp_path)))
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(left)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ast.literal_eval(done.stdout) == expected
+
+
+def test_without_room_for_a_copy_the_payload_is_read_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    folder = write(tmp_path / "portfolio")
+    portfolio = Portfolio.open(folder)
+    assert numbers_of(portfolio) == {name: v.tobytes() for name, v in COLUMNS.items()}
+    with pytest.raises(ValueError, match="read-only"):
+        portfolio.column("rank")[0] = 1
+    flip_a_bit(folder)
+    with pytest.raises(PortfolioError, match="size and checksum"):
+        Portfolio.open(folder)
 
 
 def test_an_interrupted_writing_leaves_nothing_that_opens(tmp_path: Path) -> None:
