@@ -44,7 +44,7 @@ class Portfolio:
         self._types = {name: np.dtype(types.dtype) for name, types in manifest.columns.items()}
         blocks, _ = blocks_of(manifest.rows, manifest.columns)
         self._blocks = [(b.names, _values(b, manifest.rows, payload)) for b in blocks]
-        self._columns = {
+        self._columns: dict[str, Column] = {
             name: column
             for names, values in self._blocks
             for name, column in zip(names, values, strict=True)
