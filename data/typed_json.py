@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from math import isnan, nan
 from types import UnionType
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
+
+_WRONG = (TypeError, ValueError, OverflowError, RecursionError)
+"""What types and dataclasses raise at values that are none of theirs."""
 
 
 class MalformedError(ValueError):
@@ -69,7 +72,7 @@ def read_typed(kind: Any, value: Any) -> Any:
     """
     try:
         return _read(kind, value)
-    except (TypeError, ValueError, OverflowError, RecursionError) as fault:
+    except _WRONG as fault:
         raise MalformedError(str(fault)) from fault
 
 
@@ -81,18 +84,25 @@ def read_fields(kind: type, parts: Mapping[str, Any], names: Iterable[str]) -> d
     MalformedError
         Where one is missing, one more is there, or one has another type.
     """
-    hints, names = _hints(kind), set(names)
-    if wrong := names ^ {*parts}:
+    names = {*names}
+    hints = {name: hint for name, hint in _hints(kind).items() if name in names}
+    try:
+        return _read_fields(hints, parts)
+    except _WRONG as fault:
+        raise MalformedError(str(fault)) from fault
+
+
+def _read_fields(hints: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
+    if wrong := hints.keys() ^ parts.keys():
         raise MalformedError(f"missing or unknown: {', '.join(sorted(wrong))}")
-    return {name: read_typed(hints[name], part) for name, part in parts.items()}
+    return {name: _read(hint, parts[name]) for name, hint in hints.items()}
 
 
 def _read(kind: Any, value: Any) -> Any:
     if kind is Any:
         return value
     if is_dataclass(kind) and isinstance(kind, type):
-        names = (field.name for field in fields(kind))
-        return kind(**read_fields(kind, _checked(value, dict), names))
+        return kind(**_read_fields(_hints(kind), _checked(value, dict)))
     if isinstance(kind, UnionType):
         return None if value is None else _read(get_args(kind)[0], value)
     if get_origin(kind) is tuple:

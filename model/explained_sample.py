@@ -12,7 +12,7 @@ packs better.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, log2
 from typing import Any
 
@@ -58,7 +58,7 @@ class ExplainedSample:
     """
 
     def __init__(self, packed: bytes, feature_names: tuple[str, ...]) -> None:
-        self._parts = unpack_arrays(packed, PARTS)
+        self._parts = _unpacked(packed)
         _check_shapes(self._parts, len(feature_names))
         self._row_of = {name: row for row, name in enumerate(self._parts["features"].tolist())}
         if {*self._row_of} != {*feature_names}:
@@ -139,6 +139,12 @@ def _influence(parts: Mapping[str, Packed]) -> Influence:
             ThemeInfluence(Theme(theme), p) for theme, p in zip(themes, theme_points, strict=True)
         ),
     )
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> dict[str, Packed]:
+    """Return the arrays of the file; what was unpacked to check it is then served."""
+    return unpack_arrays(packed, PARTS)
 
 
 def _check_shapes(parts: Mapping[str, Packed], inputs: int) -> None:
