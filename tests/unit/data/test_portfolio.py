@@ -18,8 +18,10 @@ from data.portfolio import (
     NotInPortfolioError,
     Portfolio,
     PortfolioError,
+    copying,
     write_portfolio,
 )
+from data.portfolio.reading import ROWS_AT_HAND
 from data.sealed_json import CHECKSUM, sealed
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -276,6 +278,16 @@ def test_a_payload_overwritten_or_cut_short_while_served_changes_nothing(
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert ast.literal_eval(done.stdout) == expected
+
+
+def test_pages_given_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "LARGE", 0)
+    portfolio = Portfolio.open(write(tmp_path))
+    column = portfolio.column("rank")
+    for _ in range(3 * ROWS_AT_HAND):
+        row = portfolio.row(int(CLIENT_IDS[0]))
+        assert list(row.values()) == [float(values[0]) for values in COLUMNS.values()]
+    assert column.tolist() == COLUMNS["rank"].tolist()
 
 
 def test_without_room_for_a_copy_the_payload_is_read_into_memory(
