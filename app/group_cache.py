@@ -6,6 +6,7 @@ A cache costs no answer: what fails, is slow, or holds something else is compute
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from cachelib.serializers import BaseSerializer
@@ -13,8 +14,8 @@ from flask import Flask
 from flask_caching import Cache
 
 from app.breaker import Breaker
+from data.typed_json import parse_object, read_typed, to_json
 from model.domain import Distribution, GroupSummary, Relation
-from model.typed_json import from_json, to_json
 
 T = TypeVar("T")
 KEPT_TYPES: dict[str, type] = {
@@ -45,13 +46,13 @@ class NamedJson(BaseSerializer):
 
     def dumps(self, value: Any, *_: Any) -> bytes:
         """Return the bytes of a value of a kept type."""
-        return f"{type(value).__name__} {to_json(value)}".encode()
+        return f"{type(value).__name__} {to_json(asdict(value))}".encode()
 
     def loads(self, bvalue: Any) -> Any:
         """Return the value, ``None`` where the bytes are not those of a kept type."""
         try:
             name, text = bvalue.decode().split(" ", 1)
-            return from_json(KEPT_TYPES[name], text)
+            return read_typed(KEPT_TYPES[name], parse_object(text))
         except (AttributeError, KeyError, ValueError):
             return None
 

@@ -1,12 +1,14 @@
 """The trained model as files: what serving loads, and nothing else.
 
-A folder with four files: ``model.joblib`` holds the model as plain builtins, ``evaluation.json``
-its figures, ``influence.npz`` a sample of clients with their contributions, ``manifest.json`` the
-format, where the model comes from and a checksum of the other three.
+A folder with five files. ``booster.txt`` is LightGBM's own text of the trees, ``model.json`` all
+else that decides and explains, ``evaluation.json`` the figures, ``influence.npz`` a sample of
+clients with their contributions, ``manifest.json`` the format, where the model comes from and a
+checksum of each file, itself included. All of it is text or NumPy's arrays: nothing in a model's
+folder is run by opening it.
 
-Upgrade rule: ``FORMAT_VERSION`` rises whenever the payload's fields change meaning. An artifact of
-another format, or of another major version of LightGBM, is not converted but refused: training
-again takes minutes and is reproducible, and a conversion would be code that nobody runs.
+Upgrade rule: ``FORMAT_VERSION`` rises whenever the fields change meaning. An artifact of another
+format, or of another major version of LightGBM, is not converted but refused: training again takes
+minutes and is reproducible, and a conversion would be code that nobody runs.
 """
 
 from __future__ import annotations
@@ -14,13 +16,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-import joblib
-
+from data.typed_json import MalformedError, parse_object, read_fields
+from data.typed_json import to_json as plain_json
 from model.calibration import Calibration
 from model.costs import Costs
 from model.domain import Evaluation
@@ -30,10 +32,11 @@ from model.manifest import (
     REBUILD,
     ArtifactError,
     Origin,
-    check_manifest,
-    write_manifest,
+    read_files,
+    write_files,
 )
 from model.quality import from_json, to_json
+from model.scoring import Scorer
 
 __all__ = [
     "ARTIFACT_NAMES",
@@ -44,12 +47,17 @@ __all__ = [
     "save_artifact",
 ]
 
-PAYLOAD_NAME = "model.joblib"
+BOOSTER_NAME = "booster.txt"
+MODEL_NAME = "model.json"
 EVALUATION_NAME = "evaluation.json"
 INFLUENCE_NAME = "influence.npz"
-CHECKED_NAMES = (PAYLOAD_NAME, EVALUATION_NAME, INFLUENCE_NAME)
+CHECKED_NAMES = (BOOSTER_NAME, MODEL_NAME, EVALUATION_NAME, INFLUENCE_NAME)
 ARTIFACT_NAMES = (MANIFEST_NAME, *CHECKED_NAMES)
-COMPRESSION = 6
+DECISIVE_FIELDS = (
+    *("feature_names", "categorical_features", "calibration", "threshold", "costs", "policy"),
+    *("base_value", "reference_values"),
+)
+"""What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12
 
 
@@ -61,6 +69,11 @@ class ModelArtifact:
     order, ``categorical_features`` those that are codes. ``reference_values`` are what a client's
     values are compared with, for every feature of the catalogue. ``influence`` is the file of an
     explained sample, still packed.
+
+    Raises
+    ------
+    ValueError
+        Where the threshold is no probability, the base value not known, or a code no input.
     """
 
     booster_text: str
@@ -76,51 +89,49 @@ class ModelArtifact:
     influence: bytes
     origin: Origin
 
+    def __post_init__(self) -> None:
+        if not 0.0 < self.threshold < 1.0 or not isfinite(self.base_value):
+            raise ValueError("a threshold is a probability, and a base value is known")
+        if not {*self.categorical_features} <= {*self.feature_names}:
+            raise ValueError("what is a code is an input")
+
     @property
     def version(self) -> str:
         """A name for this content: the same model has the same version, any other another."""
         return hashlib.sha256(self._canonical_payload().encode()).hexdigest()[:VERSION_LENGTH]
 
-    def payload(self) -> dict[str, Any]:
-        """Return what decides and explains as plain builtins.
-
-        They go through JSON and back: nothing but builtins is left, and the pickled bytes do not
-        depend on which equal strings happened to be one object.
-        """
-        return dict(json.loads(self._canonical_payload()))
-
     def _canonical_payload(self) -> str:
-        fields = {
-            "booster_text": self.booster_text,
-            "feature_names": self.feature_names,
-            "categorical_features": self.categorical_features,
-            "calibration": asdict(self.calibration),
-            "threshold": self.threshold,
-            "costs": asdict(self.costs),
-            "policy": self.policy,
-            "base_value": self.base_value,
-            "reference_values": dict(self.reference_values),
-        }
-        return json.dumps(fields)
+        return json.dumps({"booster_text": self.booster_text, **self.decisive_fields()})
+
+    def decisive_fields(self) -> dict[str, Any]:
+        """Return what decides and explains, beside the booster, as plain builtins."""
+        return {name: _plain(getattr(self, name)) for name in DECISIVE_FIELDS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def save_artifact(artifact: ModelArtifact, folder: Path) -> None:
-    """Write ``artifact`` into ``folder``, made where it is missing.
+    """Write ``artifact`` into ``folder``, made where it is missing, for its owner alone to read.
 
     The manifest is written last; the only time it holds is the day of training: the same artifact
     gives the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MANIFEST_NAME).unlink(missing_ok=True)
-    joblib.dump(artifact.payload(), folder / PAYLOAD_NAME, compress=("zlib", COMPRESSION))
-    (folder / EVALUATION_NAME).write_text(to_json(artifact.evaluation), encoding="utf-8")
-    (folder / INFLUENCE_NAME).write_bytes(artifact.influence)
-    said = {"model_version": artifact.version, "policy": artifact.policy}
-    write_manifest(folder, artifact.origin, CHECKED_NAMES, **said)
+    contents = {
+        BOOSTER_NAME: artifact.booster_text.encode("utf-8"),
+        MODEL_NAME: plain_json(artifact.decisive_fields()).encode("utf-8"),
+        EVALUATION_NAME: to_json(artifact.evaluation).encode("utf-8"),
+        INFLUENCE_NAME: artifact.influence,
+    }
+    write_files(folder, contents, artifact.origin, artifact.version, artifact.policy)
 
 
 def load_artifact(folder: Path) -> ModelArtifact:
-    """Read an artifact back; nothing is unpickled before format and checksums are right.
+    """Read an artifact back, each file against its checksum, each value against its type.
 
     The checksums find damage, not malice: load artifacts only from whom you trust.
 
@@ -130,25 +141,26 @@ def load_artifact(folder: Path) -> ModelArtifact:
         Where a file is missing or damaged, or comes from another format or another major version
         of LightGBM. The message names the command that rebuilds it.
     """
-    origin = check_manifest(folder, CHECKED_NAMES)
+    manifest, contents = read_files(folder, CHECKED_NAMES)
     try:
-        payload = joblib.load(folder / PAYLOAD_NAME)
-        beside = {
-            "evaluation": from_json((folder / EVALUATION_NAME).read_text(encoding="utf-8")),
-            "influence": (folder / INFLUENCE_NAME).read_bytes(),
-            "origin": origin,
-        }
-        artifact = ModelArtifact(**{**payload, **_structured(payload), **beside})
-        ExplainedSample(artifact.influence, artifact.feature_names)
-    except (KeyError, TypeError, ValueError, BadZipFile) as damage:
+        artifact = _artifact(contents, manifest.origin)
+        if (artifact.version, artifact.policy) != (manifest.model_version, manifest.policy):
+            raise MalformedError("the manifest is about another model")
+    except ValueError as damage:
         raise ArtifactError(f"the model in {folder} is damaged: {REBUILD}") from damage
     return artifact
 
 
-def _structured(payload: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "feature_names": tuple(payload["feature_names"]),
-        "categorical_features": tuple(payload["categorical_features"]),
-        "calibration": Calibration(**payload["calibration"]),
-        "costs": Costs(**payload["costs"]),
-    }
+def _artifact(contents: Mapping[str, bytes], origin: Origin) -> ModelArtifact:
+    """Return the artifact of the files, or raise a ``ValueError`` where they make none."""
+    artifact = ModelArtifact(
+        booster_text=contents[BOOSTER_NAME].decode("utf-8"),
+        **read_fields(ModelArtifact, parse_object(contents[MODEL_NAME]), DECISIVE_FIELDS),
+        evaluation=from_json(contents[EVALUATION_NAME]),
+        influence=contents[INFLUENCE_NAME],
+        origin=origin,
+    )
+    names = artifact.feature_names
+    ExplainedSample(artifact.influence, names)
+    Scorer(artifact.booster_text, names, artifact.calibration, artifact.threshold)
+    return artifact

@@ -1,7 +1,8 @@
 """The drift report as a file beside the model: ``drift.json``, written and read back.
 
-Serving reads it without any of what computes it. Whatever stands in the file, a report that is
-read back can be shown: its figures are checked, and its names are those of the catalogue served.
+Serving reads it without any of what computes it. It is written later than the model, so it carries
+a checksum of its own. Whatever stands in the file, a report that is read back can be shown: its
+figures are checked, and its names are those of the catalogue served.
 """
 
 from __future__ import annotations
@@ -11,18 +12,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from data.sealed_json import sealed, unsealed
+from data.typed_json import parse_object, read_typed
 from model.domain import (
-    DriftDistance,
     DriftFault,
-    DriftPart,
     DriftReport,
     DriftRow,
-    DriftSample,
     DriftSubject,
-    DriftTest,
-    Estimate,
     Feature,
     Theme,
     Unit,
@@ -31,22 +28,16 @@ from model.domain import (
 
 DRIFT_NAME = "drift.json"
 DRIFT_PAGE_NAME = "drift.html"
-DRIFT_FORMAT = 1
+DRIFT_FORMAT = 2
 SCORE_NAME = "score"
 LONGEST_SAID = 40
 """Letters of what a foreign file says of itself that are repeated."""
-_MALFORMED = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def to_json(report: DriftReport) -> str:
     """Return the text of ``drift.json``, one comparison a line; the same report, the same text."""
-    head = {
-        "format": DRIFT_FORMAT,
-        "model_version": report.model_version,
-        "reference": asdict(report.reference),
-        "current": asdict(report.current),
-    }
-    lines = ",\n".join(json.dumps(asdict(row), separators=(",", ":")) for row in report.rows)
+    head = sealed({"format": DRIFT_FORMAT, **asdict(report)})
+    lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in head.pop("rows"))
     return f'{json.dumps(head, indent=1)[:-2]},\n "rows": [\n{lines}\n]\n}}\n'
 
 
@@ -61,48 +52,27 @@ def read_report(
         Where the file is damaged, of another format, or about another model.
     """
     try:
-        report = _report(file.read_text(encoding="utf-8"))
+        report = _report(file.read_bytes())
         if report.model_version != model_version:
             raise UnusableDriftError(DriftFault.OTHER_MODEL, report.model_version[:LONGEST_SAID])
         _check_names(report, catalogue)
     except FileNotFoundError:
         return None
-    except (*_MALFORMED, OSError) as damage:
+    except (ValueError, OSError) as damage:
         raise UnusableDriftError(DriftFault.DAMAGED) from damage
     return report
 
 
 @lru_cache(maxsize=2)
-def _report(text: str) -> DriftReport:
-    """Return the report of a text; a page reads the file each time, but takes it apart once."""
-    fields: Any = json.loads(text)
-    if fields["format"] != DRIFT_FORMAT:
-        raise UnusableDriftError(DriftFault.OTHER_FORMAT, str(fields["format"])[:LONGEST_SAID])
-    return DriftReport(
-        model_version=str(fields["model_version"]),
-        reference=_sample(fields["reference"]),
-        current=_sample(fields["current"]),
-        rows=tuple(map(_row, fields["rows"])),
-    )
-
-
-def _sample(fields: Mapping[str, Any]) -> DriftSample:
-    typed = {"part": DriftPart(fields["part"]), "refusal_rate": Estimate(**fields["refusal_rate"])}
-    return DriftSample(**{**fields, **typed})
-
-
-def _row(fields: Mapping[str, Any]) -> DriftRow:
-    counts = {side: tuple(fields[side]) for side in ("reference", "current")}
-    missing = [fields[f"{side}_missing"] for side in counts]
-    if not all(type(n) is int for n in (*missing, *counts["reference"], *counts["current"])):
-        raise TypeError("clients are counted in whole numbers")
-    typed = {
-        "subject": DriftSubject(fields["subject"]),
-        "test": DriftTest(fields["test"]),
-        "distance_kind": DriftDistance(fields["distance_kind"]),
-        "edges": tuple(fields["edges"]),
-    }
-    return DriftRow(**{**fields, **typed, **counts})
+def _report(content: bytes) -> DriftReport:
+    """Return the report of a file; a page reads it each time, but takes it apart once."""
+    fields = parse_object(content)
+    found = read_typed(int, fields.get("format"))
+    if found != DRIFT_FORMAT:
+        raise UnusableDriftError(DriftFault.OTHER_FORMAT, str(found)[:LONGEST_SAID])
+    said = {name: value for name, value in unsealed(fields).items() if name != "format"}
+    report: DriftReport = read_typed(DriftReport, said)
+    return report
 
 
 def _check_names(report: DriftReport, catalogue: Mapping[str, Feature]) -> None:

@@ -1,8 +1,8 @@
 """Contributions of sampled clients: what drives the model, and what each feature usually moves.
 
-Training explains the sample once and packs it; serving unpacks it when first asked, with NumPy
-alone. The means are those of the exact contributions. The single ones, there to be drawn and
-counted, are packed to a 256th of a point, and the clients' values in single precision.
+Training explains the sample once and packs it; serving unpacks it, with NumPy alone. The means are
+those of the exact contributions. The single ones, there to be drawn and counted, are packed to a
+256th of a point, and the clients' values in single precision.
 
 Artifacts are copied to where clients' files are not. So each feature has its own order, that of
 its points: nothing says which value belongs to whom, nor which two belong to one client. It also
@@ -11,16 +11,15 @@ packs better.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, log2
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from model.domain import (
     FeatureEffect,
     FeatureInfluence,
@@ -36,19 +35,17 @@ Packed = NDArray[Any]
 FINEST_STEP = 2.0**-8
 """Points per packed unit; twice as much, or four times, where some contribution needs the room."""
 MOST_STEPS = 2**15 - 1
-COMPRESSION = 9
-NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The archive holds no time: the same sample gives the same bytes."""
-PARTS = (
-    "features",
-    "feature_themes",
-    "feature_points",
-    "themes",
-    "theme_points",
-    "step",
-    "steps",
-    "values",
-)
+PARTS = {
+    "features": TEXT,
+    "feature_themes": TEXT,
+    "feature_points": "<f8",
+    "themes": TEXT,
+    "theme_points": "<f8",
+    "step": "<f8",
+    "steps": "<i2",
+    "values": "<f4",
+}
+"""The arrays of the file, in order, each with its type."""
 
 
 class ExplainedSample:
@@ -56,41 +53,25 @@ class ExplainedSample:
 
     Raises
     ------
-    ValueError, zipfile.BadZipFile
+    ValueError
         Where ``packed`` is no such sample of a model with these inputs.
     """
 
     def __init__(self, packed: bytes, feature_names: tuple[str, ...]) -> None:
-        self._packed = packed
-        with ZipFile(io.BytesIO(packed)) as archive:
-            found = {name.removesuffix(".npy") for name in archive.namelist()}
-        if found != {*PARTS} or {*self._row_of} != {*feature_names}:
+        self._parts = _unpacked(packed)
+        _check_shapes(self._parts, len(feature_names))
+        self._row_of = {name: row for row, name in enumerate(self._parts["features"].tolist())}
+        if {*self._row_of} != {*feature_names}:
             raise ValueError("the explained sample belongs to another model")
-
-    @cached_property
-    def influence(self) -> Influence:
+        self._step = float(self._parts["step"])
+        self.influence = _influence(self._parts)
         """What drives the model on average, strongest first."""
-        names, theme_of, points = (
-            self._part(name).tolist() for name in ("features", "feature_themes", "feature_points")
-        )
-        themes, theme_points = (self._part(name).tolist() for name in ("themes", "theme_points"))
-        return Influence(
-            clients=self._steps.shape[1],
-            features=tuple(
-                FeatureInfluence(name, Theme(theme), p)
-                for name, theme, p in zip(names, theme_of, points, strict=True)
-            ),
-            themes=tuple(
-                ThemeInfluence(Theme(theme), p)
-                for theme, p in zip(themes, theme_points, strict=True)
-            ),
-        )
 
     def effect(self, feature: str) -> FeatureEffect:
         """Return one feature's values and points, in the order of the points."""
         row = self._row_of[feature]
-        points = self._steps[row] * self._step
-        return FeatureEffect(feature, tuple(self._values[row].tolist()), tuple(points.tolist()))
+        points, values = self._parts["steps"][row] * self._step, self._parts["values"][row]
+        return FeatureEffect(feature, tuple(values.tolist()), tuple(points.tolist()))
 
     def habits(self, contributions: Mapping[str, float]) -> dict[str, Habit]:
         """Return, per feature, how these points compare with what it moves on the sample."""
@@ -104,29 +85,8 @@ class ExplainedSample:
         return Habit(feature, self.influence.features[row].points, less, len(moves))
 
     @cached_property
-    def _row_of(self) -> Mapping[str, int]:
-        return {name: row for row, name in enumerate(self._part("features").tolist())}
-
-    @cached_property
-    def _step(self) -> float:
-        return float(self._part("step"))
-
-    @cached_property
-    def _steps(self) -> Packed:
-        return self._part("steps")
-
-    @cached_property
     def _sorted_moves(self) -> Packed:
-        return np.sort(np.abs(self._steps), axis=1)
-
-    @cached_property
-    def _values(self) -> Packed:
-        return self._part("values")
-
-    def _part(self, name: str) -> Packed:
-        with np.load(io.BytesIO(self._packed), allow_pickle=False) as parts:
-            part: Packed = parts[name]
-        return part
+        return np.sort(np.abs(self._parts["steps"]), axis=1)
 
 
 def pack_sample(
@@ -144,7 +104,7 @@ def pack_sample(
     steps = np.rint(points.T[strongest_first] / step).astype(np.int16)
     shortened = values.T[strongest_first].astype(np.float32)
     in_order = np.lexsort((shortened, steps))
-    return _archive(
+    return pack_arrays(
         {
             "features": np.array([f.feature for f in influence.features]),
             "feature_themes": np.array([f.theme.value for f in influence.features]),
@@ -165,17 +125,37 @@ def _step_for(largest: float) -> float:
     return float(2.0 ** ceil(log2(largest / MOST_STEPS)))
 
 
-def _archive(parts: Mapping[str, Packed]) -> bytes:
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as archive:
-        for name in PARTS:
-            member = io.BytesIO()
-            np.lib.format.write_array(member, parts[name], allow_pickle=False)
-            archive.writestr(_entry(name), member.getvalue())
-    return buffer.getvalue()
+def _influence(parts: Mapping[str, Packed]) -> Influence:
+    """Return the means; a ``ValueError`` where a theme is none of ours."""
+    names = ("features", "feature_themes", "feature_points", "themes", "theme_points")
+    features, theme_of, points, themes, theme_points = (parts[name].tolist() for name in names)
+    return Influence(
+        clients=parts["steps"].shape[1],
+        features=tuple(
+            FeatureInfluence(name, Theme(theme), p)
+            for name, theme, p in zip(features, theme_of, points, strict=True)
+        ),
+        themes=tuple(
+            ThemeInfluence(Theme(theme), p) for theme, p in zip(themes, theme_points, strict=True)
+        ),
+    )
 
 
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(f"{name}.npy", NO_TIME)
-    entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-    return entry
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> dict[str, Packed]:
+    """Return the arrays of the file; what was unpacked to check it is then served."""
+    return unpack_arrays(packed, PARTS)
+
+
+def _check_shapes(parts: Mapping[str, Packed], inputs: int) -> None:
+    features, themes, clients = (inputs,), parts["themes"].shape[:1], parts["steps"].shape[1:]
+    wanted = {
+        **dict.fromkeys(("features", "feature_themes", "feature_points"), features),
+        **dict.fromkeys(("themes", "theme_points"), themes),
+        **dict.fromkeys(("steps", "values"), features + clients),
+        "step": (),
+    }
+    if {name: part.shape for name, part in parts.items()} != wanted or clients in ((), (0,)):
+        raise ValueError("the explained sample belongs to another model")
+    if not 0.0 < float(parts["step"]) < float("inf"):
+        raise ValueError("the explained sample has no step")

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from data.portfolio import Portfolio
 from model.artifact import REBUILD, ArtifactError, ModelArtifact
 from model.comparison import PEER_FEATURES
 from model.domain import Feature, ModelCard, ModelInfo
 from model.population import DEFAULT_PROBABILITY
-from model.similar import OUTCOME, scored_themes, theme_column
+from model.scoring import Scorer
+from model.similar import OUTCOME, scored_themes, theme_column, theme_points
+
+SCORED_ANEW = 32
+"""Clients, spread over the portfolio, whose stored answers are compared with new ones at start."""
+SAME_RISK = 1e-9
+"""Share by which two machines' exponentials may differ, and far more."""
+SAME_POINTS = 1e-3
+"""Points by which sums may differ that were stored in single precision."""
 
 
 def info_of(artifact: ModelArtifact, portfolio: Portfolio) -> ModelInfo:
@@ -56,12 +66,49 @@ def check_same_model(
     _check_columns(artifact, portfolio, catalogue)
 
 
+def check_same_answers(
+    scorer: Scorer, base_value: float, portfolio: Portfolio, catalogue: Mapping[str, Feature]
+) -> None:
+    """Check that the model says of some clients today what the portfolio says it said of them.
+
+    Checksums find what has changed since it was written; this finds what was written wrong.
+
+    Parameters
+    ----------
+    base_value : the one that pages show, in points
+
+    Raises
+    ------
+    ArtifactError
+        Where an answer differs. The message names the command that rebuilds model and portfolio.
+    """
+    last = portfolio.row_count - 1
+    places = np.unique(np.linspace(0, last, SCORED_ANEW).astype(np.int64))
+    rows = [portfolio.row(client_id) for client_id in portfolio.client_ids[places].tolist()]
+    inputs = np.concatenate([scorer.inputs_of(row) for row in rows])
+    base_value_anew, points = scorer.contributions(inputs)
+    by_theme = theme_points(points, scorer.feature_names, catalogue)
+    risks = portfolio.column(DEFAULT_PROBABILITY)[places]
+    is_same = abs(base_value - base_value_anew) <= SAME_POINTS and np.allclose(
+        scorer.default_probabilities(inputs), risks, rtol=SAME_RISK, atol=0.0
+    )
+    for theme, anew in by_theme.items():
+        stored = portfolio.column(theme_column(theme))[places]
+        is_same &= np.allclose(anew, stored, rtol=0.0, atol=SAME_POINTS)
+    if not is_same:
+        raise ArtifactError(
+            f"scored anew, {len(places)} clients do not get what the portfolio says: {REBUILD}"
+        )
+
+
 def _check_scored_by(artifact: ModelArtifact, portfolio: Portfolio) -> None:
     scored_by = portfolio.metadata.get("model_version")
     if scored_by != artifact.version:
         raise ArtifactError(
             f"the portfolio was scored by model {scored_by}, not by {artifact.version}: {REBUILD}"
         )
+    if type(portfolio.metadata.get("is_demo", False)) is not bool:
+        raise ArtifactError(f"the portfolio does not say whether its clients are real: {REBUILD}")
 
 
 def _check_columns(
@@ -71,7 +118,8 @@ def _check_columns(
     themes = {theme_column(theme) for theme in scored_themes(explained, catalogue)}
     needed = {*catalogue, *PEER_FEATURES, DEFAULT_PROBABILITY, OUTCOME, *themes}
     unexplained = {*artifact.feature_names} - {*explained}
-    if missing := sorted(needed - {*portfolio.column_names} | unexplained):
+    unreferenced = {*catalogue} - {*artifact.reference_values}
+    if missing := sorted(needed - {*portfolio.column_names} | unexplained | unreferenced):
         raise ArtifactError(
             f"model and portfolio are from another feature catalogue or another version"
             f" (not in both: {', '.join(missing)}): {REBUILD}"

@@ -40,7 +40,7 @@ from model.domain import (
 from model.drift_file import read_report
 from model.explained_sample import ExplainedSample
 from model.features.catalogue import CATALOGUE
-from model.identity import check_same_model, info_of, model_card
+from model.identity import check_same_answers, check_same_model, info_of, model_card
 from model.nearest_cases import nearest_cases
 from model.population import Population
 from model.relation import relation
@@ -68,6 +68,7 @@ class InMemoryScoringService:
         self._artifact, self._portfolio, self._drift_file = artifact, portfolio, drift_file
         self._catalogue = MappingProxyType(dict(catalogue))
         self._scorer = scorer_of(artifact)
+        check_same_answers(self._scorer, artifact.base_value, portfolio, self._catalogue)
         self._everyone = Population(artifact, portfolio, self._catalogue)
         self._applicant: Mapping[str, float] | None = None
         self._info = info_of(artifact, portfolio)

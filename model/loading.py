@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from data.portfolio import Portfolio, PortfolioError
 from data.publishing import PlaceError, recover
 from model.artifact import REBUILD, ArtifactError, ModelArtifact, load_artifact
+from model.domain import Feature
 from model.drift_file import DRIFT_NAME
 from model.features.catalogue import CATALOGUE
 from model.in_memory_service import InMemoryScoringService
@@ -17,7 +19,9 @@ DEMO_ARTIFACT = Path(str(files("model"))) / "artifacts" / "demo"
 DEMO_PORTFOLIO = Path(str(files("data"))) / "demo"
 
 
-def load_service(model_folder: Path) -> InMemoryScoringService:
+def load_service(
+    model_folder: Path, catalogue: Mapping[str, Feature] = CATALOGUE
+) -> InMemoryScoringService:
     """Return the service of a folder that ``python -m model.train`` has written.
 
     The demonstration artifact's portfolio stands in the data package, beside the other data.
@@ -26,14 +30,16 @@ def load_service(model_folder: Path) -> InMemoryScoringService:
     ------
     ArtifactError
         Where model or portfolio is missing, damaged, of another version, or they do not belong
-        together. The message names the command that rebuilds them.
+        together: some clients, scored anew, do not get what the portfolio says. The message names
+        the command that rebuilds them.
     """
     artifact = _load_whole(model_folder)
     try:
         portfolio = Portfolio.open(portfolio_folder(model_folder))
     except PortfolioError as fault:
         raise ArtifactError(str(fault)) from fault
-    return InMemoryScoringService(artifact, portfolio, drift_file=model_folder / DRIFT_NAME)
+    drift_file = model_folder / DRIFT_NAME
+    return InMemoryScoringService(artifact, portfolio, catalogue, drift_file)
 
 
 def demo_service() -> InMemoryScoringService:

@@ -1,20 +1,24 @@
-"""The artifact's manifest: its format, where the model comes from, checksums of the other files."""
+"""The artifact's manifest: its format, where the model comes from, checksums of every file.
+
+It carries a checksum of itself, and those of the other files: whichever is changed is refused.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
+from data.private_files import write_private
+from data.sealed_json import sealed, unsealed
+from data.typed_json import MalformedError, parse_object, read_fields, read_typed, to_json
 from model.domain import TableUse
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST_NAME = "manifest.json"
 LIBRARIES = ("lightgbm", "shap", "numpy", "pandas", "scikit-learn", "joblib")
 REBUILD = (
@@ -41,60 +45,76 @@ class Origin:
     programs: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is said of a model beside its files: ``sha256`` is theirs, by name."""
+
+    format_version: int
+    model_version: str
+    policy: str
+    sha256: Mapping[str, str]
+    origin: Origin
+
+
 def installed_programs() -> dict[str, str]:
     """Return Python and the libraries that training uses, each with its version."""
     return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
 
 
-def write_manifest(folder: Path, origin: Origin, names: Sequence[str], **said: str) -> None:
-    """Write the manifest of the files ``names``, with what else is ``said`` of the model."""
-    manifest = {
+def write_files(
+    folder: Path, contents: Mapping[str, bytes], origin: Origin, model_version: str, policy: str
+) -> None:
+    """Write the files of a model, by name, and last their manifest."""
+    (folder / MANIFEST_NAME).unlink(missing_ok=True)
+    for name, content in contents.items():
+        write_private(folder / name, content)
+    said = {
         "format_version": FORMAT_VERSION,
-        **said,
+        "model_version": model_version,
+        "policy": policy,
         **asdict(origin),
         "trained_on": origin.trained_on.isoformat(),
-        "sha256": {name: _checksum(folder / name) for name in names},
+        "sha256": {name: _checksum(content) for name, content in contents.items()},
     }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    write_private(folder / MANIFEST_NAME, to_json(sealed(said)))
 
 
-def check_manifest(folder: Path, names: Sequence[str]) -> Origin:
-    """Return what the manifest says of the origin, once format and checksums are found right.
+def read_files(folder: Path, names: tuple[str, ...]) -> tuple[Manifest, dict[str, bytes]]:
+    """Return the manifest and the contents of the files ``names``, once all are found right.
+
+    Each file is read once: what is returned is what was checked.
 
     Raises
     ------
     ArtifactError
-        Where one of the files ``names`` is missing or damaged, or the artifact comes from another
-        format or another major version of LightGBM.
+        Where one of the files is missing or damaged, or the artifact comes from another format or
+        another major version of LightGBM.
     """
     path = folder / MANIFEST_NAME
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        _check_format(path, manifest["format_version"])
-        origin = _origin_of(manifest)
-        noted = {name: str(manifest["sha256"][name]) for name in names}
-    except FileNotFoundError as missing:
+        manifest = _manifest(path)
+    except (FileNotFoundError, NotADirectoryError) as missing:
         raise ArtifactError(f"no model in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
-    except (ValueError, KeyError, TypeError, AttributeError) as damage:
+    except OSError as fault:
+        raise ArtifactError(f"{path} cannot be read: {fault.strerror}") from fault
+    except MalformedError as damage:
         raise ArtifactError(f"{path} is damaged: {REBUILD}") from damage
-    _check_lightgbm(path, origin.programs.get("lightgbm", "unknown"))
-    _check_sums(folder, noted)
-    return origin
+    _check_lightgbm(path, manifest.origin.programs.get("lightgbm", "unknown"))
+    return manifest, {name: _checked(folder / name, manifest.sha256.get(name)) for name in names}
 
 
-def _origin_of(manifest: Mapping[str, Any]) -> Origin:
-    return Origin(
-        trained_on=date.fromisoformat(manifest["trained_on"]),
-        clients_with_outcome=int(manifest["clients_with_outcome"]),
-        defaults=int(manifest["defaults"]),
-        tables=tuple(TableUse(**table) for table in manifest["tables"]),
-        programs={str(name): str(number) for name, number in manifest["programs"].items()},
-    )
+def _manifest(path: Path) -> Manifest:
+    said = parse_object(path.read_bytes())
+    _check_format(path, said.get("format_version"))
+    said = unsealed(said)
+    names = {field.name for field in fields(Origin)}
+    origin = read_typed(Origin, {name: said.pop(name) for name in names & {*said}})
+    own = read_fields(Manifest, said, (f.name for f in fields(Manifest) if f.name != "origin"))
+    return Manifest(**own, origin=origin)
 
 
 def _check_format(path: Path, found: object) -> None:
-    if found != FORMAT_VERSION:
+    if read_typed(int, found) != FORMAT_VERSION:
         raise ArtifactError(
             f"{path} has format {found}, this program reads format {FORMAT_VERSION}: {REBUILD}"
         )
@@ -108,16 +128,17 @@ def _check_lightgbm(path: Path, built_with: str) -> None:
         )
 
 
-def _check_sums(folder: Path, noted: Mapping[str, str]) -> None:
-    for name, checksum in noted.items():
-        try:
-            found = _checksum(folder / name)
-        except FileNotFoundError as missing:
-            raise ArtifactError(f"{folder / name} is missing: {REBUILD}") from missing
-        if checksum != found:
-            raise ArtifactError(f"{folder / name} does not match its checksum: {REBUILD}")
+def _checked(path: Path, checksum: str | None) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as missing:
+        raise ArtifactError(f"{path} is missing: {REBUILD}") from missing
+    except OSError as fault:
+        raise ArtifactError(f"{path} cannot be read: {fault.strerror}") from fault
+    if checksum != _checksum(content):
+        raise ArtifactError(f"{path} does not match its checksum: {REBUILD}")
+    return content
 
 
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -37,6 +37,11 @@ class Scorer:
 
     LightGBM keeps the range of trees and their depth in the booster while it predicts, so one
     prediction runs at a time, on one thread: on a single row more threads only wait for each other.
+
+    Raises
+    ------
+    ValueError
+        Where the text is no booster's, or one with another number of inputs.
     """
 
     def __init__(
@@ -49,7 +54,7 @@ class Scorer:
         self.feature_names = feature_names
         self.calibration = calibration
         self.threshold = threshold
-        self._booster = lgb.Booster(model_str=booster_text)
+        self._booster = _booster(booster_text)
         self._lock = Lock()
         if self._booster.num_feature() != len(feature_names):
             raise ValueError(
@@ -98,3 +103,10 @@ class Scorer:
     def _predicting(self) -> Iterator[Any]:
         with self._lock:
             yield self._booster
+
+
+def _booster(text: str) -> lgb.Booster:
+    try:
+        return lgb.Booster(model_str=text)
+    except lgb.basic.LightGBMError as fault:
+        raise ValueError(f"this is no booster's text: {fault}") from fault

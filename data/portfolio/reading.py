@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import mmap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -14,23 +12,21 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from data.portfolio.copying import checked_copy, give_back
 from data.portfolio.layout import (
     CLIENT_ID_TYPE,
-    FORMAT_VERSION,
     MANIFEST_NAME,
     PAYLOAD_NAME,
-    STORED_TYPES,
+    Block,
     Column,
+    blocks_of,
     stride_of,
 )
+from data.portfolio.manifest import REBUILD, Manifest, PortfolioError, read_manifest
 
-REBUILD = (
-    "rebuild it with `python -m model.train RAW --out DIR` (the demonstration one with `make demo`)"
-)
-
-
-class PortfolioError(Exception):
-    """The folder does not hold a portfolio that can be served; the message says what to do."""
+ROWS_AT_HAND = 4
+"""Rows after which the pages of a large payload are given back: an answer asks for one client
+several times, and each client takes 9 MB of address space at 356,000 clients."""
 
 
 class NotInPortfolioError(LookupError):
@@ -38,36 +34,42 @@ class NotInPortfolioError(LookupError):
 
 
 class Portfolio:
-    """Read-only view of a written portfolio. Safe to read from several threads."""
+    """Read-only view of a written portfolio. Safe to read from several threads.
 
-    def __init__(self, manifest: Mapping[str, Any], payload: mmap.mmap) -> None:
-        self.metadata: Mapping[str, Any] = MappingProxyType(manifest["metadata"])
-        self.row_count: int = manifest["rows"]
-        self.column_names: tuple[str, ...] = tuple(manifest["columns"])
+    It is read once, when opened: what becomes of its files afterwards changes nothing.
+    """
+
+    def __init__(self, manifest: Manifest, payload: mmap.mmap | bytes) -> None:
+        self.metadata: Mapping[str, Any] = MappingProxyType(dict(manifest.metadata))
+        self.row_count = manifest.rows
+        self.column_names = tuple(manifest.columns)
         self.client_ids: NDArray[np.int32] = np.frombuffer(
             payload, CLIENT_ID_TYPE, count=self.row_count
         )
-        self._types = {name: np.dtype(c["dtype"]) for name, c in manifest["columns"].items()}
-        self._blocks = _blocks(manifest, payload)
-        self._columns = {name: column for block in self._blocks for name, column in block.columns()}
+        self._payload, self._rows_read = payload, count(1)
+        self._types = {name: np.dtype(types.dtype) for name, types in manifest.columns.items()}
+        blocks, _ = blocks_of(manifest.rows, manifest.columns)
+        self._blocks = [(b.names, _values(b, manifest.rows, payload)) for b in blocks]
+        self._columns: dict[str, Column] = {
+            name: column
+            for names, values in self._blocks
+            for name, column in zip(names, values, strict=True)
+        }
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Map the portfolio in ``folder``, after checking it whole against its checksum.
+        """Read the portfolio in ``folder``, checked whole against its checksums.
 
         Raises
         ------
         PortfolioError
             Where a file is missing, damaged, cut short or of another format version.
         """
-        manifest = _read_manifest(folder)
-        path = folder / PAYLOAD_NAME
-        _check_payload(path, manifest)
-        try:
-            with path.open("rb") as file:
-                return cls(manifest, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        except (KeyError, TypeError, ValueError) as damage:
-            raise PortfolioError(f"{folder / MANIFEST_NAME} is damaged: {REBUILD}") from damage
+        manifest = read_manifest(folder)
+        portfolio = cls(manifest, _payload(folder / PAYLOAD_NAME, manifest))
+        if not np.all(np.diff(portfolio.client_ids.astype(np.int64)) > 0):
+            raise PortfolioError(f"{folder / MANIFEST_NAME} is damaged: {REBUILD}")
+        return portfolio
 
     def column(self, name: str) -> Column:
         """Return every client's value of ``name``, in the order of ``client_ids``, read-only.
@@ -90,10 +92,12 @@ class Portfolio:
             Where no client has this number.
         """
         position = self.position(client_id)
-        values: dict[str, float] = {}
-        for block in self._blocks:
-            values.update(zip(block.names, block.values[:, position].tolist(), strict=True))
-        return {name: values[name] for name in self.column_names}
+        found: dict[str, float] = {}
+        for names, values in self._blocks:
+            found.update(zip(names, values[:, position].tolist(), strict=True))
+        if next(self._rows_read) % ROWS_AT_HAND == 0:
+            give_back(self._payload)
+        return {name: found[name] for name in self.column_names}
 
     def position(self, client_id: int) -> int:
         """Return where ``client_id`` stands in ``client_ids`` and in every column.
@@ -111,60 +115,26 @@ class Portfolio:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The columns stored in one type: a (columns, clients) view of the file."""
-
-    names: tuple[str, ...]
-    values: Column
-
-    def columns(self) -> zip[tuple[str, Column]]:
-        return zip(self.names, self.values, strict=True)
-
-
-def _blocks(manifest: Mapping[str, Any], payload: mmap.mmap) -> tuple[_Block, ...]:
-    return tuple(
-        _block(dtype, placed, manifest["rows"], payload)
-        for dtype in STORED_TYPES
-        if (placed := {n: c for n, c in manifest["columns"].items() if c["stored"] == dtype.str})
-    )
-
-
-def _block(
-    dtype: np.dtype[Any], placed: Mapping[str, Any], rows: int, payload: mmap.mmap
-) -> _Block:
-    names = sorted(placed, key=lambda name: int(placed[name]["offset"]))
+def _values(block: Block, rows: int, payload: mmap.mmap | bytes) -> Column:
+    """Return a (columns, clients) view of the payload."""
     values: Column = np.ndarray(
-        (len(names), rows),
-        dtype,
+        (len(block.names), rows),
+        block.dtype,
         buffer=payload,
-        offset=placed[names[0]]["offset"],
-        strides=(stride_of(dtype, rows), dtype.itemsize),
+        offset=block.offset,
+        strides=(stride_of(block.dtype, rows), block.dtype.itemsize),
     )
-    return _Block(tuple(names), values)
+    return values
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    path = folder / MANIFEST_NAME
+def _payload(path: Path, manifest: Manifest) -> mmap.mmap | bytes:
+    _, size = blocks_of(manifest.rows, manifest.columns)
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        found = manifest["format_version"]
-    except FileNotFoundError as missing:
-        raise PortfolioError(f"no portfolio in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
-    except (ValueError, KeyError, TypeError) as damage:
-        raise PortfolioError(f"{path} is damaged: {REBUILD}") from damage
-    if found != FORMAT_VERSION:
-        raise PortfolioError(
-            f"{path} has format {found}, this program reads format {FORMAT_VERSION}: {REBUILD}"
-        )
-    return dict(manifest)
-
-
-def _check_payload(path: Path, manifest: Mapping[str, Any]) -> None:
-    try:
-        with path.open("rb") as file:
-            size, digest = path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+        payload = checked_copy(path, size, manifest.sha256)
     except FileNotFoundError as missing:
         raise PortfolioError(f"{path} is missing: {REBUILD}") from missing
-    if (size, digest) != (manifest.get("bytes"), manifest.get("sha256")):
+    except OSError as fault:
+        raise PortfolioError(f"{path} cannot be read: {fault.strerror}") from fault
+    if payload is None:
         raise PortfolioError(f"{path} does not match the size and checksum noted: {REBUILD}")
+    return payload

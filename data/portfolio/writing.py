@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,13 @@ from data.portfolio.layout import (
     MANIFEST_NAME,
     NARROWER,
     PAYLOAD_NAME,
-    STORED_TYPES,
     Column,
+    ColumnTypes,
+    blocks_of,
     stride_of,
 )
+from data.portfolio.manifest import Manifest, write_manifest
+from data.private_files import PRIVATE_READ_ONLY, new_private_file
 
 
 def write_portfolio(
@@ -34,7 +35,8 @@ def write_portfolio(
     """Write a portfolio into ``folder``, made where it is missing.
 
     The manifest is written last: an interrupted writing leaves no folder that opens. The same
-    arguments give the same bytes.
+    arguments give the same bytes. Both files are their owner's alone, and the payload, which is
+    replaced and never edited, is read-only.
 
     Parameters
     ----------
@@ -51,33 +53,23 @@ def write_portfolio(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST_NAME).unlink(missing_ok=True)
     stored = {name: _narrowed(values) for name, values in columns.items()}
-    ordered = sorted(stored, key=lambda name: STORED_TYPES.index(stored[name].dtype))
-    arrays = [client_ids.astype(CLIENT_ID_TYPE), *(stored[name] for name in ordered)]
-    ends = list(accumulate(stride_of(values.dtype, len(values)) for values in arrays))
-    offsets = dict(zip(ordered, ends, strict=False))
-    manifest = {
-        "format_version": FORMAT_VERSION,
-        "rows": len(client_ids),
-        "columns": {
-            name: {
-                "dtype": values.dtype.str,
-                "stored": stored[name].dtype.str,
-                "offset": offsets[name],
-            }
-            for name, values in columns.items()
-        },
-        "bytes": ends[-1],
-        "sha256": _write_payload(folder / PAYLOAD_NAME, arrays),
-        "metadata": dict(metadata),
+    types = {
+        name: ColumnTypes(values.dtype.str, stored[name].dtype.str)
+        for name, values in columns.items()
     }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    blocks, _ = blocks_of(len(client_ids), types)
+    ordered = (stored[name] for block in blocks for name in block.names)
+    arrays = [client_ids.astype(CLIENT_ID_TYPE), *ordered]
+    checksum = _write_payload(folder / PAYLOAD_NAME, arrays)
+    write_manifest(
+        folder, Manifest(FORMAT_VERSION, len(client_ids), types, checksum, dict(metadata))
+    )
 
 
 def _write_payload(path: Path, arrays: Sequence[Column]) -> str:
     """Write each array padded to its stride, and return the checksum of the whole."""
     digest = hashlib.sha256()
-    with path.open("wb") as payload:
+    with new_private_file(path, PRIVATE_READ_ONLY) as payload:
         for values in arrays:
             data = values.tobytes().ljust(stride_of(values.dtype, len(values)), b"\0")
             payload.write(data)

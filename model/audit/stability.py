@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from math import sqrt
+from threading import Lock
 
 import numpy as np
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy.stats import t as student
 
@@ -29,15 +30,19 @@ def stability(subject: Subject, progress: Progress) -> Stability:
     """Compare the reasons of 500 clients before and after each of ten retrainings.
 
     A retraining learns from as many clients, drawn with replacement; settings, seed and number of
-    trees stay. Calibration only rescales all contributions alike: the model's own is used.
+    trees stay. Calibration only rescales all contributions alike: the model's own is used. Where
+    one retraining keeps one thread busy, several go side by side; the trees are the same.
     """
-    generator = np.random.default_rng(subject.settings.seed)
+    generator, settings = np.random.default_rng(subject.settings.seed), subject.settings
     count = len(subject.rows.labels)
     sampled = subject.rows.inputs[np.sort(generator.permutation(count)[:SAMPLED_CLIENTS])]
     served = _points(subject, subject.booster_text, sampled)
-    retrained = [
-        _points(subject, text, sampled) for text in _retrained(subject, generator, progress)
-    ]
+    draws = [np.sort(generator.integers(0, count, count)) for _ in range(RETRAININGS)]
+    together = settings.num_threads // settings.threads_for(count)
+    report = one_at_a_time(progress)
+    retrained: list[Floats] = Parallel(together, prefer="threads")(
+        delayed(_retrained)(subject, drawn, sampled, report) for drawn in draws
+    )
     names = subject.rows.feature_names
     return Stability(
         retrainings=RETRAININGS,
@@ -69,20 +74,31 @@ def mean_of(shares: list[float]) -> Estimate:
     return Estimate(mean, mean - margin, min(1.0, mean + margin))
 
 
+def one_at_a_time(progress: Progress) -> Progress:
+    """Return a progress that several threads may report to."""
+    lock = Lock()
+
+    def report(rounds: int) -> None:
+        with lock:
+            progress(rounds)
+
+    return report
+
+
 def _retrained(
-    subject: Subject, generator: np.random.Generator, progress: Progress
-) -> Iterator[str]:
-    rows, count = subject.rows, len(subject.rows.labels)
-    for _ in range(RETRAININGS):
-        drawn = np.sort(generator.integers(0, count, count))
-        again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])
-        yield fit_booster(again, subject.settings, subject.out_of_fold.tree_count, progress)
+    subject: Subject, drawn: NDArray[np.int64], sampled: Floats, progress: Progress
+) -> Floats:
+    """Return the contributions of the sampled clients by a model of the clients drawn."""
+    rows = subject.rows
+    again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])
+    text = fit_booster(again, subject.settings, subject.out_of_fold.tree_count, progress)
+    return _points(subject, text, sampled)
 
 
 def _points(subject: Subject, booster_text: str, inputs: Floats) -> Floats:
     names, calibration = subject.rows.feature_names, subject.calibration
     scorer = Scorer(booster_text, names, calibration, subject.threshold)
-    return scorer.contributions(inputs, subject.settings.num_threads)[1]
+    return scorer.contributions(inputs, subject.settings.threads_for(len(inputs)))[1]
 
 
 def _theme_weights(points: Floats, names: tuple[str, ...]) -> Floats:

@@ -19,7 +19,6 @@ from redis import Redis
 from app.group_cache import GroupCache, NamedJson, cache_config
 from model.domain import EVERYONE, Distribution, GroupSummary, Relation
 from model.in_memory_service import InMemoryScoringService
-from model.typed_json import to_json
 
 SUMMARY = GroupSummary(size=3, total=9, refused=1, total_refused=2)
 OTHER = GroupSummary(size=8, total=9, refused=8, total_refused=8)
@@ -68,7 +67,7 @@ def hostile(trap: Path) -> dict[str, bytes]:
         "code under a name": bulk(b"GroupSummary " + code),
         "another type": bulk(NamedJson().dumps(Distribution("x", (0.0, 1.0), (1,), (1,), 0, 0))),
         "another form": bulk(b'GroupSummary {"size":3,"total":9,"refused":1}'),
-        "a newer form": bulk(b"GroupSummary" + to_json(SUMMARY).encode()[:-1] + b',"new":1}'),
+        "a newer form": bulk(NamedJson().dumps(SUMMARY).rstrip(b"}\n") + b',"new":1}'),
         "no type": bulk(b"Path {}"),
         "damage": bulk(NamedJson().dumps(SUMMARY)[:-3]),
         "nesting": bulk(b"GroupSummary " + b"[" * 100_000),

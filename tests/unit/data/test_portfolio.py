@@ -1,4 +1,9 @@
+import ast
 import json
+import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +15,12 @@ from data.portfolio import (
     NotInPortfolioError,
     Portfolio,
     PortfolioError,
+    copying,
     write_portfolio,
 )
+from data.portfolio.reading import ROWS_AT_HAND
 
+ROOT = Path(__file__).resolve().parents[3]
 CLIENT_IDS = np.array([100001, 100005, 100013, 2**31 - 1], dtype=np.int32)
 COLUMNS = {
     "share": np.array([0.1, np.nan, -0.0, np.inf], dtype=np.float32),
@@ -110,54 +118,80 @@ def test_a_column_of_another_type_or_length_is_refused_before_anything_is_writte
     assert not (tmp_path / "p").exists()
 
 
-NOWHERE = {"dtype": "<f8", "stored": "<f8"}
+def test_where_a_column_stands_is_written_nowhere(tmp_path: Path) -> None:
+    """One digit of a place was enough to serve every client another's numbers."""
+    columns = json.loads((write(tmp_path) / MANIFEST_NAME).read_text())["columns"]
+    assert {tuple(types) for types in columns.values()} == {("dtype", "stored")}
 
 
-def damage_manifest(folder: Path, **changes: object) -> None:
-    path = folder / MANIFEST_NAME
-    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+def test_a_portfolio_is_its_owner_s_alone_and_its_numbers_are_read_only(tmp_path: Path) -> None:
+    write(tmp_path)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {MANIFEST_NAME: 0o600, PAYLOAD_NAME: 0o400}
 
 
-def flip_a_bit(folder: Path) -> None:
-    path = folder / PAYLOAD_NAME
-    content = bytearray(path.read_bytes())
-    content[70] ^= 1
-    path.write_bytes(content)
+def test_a_portfolio_is_written_over_another(tmp_path: Path) -> None:
+    write(tmp_path)
+    write_portfolio(tmp_path, CLIENT_IDS[:1], {"x": np.ones(1)}, {})
+    assert Portfolio.open(tmp_path).row_count == 1
 
 
-def cut_short(folder: Path) -> None:
-    path = folder / PAYLOAD_NAME
-    path.write_bytes(path.read_bytes()[:-64])
+def numbers_of(portfolio: Portfolio) -> dict[str, bytes]:
+    return {name: portfolio.column(name).tobytes() for name in portfolio.column_names}
 
 
-@pytest.mark.parametrize(
-    ("damage", "named"),
-    [
-        (lambda folder: (folder / MANIFEST_NAME).unlink(), "no portfolio in"),
-        (lambda folder: (folder / PAYLOAD_NAME).unlink(), "is missing"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("{"), "is damaged"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("[1]"), "is damaged"),
-        (lambda folder: damage_manifest(folder, format_version=2), "has format 2"),
-        (lambda folder: damage_manifest(folder, rows="four"), "is damaged"),
-        (
-            lambda folder: damage_manifest(
-                folder, columns={"x": {"dtype": "<f8", "stored": "<f8"}}
-            ),
-            "is damaged",
-        ),
-        (lambda folder: damage_manifest(folder, rows=10_000), "is damaged"),
-        (lambda folder: damage_manifest(folder, sha256="0"), "size and checksum"),
-        (flip_a_bit, "size and checksum"),
-        (cut_short, "size and checksum"),
-    ],
-)
-def test_a_damaged_portfolio_is_refused_with_the_command_that_rebuilds_it(
-    tmp_path: Path, damage, named: str
+PROGRAM = """
+import sys
+from pathlib import Path
+from data.portfolio import Portfolio
+folder = Path(sys.argv[1])
+portfolio = Portfolio.open(folder)
+payload = folder / "portfolio.bin"
+payload.chmod(0o600)
+with payload.open("r+b") as file:
+    file.write(b"\\xff" * payload.stat().st_size)
+    file.truncate(int(sys.argv[2]))
+print({name: portfolio.column(name).tobytes() for name in portfolio.column_names})
+"""
+
+
+@pytest.mark.parametrize("left", [0, 64, 10_000])
+def test_a_payload_overwritten_or_cut_short_while_served_changes_nothing(
+    tmp_path: Path, left: int
 ) -> None:
-    damage(write(tmp_path))
-    with pytest.raises(PortfolioError, match=named) as refusal:
-        Portfolio.open(tmp_path)
-    assert "python -m model.train" in str(refusal.value)
+    """In a process of its own: a file mapped where it lies would end it."""
+    expected = numbers_of(Portfolio.open(write(tmp_path)))
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(left)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ast.literal_eval(done.stdout) == expected
+
+
+def test_pages_given_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "LARGE", 0)
+    portfolio = Portfolio.open(write(tmp_path))
+    column = portfolio.column("rank")
+    for _ in range(3 * ROWS_AT_HAND):
+        row = portfolio.row(int(CLIENT_IDS[0]))
+        assert list(row.values()) == [float(values[0]) for values in COLUMNS.values()]
+    assert column.tolist() == COLUMNS["rank"].tolist()
+
+
+def test_without_room_for_a_copy_the_payload_is_read_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    folder = write(tmp_path / "portfolio")
+    portfolio = Portfolio.open(folder)
+    assert numbers_of(portfolio) == {name: v.tobytes() for name, v in COLUMNS.items()}
+    with pytest.raises(ValueError, match="read-only"):
+        portfolio.column("rank")[0] = 1
+    content = bytearray((folder / PAYLOAD_NAME).read_bytes())
+    content[70] ^= 1
+    (folder / PAYLOAD_NAME).unlink()
+    (folder / PAYLOAD_NAME).write_bytes(content)
+    with pytest.raises(PortfolioError, match="size and checksum"):
+        Portfolio.open(folder)
 
 
 def test_an_interrupted_writing_leaves_nothing_that_opens(tmp_path: Path) -> None:

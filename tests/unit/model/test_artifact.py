@@ -1,22 +1,28 @@
 import hashlib
 import json
+import stat
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import joblib
 import numpy as np
 import pytest
 
+from data.sealed_json import CHECKSUM, sealed
 from model.artifact import (
     ARTIFACT_NAMES,
+    BOOSTER_NAME,
+    CHECKED_NAMES,
     EVALUATION_NAME,
     INFLUENCE_NAME,
-    PAYLOAD_NAME,
+    MODEL_NAME,
     ArtifactError,
     load_artifact,
     save_artifact,
 )
+from model.costs import Costs
 from model.explained_sample import pack_sample
 from model.influence import mean_influence
 from model.manifest import MANIFEST_NAME
@@ -66,19 +72,46 @@ def test_the_manifest_says_where_the_model_comes_from(folder: Path) -> None:
     assert {"python", "lightgbm", "shap"} <= set(manifest["programs"])
 
 
-def test_the_payload_is_plain_builtins() -> None:
-    def check(value: object) -> None:
-        assert type(value) in (dict, list, str, int, float, bool)
-        children = [*value, *value.values()] if isinstance(value, dict) else value
-        for child in children if isinstance(children, list) else []:
-            check(child)
-
-    check(ARTIFACT.payload())
+def read(folder: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / name).read_text())
+    return found
 
 
 def change_manifest(folder: Path, **changes: object) -> None:
-    path = folder / MANIFEST_NAME
-    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    """Change fields, as damage does: the checksum stays."""
+    changed = {**read(folder, MANIFEST_NAME), **changes}
+    (folder / MANIFEST_NAME).write_text(json.dumps(changed))
+
+
+def change_sealed(folder: Path, **changes: object) -> None:
+    """Change fields and make the checksum right: what is left is for the types to find."""
+    fields = {n: v for n, v in read(folder, MANIFEST_NAME).items() if n != CHECKSUM}
+    (folder / MANIFEST_NAME).write_text(json.dumps(sealed({**fields, **changes})))
+
+
+def replace_file(folder: Path, name: str, content: bytes) -> None:
+    """Put another file in place, with its right checksum."""
+    (folder / name).write_bytes(content)
+    sums = read(folder, MANIFEST_NAME)["sha256"]
+    change_sealed(folder, sha256={**sums, name: hashlib.sha256(content).hexdigest()})
+
+
+def change_model(folder: Path, **changes: object) -> None:
+    """Change what decides, checksums and version made right."""
+    fields = {**read(folder, MODEL_NAME), **changes}
+    text = json.dumps({"booster_text": ARTIFACT.booster_text, **fields})
+    replace_file(folder, MODEL_NAME, json.dumps(fields).encode())
+    change_sealed(folder, model_version=hashlib.sha256(text.encode()).hexdigest()[:12])
+
+
+def change_evaluation(folder: Path, **changes: object) -> None:
+    fields = {**read(folder, EVALUATION_NAME), **changes}
+    replace_file(folder, EVALUATION_NAME, json.dumps(fields).encode())
+
+
+def put_a_folder(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).mkdir()
 
 
 def flip_a_bit(folder: Path, name: str) -> None:
@@ -87,77 +120,121 @@ def flip_a_bit(folder: Path, name: str) -> None:
     (folder / name).write_bytes(content)
 
 
-@pytest.mark.parametrize(
-    ("damage", "named"),
-    [
-        (lambda folder: (folder / MANIFEST_NAME).unlink(), "no model in"),
-        (lambda folder: (folder / PAYLOAD_NAME).unlink(), "is missing"),
-        (lambda folder: (folder / EVALUATION_NAME).unlink(), "is missing"),
-        (lambda folder: (folder / INFLUENCE_NAME).unlink(), "is missing"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("not json"), "is damaged"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("{}"), "is damaged"),
-        (lambda folder: (folder / MANIFEST_NAME).write_text("[]"), "is damaged"),
-        (lambda folder: change_manifest(folder, format_version=1), "has format 1"),
-        (lambda folder: change_manifest(folder, format_version=3), "has format 3"),
-        (lambda folder: change_manifest(folder, programs={"lightgbm": "3.9.1"}), "LightGBM 3.9.1"),
-        (lambda folder: change_manifest(folder, programs={}), "LightGBM unknown"),
-        (lambda folder: change_manifest(folder, programs=None), "is damaged"),
-        (lambda folder: change_manifest(folder, trained_on="yesterday"), "is damaged"),
-        (lambda folder: change_manifest(folder, tables=[{"table": "bureau"}]), "is damaged"),
-        (lambda folder: change_manifest(folder, sha256=None), "is damaged"),
-        (lambda folder: flip_a_bit(folder, PAYLOAD_NAME), "checksum"),
-        (lambda folder: flip_a_bit(folder, EVALUATION_NAME), "checksum"),
-        (lambda folder: flip_a_bit(folder, INFLUENCE_NAME), "checksum"),
-    ],
-)
-def test_a_damaged_or_foreign_artifact_is_refused_with_the_command_that_rebuilds_it(
-    folder: Path, damage, named: str
-) -> None:
-    damage(folder)
-    with pytest.raises(ArtifactError, match=named) as refusal:
-        load_artifact(folder)
-    assert "python -m model.train" in str(refusal.value)
-
-
-class Bomb:
-    """Says so when it is unpickled."""
-
-    def __reduce__(self) -> tuple:
-        return (pytest.fail, ("unpickled before it was checked",))
-
-
-@pytest.mark.parametrize("manifest", [{}, {"format_version": 99}, {"programs": {"lightgbm": "1"}}])
-def test_nothing_is_unpickled_before_it_is_checked(folder: Path, manifest: dict) -> None:
-    joblib.dump(Bomb(), folder / PAYLOAD_NAME)
-    change_manifest(folder, **manifest)
-    with pytest.raises(ArtifactError):
-        load_artifact(folder)
-
-
-def replace_file(folder: Path, name: str, content: bytes) -> None:
-    """Put another file in place, with its right checksum."""
-    (folder / name).write_bytes(content)
-    sums = json.loads((folder / MANIFEST_NAME).read_text())["sha256"]
-    change_manifest(folder, sha256={**sums, name: hashlib.sha256(content).hexdigest()})
-
-
-def test_a_payload_with_other_fields_is_damaged(folder: Path, tmp_path: Path) -> None:
-    joblib.dump({"booster_text": ""}, tmp_path / "other")
-    replace_file(folder, PAYLOAD_NAME, (tmp_path / "other").read_bytes())
-    with pytest.raises(ArtifactError, match="damaged"):
-        load_artifact(folder)
-
-
 def of_other_features() -> bytes:
     points = np.ones((2, 1))
     influence = mean_influence(points, ("loans",), small_model.CATALOGUE)
     return pack_sample(influence, ("loans",), points, points)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK not an archive", of_other_features()])
-def test_an_explained_sample_that_cannot_be_this_models_is_damaged(
-    folder: Path, content: bytes
+MISSING: list[Callable[[Path], None]] = [
+    lambda folder: (folder / MANIFEST_NAME).unlink(),
+    *(lambda folder, name=name: (folder / name).unlink() for name in CHECKED_NAMES),
+]
+UNREADABLE: list[Callable[[Path], None]] = [
+    lambda folder, name=name: put_a_folder(folder, name) for name in ARTIFACT_NAMES
+]
+OTHER_CHECKSUM: list[Callable[[Path], None]] = [
+    lambda folder, name=name: flip_a_bit(folder, name) for name in CHECKED_NAMES
+]
+FOREIGN: list[Callable[[Path], None]] = [
+    lambda folder: change_manifest(folder, format_version=2),
+    lambda folder: change_manifest(folder, format_version=4),
+    lambda folder: change_sealed(folder, programs={"lightgbm": "3.9.1"}),
+    lambda folder: change_sealed(folder, programs={}),
+]
+DAMAGED: list[Callable[[Path], None]] = [
+    lambda folder: (folder / MANIFEST_NAME).write_bytes(b"\xff"),
+    lambda folder: (folder / MANIFEST_NAME).write_text("not json"),
+    lambda folder: (folder / MANIFEST_NAME).write_text("{}"),
+    lambda folder: (folder / MANIFEST_NAME).write_text("[]"),
+    lambda folder: change_manifest(folder, format_version="3"),
+    lambda folder: change_manifest(folder, clients_with_outcome=small_model.CLIENTS + 1),
+    lambda folder: change_manifest(folder, trained_on="2026-11-22"),
+    lambda folder: change_manifest(folder, policy="benchmark"),
+    lambda folder: change_manifest(folder, sha256=None),
+    lambda folder: change_manifest(folder, checksum="0"),
+    lambda folder: change_sealed(folder, programs=None),
+    lambda folder: change_sealed(folder, programs={"lightgbm": 4}),
+    lambda folder: change_sealed(folder, trained_on="yesterday"),
+    lambda folder: change_sealed(folder, trained_on=20261121),
+    lambda folder: change_sealed(folder, clients_with_outcome="many"),
+    lambda folder: change_sealed(folder, defaults=True),
+    lambda folder: change_sealed(folder, tables=[{"table": "bureau"}]),
+    lambda folder: change_sealed(folder, sha256=None),
+    lambda folder: change_sealed(folder, sha256=dict.fromkeys(CHECKED_NAMES, 1)),
+    lambda folder: change_sealed(folder, policy="benchmark"),
+    lambda folder: change_sealed(folder, model_version="0" * 12),
+    lambda folder: change_sealed(folder, more=1),
+    lambda folder: change_model(folder, threshold="0.1"),
+    lambda folder: change_model(folder, threshold=True),
+    lambda folder: change_model(folder, threshold=1.5),
+    lambda folder: change_model(folder, threshold=None),
+    lambda folder: change_model(folder, base_value=None),
+    lambda folder: change_model(folder, policy=3),
+    lambda folder: change_model(folder, feature_names="loans"),
+    lambda folder: change_model(folder, feature_names=["loans"]),
+    lambda folder: change_model(folder, feature_names=[1] * len(small_model.INPUTS)),
+    lambda folder: change_model(folder, categorical_features=["no_input"]),
+    lambda folder: change_model(folder, reference_values={"loans": "2"}),
+    lambda folder: change_model(folder, calibration={"intercept": 0.0}),
+    lambda folder: change_model(folder, calibration={"intercept": 0.0, "slope": -1.0}),
+    lambda folder: change_model(folder, costs={"false_negative": 0.0, "false_positive": 1.0}),
+    lambda folder: change_model(folder, more=1),
+    lambda folder: replace_file(folder, MODEL_NAME, b"{}"),
+    lambda folder: replace_file(folder, MODEL_NAME, b"\xff"),
+    lambda folder: change_evaluation(folder, auc_interval=[0.7]),
+    lambda folder: change_evaluation(folder, auc_interval="0.7"),
+    lambda folder: change_evaluation(folder, auc_by_fold={"0.7": 1}),
+    lambda folder: change_evaluation(folder, clients=1.5),
+    lambda folder: change_evaluation(folder, brier=False),
+    lambda folder: change_evaluation(folder, more=1),
+    lambda folder: replace_file(folder, EVALUATION_NAME, b"[]"),
+    lambda folder: replace_file(folder, BOOSTER_NAME, b""),
+    lambda folder: replace_file(folder, BOOSTER_NAME, b"\xff"),
+    lambda folder: replace_file(folder, BOOSTER_NAME, b"no trees"),
+    lambda folder: replace_file(folder, INFLUENCE_NAME, b""),
+    lambda folder: replace_file(folder, INFLUENCE_NAME, b"PK not an archive"),
+    lambda folder: replace_file(folder, INFLUENCE_NAME, of_other_features()),
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        *((damage, "no model in|is missing") for damage in MISSING),
+        *((damage, "cannot be read") for damage in UNREADABLE),
+        *((damage, "checksum") for damage in OTHER_CHECKSUM),
+        *((damage, "has format|LightGBM") for damage in FOREIGN),
+        *((damage, "damaged") for damage in DAMAGED),
+    ],
+)
+def test_a_damaged_or_foreign_artifact_is_refused_in_words(
+    folder: Path, damage: Callable[[Path], None], named: str
 ) -> None:
-    replace_file(folder, INFLUENCE_NAME, content)
-    with pytest.raises(ArtifactError, match="damaged"):
+    damage(folder)
+    with pytest.raises(ArtifactError, match=named) as refusal:
         load_artifact(folder)
+    assert "python -m model.train" in str(refusal.value) or named == "cannot be read"
+
+
+def test_a_changed_model_with_everything_made_right_is_loaded(folder: Path) -> None:
+    """So that what is refused above is refused for its fault alone."""
+    change_model(folder, threshold=0.25)
+    change_evaluation(folder, auc=0.5)
+    change_sealed(folder, defaults=7)
+    assert load_artifact(folder).threshold == 0.25
+
+
+def test_nothing_in_a_model_s_folder_is_anything_but_text_and_arrays(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {*ARTIFACT_NAMES}
+    assert {path.suffix for path in folder.iterdir()} == {".json", ".txt", ".npz"}
+
+
+def test_a_model_s_files_are_its_owner_s_alone(folder: Path) -> None:
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_whole_numbers_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    whole = replace(ARTIFACT, costs=Costs(10, 1))
+    save_artifact(whole, tmp_path)
+    assert load_artifact(tmp_path).version == whole.version

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from data.sealed_json import CHECKSUM, sealed
 from model.domain import DriftFault, DriftReport, UnusableDriftError
 from model.drift_file import DRIFT_NAME, read_report, to_json
 from tests.drift_reports import small_report
@@ -63,9 +64,10 @@ def test_a_report_about_another_model_is_refused_and_named(file: Path) -> None:
 
 def test_a_report_of_another_format_is_refused_and_named(file: Path) -> None:
     fields = json.loads(file.read_text())
-    file.write_text(json.dumps({**fields, "format": 99}))
-    refused = fault_of(file)
-    assert (refused.fault, refused.found) == (DriftFault.OTHER_FORMAT, "99")
+    for other in (1, 99):
+        file.write_text(json.dumps({**fields, "format": other}))
+        refused = fault_of(file)
+        assert (refused.fault, refused.found) == (DriftFault.OTHER_FORMAT, str(other))
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,9 @@ def test_a_report_of_another_format_is_refused_and_named(file: Path) -> None:
         "3",
         '"x"',
         "{}",
-        '{"format": 1}',
+        '{"format": 2}',
         "[" * 100_000,
-        '{"format": 1, "model_version": "0123456789ab", "rows": 3}',
+        '{"format": 2, "model_version": "0123456789ab", "rows": 3}',
     ],
 )
 def test_a_text_that_is_no_report_is_refused(tmp_path: Path, text: str) -> None:
@@ -96,6 +98,28 @@ def test_bytes_that_are_no_text_and_a_folder_are_refused(tmp_path: Path) -> None
     assert fault_of(tmp_path).fault is DriftFault.DAMAGED
 
 
+def test_one_figure_changed_is_refused_though_a_report_could_have_it(file: Path) -> None:
+    text = file.read_text()
+    psi = json.loads(text)["rows"][0]["psi"]
+    file.write_text(text.replace(f'"psi":{psi}', f'"psi":{psi + 0.001}', 1))
+    assert fault_of(file).fault is DriftFault.DAMAGED
+
+
+def test_the_checksum_is_of_what_is_said_not_of_its_layout(file: Path, report: DriftReport) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text()), indent=3))
+    assert read_report(file, VERSION, CATALOGUE) == report
+
+
+def write_sealed(file: Path, fields: dict[str, Any]) -> None:
+    """Write a report with a right checksum: its types are still to be found wrong."""
+    file.write_text(json.dumps(sealed({n: v for n, v in fields.items() if n != CHECKSUM})))
+
+
+def test_a_report_with_a_new_checksum_is_read(file: Path, report: DriftReport) -> None:
+    write_sealed(file, json.loads(file.read_text()))
+    assert read_report(file, VERSION, CATALOGUE) == report
+
+
 def _first_row(**wrong: Any) -> Callable[[dict[str, Any]], None]:
     return lambda fields: fields["rows"][0].update(wrong)
 
@@ -104,7 +128,7 @@ def _first_row(**wrong: Any) -> Callable[[dict[str, Any]], None]:
     "damage",
     [
         _first_row(psi="0.1"),
-        _first_row(psi=float("nan")),
+        _first_row(psi=True),
         _first_row(psi=None),
         _first_row(subject="nothing"),
         _first_row(test="guess"),
@@ -125,6 +149,11 @@ def _first_row(**wrong: Any) -> Callable[[dict[str, Any]], None]:
             edges=[0, 1, 2, 3], reference=[1, 1, 1], current=[1, 1, 1]
         ),
         lambda fields: fields["reference"].pop("source"),
+        lambda fields: fields["reference"].update(source=3),
+        lambda fields: fields["reference"].update(clients=3.0),
+        lambda fields: fields.update(model_version=["0123456789ab"]),
+        lambda fields: fields.update(more=1),
+        lambda fields: fields.pop("format"),
         lambda fields: fields["reference"].update(part="half"),
         lambda fields: fields["reference"].update(clients=0),
         lambda fields: fields["current"].update(refusal_rate={"value": 2, "low": 2, "high": 2}),
@@ -136,7 +165,7 @@ def test_a_report_with_a_damaged_part_is_refused_whole(
 ) -> None:
     fields = json.loads(file.read_text())
     damage(fields)
-    file.write_text(json.dumps(fields))
+    write_sealed(file, fields)
     assert fault_of(file).fault is DriftFault.DAMAGED
 
 

@@ -1,8 +1,16 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from model.audit.stability import mean_of, stability, theme_correlation, top_four_overlap
-from tests.unit.model.audit.small_subject import subject
+from model.audit.stability import (
+    RETRAININGS,
+    mean_of,
+    stability,
+    theme_correlation,
+    top_four_overlap,
+)
+from tests.unit.model.audit.small_subject import SETTINGS, subject
 
 NAMES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "AMT_CREDIT", "AMT_INCOME_TOTAL", "FLAG_OWN_CAR")
 
@@ -36,3 +44,14 @@ def test_retraining_on_other_clients_keeps_much_of_the_reasons_but_not_all() -> 
     found = stability(subject(), lambda _: None)
     assert 0.3 < found.top_four_overlap.value < 0.99
     assert found.theme_rank_correlation.low < found.theme_rank_correlation.value
+
+
+def test_retrainings_side_by_side_are_those_one_after_the_other_and_all_are_reported() -> None:
+    small = replace(subject(), out_of_fold=replace(subject().out_of_fold, tree_count=3))
+    trees: list[int] = []
+    alone, together = (
+        stability(replace(small, settings=replace(SETTINGS, num_threads=n)), trees.append)
+        for n in (1, 4)
+    )
+    assert alone == together
+    assert sum(trees) == 2 * RETRAININGS * 3

@@ -1,0 +1,166 @@
+"""One byte or field of a model's folder changes: it is refused, or the same is answered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
+from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
+from data.sealed_json import CHECKSUM, sealed
+from model.artifact import (
+    ARTIFACT_NAMES,
+    BOOSTER_NAME,
+    MODEL_NAME,
+    VERSION_LENGTH,
+    ArtifactError,
+    save_artifact,
+)
+from model.domain import EVERYONE, UnusableDriftError
+from model.drift_file import DRIFT_NAME, to_json
+from model.in_memory_service import InMemoryScoringService
+from model.loading import PORTFOLIO_FOLDER, load_service
+from model.manifest import MANIFEST_NAME
+from tests import small_model
+from tests.drift_reports import small_report
+from tests.fuzz.changes import change_a_byte, change_a_field, change_a_type
+from tests.fuzz.rounds import rounds
+
+CLIENTS = small_model.client_ids()[::240].tolist()
+IN_PORTFOLIO = tuple(f"{PORTFOLIO_FOLDER}/{name}" for name in (PORTFOLIO_JSON, PORTFOLIO_BIN))
+FILES = (*ARTIFACT_NAMES, DRIFT_NAME, *IN_PORTFOLIO)
+SAID = [name for name in FILES if name.endswith(".json")]
+SEALED = (MANIFEST_NAME, DRIFT_NAME, IN_PORTFOLIO[0])
+BYTES, FIELDS, TYPES = 40, 40, 25
+"""Changes of each file."""
+REFUSED = "refused"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    written = tmp_path_factory.mktemp("model")
+    artifact = small_model.artifact()
+    save_artifact(artifact, written)
+    small_model.write_clients(written / PORTFOLIO_FOLDER)
+    report = small_report(small_model.CATALOGUE, artifact.version)
+    (written / DRIFT_NAME).write_text(to_json(report), encoding="utf-8")
+    return written
+
+
+@pytest.fixture(scope="module")
+def expected(folder: Path) -> dict[str, str]:
+    return answers(load(folder))
+
+
+def load(folder: Path) -> InMemoryScoringService:
+    return load_service(folder, small_model.CATALOGUE)
+
+
+def answers(service: InMemoryScoringService) -> dict[str, str]:
+    """Return what pages ask, in words that tell two numbers apart wherever they differ."""
+    said: dict[str, object] = {
+        "clients": [
+            (service.decide(c), service.explain(c), dict(service.client_values(c))) for c in CLIENTS
+        ],
+        "model": (service.info, service.card(), service.evaluation(), service.influence()),
+        "effects": [service.effect(name) for name in small_model.INPUTS],
+        "references": dict(service.reference_values()),
+        "everyone": (service.summarise_group(EVERYONE), service.example_clients()),
+        "similar": service.similar_clients(CLIENTS[0]),
+    }
+    try:
+        said["drift"] = service.drift()
+    except UnusableDriftError:
+        said["drift"] = REFUSED
+    return {question: repr(answer) for question, answer in said.items()}
+
+
+def answers_with(folder: Path, name: str, content: bytes) -> dict[str, str] | None:
+    """Return the answers with another file in place, ``None`` where it is refused."""
+    original = (folder / name).read_bytes()
+    replace(folder / name, content)
+    try:
+        return answers(load(folder))
+    except ArtifactError:
+        return None
+    finally:
+        replace(folder / name, original)
+
+
+def replace(path: Path, content: bytes) -> None:
+    path.unlink()
+    path.write_bytes(content)
+
+
+def differing(found: dict[str, str] | None, expected: dict[str, str]) -> list[str]:
+    """Return what is answered otherwise; what is refused is not answered."""
+    return [
+        question
+        for question, answer in (found or {}).items()
+        if answer not in (expected[question], repr(REFUSED))
+    ]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_one_changed_byte_never_changes_an_answer(
+    folder: Path, expected: dict[str, str], name: str
+) -> None:
+    random, content = Random(f"byte of {name}"), (folder / name).read_bytes()
+    for _ in range(rounds(BYTES)):
+        changed = change_a_byte(content, random)
+        assert differing(answers_with(folder, name, changed), expected) == [], changed[:80]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_one_changed_field_never_changes_an_answer(
+    folder: Path, expected: dict[str, str], name: str
+) -> None:
+    random, said = Random(f"field of {name}"), json.loads((folder / name).read_bytes())
+    for _ in range(rounds(FIELDS)):
+        changed = json.dumps(change_a_field(said, random)).encode()
+        assert differing(answers_with(folder, name, changed), expected) == [], changed[:80]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_another_type_behind_right_checksums_is_refused_or_served_without_fail(
+    folder: Path, name: str
+) -> None:
+    """Whoever makes the checksums right is trusted, but no page fails for a wrong type."""
+    random = Random(f"type in {name}")
+    written = {each: (folder / each).read_bytes() for each in (*SEALED, name)}
+    fields = {field: value for field, value in said_in(folder, name).items() if field != CHECKSUM}
+    for _ in range(rounds(TYPES)):
+        changed = change_a_type(fields, random)
+        content = json.dumps(sealed(changed) if name in SEALED else changed).encode()
+        try:
+            make_right(folder, name, content)
+            answers_with(folder, name, content)
+        finally:
+            for each, original in written.items():
+                replace(folder / each, original)
+
+
+def said_in(folder: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / name).read_bytes())
+    return found
+
+
+def make_right(folder: Path, name: str, content: bytes) -> None:
+    """Give the file's new checksum and the model's new version wherever they are noted."""
+    if name in SEALED:
+        return
+    manifest, clients = said_in(folder, MANIFEST_NAME), said_in(folder, IN_PORTFOLIO[0])
+    manifest["sha256"][name] = hashlib.sha256(content).hexdigest()
+    if name == MODEL_NAME:
+        booster = (folder / BOOSTER_NAME).read_text(encoding="utf-8")
+        text = json.dumps({"booster_text": booster, **json.loads(content)})
+        version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+        manifest["model_version"] = clients["metadata"]["model_version"] = version
+    for each, said in ((MANIFEST_NAME, manifest), (IN_PORTFOLIO[0], clients)):
+        fields = {field: value for field, value in said.items() if field != CHECKSUM}
+        replace(folder / each, json.dumps(sealed(fields)).encode())
