@@ -11,7 +11,7 @@ import csv
 import io
 import logging
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -48,11 +48,12 @@ log = logging.getLogger(__name__)
 class RawTables:
     """The rows that can be used, typed as specified; a table is None where its file is absent.
 
-    ``uses`` counts, for each table read, its rows and those that could not be used; ``notes``
-    says in words what was tolerated: such rows, unknown columns and categories, and the like.
+    At least one of the two application tables is there. ``uses`` counts, for each table read, its
+    rows and those that could not be used; ``notes`` says in words what was tolerated: such rows,
+    unknown columns and categories, and the like.
     """
 
-    application_train: pd.DataFrame
+    application_train: pd.DataFrame | None = None
     application_test: pd.DataFrame | None = None
     bureau: pd.DataFrame | None = None
     bureau_balance: pd.DataFrame | None = None
@@ -66,31 +67,42 @@ class RawTables:
     @property
     def applications(self) -> pd.DataFrame:
         """Rows of application_train, then of application_test with TARGET missing (NaN)."""
-        train = self.application_train.assign(TARGET=lambda t: t["TARGET"].astype("float64"))
-        if self.application_test is None:
-            return train
-        test = self.application_test.reindex(columns=train.columns)
-        return _concatenate([train, test], TABLES["application_train"])
+        parts = [
+            part for part in (self.application_train, self.application_test) if part is not None
+        ]
+        # Both tables list the same columns; the outcome stands where application_train has it.
+        names = dict.fromkeys(["SK_ID_CURR", "TARGET", *parts[0]])
+        whole = [part.reindex(columns=list(names)).astype({"TARGET": "float64"}) for part in parts]
+        return _concatenate(whole, TABLES["application_train"])
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Names of the tables that were not read, in the order of ``TABLES``."""
+        return tuple(t.name for t in TABLES.values() if getattr(self, t.attribute) is None)
 
 
-def read_tables(source: Path, *, progress: bool = True) -> RawTables:
+def read_tables(
+    source: Path, *, progress: bool = True, required: Collection[str] = ("application_train",)
+) -> RawTables:
     """Read and check the tables of a folder or an archive.
 
     Parameters
     ----------
     source
         A folder of CSVs or one-table zips under Kaggle's names (``bureau.csv``,
-        ``bureau.csv.zip``), or a zip archive that holds all the CSVs. Only application_train is
-        required.
+        ``bureau.csv.zip``), or a zip archive that holds all the CSVs.
     progress
         Show a progress bar per table, in bytes.
+    required
+        Names of the tables without which the input is at fault. Where it names none, either of
+        the two application tables will do.
 
     Raises
     ------
     InputFaults
         Where anything is wrong with the input; lists everything that is.
     """
-    sources = find_sources(source)
+    sources = find_sources(source, required)
     read = {name: _read(TABLES[name], file, progress) for name, file in sources.files.items()}
     faults = [*sources.faults, *(fault for table in read.values() for fault in table.faults)]
     faults += _shared_clients(read)

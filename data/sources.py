@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -30,7 +30,7 @@ class Sources:
     notes: tuple[str, ...] = ()
 
 
-def find_sources(source: Path) -> Sources:
+def find_sources(source: Path, required: Collection[str]) -> Sources:
     """Find the tables' files in a folder or a zip archive; never raises, faults are listed."""
     if source.is_dir():
         found = _in_folder(source)
@@ -38,9 +38,16 @@ def find_sources(source: Path) -> Sources:
         found = _in_archive(source)
     else:
         return Sources({}, (Fault(str(source), "", "expected a folder or a zip archive"),))
-    absent = [t for t in TABLES.values() if t.required and not _mentions(found, t)]
-    missing = (Fault(t.file_name, "", f"required table, not found in {source}") for t in absent)
-    return Sources(found.files, (*found.faults, *missing), found.notes)
+    return replace(found, faults=(*found.faults, *_missing(source, found, required)))
+
+
+def _missing(source: Path, found: Sources, required: Collection[str]) -> tuple[Fault, ...]:
+    """Name the required tables that are not there; some application must always be."""
+    absent = [TABLES[name].file_name for name in required if not _mentions(found, TABLES[name])]
+    applications = [table for table in TABLES.values() if table.parent is None]
+    if not required and not any(_mentions(found, table) for table in applications):
+        absent = [" or ".join(table.file_name for table in applications)]
+    return tuple(Fault(name, "", f"required table, not found in {source}") for name in absent)
 
 
 def _mentions(found: Sources, table: Table) -> bool:

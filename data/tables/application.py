@@ -212,7 +212,6 @@ APPLICATION_TRAIN = Table(
     foreign_key=None,
     parent=None,
     columns=(key("SK_ID_CURR"), flag("TARGET"), *_DESCRIPTION),
-    required=True,
 )
 """Applications whose outcome is known: TARGET 1 is payment difficulties."""
 

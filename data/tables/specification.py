@@ -81,7 +81,6 @@ class Table:
     foreign_key: str | None
     parent: str | None
     columns: tuple[Column, ...]
-    required: bool = False
 
     def __post_init__(self) -> None:
         if len(set(self.column_names)) != len(self.columns):

@@ -107,8 +107,8 @@ def _client_ids(tables: RawTables, part: DriftPart, source: str) -> pd.Series[in
     """Return the numbers of a part's clients, ``None`` for all of them."""
     if part is DriftPart.ALL:
         return None
-    if part is DriftPart.TRAIN:
-        return tables.application_train[CLIENT]
-    if tables.application_test is None:
-        raise NothingToCompareError(f"{source} holds no application_test.csv")
-    return tables.application_test[CLIENT]
+    is_train = part is DriftPart.TRAIN
+    table = tables.application_train if is_train else tables.application_test
+    if table is None:
+        raise NothingToCompareError(f"{source} holds no application_{part}.csv")
+    return table[CLIENT]

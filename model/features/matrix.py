@@ -40,8 +40,13 @@ def build_matrix(tables: RawTables) -> pd.DataFrame:
 
 
 def target(tables: RawTables) -> pd.Series[int]:
-    """Return 1 for a default and 0 for none, of the train clients, index ascending."""
+    """Return 1 for a default and 0 for none, of the train clients, index ascending.
+
+    ``ValueError`` where there are no train clients.
+    """
     train = tables.application_train
+    if train is None:
+        raise ValueError("only application_train knows outcomes")
     return train.set_index(CLIENT)["TARGET"].sort_index().astype(np.int8)
 
 

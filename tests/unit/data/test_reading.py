@@ -65,14 +65,38 @@ def test_file_names_in_other_case_are_found(folder: Path) -> None:
     assert read(folder).pos_cash_balance is not None
 
 
-def test_absent_tables_are_none(folder: Path) -> None:
+def keep_only(folder: Path, *names: str) -> None:
     for table in TABLES.values():
-        if not table.required:
+        if table.name not in names:
             (folder / table.file_name).unlink()
+
+
+def test_absent_tables_are_none_and_named(folder: Path) -> None:
+    keep_only(folder, "application_train", "POS_CASH_balance")
     tables = read(folder)
     assert len(tables.application_train) == 50
-    assert all(getattr(tables, t.attribute) is None for t in TABLES.values() if not t.required)
+    assert tables.bureau is None
+    assert tables.absent == (
+        "application_test",
+        "bureau",
+        "bureau_balance",
+        "previous_application",
+        "installments_payments",
+        "credit_card_balance",
+    )
     assert list(tables.applications["SK_ID_CURR"]) == list(tables.application_train["SK_ID_CURR"])
+
+
+def test_new_applicants_alone_are_read_where_no_outcome_is_required(folder: Path) -> None:
+    together = read(folder).applications
+    (folder / "application_train.csv").unlink()
+    tables = read_tables(folder, progress=False, required=())
+    assert tables.application_train is None
+    pd.testing.assert_frame_equal(
+        tables.applications, together[together["TARGET"].isna()].reset_index(drop=True)
+    )
+    # The histories of the others belong to nobody now.
+    assert set(tables.bureau["SK_ID_CURR"]) <= set(tables.application_test["SK_ID_CURR"])
 
 
 def test_applications_are_train_then_test_with_no_outcome(pristine_folder: Path) -> None:

@@ -3,6 +3,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from data.reading import InputFaults, read_tables
 from tests.unit.data.damage import BUREAU, TRAIN, faults_of
 
 
@@ -14,6 +17,24 @@ def test_a_source_that_does_not_exist_is_a_fault(tmp_path: Path) -> None:
 def test_an_empty_folder_lacks_the_required_table(tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path)
     assert (fault.file, fault.expected) == (TRAIN, f"required table, not found in {tmp_path}")
+
+
+def test_some_application_table_is_always_required(folder: Path) -> None:
+    (folder / TRAIN).unlink()
+    (folder / "application_test.csv").unlink()
+    with pytest.raises(InputFaults) as caught:
+        read_tables(folder, progress=False, required=())
+    (fault,) = caught.value.faults
+    assert fault.file == "application_train.csv or application_test.csv"
+    assert fault.expected == f"required table, not found in {folder}"
+
+
+def test_any_table_can_be_required(folder: Path) -> None:
+    (folder / BUREAU).unlink()
+    with pytest.raises(InputFaults) as caught:
+        read_tables(folder, progress=False, required=("application_train", "bureau"))
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.expected) == (BUREAU, f"required table, not found in {folder}")
 
 
 def test_a_file_that_is_no_archive_is_a_fault(folder: Path) -> None:

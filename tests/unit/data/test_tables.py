@@ -20,10 +20,6 @@ def test_every_table_has_every_column_of_the_real_one() -> None:
     assert {name: len(table.columns) for name, table in TABLES.items()} == COLUMN_COUNTS
 
 
-def test_only_the_applications_with_outcome_are_required() -> None:
-    assert [table.name for table in TABLES.values() if table.required] == ["application_train"]
-
-
 def test_the_test_table_is_the_train_table_without_the_outcome() -> None:
     train = [c for c in TABLES["application_train"] if c.name != "TARGET"]
     assert list(TABLES["application_test"]) == train
