@@ -67,15 +67,13 @@ class Repeats:
     positions: NDArray[np.intp]
     differing: int
 
-    def notes(self, table: Table, file: str) -> tuple[str, ...]:
+    def note(self, table: Table, file: str, first_line: int) -> str:
         """Say them, with the line of the first, so that the file can be mended."""
-        if not len(self.positions):
-            return ()
         what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
         differing = f", {self.differing:,} of them with other values" if self.differing else ""
         return (
             f"{file}: {_rows(len(self.positions))} not used, for repeating {what}{differing};"
-            f" first at line {self.positions[0] + 2:,}",
+            f" first at line {first_line:,}"
         )
 
 

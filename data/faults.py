@@ -31,7 +31,7 @@ class Fault:
             where.append(f"{self.rows:,} row{'s' if self.rows > 1 else ''}")
         if self.first_line:
             where.append(f"first at line {self.first_line:,}")
-        return f"{', '.join(where)}: {self.expected}"
+        return printable(f"{', '.join(where)}: {self.expected}")
 
 
 class InputFaults(Exception):  # noqa: N818  the plural says that it carries all of them
@@ -41,3 +41,17 @@ class InputFaults(Exception):  # noqa: N818  the plural says that it carries all
         self.faults = tuple(faults)
         lines = [f"{len(self.faults)} fault(s) in the input; nothing was done."]
         super().__init__("\n".join([*lines, *(f"- {fault}" for fault in self.faults)]))
+
+
+def printable(text: str) -> str:
+    r"""Return text that comes from an input, such as a file's name, fit to be shown on one line.
+
+    Bytes that are no UTF-8 (lone surrogates in Python's reading of a file name) and characters
+    that cannot be seen, such as line ends, are written as escapes: ``\xe9``, ``\n``.
+    """
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # surrogates that stand for no byte
+        raw = text.encode("utf-8", "backslashreplace")
+    decoded = raw.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in decoded)

@@ -1,12 +1,16 @@
 """Watch a CSV's bytes go by: every line has as many fields as the header.
 
-The parser drops a line with too many fields and fills one with too few, silently. A file cut
-short in the middle of its last line would so be taken for whole.
+The parser cuts a line with too many fields, fills one with too few and skips a blank one,
+silently. A file cut short in the middle of its last line would so be taken for whole. The parser
+also counts rows, where whoever mends a file counts lines: the two differ after a blank line, and
+after a text in quotation marks that has line breaks in it.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import IO
 
 import numpy as np
@@ -16,17 +20,40 @@ _LONGEST_LINE = 1 << 24  # a longer one means an open quotation mark; looking on
 _COMMA, _QUOTE, _LINE_FEED, _CARRIAGE_RETURN = b',"\n\r'
 
 
+@dataclass
+class Blame:
+    """Counts rows with one thing wrong with them, and remembers the first."""
+
+    rows: int = 0
+    first: int = 0
+
+    def add(self, numbers: np.ndarray) -> None:
+        """Count these rows, by their numbers."""
+        if len(numbers):
+            self.rows += len(numbers)
+            first = int(numbers.min())
+            self.first = min(self.first or first, first)
+
+
 class LineAudit:
-    """Counts fields per line over blocks of bytes; lines are numbered from 1, the header."""
+    """Counts fields per row over blocks of bytes; rows are numbered from 1, the header.
+
+    ``ragged`` are the rows with another number of fields than the header; ``torn`` those with a
+    carriage return that is not part of a line end, which the parser would take for one.
+    """
 
     def __init__(self) -> None:
         self.fields = 0
-        self.lines = 0
-        self.ragged = 0
-        self.first_ragged = 0
+        self.rows = 0
+        self.ragged = Blame()
+        self.torn = Blame()
         self.is_given_up = False
         self._rest = b""
-        self._blank: list[int] = []
+        self._pending: list[int] = []
+        # Row numbers, ascending: few as a rule, but a damaged file may hold millions.
+        self._blank = array("q")
+        self._broken = array("q")
+        self._breaks = array("q")
 
     def see(self, block: bytes) -> None:
         """Look at the next bytes."""
@@ -43,38 +70,62 @@ class LineAudit:
             self._count(np.frombuffer(rest + b"\n", dtype=np.uint8))
         return not rest
 
+    def line(self, row: int) -> int:
+        """Return the line, from 1, on which a row starts, by its number here."""
+        broken, breaks = np.array(self._broken), np.array(self._breaks)
+        return row + int(breaks[: np.searchsorted(broken, row)].sum())
+
+    def line_of_parsed(self, row: int) -> int:
+        """Return the line of a row as the parser counts: from 0, after the header, no blanks."""
+        blank = np.array(self._blank, dtype=np.int64)
+        before = np.searchsorted(blank - np.arange(len(blank)), row + 2, side="right")
+        return self.line(row + 2 + int(before))
+
     def _count(self, data: np.ndarray) -> int:
-        """Count the whole lines of ``data``, which starts a line; return where they end."""
+        """Count the whole rows of ``data``, which starts a row; return where they end."""
         outside = _outside_quotes(data)
-        ends = np.flatnonzero((data == _LINE_FEED) & outside) + 1
+        is_feed, is_return = data == _LINE_FEED, data == _CARRIAGE_RETURN
+        ends = np.flatnonzero(is_feed & outside) + 1
         if len(ends) == 0:
             return 0
         starts = np.concatenate([[0], ends[:-1]])
-        commas = np.concatenate([[0], np.cumsum((data == _COMMA) & outside, dtype=np.int64)])
-        fields = commas[ends] - commas[starts] + 1
-        text = ends - starts - 1 - ((ends - starts > 1) & (data[ends - 2] == _CARRIAGE_RETURN))
-        self._judge(fields, text == 0)
+        fields = _between(starts, ends, (data == _COMMA) & outside) + 1
+        text = ends - starts - 1 - ((ends - starts > 1) & is_return[ends - 2])
+        numbers = np.arange(self.rows + 1, self.rows + 1 + len(ends))
+        self.rows += len(ends)
+        # Both are rare, and counting them by row is dear.
+        if np.count_nonzero(is_feed) > len(ends):
+            self._note_breaks(numbers, _between(starts, ends, is_feed) - 1)
+        is_lone = is_return[:-1] & outside[:-1] & ~is_feed[1:]
+        if is_lone.any():
+            self.torn.add(numbers[_between(starts, ends, np.append(is_lone, False)) > 0])
+        self._judge(numbers, fields, text == 0)
         return int(ends[-1])
 
-    def _judge(self, fields: np.ndarray, blank: np.ndarray) -> None:
-        numbers = np.arange(self.lines + 1, self.lines + 1 + len(fields))
+    def _note_breaks(self, numbers: np.ndarray, breaks: np.ndarray) -> None:
+        self._broken.extend(numbers[breaks > 0].tolist())
+        self._breaks.extend(breaks[breaks > 0].tolist())
+
+    def _judge(self, numbers: np.ndarray, fields: np.ndarray, blank: np.ndarray) -> None:
         if not self.fields:
             self.fields = int(fields[0])
-        self.lines += len(fields)
+        self._blank.extend(numbers[blank].tolist())
         filled = numbers[~blank]
+        last = filled[-1] if len(filled) else 0
         # Blank lines at the end of a file are harmless; elsewhere a row is missing.
         if len(filled):
-            self._blame(np.array([n for n in self._blank if n < filled[-1]], dtype=np.int64))
-            self._blank = []
-            self._blame(numbers[blank & (numbers < filled[-1])])
-        self._blank += numbers[blank & (numbers > (filled[-1] if len(filled) else 0))].tolist()
-        self._blame(numbers[~blank & (fields != self.fields)])
+            self.ragged.add(np.array(self._pending, dtype=np.int64))
+            self._pending = []
+            self.ragged.add(numbers[blank & (numbers < last)])
+        self._pending += numbers[blank & (numbers > last)].tolist()
+        self.ragged.add(numbers[~blank & (fields != self.fields)])
 
-    def _blame(self, numbers: np.ndarray) -> None:
-        if len(numbers):
-            self.ragged += len(numbers)
-            first = int(numbers.min())
-            self.first_ragged = min(self.first_ragged or first, first)
+
+def _between(starts: np.ndarray, ends: np.ndarray, what: np.ndarray) -> np.ndarray:
+    """Count the true places of ``what`` from each start to before its end."""
+    counts = np.concatenate([[0], np.cumsum(what, dtype=np.int64)])
+    between: np.ndarray = counts[ends] - counts[starts]
+    return between
 
 
 def _outside_quotes(data: np.ndarray) -> np.ndarray:

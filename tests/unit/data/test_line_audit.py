@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def audited(*blocks: bytes) -> LineAudit:
 
 def test_even_lines_are_not_blamed() -> None:
     audit = audited(b"a,b\n1,2\n3,4\n")
-    assert (audit.fields, audit.lines, audit.ragged) == (2, 3, 0)
+    assert (audit.fields, audit.rows, audit.ragged.rows) == (2, 3, 0)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_uneven_lines_are_counted_and_the_first_is_named(
     text: bytes, ragged: int, first: int
 ) -> None:
     audit = audited(text)
-    assert (audit.ragged, audit.first_ragged) == (ragged, first)
+    assert (audit.ragged.rows, audit.ragged.first) == (ragged, first)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,41 @@ def test_uneven_lines_are_counted_and_the_first_is_named(
 def test_quoted_commas_quoted_line_ends_and_blank_lines_at_the_end_are_no_fault(
     text: bytes,
 ) -> None:
-    assert audited(text).ragged == 0
+    assert audited(text).ragged.rows == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "torn", "first"),
+    [
+        (b"a,b\n1,2\r3,4\n5,6\n", 1, 2),
+        (b"a,b\n1\r,2\n", 1, 2),
+        (b"a,b\r\n1,2\r\n", 0, 0),
+        (b"a,b\n1,2\r\r\n", 1, 2),
+        (b'a,b\n"1\r5",2\n', 0, 0),
+    ],
+)
+def test_a_carriage_return_outside_quotation_marks_and_line_ends_is_counted(
+    text: bytes, torn: int, first: int
+) -> None:
+    audit = audited(text)
+    assert (audit.torn.rows, audit.torn.first) == (torn, first)
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    notes=st.lists(st.text(alphabet="x,\n", max_size=4), max_size=12),
+    blank_after=st.sets(st.integers(min_value=0, max_value=11)),
+)
+def test_rows_of_the_parser_are_found_at_their_lines(
+    notes: list[str], blank_after: set[int]
+) -> None:
+    text, starts = 'number,"two\nlines"\n', []
+    for number, note in enumerate(notes):
+        starts.append(text.count("\n") + 1)
+        text += f'{number},"{note}"\n' + "\n" * (number in blank_after)
+    parsed = pd.read_csv(io.StringIO(text))["number"]
+    audit = audited(text.encode())
+    assert [audit.line_of_parsed(row) for row in parsed] == starts
 
 
 def test_a_quotation_mark_open_over_a_large_file_ends_the_audit() -> None:

@@ -15,7 +15,12 @@ CELL_FAULTS = [
     (TRAIN, "AMT_CREDIT", {3: -1}, Fault(TRAIN, "AMT_CREDIT", "at least 0", 1, 5)),
     (TRAIN, "AMT_CREDIT", {0: "inf"}, Fault(TRAIN, "AMT_CREDIT", "a finite number", 1, 2)),
     (TRAIN, "AMT_CREDIT", {0: ""}, Fault(TRAIN, "AMT_CREDIT", "a value, found none", 1, 2)),
-    (TRAIN, "AMT_CREDIT", {0: "NA"}, Fault(TRAIN, "AMT_CREDIT", "a number", 1, 2)),
+    (
+        TRAIN,
+        "AMT_ANNUITY",
+        {0: "NA"},
+        Fault(TRAIN, "AMT_ANNUITY", "empty cells for missing values, found NA", 1, 2),
+    ),
     (TRAIN, "AMT_CREDIT", {9: "True"}, Fault(TRAIN, "AMT_CREDIT", "a number", 1, 11)),
     (TRAIN, "TARGET", {1: 2}, Fault(TRAIN, "TARGET", "0 or 1", 1, 3)),
     (TRAIN, "TARGET", {1: ""}, Fault(TRAIN, "TARGET", "a value, found none", 1, 3)),

@@ -1,0 +1,178 @@
+"""Tables as other programs write them: one fault that names the cause, never one per column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.reading import read_tables
+from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of
+
+
+def rewritten(change: Callable[[str], str]) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        path.write_bytes(change(path.read_text()).encode())
+
+    return damage
+
+
+def with_missing_as(word: str) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        pd.read_csv(path, keep_default_na=False, na_values=[""]).to_csv(
+            path, index=False, na_rep=word
+        )
+
+    return damage
+
+
+def as_json(text: str) -> str:
+    return pd.read_csv(io.StringIO(text)).to_json(orient="records")
+
+
+def spaced(text: str) -> str:
+    head, _, rest = text.partition("\n")
+    return head.replace(",", ", ") + "\n" + rest
+
+
+def in_small_letters(text: str) -> str:
+    head, _, rest = text.partition("\n")
+    return head.lower() + "\n" + rest
+
+
+CAUSES: list[tuple[str, Callable[[Path], None], str]] = [
+    (
+        "lines ended as on old Macs",
+        rewritten(lambda text: text.replace("\n", "\r")),
+        f"{TRAIN}: expected lines that end in a line feed, found carriage returns alone, as old"
+        " programs for the Mac write them",
+    ),
+    (
+        "a name longer than the CSV module takes",
+        rewritten(lambda text: "x" * 131_073 + "," + text),
+        f"{TRAIN}: expected a first line of column names (field larger than field limit (131072))",
+    ),
+    ("minified JSON", rewritten(as_json), f"{TRAIN}: expected a CSV table, found JSON"),
+    (
+        "JSON of one string",
+        rewritten(lambda _: '["' + "x" * 200_000 + '"]'),
+        f"{TRAIN}: expected a CSV table, found JSON",
+    ),
+    (
+        "the page that asks to sign in",
+        rewritten(lambda _: "<!DOCTYPE html>\n<html>\n"),
+        f"{TRAIN}: expected a CSV table, found a page or XML",
+    ),
+    (
+        "text in two bytes a character",
+        lambda path: path.write_bytes(path.read_text().encode("utf-16")) and None,
+        f"{TRAIN}: expected UTF-8 text",
+    ),
+    (
+        "a space after each comma of the header",
+        rewritten(spaced),
+        f"{TRAIN}: expected column names without spaces around them, 121 have some",
+    ),
+    (
+        "names in small letters",
+        rewritten(in_small_letters),
+        f"{TRAIN}: expected column names in capitals and without quotation marks in them, 122 are"
+        " written otherwise",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"), [case[1:] for case in CAUSES], ids=[case[0] for case in CAUSES]
+)
+def test_one_fault_names_the_cause_and_those_of_other_tables_are_listed_too(
+    folder: Path, damage: Callable[[Path], None], said: str
+) -> None:
+    damage(folder / TRAIN)
+    cells("CREDIT_DAY_OVERDUE", {1: "x"})(folder / BUREAU)
+    assert [str(fault) for fault in faults_of(folder)] == [
+        said,
+        "bureau.csv, column CREDIT_DAY_OVERDUE, 1 row, first at line 3: expected a number",
+    ]
+
+
+@pytest.mark.parametrize("word", ["NA", "NULL", r"\N", "NaN", "null", "N/A", "None"])
+def test_a_word_for_missing_numbers_is_one_fault_of_the_file(folder: Path, word: str) -> None:
+    frame = pd.read_csv(folder / TRAIN, keep_default_na=False, na_values=[""])
+    numbers = frame.select_dtypes("number")
+    with_missing_as(word)(folder / TRAIN)
+    (fault,) = faults_of(folder)
+    rows = numbers.isna().any(axis=1)
+    columns = int(numbers.isna().any().sum())
+    assert columns > 20
+    assert fault.expected == (
+        f"expected empty cells for missing values, found {word} in {columns} columns"
+    )
+    assert (fault.file, fault.column, fault.rows) == (TRAIN, "", rows.sum())
+    assert fault.first_line == 2 + int(rows.argmax())
+
+
+def test_a_word_for_a_missing_number_is_missing_where_a_number_is_required(folder: Path) -> None:
+    cells("AMT_CREDIT", {2: "NA"})(folder / TRAIN)
+    assert [str(fault) for fault in faults_of(folder)] == [
+        f"{TRAIN}, column AMT_CREDIT, 1 row, first at line 4: expected empty cells for missing"
+        " values, found NA",
+        f"{TRAIN}, column AMT_CREDIT, 1 row, first at line 4: expected a value, found none",
+    ]
+
+
+def with_notes(path: Path, note: Callable[[int], str], values: dict[int, str]) -> None:
+    """Add a column of notes, and write values into AMT_CREDIT_SUM_OVERDUE of some rows."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for row, value in values.items():
+        frame.loc[row, "AMT_CREDIT_SUM_OVERDUE"] = value
+    frame["NOTE"] = [note(row) for row in range(len(frame))]
+    frame.to_csv(path, index=False, quoting=csv.QUOTE_MINIMAL)
+
+
+def test_line_breaks_in_quotation_marks_keep_the_line_numbers_right(folder: Path) -> None:
+    with_notes(folder / BUREAU, lambda row: "two\nlines" if row < 4 else "", {9: "secret"})
+    (fault,) = faults_of(folder)
+    lines = (folder / BUREAU).read_text().split("\n")
+    assert "secret" in lines[fault.first_line - 1]
+
+
+def test_a_repeated_row_is_named_at_its_line_in_the_file(folder: Path) -> None:
+    frame = pd.read_csv(folder / BUREAU, dtype=str, keep_default_na=False)
+    frame.loc[7, "SK_ID_BUREAU"] = frame.loc[3, "SK_ID_BUREAU"]
+    frame.to_csv(folder / BUREAU, index=False)
+    with_notes(folder / BUREAU, lambda row: "a\nb\nc" if row < 2 else "", {})
+    notes = read_tables(folder, progress=False).notes
+    assert any(note.startswith(BUREAU) and note.endswith("first at line 13") for note in notes)
+
+
+def test_columns_not_read_are_named_even_without_a_name(folder: Path) -> None:
+    path = folder / "bureau_balance.csv"
+    pd.read_csv(path).assign(COMMENT="x").to_csv(path)  # pandas adds its own numbering
+    notes = read_tables(folder, progress=False).notes
+    assert notes == ("bureau_balance.csv: columns not read: COMMENT, 1 without a name",)
+
+
+def test_endless_lists_of_columns_not_read_are_cut_short(folder: Path) -> None:
+    path = folder / "bureau_balance.csv"
+    head, _, rest = path.read_text().partition("\n")
+    more = [f"{'N' * 1000}{number:03}" for number in range(120)]
+    lines = [f"{line}{',' * 120}" for line in rest.splitlines()]
+    path.write_text("\n".join([",".join([head, *more]), *lines, ""]))
+    (note,) = read_tables(folder, progress=False).notes
+    assert note.endswith(", 100 more")
+    assert len(note) < 1500
+
+
+def test_a_carriage_return_inside_a_line_is_a_fault(folder: Path) -> None:
+    path = folder / BUREAU
+    lines = path.read_bytes().split(b"\n")
+    lines[4] = lines[4].replace(b",", b"\r,", 1)
+    path.write_bytes(b"\n".join(lines))
+    assert "bureau.csv, 1 row, first at line 5: expected no carriage return inside a line" in [
+        str(fault) for fault in faults_of(folder)
+    ]
