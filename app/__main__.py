@@ -3,5 +3,6 @@
 import sys
 
 from app.server import main
+from data.console import run_command
 
-sys.exit(main(sys.argv[1:]))
+sys.exit(run_command(lambda: main(sys.argv[1:])))

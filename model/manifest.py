@@ -31,13 +31,15 @@ class Origin:
     """Where a model comes from: the day, the clients, the raw tables, the programs.
 
     It says nothing of the model itself, so that the same model trained on another day has the
-    same version. ``programs`` are Python and the libraries, each with its version.
+    same version. ``known`` counts the clients of whom a history table, or a raw column that may be
+    empty, said anything. ``programs`` are Python and the libraries, each with its version.
     """
 
     trained_on: date
     clients_with_outcome: int
     defaults: int
     tables: tuple[TableUse, ...]
+    known: Mapping[str, int]
     programs: Mapping[str, str]
 
 
@@ -89,6 +91,7 @@ def _origin_of(manifest: Mapping[str, Any]) -> Origin:
         clients_with_outcome=int(manifest["clients_with_outcome"]),
         defaults=int(manifest["defaults"]),
         tables=tuple(TableUse(**table) for table in manifest["tables"]),
+        known={str(name): int(clients) for name, clients in manifest["known"].items()},
         programs={str(name): str(number) for name, number in manifest["programs"].items()},
     )
 

@@ -117,8 +117,8 @@ def test_faults_of_both_inputs_are_listed_at_once(
     command = [str(tmp_path / "then"), str(tmp_path / "now"), *MODEL]
     assert main([*command, "--out", str(tmp_path / "out")]) == 2
     said = capsys.readouterr().err
-    assert "then/application_train.csv: required table" in said
-    assert "now/application_train.csv: required table" in said
+    assert "then/application_train.csv or application_test.csv: required table" in said
+    assert "now/application_train.csv or application_test.csv: required table" in said
     assert "Traceback" not in said
 
 
