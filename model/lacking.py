@@ -134,9 +134,9 @@ def in_words(lacking: Iterable[Lack]) -> str:
     return "\n".join(start + " and ".join(touched) for start, touched in lines.items())
 
 
-def said_as_meant(lacking: Sequence[Lack]) -> str:
-    """Say what the result goes without, ending the line; nothing where it lacks nothing."""
-    return f"Without, as told:\n{in_words(lacking)}\n" if lacking else ""
+def goes_without(lacking: Sequence[Lack]) -> str:
+    """Say what a result goes without, ending the line; nothing where the input lacks nothing."""
+    return f"Goes without:\n{in_words(lacking)}\n" if lacking else ""
 
 
 def add_without(parser: argparse.ArgumentParser) -> None:

@@ -26,9 +26,9 @@ from model.lacking import (
     LackingInputError,
     add_without,
     check_input,
+    goes_without,
     input_parts,
     learnt_by,
-    said_as_meant,
 )
 from model.loading import load_known
 from model.training_rows import inputs_of
@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
         scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
     refused = int((scores["decision"] == Outcome.REFUSE).sum())
     print(rows_used(tables.uses))  # noqa: T201
-    print(said_as_meant(lacking), end="")  # noqa: T201
+    print(goes_without(lacking), end="")  # noqa: T201
     print(f"{len(scores):,} clients scored, {refused:,} refused: {readable(str(options.out))}")  # noqa: T201
     return 0
 

@@ -28,8 +28,8 @@ from model.lacking import (
     LackingInputError,
     add_without,
     check_training_input,
+    goes_without,
     input_parts,
-    said_as_meant,
 )
 from model.loading import PORTFOLIO_FOLDER
 from model.manifest import MANIFEST_NAME
@@ -81,7 +81,7 @@ def train(raw: Path, out: Path, options: Options, without: Collection[str] = ())
     with written_whole(out, MODEL_ENTRIES, MANIFEST_NAME, private) as folder:
         tables = read_tables(raw)
         parts, names = input_parts(tables), model_features(options.policy)
-        print(said_as_meant(check_training_input(parts, names, without)), end="")  # noqa: T201
+        print(goes_without(check_training_input(parts, names, without)), end="")  # noqa: T201
         matrix, labels = build_matrix(tables), target(tables)
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
             fitted = fit_model(matrix, labels, options, bar.update, tables.uses, parts[0].coverage)

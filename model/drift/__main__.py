@@ -33,8 +33,8 @@ from model.lacking import (
     LackingInputError,
     add_without,
     check_input,
+    goes_without,
     learnt_by,
-    said_as_meant,
 )
 from model.loading import load_known
 
@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for place, read in tables.items():
         print(f"{readable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
-    print(said_as_meant(lacking), end="")  # noqa: T201
+    print(goes_without(lacking), end="")  # noqa: T201
     print(summary(report))  # noqa: T201
     print(f"Written to {readable(str(options.out))}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
     return 0

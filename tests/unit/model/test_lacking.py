@@ -10,9 +10,9 @@ from model.lacking import (
     add_without,
     check_input,
     check_training_input,
+    goes_without,
     in_words,
     lacks,
-    said_as_meant,
 )
 
 LEARNT = Coverage(
@@ -117,12 +117,12 @@ def test_the_order_of_the_names_in_the_file_does_not_matter() -> None:
 def test_what_is_meant_goes_on_and_is_said() -> None:
     given = part(absent=("bureau",), bureau=0, bureau_balance=0, EXT_SOURCE_1=0)
     lacking = check_input(LEARNT, [given], ["bureau", "EXT_SOURCE_1"])
-    assert said_as_meant(lacking) == (
-        "Without, as told:\n"
+    assert goes_without(lacking) == (
+        "Goes without:\n"
         "- bureau: the table is not there; clients touched: 5,000 of application_test\n"
         "- EXT_SOURCE_1: no value; clients touched: 5,000 of application_test\n"
     )
-    assert said_as_meant(()) == ""
+    assert goes_without(()) == ""
 
 
 def test_only_what_is_not_meant_is_refused() -> None:
@@ -155,7 +155,7 @@ def test_training_may_go_without_histories_and_says_so() -> None:
         [without(TRAINED, *HISTORIES, absent=HISTORIES)], FAIR_FEATURES, ()
     )
     assert {lack.name for lack in lacking} == {*HISTORIES} - {"bureau_balance"}
-    assert "bureau: the table is not there; clients touched: 10,000" in said_as_meant(lacking)
+    assert "bureau: the table is not there; clients touched: 10,000" in goes_without(lacking)
 
 
 @pytest.mark.parametrize("name", ["EXT_SOURCE_1", "bureau.AMT_ANNUITY", "credit_card_balance"])
