@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from data.faults import USAGE_ERROR
+from data.faults import USAGE_ERROR, printable
 
 INTERRUPTED = 130
 """Exit code of a command that was stopped by Ctrl-C, as shells have it."""
@@ -50,13 +50,8 @@ def print_anything() -> None:
 def in_words(fault: Exception) -> str:
     """Return a fault's sentence; of a file the system has refused, its path and the reason."""
     if isinstance(fault, OSError) and fault.filename is not None and fault.strerror:
-        return f"{readable(os.fsdecode(fault.filename))}: {fault.strerror}"
+        return f"{printable(os.fsdecode(fault.filename))}: {fault.strerror}"
     return str(fault)
-
-
-def readable(name: str) -> str:
-    r"""Return a file's name as text that can be stored: UTF-8 where it is that, else ``\xe9``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _silence_output() -> None:

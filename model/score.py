@@ -14,7 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from data.accounting import rows_used
-from data.console import readable, run_command
+from data.console import run_command
+from data.faults import printable
 from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ArtifactError, ModelArtifact
@@ -50,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
     refused = int((scores["decision"] == Outcome.REFUSE).sum())
     print(rows_used(tables.uses))  # noqa: T201
     print(goes_without(lacking), end="")  # noqa: T201
-    print(f"{len(scores):,} clients scored, {refused:,} refused: {readable(str(options.out))}")  # noqa: T201
+    print(f"{len(scores):,} clients scored, {refused:,} refused: {printable(str(options.out))}")  # noqa: T201
     return 0
 
 

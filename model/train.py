@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from data.console import readable, run_command
+from data.console import run_command
+from data.faults import printable
 from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    options, out = _options(arguments), readable(str(arguments.out))
+    options, out = _options(arguments), printable(str(arguments.out))
     tracker = open_tracker() if arguments.track else None
     fitted = train(arguments.raw, arguments.out, options, arguments.without)
     print(summary(fitted.artifact))  # noqa: T201

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.accounting import rows_used
-from data.console import readable, run_command
+from data.console import run_command
+from data.faults import printable
 from data.publishing import files_written_together
 from data.reading import InputFaults
 from model.artifact import ArtifactError
@@ -59,10 +60,10 @@ def _run(options: argparse.Namespace) -> int:
         ):
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for place, read in tables.items():
-        print(f"{readable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
+        print(f"{printable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
     print(goes_without(lacking), end="")  # noqa: T201
     print(summary(report))  # noqa: T201
-    print(f"Written to {readable(str(options.out))}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
+    print(f"Written to {printable(str(options.out))}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.console import readable
+from data.faults import printable
 from data.reading import InputFaults, RawTables, read_tables
 from model.domain import DriftPart
 from model.drift.scored import Clients
@@ -38,7 +38,7 @@ class Group:
     @property
     def name(self) -> str:
         """What a message calls the source."""
-        return readable(self.place.name)
+        return printable(self.place.name)
 
     def is_of(self, application: str) -> bool:
         """Whether the clients of this application table are among its own."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.console import BROKEN_PIPE, INTERRUPTED, readable, run_command
+from data.console import BROKEN_PIPE, INTERRUPTED, run_command
 from data.faults import USAGE_ERROR
 
 ODD = os.fsdecode(b"donn\xc3\xa9es \xff")
@@ -83,11 +83,6 @@ def test_a_reader_that_has_gone_gets_no_traceback() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (BROKEN_PIPE, b"")
-
-
-def test_a_name_in_other_bytes_can_be_stored_and_shown() -> None:
-    assert readable("Désirée") == "Désirée"
-    assert readable(ODD) == "données \\xff"
 
 
 COMMANDS = """
