@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
+from data.console import run_command
 from data.portfolio import MANIFEST_NAME, PAYLOAD_NAME
 from data.publishing import written_whole
 from data.reading import RawTables, read_tables
@@ -26,6 +27,7 @@ from model.drift.groups import clients_of
 from model.drift_file import DRIFT_NAME, to_json
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
+from model.lacking import input_parts
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.manifest import MANIFEST_NAME as MODEL_MANIFEST_NAME
 from model.summary import summary
@@ -43,6 +45,10 @@ PORTFOLIO_ENTRIES = frozenset({MANIFEST_NAME, PAYLOAD_NAME})
 
 def main() -> int:
     """Run the command."""
+    return run_command(_run)
+
+
+def _run() -> int:
     fitted = build_demo(CLIENTS_WITH_OUTCOME, DEMO_ARTIFACT, DEMO_PORTFOLIO)
     print(summary(fitted.artifact))  # noqa: T201
     return 0
@@ -72,8 +78,9 @@ def build_demo(
             target(tables),
             Options(trained_on=TRAINED_ON, audit=audit),
         )
+        known = input_parts(tables)[0].coverage
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
-            fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
+            fitted = fit_model(matrix, labels, options, bar.update, tables.uses, known)
             bar.total = bar.n
         save_artifact(fitted.artifact, model)
         _write_drift(fitted.artifact, tables, matrix, model)

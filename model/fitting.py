@@ -19,6 +19,7 @@ from model.audit import Subject, audit_model, audit_trees
 from model.calibration import fit_calibration
 from model.comparison import scores_of, typical_value
 from model.costs import Costs
+from model.coverage import Coverage
 from model.domain import SCORE_AT_THRESHOLD, Feature, TableUse, Theme
 from model.estimator import Progress, Settings, cross_validate, fit_booster
 from model.evaluation import evaluate
@@ -76,6 +77,7 @@ def fit_model(
     options: Options,
     progress: Progress,
     uses: Sequence[RowUse] = (),
+    coverage: Coverage | None = None,
 ) -> Fitted:
     """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
 
@@ -84,6 +86,7 @@ def fit_model(
     matrix : every catalogue feature of every client, index SK_ID_CURR
     labels : 1 for a default and 0 for none, of the clients whose outcome is known
     uses : rows of each raw table behind the matrix, for the record
+    coverage : what is known of the clients with an outcome, for the record
     """
     rows = training_rows(matrix, labels, options.policy)
     out_of_fold = cross_validate(rows, options.settings, progress)
@@ -124,6 +127,7 @@ def fit_model(
             clients_with_outcome=len(labels),
             defaults=int(labels.sum()),
             tables=tuple(TableUse(**asdict(use)) for use in uses),
+            known=coverage.behind(rows.feature_names) if coverage else {},
             programs=installed_programs(),
         ),
     )

@@ -35,13 +35,15 @@ class Origin:
     """Where a model comes from: the day, the clients, the raw tables, the programs.
 
     It says nothing of the model itself, so that the same model trained on another day has the
-    same version. ``programs`` are Python and the libraries, each with its version.
+    same version. ``known`` counts the clients of whom a history table, or a raw column that may be
+    empty, said anything. ``programs`` are Python and the libraries, each with its version.
     """
 
     trained_on: date
     clients_with_outcome: int
     defaults: int
     tables: tuple[TableUse, ...]
+    known: Mapping[str, int]
     programs: Mapping[str, str]
 
 

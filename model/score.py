@@ -1,7 +1,7 @@
 """Score the raw tables: ``python -m model.score RAW --model DIR --out scores.csv``.
 
-One line per client of application_train and application_test. Train clients were learnt from:
-their figures are those the dashboard serves, not out-of-fold ones.
+One line per client of application_train and application_test; either table will do. Train clients
+were learnt from: their figures are those the dashboard serves, not out-of-fold ones.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from data.accounting import rows_used
-from data.faults import USAGE_ERROR
+from data.console import run_command
+from data.faults import printable
 from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ArtifactError, ModelArtifact
@@ -22,25 +23,35 @@ from model.comparison import scores_of
 from model.domain import Outcome
 from model.features.matrix import build_matrix
 from model.in_memory_service import scorer_of
+from model.lacking import (
+    LackingInputError,
+    add_without,
+    check_input,
+    goes_without,
+    input_parts,
+    learnt_by,
+)
 from model.loading import load_known
 from model.training_rows import inputs_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
-    options = _parser().parse_args(arguments)
-    try:
-        with file_written_whole(options.out) as unfinished:
-            artifact = load_known(options.model)
-            tables = read_tables(options.raw)
-            scores = score(build_matrix(tables), artifact)
-            scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
-    except (InputFaults, ArtifactError, OSError) as fault:
-        print(fault, file=sys.stderr)  # noqa: T201
-        return USAGE_ERROR
+    faults = (InputFaults, ArtifactError, LackingInputError)
+    return run_command(lambda: _run(_parser().parse_args(arguments)), *faults)
+
+
+def _run(options: argparse.Namespace) -> int:
+    with file_written_whole(options.out) as unfinished:
+        artifact = load_known(options.model)
+        tables = read_tables(options.raw, required=())
+        lacking = check_input(learnt_by(artifact), input_parts(tables), options.without)
+        scores = score(build_matrix(tables), artifact)
+        scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
     refused = int((scores["decision"] == Outcome.REFUSE).sum())
     print(rows_used(tables.uses))  # noqa: T201
-    print(f"{len(scores):,} clients scored, {refused:,} refused: {options.out}")  # noqa: T201
+    print(goes_without(lacking), end="")  # noqa: T201
+    print(f"{len(scores):,} clients scored, {refused:,} refused: {printable(str(options.out))}")  # noqa: T201
     return 0
 
 
@@ -71,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("raw", type=Path, metavar="RAW", help="folder or archive of the CSVs")
     parser.add_argument("--model", type=Path, required=True, metavar="DIR", help="trained model")
     parser.add_argument("--out", type=Path, required=True, metavar="CSV", help="file to write")
+    add_without(parser)
     return parser
 
 

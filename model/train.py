@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
 
-from data.faults import USAGE_ERROR
+from data.console import run_command
+from data.faults import printable
 from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ARTIFACT_NAMES, save_artifact
 from model.costs import Costs
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
 from model.estimator import Settings
+from model.features.catalogue import model_features
 from model.features.matrix import build_matrix, target
 from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
+from model.lacking import (
+    LackingInputError,
+    add_without,
+    check_training_input,
+    goes_without,
+    input_parts,
+)
 from model.loading import PORTFOLIO_FOLDER
 from model.manifest import MANIFEST_NAME
 from model.summary import summary
@@ -37,31 +46,33 @@ earlier model says nothing of the new one."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    try:
-        tracker = open_tracker() if options.track else None
-        fitted = train(options.raw, options.out, _options(options))
-        print(summary(fitted.artifact))  # noqa: T201
-        print(f"Written to {options.out}. Serve it: python -m app --model {options.out}")  # noqa: T201
-        if tracker:
-            run = tracker.record(
-                fitted.artifact, _options(options), options.out, summary(fitted.artifact)
-            )
-            print(f"Recorded as {run}.")  # noqa: T201
-    except (InputFaults, TooFewClientsError, TrackingError, OSError) as fault:
-        print(fault, file=sys.stderr)  # noqa: T201
-        return USAGE_ERROR
+    faults = (InputFaults, LackingInputError, TooFewClientsError, TrackingError)
+    return run_command(lambda: _run(_parser().parse_args(arguments)), *faults)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    options, out = _options(arguments), printable(str(arguments.out))
+    tracker = open_tracker() if arguments.track else None
+    fitted = train(arguments.raw, arguments.out, options, arguments.without)
+    print(summary(fitted.artifact))  # noqa: T201
+    print(f"Written to {out}. Serve it: python -m app --model {out}")  # noqa: T201
+    if tracker:
+        run = tracker.record(fitted.artifact, options, arguments.out, summary(fitted.artifact))
+        print(f"Recorded as {run}.")  # noqa: T201
     return 0
 
 
-def train(raw: Path, out: Path, options: Options) -> Fitted:
+def train(raw: Path, out: Path, options: Options, without: Collection[str] = ()) -> Fitted:
     """Read, build, fit, write: the whole way from raw tables to what the dashboard serves.
+
+    Says which tables and columns the input goes without; ``without`` names those that are meant.
 
     Raises
     ------
     InputFaults
         Where anything is wrong with the raw tables.
+    LackingInputError
+        Where a column that is learnt from is empty and not meant to be.
     TooFewClientsError
         Where too few outcomes are known.
     PlaceError
@@ -70,9 +81,11 @@ def train(raw: Path, out: Path, options: Options) -> Fitted:
     private = frozenset({PORTFOLIO_FOLDER})
     with written_whole(out, MODEL_ENTRIES, MANIFEST_NAME, private) as folder:
         tables = read_tables(raw)
+        parts, names = input_parts(tables), model_features(options.policy)
+        print(goes_without(check_training_input(parts, names, without)), end="")  # noqa: T201
         matrix, labels = build_matrix(tables), target(tables)
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
-            fitted = fit_model(matrix, labels, options, bar.update, tables.uses)
+            fitted = fit_model(matrix, labels, options, bar.update, tables.uses, parts[0].coverage)
             bar.total = bar.n
         save_artifact(fitted.artifact, folder)
         with tqdm(total=len(matrix), desc="reasons", unit="client") as bar:
@@ -110,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         help="leave out rivals, fairness, proxies and stability: the same model, in a sixth of"
         " the time",
     )
+    add_without(parser)
     return parser
 
 

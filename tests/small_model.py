@@ -122,6 +122,7 @@ def origin() -> Origin:
         clients_with_outcome=CLIENTS,
         defaults=int(labels().sum()),
         tables=(TableUse("application_train", CLIENTS, 0, 0), TableUse("bureau", 5_000, 3, 12)),
+        known={"EXT_SOURCE_1": 700, "bureau": 1_000},
         programs=installed_programs(),
     )
 

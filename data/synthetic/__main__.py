@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.faults import USAGE_ERROR
+from data.console import run_command
 from data.publishing import files_written_together
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import TABLE_FILES, TablesPresentError, check_absent, write_tables
@@ -15,17 +15,16 @@ from data.synthetic.writing import TABLE_FILES, TablesPresentError, check_absent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of options or place is said in words, with exit code 2."""
-    options = _parser().parse_args(arguments)
+    return run_command(lambda: _run(_parser().parse_args(arguments)), TablesPresentError)
+
+
+def _run(options: argparse.Namespace) -> int:
     test = options.test_clients
     test = usual_test_clients(options.clients) if test is None else test
     chunks = synthesize(options.clients, options.seed, test)
-    try:
-        check_absent(options.out)
-        with files_written_together(options.out, frozenset(TABLE_FILES)) as folder:
-            write_tables(chunks, folder, clients=options.clients + test, progress=True)
-    except (TablesPresentError, OSError) as fault:
-        sys.stderr.write(f"{fault}\n")
-        return USAGE_ERROR
+    check_absent(options.out)
+    with files_written_together(options.out, frozenset(TABLE_FILES)) as folder:
+        write_tables(chunks, folder, clients=options.clients + test, progress=True)
     return 0
 
 

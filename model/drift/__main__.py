@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.accounting import rows_used
-from data.faults import USAGE_ERROR
+from data.console import run_command
+from data.faults import printable
 from data.publishing import files_written_together
 from data.reading import InputFaults
 from model.artifact import ArtifactError
@@ -23,37 +24,46 @@ from model.drift.groups import (
     NothingToCompareError,
     clients_of_groups,
     parse_group,
+    parts_of_groups,
     read_sources,
 )
 from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
+from model.lacking import (
+    LackingInputError,
+    add_without,
+    check_input,
+    goes_without,
+    learnt_by,
+)
 from model.loading import load_known
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a fault of input or options is said in words, with exit code 2."""
-    options = _parser().parse_args(arguments)
-    try:
-        names = frozenset({DRIFT_NAME, DRIFT_PAGE_NAME})
-        with files_written_together(options.out, names) as folder:
-            artifact = load_known(options.model)
-            tables = read_sources(options.reference, options.current)
-            report = drift_report(
-                artifact, *clients_of_groups(tables, options.reference, options.current)
-            )
-            for name, text in (
-                (DRIFT_NAME, to_json(report)),
-                (DRIFT_PAGE_NAME, drift_page(report, options.language)),
-            ):
-                (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except (InputFaults, ArtifactError, NothingToCompareError, OSError) as fault:
-        print(fault, file=sys.stderr)  # noqa: T201
-        return USAGE_ERROR
+    faults = (InputFaults, ArtifactError, LackingInputError, NothingToCompareError)
+    return run_command(lambda: _run(_parser().parse_args(arguments)), *faults)
+
+
+def _run(options: argparse.Namespace) -> int:
+    groups = (options.reference, options.current)
+    with files_written_together(options.out, frozenset({DRIFT_NAME, DRIFT_PAGE_NAME})) as folder:
+        artifact = load_known(options.model)
+        tables = read_sources(*groups)
+        parts = parts_of_groups(tables, *groups)
+        lacking = check_input(learnt_by(artifact), parts, options.without)
+        report = drift_report(artifact, *clients_of_groups(tables, *groups))
+        for name, text in (
+            (DRIFT_NAME, to_json(report)),
+            (DRIFT_PAGE_NAME, drift_page(report, options.language)),
+        ):
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for place, read in tables.items():
-        print(f"{place.name}. {rows_used(read.uses)}")  # noqa: T201
+        print(f"{printable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
+    print(goes_without(lacking), end="")  # noqa: T201
     print(summary(report))  # noqa: T201
-    print(f"Written to {options.out}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
+    print(f"Written to {printable(str(options.out))}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
     return 0
 
 
@@ -86,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="DIR", help="folder to write into, the model's"
     )
     parser.add_argument("--language", choices=LANGUAGES, default="fr", help="of drift.html (fr)")
+    add_without(parser)
     return parser
 
 

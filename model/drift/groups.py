@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.faults import printable
 from data.reading import InputFaults, RawTables, read_tables
 from model.domain import DriftPart
 from model.drift.scored import Clients
 from model.features.columns import CLIENT
 from model.features.matrix import build_matrix
+from model.lacking import InputPart, input_parts
 
 SUFFIXES = {":train": DriftPart.TRAIN, ":test": DriftPart.TEST}
 
@@ -32,6 +34,15 @@ class Group:
     def place(self) -> Path:
         """The source under its one full name."""
         return self.source.resolve()
+
+    @property
+    def name(self) -> str:
+        """What a message calls the source."""
+        return printable(self.place.name)
+
+    def is_of(self, application: str) -> bool:
+        """Whether the clients of this application table are among its own."""
+        return self.part is DriftPart.ALL or application == f"application_{self.part}"
 
 
 def parse_group(text: str) -> Group:
@@ -57,14 +68,33 @@ def read_sources(*groups: Group) -> dict[Path, RawTables]:
     """
     _check_apart(*groups)
     tables, faults = {}, []
-    for place in dict.fromkeys(group.place for group in groups):
+    for place, name in {group.place: group.name for group in groups}.items():
         try:
-            tables[place] = read_tables(place)
+            tables[place] = read_tables(place, required=())
         except InputFaults as found:
-            faults += [replace(fault, file=f"{place.name}/{fault.file}") for fault in found.faults]
+            faults += [replace(fault, file=f"{name}/{fault.file}") for fault in found.faults]
     if faults:
         raise InputFaults(faults)
     return tables
+
+
+def parts_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[InputPart, ...]:
+    """Return what is known of the clients of every group, by application table.
+
+    Raises
+    ------
+    NothingToCompareError
+        Where a group is of a table that its source does not hold.
+    """
+    for group in groups:
+        _client_ids(tables[group.place], group.part, group.name)
+    parts = {place: input_parts(read) for place, read in tables.items()}
+    return tuple(
+        replace(part, name=f"{group.name}/{part.name}")
+        for group in groups
+        for part in parts[group.place]
+        if group.is_of(part.name)
+    )
 
 
 def clients_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[Clients, ...]:
@@ -75,11 +105,9 @@ def clients_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple
     NothingToCompareError
         Where a group is of a table that its source does not hold.
     """
-    for group in groups:  # before the work begins
-        _client_ids(tables[group.place], group.part, group.place.name)
     matrices = {place: build_matrix(read) for place, read in tables.items()}
     return tuple(
-        clients_of(tables[group.place], matrices[group.place], group.place.name, group.part)
+        clients_of(tables[group.place], matrices[group.place], group.name, group.part)
         for group in groups
     )
 

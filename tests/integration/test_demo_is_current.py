@@ -28,6 +28,7 @@ from model.estimator import Settings
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix, target
 from model.fitting import Options, theme_columns
+from model.lacking import input_parts, learnt_by
 from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.population import DEFAULT_PROBABILITY
 from model.score import score
@@ -119,3 +120,14 @@ def as_said(value: object) -> str:
     if isinstance(value, list):
         return ",".join(map(str, value))
     return f"{float(value):g}" if isinstance(value, int | float) else str(value)
+
+
+def test_what_the_model_learnt_from_is_what_today_s_code_counts(
+    artifact: ModelArtifact, tables: RawTables
+) -> None:
+    (part,) = input_parts(tables)
+    learnt, counted = learnt_by(artifact), part.coverage
+    assert {*counted.behind(artifact.feature_names)} == {*learnt.known}
+    for name, known in learnt.known.items():
+        share = counted.known[name] / counted.clients
+        assert known / learnt.clients == pytest.approx(share, abs=0.05)

@@ -14,6 +14,7 @@ from data.portfolio import Portfolio
 from data.reading import RawTables, read_tables
 from model import score, train
 from model.artifact import ModelArtifact, load_artifact
+from model.coverage import HISTORIES
 from model.domain import AGE, EVERYONE, Outcome
 from model.estimator import Settings
 from model.features.matrix import build_matrix, target
@@ -204,14 +205,20 @@ def test_training_again_gives_the_same_bytes(trained: Trained, tmp_path: Path) -
         assert (again / name).read_bytes() == (trained.folder / name).read_bytes()
 
 
-def test_history_tables_may_be_absent(tmp_path: Path) -> None:
+def test_history_tables_may_be_absent_and_training_says_which(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     shutil.copy(SAMPLE / "application_train.csv.zip", raw)
     command = [str(raw), "--out", str(tmp_path / "model"), "--policy", "benchmark", "--no-audit"]
     assert train.main([*command, "--cost-fn", "5"]) == 0
+    assert "Goes without:\n- bureau: the table is not there" in capsys.readouterr().out
     service = load_service(tmp_path / "model")
     client = service.example_clients().clearly_refused
     assert service.explain(client).output == pytest.approx(service.decide(client).score, abs=1e-9)
     assert service.info.policy == "benchmark"
-    assert load_artifact(tmp_path / "model").costs.theoretical_threshold == 1 / 6
+    artifact = load_artifact(tmp_path / "model")
+    assert artifact.costs.theoretical_threshold == 1 / 6
+    assert {"EXT_SOURCE_1", "CODE_GENDER"} < artifact.origin.known.keys()
+    assert artifact.origin.known.keys().isdisjoint(HISTORIES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data.synthetic.generator import synthesize
@@ -15,9 +16,10 @@ from data.synthetic.writing import write_tables
 from model.artifact import load_artifact
 from model.domain import DriftPart, DriftSubject
 from model.drift.__main__ import main
-from model.drift.groups import parse_group
+from model.drift.groups import parse_group, parts_of_groups, read_sources
 from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, read_report
 from model.features.catalogue import CATALOGUE
+from model.lacking import lacks, learnt_by
 from model.loading import DEMO_ARTIFACT
 
 MODEL = ["--model", str(DEMO_ARTIFACT)]
@@ -100,6 +102,41 @@ def test_a_group_without_its_table_is_said(
     assert "without holds no application_test.csv" in capsys.readouterr().err
 
 
+def test_a_side_that_lacks_what_was_learnt_from_is_refused_unless_meant(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The side is one of new applicants alone, whose outcome nobody knows."""
+    new, out = Path(shutil.copytree(raw, tmp_path / "new")), tmp_path / "out"
+    (new / "application_train.csv").unlink()
+    (new / "bureau.csv").unlink()
+    command = [f"{raw}:train", f"{new}:test", *MODEL, "--out", str(out)]
+    assert main(command) == 2
+    touched = "clients touched: 40 of new/application_test"
+    assert f"- bureau: the table is not there; {touched}\n" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*command, "--without", "bureau"]) == 0
+    assert "Goes without:\n- bureau: the table is not there" in capsys.readouterr().out
+    report = read_report(out / DRIFT_NAME, load_artifact(DEMO_ARTIFACT).version, CATALOGUE)
+    assert report is not None
+    assert (report.reference.clients, report.current.clients) == (90, 40)
+
+
+def test_only_the_clients_compared_must_have_what_was_learnt_from(
+    raw: Path, tmp_path: Path
+) -> None:
+    new = Path(shutil.copytree(raw, tmp_path / "new"))
+    file = new / "application_train.csv"
+    pd.read_csv(file).assign(EXT_SOURCE_2="").to_csv(file, index=False)
+    learnt = learnt_by(load_artifact(DEMO_ARTIFACT))
+    groups = [parse_group(f"{raw}:train"), parse_group(f"{new}:test"), parse_group(str(new))]
+    parts = parts_of_groups(read_sources(*groups), *groups)
+    assert [part.name for part in parts] == [
+        *("raw/application_train", "new/application_test"),
+        *("new/application_train", "new/application_test"),
+    ]
+    assert [len(lacks(learnt, part)) for part in parts] == [0, 0, 1, 0]
+
+
 @pytest.mark.parametrize("part", [":test", ""])
 def test_clients_are_not_compared_with_themselves(
     raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: str
@@ -117,8 +154,8 @@ def test_faults_of_both_inputs_are_listed_at_once(
     command = [str(tmp_path / "then"), str(tmp_path / "now"), *MODEL]
     assert main([*command, "--out", str(tmp_path / "out")]) == 2
     said = capsys.readouterr().err
-    assert "then/application_train.csv: required table" in said
-    assert "now/application_train.csv: required table" in said
+    assert "then/application_train.csv or application_test.csv: required table" in said
+    assert "now/application_train.csv or application_test.csv: required table" in said
     assert "Traceback" not in said
 
 

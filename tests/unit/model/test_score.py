@@ -1,0 +1,112 @@
+"""``python -m model.score`` and ``model.train`` where the input lacks what a model learns from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+from model import score, train
+from model.loading import DEMO_ARTIFACT
+
+TRAIN, TEST = 60, 40
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    raw = tmp_path_factory.mktemp("whole")
+    chunks = synthesize(TRAIN, seed=1, test_clients=TEST)
+    write_tables(chunks, raw, clients=TRAIN + TEST, progress=False)
+    return raw
+
+
+@pytest.fixture
+def raw(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "raw"))
+
+
+def scored(raw: Path, *options: str) -> int:
+    out = raw.parent / "scores.csv"
+    return score.main([str(raw), "--model", str(DEMO_ARTIFACT), "--out", str(out), *options])
+
+
+def empty(table: Path, *columns: str) -> None:
+    pd.read_csv(table).assign(**dict.fromkeys(columns, "")).to_csv(table, index=False)
+
+
+def scores(raw: Path) -> pd.DataFrame:
+    return pd.read_csv(raw.parent / "scores.csv")
+
+
+@pytest.mark.parametrize(
+    "table", ["bureau", "previous_application", "POS_CASH_balance", "credit_card_balance"]
+)
+def test_scoring_without_a_history_that_was_learnt_from_is_refused_unless_meant(
+    raw: Path, table: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (raw / f"{table}.csv").unlink()
+    assert scored(raw) == 2
+    said = capsys.readouterr()
+    touched = "clients touched: 60 of application_train and 40 of application_test"
+    assert f"- {table}: the table is not there; {touched}" in said.err
+    assert said.out == ""
+    assert not (raw.parent / "scores.csv").exists()
+    assert scored(raw, "--without", table) == 0
+    assert f"Goes without:\n- {table}: the table is not there" in capsys.readouterr().out
+    assert len(scores(raw)) == TRAIN + TEST
+
+
+def test_scoring_where_one_table_has_no_external_scores_is_refused_unless_meant(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3"]
+    empty(raw / "application_test.csv", *names)
+    assert scored(raw) == 2
+    said = capsys.readouterr().err
+    for name in names:
+        assert f"- {name}: no value; clients touched: 40 of application_test" in said
+    assert scored(raw, *(word for name in names for word in ("--without", name))) == 0
+    assert "- EXT_SOURCE_3: no value" in capsys.readouterr().out
+
+
+def test_new_applicants_alone_are_scored_as_beside_the_old_ones(raw: Path) -> None:
+    assert scored(raw) == 0
+    together = scores(raw).tail(TEST).reset_index(drop=True)
+    (raw / "application_train.csv").unlink()
+    assert scored(raw) == 0
+    pd.testing.assert_frame_equal(scores(raw), together)
+
+
+def test_a_single_client_without_the_first_external_score_is_scored(raw: Path) -> None:
+    (raw / "application_train.csv").unlink()
+    file = raw / "application_test.csv"
+    clients = pd.read_csv(file)
+    clients[clients["EXT_SOURCE_1"].isna()].head(1).to_csv(file, index=False)
+    assert scored(raw) == 0
+    assert len(scores(raw)) == 1
+
+
+def test_training_from_an_empty_column_is_refused_before_any_work(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty(raw / "application_train.csv", "EXT_SOURCE_2")
+    assert train.main([str(raw), "--out", str(raw.parent / "model")]) == 2
+    said = capsys.readouterr().err
+    assert "- EXT_SOURCE_2: no value; clients touched: 60 of application_train" in said
+    assert "say that it is meant: --without EXT_SOURCE_2" in said
+    assert not (raw.parent / "model").exists()
+
+
+def test_training_says_which_tables_it_goes_without(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too few clients to go on, which is found out later."""
+    (raw / "bureau.csv").unlink()
+    assert train.main([str(raw), "--out", str(raw.parent / "model")]) == 2
+    said = capsys.readouterr()
+    assert "at least 50 clients who defaulted" in said.err
+    assert "- bureau: the table is not there; clients touched: 60 of application_train" in said.out
