@@ -61,12 +61,6 @@
     });
   }
 
-  /* A number as the address holds it, whatever the language it was typed in. */
-  function plainNumber(text, language) {
-    var packed = text.replace(/[\s\u00a0\u202f]/g, "").replace(/,/g, language === "fr" ? "." : "");
-    return /^-?[0-9]+(\.[0-9]+)?$/.test(packed) ? packed : text;
-  }
-
   function placeFocus(page) {
     var hash = window.location.hash.slice(1);
     var target = (hash && document.getElementById(hash)) ||
@@ -98,7 +92,7 @@
     return main && main.getAttribute("data-path") === page.path && main;
   }
 
-  window.dashboard = { go: go, plainNumber: plainNumber };
+  window.dashboard = { go: go };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
     /* After each page: title, language, announcement; focus only where the page is another. */
@@ -149,7 +143,7 @@
       var query = new URLSearchParams();
       ids.forEach(function (id, i) {
         var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
-        if (text && text !== "unknown") query.set("a." + id.name, plainNumber(text, language));
+        if (text && text !== "unknown") query.set("a." + id.name, window.typedNumber.inAddress(text, language));
       });
       var text = query.toString();
       var url = "/" + language + "/application/decision" + (text ? "?" + text : "");
@@ -166,7 +160,9 @@
       var name = id.name.split(":")[0];
       var value = triggered[0].value;
       if (value === undefined || value === null) return;
-      if (/:number$/.test(id.name)) value = plainNumber(value, document.documentElement.lang);
+      if (/:number$/.test(id.name) && value.trim()) {
+        value = window.typedNumber.inAddress(value.trim(), document.documentElement.lang);
+      }
       var query = new URLSearchParams(window.location.search);
       if (value === id.default || value === "") query.delete(name);
       else query.set(name, value);

@@ -13,7 +13,8 @@
   /* What stands in a control, as the address holds it; nothing where the edit is taken back. */
   function words(control) {
     if (control.type === "checkbox") return control.checked ? "unknown" : "";
-    if (control.type === "text") return window.dashboard.plainNumber(control.value.trim(), language());
+    var typed = control.value.trim();
+    if (control.type === "text") return typed && window.typedNumber.inAddress(typed, language());
     return control.value;
   }
 

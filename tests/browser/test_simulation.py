@@ -7,6 +7,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from components.numbers import decimal
+from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.service import ScoringService
@@ -109,7 +110,7 @@ def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
     described = reader.attribute(field(CREDIT), "aria-describedby").split()
     assert reader.attribute(field(CREDIT), "aria-invalid") == "true"
     said = [reader.text(f"#{part}") for part in described]
-    assert look.say("simulation.not_a_number", typed="beaucoup") in said
+    assert look.say("simulation.not_read", why=unread_words("beaucoup", look)) in said
 
     reader.press_with(Keys.CONTROL, "a")
     with reader.answer():

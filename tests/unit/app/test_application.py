@@ -14,6 +14,8 @@ from app.router import answer
 from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
+from components.typed_number import in_address, unread_words
+from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, APPLICANT, CREDIT, DAYS_PER_YEAR, INCOME
 from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
@@ -24,7 +26,8 @@ GIVEN = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0, AGE: 35.5 * DA
 
 
 def address(page: str, typed: dict[str, str], **choices: str) -> Address:
-    query = urlencode({**{ANSWER + name: text for name, text in typed.items()}, **choices})
+    answers = {ANSWER + name: in_address(text, "fr") for name, text in typed.items()}
+    query = urlencode({**answers, **choices})
     path = f"/fr/{APPLICATION}" + (f"/{page}" if page != APPLICATION else "")
     return parse(path, f"?{query}")
 
@@ -50,7 +53,7 @@ def test_links_between_an_applicants_pages_keep_the_answers(
     tabs = by_type(answer(service, address(page, TYPED), FR).content, "Nav")[-1]
     hrefs = [link.href for link in by_type(tabs, "A")]
     assert len(hrefs) == len(CLIENT_PAGES) + 1
-    assert all(parse(*href.split("?")).answers == TYPED for href in hrefs)
+    assert all(parse(*href.split("?")).answers == address(page, TYPED).answers for href in hrefs)
 
 
 def test_the_answers_of_one_applicant_are_not_those_of_another(
@@ -89,6 +92,22 @@ def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
     }
     assert (kept[CREDIT], kept[INCOME]) == ("beaucoup", "5")
     assert not by_type(shown.content, "Graph")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("held", ["~2,5", "~35.500"])
+def test_a_doubtful_answer_is_kept_explained_and_never_scored_in_any_language(
+    service: InMemoryScoringService, held: str, language: str
+) -> None:
+    look, asked = Look(language), address("decision", TYPED)
+    asked = asked.in_language(language).choosing(**{ANSWER + AGE: held})
+    shown = answer(service, asked, look)
+    assert shown.heads_with_error
+    assert unread_words(held, look) in words(with_id(shown, f"error-{AGE}"))
+    (field,) = (
+        c for c in by_type(shown.content, "Input") if c.id == {"type": "answer", "name": AGE}
+    )
+    assert field.value == held[1:]
 
 
 def test_the_bounds_said_are_accepted(service: InMemoryScoringService) -> None:
