@@ -28,6 +28,7 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         COMPRESS_LEVEL=5,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "gzip"],
+        TIME_ZONE=settings.time_zone,
     )
     cache = Cache(server, config=cache_config(settings.cache_redis_url))
     cached = CachedScoringService(service, cache)

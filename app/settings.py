@@ -6,6 +6,9 @@ import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.calendar import TIME_ZONE
 
 LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65_535
@@ -20,7 +23,7 @@ class Settings:
     """How to serve.
 
     ``model_dir`` is ``None`` for the demonstration; ``cache_redis_url`` ``None`` for a cache in
-    memory. ``threads`` answer at once.
+    memory. ``threads`` answer at once. ``time_zone`` is the advisors', whose day a sheet bears.
     """
 
     model_dir: Path | None = None
@@ -28,6 +31,7 @@ class Settings:
     port: int = 8050
     threads: int = 4
     cache_redis_url: str | None = None
+    time_zone: str = TIME_ZONE
 
     def __post_init__(self) -> None:
         if not 0 < self.port <= HIGHEST_PORT:
@@ -56,6 +60,7 @@ def read_settings(environment: Mapping[str, str], arguments: Sequence[str]) -> S
         port=_number("PORT", given.port or environment.get("PORT") or "8050"),
         threads=_number("THREADS", given.threads or environment.get("THREADS") or "4"),
         cache_redis_url=environment.get("CACHE_REDIS_URL") or None,
+        time_zone=_time_zone("TIME_ZONE", environment.get("TIME_ZONE", "").strip() or TIME_ZONE),
     )
 
 
@@ -63,3 +68,12 @@ def _number(name: str, text: str) -> int:
     if not text.isdecimal():
         raise SettingsError(f"{name} is a whole number, not {text!r}")
     return int(text)
+
+
+def _time_zone(name: str, text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, ValueError, OSError):  # no such zone, no name of one, a folder of them
+        raise SettingsError(
+            f"{name} is the name of a time zone, such as {TIME_ZONE}, not {text!r}"
+        ) from None
