@@ -157,7 +157,7 @@ def surroundings(service: ScoringService, address: Address, look: Look) -> Surro
         path=address.path,
         is_demo=service.info.is_demo,
         model_version=service.info.version,
-        typed=address.client,
+        typed=address.client_text,
     )
 
 

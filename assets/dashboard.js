@@ -92,6 +92,13 @@
     return main && main.getAttribute("data-path") === page.path && main;
   }
 
+  /* A client pasted as "n° 127 952" is 127952 in the address, to be copied and sent as such. */
+  function showPath(page) {
+    var here = window.location;
+    if (page.headsWithError || here.pathname !== page.asked || page.path === page.asked) return;
+    window.history.replaceState({}, "", page.path + here.search + here.hash);
+  }
+
   window.dashboard = { go: go };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
@@ -102,6 +109,7 @@
       document.documentElement.lang = page.language;
       remember("language", page.language);
       page.query = window.location.search;
+      showPath(page);
       var inPlace = shown && shown.path === page.path && shown.keepsPlace && page.keepsPlace;
       var moved = shown && !inPlace && (shown.path !== page.path ||
         shown.headsWithError !== page.headsWithError ||
@@ -151,25 +159,37 @@
       else go(url);
     },
 
-    /* Writes the control that has changed into the query; empty or at its default it is left out. What
-       follows a colon in its name says what it is, and tells two controls of one choice apart. */
     choose: function () {
       var triggered = window.dash_clientside.callback_context.triggered;
       if (!triggered || triggered.length !== 1) return;
-      var id = JSON.parse(triggered[0].prop_id.replace(/\.value$/, ""));
-      var name = id.name.split(":")[0];
       var value = triggered[0].value;
       if (value === undefined || value === null) return;
-      if (/:number$/.test(id.name) && value.trim()) {
-        value = window.typedNumber.inAddress(value.trim(), document.documentElement.lang);
-      }
-      var query = new URLSearchParams(window.location.search);
-      if (value === id.default || value === "") query.delete(name);
-      else query.set(name, value);
-      var text = query.toString();
-      go(window.location.pathname + (text ? "?" + text : ""));
+      writeChoice(JSON.parse(triggered[0].prop_id.replace(/\.value$/, "")), value);
     }
   };
+
+  /* Writes a control into the query; empty or at its default it is left out. What follows a colon
+     in its name says what it is, and tells two controls of one choice apart. */
+  function writeChoice(id, value) {
+    var name = id.name.split(":")[0];
+    if (/:number$/.test(id.name)) {
+      var typed = value.trim();
+      value = typed && window.typedNumber.inAddress(typed, document.documentElement.lang);
+    }
+    var query = new URLSearchParams(window.location.search);
+    if (value === id.default || value === "") query.delete(name);
+    else query.set(name, value);
+    var text = query.toString();
+    go(window.location.pathname + (text ? "?" + text : ""));
+  }
+
+  /* What was refused in the other language may be meant in this one: Enter asks again, though
+     nothing has changed in the field. */
+  document.addEventListener("keydown", function (event) {
+    var field = event.target;
+    if (event.key !== "Enter" || !field.matches || !field.matches('[id*=\'"type":"choice"\'][aria-invalid]')) return;
+    writeChoice(JSON.parse(field.id), field.value);
+  });
 
   /* Links between pages keep the document; other links, and new windows, are the browser's. */
   document.addEventListener("click", function (event) {

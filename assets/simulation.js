@@ -38,6 +38,13 @@
     if (field) window.queueMicrotask(function () { if (field.isConnected) write(field, words(event.target)); });
   });
 
+  /* What was refused in the other language may be meant in this one: Enter asks again, though
+     nothing has changed in the field. */
+  document.addEventListener("keydown", function (event) {
+    var field = event.key === "Enter" && event.target.closest && event.target.closest("[data-edit]");
+    if (field && event.target.matches("[aria-invalid]")) write(field, words(event.target));
+  });
+
   /* While a slider moves, the field beside it says where it is. */
   document.addEventListener("input", function (event) {
     var field = event.target.type === "range" && event.target.closest("[data-edit]");
