@@ -93,14 +93,6 @@ def number_in_address(text: str) -> float:
     return float(plain_in_address(text))
 
 
-def in_address(text: str, language: str) -> str:
-    """Return how an address holds what was typed: plainly, or as it is behind its mark."""
-    try:
-        return plain_number(text, language)
-    except NotANumberError:
-        return AS_TYPED + text
-
-
 def as_typed(text: str, look: Look) -> str:
     """Return what an address holds as it would be typed; what was refused is as it was."""
     try:

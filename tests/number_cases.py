@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from components.typed_number import AS_TYPED, NotANumberError, plain_number
+
 TABLE = Path(__file__).with_suffix(".json")
 
 
@@ -30,3 +32,11 @@ def number_cases() -> tuple[NumberCase, ...]:
     """Return the table."""
     rows = json.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(NumberCase(**{**row, "meant": tuple(row.get("meant", ()))}) for row in rows)
+
+
+def in_address(text: str, language: str) -> str:
+    """Return how the browser writes what was typed: plainly, or as it is behind its mark."""
+    try:
+        return plain_number(text, language)
+    except NotANumberError:
+        return AS_TYPED + text

@@ -7,7 +7,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from components.numbers import decimal
-from components.typed_number import in_address, unread_words
+from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.service import ScoringService
@@ -15,6 +15,7 @@ from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
+from tests.number_cases import in_address
 from tests.turning import Turning
 
 EMPLOYED = "application_days_employed"

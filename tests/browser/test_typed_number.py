@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.typed_number import in_address
 from components.wording import LANGUAGES
 from tests.browser.reader import Reader
-from tests.number_cases import number_cases
+from tests.number_cases import in_address, number_cases
 from tests.odd_numbers import odd_numbers
 
 IN_ADDRESS = "return arguments[0].map(text => typedNumber.inAddress(text, arguments[1]))"

@@ -16,7 +16,6 @@ from components.numbers import decimal
 from components.typed_number import (
     NotANumberError,
     as_typed,
-    in_address,
     number_in_address,
     plain_number,
     readings,
@@ -25,6 +24,7 @@ from components.typed_number import (
 from components.wording import LANGUAGES
 from model.features.catalogue import CATALOGUE
 from tests.fuzz.rounds import rounds
+from tests.number_cases import in_address
 from tests.odd_numbers import INVISIBLE, SPACES, odd_numbers
 
 SEED, TEXTS, VALUES = 20_260, 12_000, 2_000

@@ -14,11 +14,10 @@ from app.router import answer
 from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
-from components.typed_number import in_address, unread_words
-from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, APPLICANT, CREDIT, DAYS_PER_YEAR, INCOME
 from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
+from tests.number_cases import in_address
 
 FR = Look("fr")
 TYPED = {CREDIT: "450 000", ANNUITY: "25000", INCOME: "150000,0", AGE: "35,5"}
@@ -92,22 +91,6 @@ def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
     }
     assert (kept[CREDIT], kept[INCOME]) == ("beaucoup", "5")
     assert not by_type(shown.content, "Graph")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("held", ["~2,5", "~35.500"])
-def test_a_doubtful_answer_is_kept_explained_and_never_scored_in_any_language(
-    service: InMemoryScoringService, held: str, language: str
-) -> None:
-    look, asked = Look(language), address("decision", TYPED)
-    asked = asked.in_language(language).choosing(**{ANSWER + AGE: held})
-    shown = answer(service, asked, look)
-    assert shown.heads_with_error
-    assert unread_words(held, look) in words(with_id(shown, f"error-{AGE}"))
-    (field,) = (
-        c for c in by_type(shown.content, "Input") if c.id == {"type": "answer", "name": AGE}
-    )
-    assert field.value == held[1:]
 
 
 def test_the_bounds_said_are_accepted(service: InMemoryScoringService) -> None:

@@ -9,12 +9,12 @@ from app.address import Address
 from app.edits import read_edits
 from components.look import Look
 from components.sensitivity_words import IN_WORDS, curve_points, turns
-from components.typed_number import in_address
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model import loading
 from model.domain import Feature
 from model.in_memory_service import InMemoryScoringService
+from tests.number_cases import in_address
 
 NEAREST = 5
 

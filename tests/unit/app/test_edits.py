@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.address import Address
 from app.edits import Edited, EditFault, edit_text, read_edits
 from components.entry import entered_value
-from components.typed_number import in_address
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
@@ -20,6 +19,7 @@ from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_PORTFOLIO
+from tests.number_cases import in_address
 
 GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"
 CARD = "credit_card_balance_to_limit_mean_6m"

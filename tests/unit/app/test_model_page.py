@@ -18,7 +18,6 @@ from app.security import UPDATE_PATH
 from components.figures.dependence import dependence
 from components.look import Look
 from components.numbers import percent
-from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
 from model.in_memory_service import InMemoryScoringService
@@ -130,17 +129,6 @@ def test_what_is_no_number_in_bounds_is_kept_and_explained_beside_its_field(
     assert json.loads(error.id.removesuffix("-error")) == threshold.id
     assert "is not a number from 0.1 to 99.9" in words(error)
     assert "This is the production threshold." in status(content)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_doubtful_number_is_kept_with_its_readings_and_production_shown(
-    audited: Any, language: str
-) -> None:
-    content = shown(audited, "?threshold=~12,5", language)
-    assert field(content, "threshold").value == "12,5"
-    error = next(c for c in walk(content) if str(getattr(c, "id", "")).endswith("-error"))
-    assert words(error).startswith(unread_words("~12,5", Look(language)))
-    assert Look(language).say("operating.is_production") in status(content)
 
 
 def test_the_slider_stands_where_the_threshold_looked_at_is(audited: Any) -> None:

@@ -15,7 +15,6 @@ from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.nearest_words import PHRASES, cases_lead
-from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.features.catalogue.editing import EDITABLE, Way
@@ -23,7 +22,7 @@ from model.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
 
-GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"
+GOODS = "AMT_GOODS_PRICE"
 
 
 @pytest.fixture(scope="module")
@@ -150,18 +149,6 @@ def test_a_faulty_edit_is_explained_beside_its_field_and_above_the_page(
     assert by_id(found.content, f"edit-{INCOME}-input").value == "much"
     assert "Nothing is computed" in said if language == "en" else "Rien n’est recalculé" in said
     assert figures(found.content) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_doubtful_edit_is_explained_with_its_readings_and_nothing_is_computed_with_it(
-    service: InMemoryScoringService, client_id: int, language: str
-) -> None:
-    found = page(service, client_id, language, **{EMPLOYED: "~2,5"})
-    said = words(by_id(found.content, f"edit-{EMPLOYED}-error"))
-    assert said.startswith(unread_words("~2,5", Look(language)))
-    assert by_id(found.content, f"edit-{EMPLOYED}-input").value == "2,5"
-    assert words(by_id(found.content, "error-summary")).count(said) == 1
-    assert status(found.content) == status(page(service, client_id, language).content)
 
 
 def test_bounds_that_are_said_are_accepted(service: InMemoryScoringService, client_id: int) -> None:

@@ -9,7 +9,6 @@ from components.typed_number import (
     AS_TYPED,
     NotANumberError,
     as_typed,
-    in_address,
     is_doubtful,
     number_in_address,
     plain_in_address,
@@ -19,7 +18,7 @@ from components.typed_number import (
     unread_words,
 )
 from components.wording import LANGUAGES
-from tests.number_cases import NumberCase, number_cases
+from tests.number_cases import NumberCase, in_address, number_cases
 
 FR, EN = Look("fr"), Look("en")
 CASES = number_cases()
