@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from app.client_number import client_number
 from components.wording import LANGUAGES
 from model.domain import APPLICANT
 
@@ -20,7 +20,6 @@ LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices and answers are longer."""
 ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
-CLIENT_NUMBER = re.compile(r"[0-9]{1,9}")
 
 _SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
 
@@ -43,11 +42,16 @@ class Address:
 
     @property
     def client_id(self) -> int | None:
-        """The client's number, ``None`` where it is not a number a portfolio could hold."""
+        """The client's number, ``None`` where what was typed does not hold just one."""
         if self.of_applicant:
             return APPLICANT
-        digits = re.sub(r"[\s\u00a0\u202f]", "", self.client)
-        return int(digits) if CLIENT_NUMBER.fullmatch(digits) else None
+        return client_number(self.client)
+
+    @property
+    def client_text(self) -> str:
+        """The client as an address names it: the bare number, else what was typed."""
+        number = None if self.of_applicant else self.client_id
+        return self.client if number is None else str(number)
 
     @property
     def path(self) -> str:
@@ -56,7 +60,7 @@ class Address:
             return f"{self.base}/{self.language}/application/{self.page}"
         if self.page in CLIENT_PAGES:
             slug = "" if self.page == DECISION else f"/{self.page}"
-            return f"{self.base}/{self.language}/client/{quote(self.client, safe='')}{slug}"
+            return f"{self.base}/{self.language}/client/{quote(self.client_text, safe='')}{slug}"
         return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
 
     @property
@@ -84,7 +88,7 @@ class Address:
 
     def spreadsheet(self, name: str, choices: Mapping[str, str] | None = None) -> str:
         """Return the address of a spreadsheet about the same client, or the same applicant."""
-        whose = "application" if self.of_applicant else f"client/{quote(self.client, safe='')}"
+        whose = "application" if self.of_applicant else f"client/{quote(self.client_text, safe='')}"
         query = urlencode({**(self.to_page(name).choices or {}), **(choices or {})})
         path = f"{self.base}/{self.language}/{whose}/{name}.csv"
         return f"{path}?{query}" if query else path

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from math import isnan
 
 from app.address import Address
-from components.entry import NotANumberError, entered_value
-from components.look import Look
+from components.application_form import NOT_A_NUMBER
+from components.entry import entered_value
+from components.typed_number import NotANumberError
 from model.domain import ApplicantFaultsError, FieldFault
 from model.service import ScoringService
-
-NOT_A_NUMBER = "not_a_number"
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Answers by feature, as typed and as numbers, and what is wrong by feature.
+    """Answers by feature, as the address holds them and as numbers, and what is wrong by feature.
 
     A fault is a value of :class:`Fault`, or ``NOT_A_NUMBER``; ``not_asked`` names what no field
     of the form asks.
@@ -29,7 +28,7 @@ class Answered:
     not_asked: tuple[str, ...]
 
 
-def read_answers(service: ScoringService, address: Address, look: Look) -> Answered:
+def read_answers(service: ScoringService, address: Address) -> Answered:
     """Read the answers of an address; every fault is found at once."""
     fields = {field.feature for field in service.application_fields()}
     typed = {name: text for name, text in address.answers.items() if name in fields}
@@ -37,7 +36,7 @@ def read_answers(service: ScoringService, address: Address, look: Look) -> Answe
     faults: dict[str, str] = {}
     for name, text in typed.items():
         try:
-            number = entered_value(service.catalogue[name], text, look)
+            number = entered_value(service.catalogue[name], text)
         except NotANumberError:
             faults[name] = NOT_A_NUMBER
         else:

@@ -43,7 +43,7 @@ def download(service: ScoringService, name: str, address: Address) -> Download:
     address = replace(address, language=look.language, page=page)
     if not language or write is None or not is_found(service, address):
         return Download(look.say("errors.no_page"), status=404)
-    answering, faulty = _answering(service, address, look)
+    answering, faulty = _answering(service, address)
     if faulty:
         return _refusal(faulty, look)
     request = request_of(answering, address, look)
@@ -62,13 +62,11 @@ def _file_name(name: str, address: Address) -> str:
     return "-".join(parts) + ".csv"
 
 
-def _answering(
-    service: ScoringService, address: Address, look: Look
-) -> tuple[ScoringService, tuple[str, ...]]:
+def _answering(service: ScoringService, address: Address) -> tuple[ScoringService, tuple[str, ...]]:
     """Return a service that knows the client, and the answers of an applicant that are faulty."""
     if not address.of_applicant:
         return service, ()
-    answered = read_answers(service, address, look)
+    answered = read_answers(service, address)
     if faulty := (*sorted(answered.faults), *answered.not_asked):
         return service, faulty
     return service.for_applicant(answered.given), ()

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from app.address import Address
-from components.entry import SCALES, UNKNOWN, NotANumberError, entered_value
-from components.look import Look
+from components.entry import SCALES, UNKNOWN, entered_value
+from components.typed_number import MOST_DIGITS, NotANumberError
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.service import ScoringService
 
 ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
 """Without these there is no application: they cannot be set to unknown."""
-MOST_DIGITS = 15
-"""Decimals that an address may hold."""
 NOT_A_NUMBER, OUT_OF_BOUNDS = "not_a_number", "out_of_bounds"
 
 
@@ -31,7 +29,7 @@ class EditFault:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Edits by feature, as typed; the client simulated with those that could be; the others.
+    """Edits by feature, as the address holds them; the client simulated with those possible.
 
     ``absent`` names what this client does not have, such as the use of a card.
     """
@@ -47,7 +45,7 @@ class Edited:
         return frozenset(self.typed.keys() - self.faults.keys() - self.simulated.edits.keys())
 
 
-def read_edits(service: ScoringService, client_id: int, address: Address, look: Look) -> Edited:
+def read_edits(service: ScoringService, client_id: int, address: Address) -> Edited:
     """Read and simulate the edits of an address; nothing is computed with a faulty one."""
     names = {field.feature for field in service.editable_fields()}
     typed = {name: text for name, text in address.own_choices.items() if name in names}
@@ -55,7 +53,7 @@ def read_edits(service: ScoringService, client_id: int, address: Address, look: 
     faults: dict[str, EditFault] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(service, name, text, look)
+            values[name] = _value(service, name, text)
         except NotANumberError:
             faults[name] = EditFault(NOT_A_NUMBER)
     simulated, beyond = _simulated(service, client_id, values)
@@ -80,10 +78,10 @@ def edit_text(feature: Feature, value: float) -> str:
     return next(exact, texts[-1])
 
 
-def _value(service: ScoringService, name: str, text: str, look: Look) -> float:
+def _value(service: ScoringService, name: str, text: str) -> float:
     if text == UNKNOWN and name not in ALWAYS_KNOWN:
         return nan
-    return entered_value(service.catalogue[name], text, look)
+    return entered_value(service.catalogue[name], text)
 
 
 def _simulated(

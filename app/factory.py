@@ -29,6 +29,7 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
         COMPRESS_LEVEL=5,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "gzip"],
+        TIME_ZONE=settings.time_zone,
     )
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
     cached = CachedScoringService(service, GroupCache(server, settings.cache_redis_url))

@@ -71,6 +71,7 @@ def register(app: Dash, service: ScoringService) -> None:
         return content, {
             "title": page.title,
             "language": look.language,
+            "asked": pathname,
             "path": address.path,
             "announcement": page.announcement,
             "headsWithError": page.heads_with_error,

@@ -1,4 +1,4 @@
-"""Numbers of the query string: written plainly there, typed in the reader's language."""
+"""Numbers of the query string, which a page reads itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from app.address import Address
 from app.choices import Choice
-from components.entry import NotANumberError, typed_number
-from components.look import Look
+from components.typed_number import NotANumberError, number_in_address
 
-LONGEST = 20
+LONGEST = 21
+"""Letters of what was typed that are kept: a field takes 20, and a refused text has a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class NumberChoice:
         typed = address.own_choices.get(self.name, default)[:LONGEST]
         return Choice(self.name, tuple(dict.fromkeys((default, typed))), default)
 
-    def read(self, typed: str, look: Look) -> float | None:
-        """Return the number typed, ``None`` where it is none or lies out of bounds."""
+    def read(self, held: str) -> float | None:
+        """Return the number that the query holds, ``None`` where it is none or out of bounds."""
         try:
-            number = typed_number(typed, look)
+            number = number_in_address(held)
         except NotANumberError:
             return None
         return number if self.low <= number <= self.high else None

@@ -107,7 +107,7 @@ def answer(service: ScoringService, address: Address, look: Look) -> Page:
         return not_found.layout(service, Request(address, look))
     if not address.asks_or_tells_of_applicant:
         return _page(service, address, look, ())
-    answered = read_answers(service, address, look)
+    answered = read_answers(service, address)
     if address.of_applicant and answered.faults:
         return application.faulty_layout(service, Request(address, look), answered)
     if address.of_applicant:
@@ -157,7 +157,7 @@ def surroundings(service: ScoringService, address: Address, look: Look) -> Surro
         path=address.path,
         is_demo=service.info.is_demo,
         model_version=service.info.version,
-        typed=address.client,
+        typed=address.client_text,
     )
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import redis
 
+from app.calendar import TIME_ZONE
 from components.wording import LANGUAGES
 
 LOOPBACK = "127.0.0.1"
@@ -97,3 +99,13 @@ def base_path(name: str, text: str) -> str:
     if bare.split("/")[0] in OWN_SEGMENTS:
         raise SettingsError(f"{name} cannot begin with /{bare.split('/')[0]}: addresses do")
     return path
+
+
+def time_zone(name: str, text: str) -> str:
+    """Return the name of a time zone."""
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, ValueError, OSError):  # no such zone, no name of one, a folder of them
+        raise SettingsError(
+            f"{name} is the name of a time zone, such as {TIME_ZONE}, not {text!r}"
+        ) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app import setting_values as values
+from app.calendar import TIME_ZONE
 from app.setting_values import LOOPBACK, SettingsError
 
 __all__ = ["LOOPBACK", "Settings", "SettingsError", "read_settings"]
@@ -20,7 +21,8 @@ class Settings:
 
     ``model_dir`` is ``None`` for the demonstration; ``cache_redis_url`` ``None`` for a cache in
     memory. ``threads`` answer at once. ``base_path`` stands before every address, such as
-    ``/credit``; it is empty where the dashboard has a host of its own.
+    ``/credit``; it is empty where the dashboard has a host of its own. ``time_zone`` is the
+    advisors', whose day a sheet bears.
     """
 
     model_dir: Path | None = None
@@ -29,6 +31,7 @@ class Settings:
     threads: int = 4
     cache_redis_url: str | None = None
     base_path: str = ""
+    time_zone: str = TIME_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ SOURCES = (
         "--base-path",
         "what a proxy puts before every address, such as /credit",
     ),
+    _Source("time_zone", "TIME_ZONE", values.time_zone),
 )
 
 

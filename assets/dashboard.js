@@ -68,12 +68,6 @@
     });
   }
 
-  /* A number as the address holds it, whatever the language it was typed in. */
-  function plainNumber(text, language) {
-    var packed = text.replace(/[\s\u00a0\u202f]/g, "").replace(/,/g, language === "fr" ? "." : "");
-    return /^-?[0-9]+(\.[0-9]+)?$/.test(packed) ? packed : text;
-  }
-
   function placeFocus(page) {
     var hash = window.location.hash.slice(1);
     var target = (hash && document.getElementById(hash)) ||
@@ -105,7 +99,14 @@
     return main && main.getAttribute("data-path") === page.path && main;
   }
 
-  window.dashboard = { go: go, plainNumber: plainNumber };
+  /* A client pasted as "n° 127 952" is 127952 in the address, to be copied and sent as such. */
+  function showPath(page) {
+    var here = window.location;
+    if (page.headsWithError || here.pathname !== page.asked || page.path === page.asked) return;
+    window.history.replaceState({}, "", page.path + here.search + here.hash);
+  }
+
+  window.dashboard = { go: go };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
     /* After each page: title, language, announcement; focus only where the page is another. */
@@ -115,6 +116,7 @@
       document.documentElement.lang = page.language;
       remember("language", page.language);
       page.query = window.location.search;
+      showPath(page);
       var inPlace = shown && shown.path === page.path && shown.keepsPlace && page.keepsPlace;
       var moved = shown && !inPlace && (shown.path !== page.path ||
         shown.headsWithError !== page.headsWithError ||
@@ -156,7 +158,7 @@
       var query = new URLSearchParams();
       ids.forEach(function (id, i) {
         var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
-        if (text && text !== "unknown") query.set("a." + id.name, plainNumber(text, language));
+        if (text && text !== "unknown") query.set("a." + id.name, window.typedNumber.inAddress(text, language));
       });
       var text = query.toString();
       var url = BASE + "/" + language + "/application/decision" + (text ? "?" + text : "");
@@ -164,23 +166,37 @@
       else go(url);
     },
 
-    /* Writes the control that has changed into the query; empty or at its default it is left out. What
-       follows a colon in its name says what it is, and tells two controls of one choice apart. */
     choose: function () {
       var triggered = window.dash_clientside.callback_context.triggered;
       if (!triggered || triggered.length !== 1) return;
-      var id = JSON.parse(triggered[0].prop_id.replace(/\.value$/, ""));
-      var name = id.name.split(":")[0];
       var value = triggered[0].value;
       if (value === undefined || value === null) return;
-      if (/:number$/.test(id.name)) value = plainNumber(value, document.documentElement.lang);
-      var query = new URLSearchParams(window.location.search);
-      if (value === id.default || value === "") query.delete(name);
-      else query.set(name, value);
-      var text = query.toString();
-      go(window.location.pathname + (text ? "?" + text : ""));
+      writeChoice(JSON.parse(triggered[0].prop_id.replace(/\.value$/, "")), value);
     }
   };
+
+  /* Writes a control into the query; empty or at its default it is left out. What follows a colon
+     in its name says what it is, and tells two controls of one choice apart. */
+  function writeChoice(id, value) {
+    var name = id.name.split(":")[0];
+    if (/:number$/.test(id.name)) {
+      var typed = value.trim();
+      value = typed && window.typedNumber.inAddress(typed, document.documentElement.lang);
+    }
+    var query = new URLSearchParams(window.location.search);
+    if (value === id.default || value === "") query.delete(name);
+    else query.set(name, value);
+    var text = query.toString();
+    go(window.location.pathname + (text ? "?" + text : ""));
+  }
+
+  /* What was refused in the other language may be meant in this one: Enter asks again, though
+     nothing has changed in the field. */
+  document.addEventListener("keydown", function (event) {
+    var field = event.target;
+    if (event.key !== "Enter" || !field.matches || !field.matches('[id*=\'"type":"choice"\'][aria-invalid]')) return;
+    writeChoice(JSON.parse(field.id), field.value);
+  });
 
   /* Links between pages keep the document; other links, and new windows, are the browser's. */
   document.addEventListener("click", function (event) {

@@ -13,7 +13,8 @@
   /* What stands in a control, as the address holds it; nothing where the edit is taken back. */
   function words(control) {
     if (control.type === "checkbox") return control.checked ? "unknown" : "";
-    if (control.type === "text") return window.dashboard.plainNumber(control.value.trim(), language());
+    var typed = control.value.trim();
+    if (control.type === "text") return typed && window.typedNumber.inAddress(typed, language());
     return control.value;
   }
 
@@ -35,6 +36,13 @@
     var field = event.target.closest && event.target.closest("[data-edit]");
     /* A field removed while one types in it changes as well: that is no edit. */
     if (field) window.queueMicrotask(function () { if (field.isConnected) write(field, words(event.target)); });
+  });
+
+  /* What was refused in the other language may be meant in this one: Enter asks again, though
+     nothing has changed in the field. */
+  document.addEventListener("keydown", function (event) {
+    var field = event.key === "Enter" && event.target.closest && event.target.closest("[data-edit]");
+    if (field && event.target.matches("[aria-invalid]")) write(field, words(event.target));
   });
 
   /* While a slider moves, the field beside it says where it is. */

@@ -10,14 +10,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page
-from components.entry import UNKNOWN, as_typed, bounds_in_words, entry_unit, said_bounds
+from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.shell import Link
+from components.typed_number import as_typed, unread_words
 from model.domain import ApplicationField, Feature, Unit
 
 FORM = "application-form"
 CODED = (Unit.CATEGORY, Unit.FLAG)
+NOT_A_NUMBER = "not_a_number"
+"""The fault of an answer in which no number could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ def _hint(question: Question, look: Look) -> str:
 def _fault_words(question: Question, look: Look) -> str:
     if not question.fault:
         return ""
+    if question.fault == NOT_A_NUMBER:
+        return unread_words(question.typed, look)
     low, high = said_bounds(question.feature, question.field.low, question.field.high, look)
     return look.say(
         f"entry.{question.fault}", typed=as_typed(question.typed, look), low=low, high=high

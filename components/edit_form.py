@@ -14,11 +14,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import data, hidden_words
-from components.entry import SCALES, UNKNOWN, as_typed, bounds_in_words, entry_text, entry_unit
+from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value
 from components.shell import Link
+from components.typed_number import as_typed
 from model.domain import EditableField, Feature, Unit
 
 SLIDER_STEPS = {Unit.DAYS: 0.25}

@@ -22,7 +22,7 @@ def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
 def layout(service: ScoringService, request: Request) -> Page:
     """Return the form, as answered so far."""
     look = request.look
-    answered = read_answers(service, request.address, look)
+    answered = read_answers(service, request.address)
     asked = questions(service.application_fields(), service.catalogue, answered.typed, {})
     return Page(look.say("titles.application"), _content(asked, request))
 

@@ -13,7 +13,6 @@ from app.features import feature_options
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
-from components.entry import as_typed
 from components.look import Look
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part
@@ -24,6 +23,7 @@ from components.model_sections.register import REGISTER, register_part
 from components.model_words import ranking_sentence
 from components.operating import Trial
 from components.shell import Link, contents, page_heading
+from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
 from model.service import ScoringService
 
@@ -83,9 +83,7 @@ def _contents(look: Look) -> Component:
 
 def _cost(evaluation: Evaluation, request: Request) -> Component:
     numbers = {number.name: number for number in numbers_offered(evaluation)}
-    read = {
-        name: number.read(request.chosen[name], request.look) for name, number in numbers.items()
-    }
+    read = {name: number.read(request.chosen[name]) for name, number in numbers.items()}
     trial = _trial(evaluation, {n: v for n, v in read.items() if v is not None})
     fields = tuple(_field(number, read[name], request) for name, number in numbers.items())
     return cost_part(trial, fields, _ways(trial, evaluation, request), evaluation, request.look)
@@ -102,12 +100,13 @@ def _trial(evaluation: Evaluation, read: dict[str, float]) -> Trial:
 
 
 def _field(number: NumberChoice, read: float | None, request: Request) -> Field:
-    look, typed, default = request.look, request.chosen[number.name], plain(number.default)
+    look, held, default = request.look, request.chosen[number.name], plain(number.default)
     if read is not None:
         return Field(number.name, as_typed(plain(read), look), default)
     bounds = {"low": number.low, "high": number.high, "default": number.default}
     said = {name: as_typed(plain(bound), look) for name, bound in bounds.items()}
-    error = look.say("operating.not_a_number", typed=typed, **said)
+    typed, key = as_typed(held, look), "not_read" if is_doubtful(held) else "not_a_number"
+    error = look.say(f"operating.{key}", typed=typed, why=unread_words(held, look), **said)
     return Field(number.name, typed, default, error)
 
 

@@ -19,12 +19,13 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.decision_words import outcome_word
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.entry import as_typed, said_bounds
+from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
 from components.nearest_words import case_list, cases_lead
 from components.shell import error_summary, notice, outcome_badge
+from components.typed_number import as_typed, unread_words
 from model.domain import Feature, NearestCase, WhatIf, whole_moves
 from model.sensitivity import OVERRULED_BY
 from model.service import ScoringService
@@ -47,7 +48,7 @@ def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
 def layout(service: ScoringService, request: Request) -> Page:
     """Return the client before and after the edits of the address, and the form to edit."""
     look, client_id = request.look, known_id(request.address)
-    edited = read_edits(service, client_id, request.address, look)
+    edited = read_edits(service, client_id, request.address)
     edits = _edits(service, request, edited)
     cards = [
         _result(edited, look),
@@ -106,9 +107,10 @@ def _fault_words(feature: Feature, edited: Edited, look: Look) -> str:
     fault = edited.faults.get(feature.name)
     if fault is None:
         return ""
-    typed = as_typed(edited.typed[feature.name], look)
+    held = edited.typed[feature.name]
     if fault.kind == NOT_A_NUMBER:
-        return look.say("simulation.not_a_number", typed=typed)
+        return look.say("simulation.not_read", why=unread_words(held, look))
+    typed = as_typed(held, look)
     low, high = said_bounds(feature, fault.low, fault.high, look)
     return look.say("simulation.out_of_bounds", typed=typed, low=low, high=high)
 

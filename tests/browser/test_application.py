@@ -61,6 +61,22 @@ def test_an_application_is_filled_in_corrected_scored_and_compared(reader: Reade
     assert reader.js("return " + FIELD.format(name=ANNUITY) + ".value") == "25,000.5"
 
 
+def test_a_doubtful_amount_is_kept_and_explained_and_nobody_is_scored(reader: Reader) -> None:
+    reader.open("/en/application")
+    focus(reader, CREDIT)
+    with reader.answer():
+        reader.press("150000,5", Keys.ENTER)
+    assert reader.focused_id == "error-summary"
+    assert reader.js("return " + FIELD.format(name=CREDIT) + ".value") == "150000,5"
+    said = reader.text(f"#error-{CREDIT}")
+    assert "150,000.5 or 1,500,005" in said
+    assert said in reader.text("#error-summary")
+    asked = reader.address
+    reader.find(SEND).click()
+    reader.wait_for_focus("error-summary")
+    assert reader.address == asked
+
+
 def test_a_choice_not_made_is_left_out_of_the_address(reader: Reader) -> None:
     reader.open("/en/application?a.FLAG_OWN_CAR=1")
     with reader.answer():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
-from components.numbers import client_number
+from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
 from model.service import ScoringService
 from tests.browser.addresses import Addresses
@@ -53,6 +55,38 @@ def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
     reader.wait_shown(addresses.client_page())
     assert not reader.all("#error-summary")
     assert not reader.all("[aria-invalid]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["{}", "n°\u00a0{}", "\u200eClient {}.0"])
+def test_a_number_is_taken_as_it_is_pasted_and_its_address_is_bare(
+    reader: Reader, addresses: Addresses, name: str, language: str
+) -> None:
+    bare = addresses.client_page(language=language)
+    pasted = name.format(decimal(addresses.client, Look(language)))
+    reader.open(f"/{language}/")
+    reader.find(FIELD).send_keys(pasted, Keys.ENTER)
+    reader.wait_shown(bare)
+    reader.wait(lambda: reader.address == bare, "the address is bare")
+    assert reader.find("#header-client-input").get_attribute("value") == str(addresses.client)
+    reader.driver.back()
+    reader.wait_shown(f"/{language}/")
+    reader.driver.forward()
+    reader.wait_shown(bare)
+
+
+def test_a_pasted_address_opens_the_client_and_keeps_its_choices(
+    reader: Reader, addresses: Addresses
+) -> None:
+    bare = addresses.client_page("file", words="revenu")
+    reader.open(
+        bare.replace(str(addresses.client), f"n%C2%B0%20{addresses.client}"),
+        shown_at=urlsplit(bare).path,
+    )
+    reader.wait(lambda: reader.address == bare, "the address is bare")
+    with reader.answer():
+        reader.find(".tabs a").click()
+    assert reader.address == addresses.client_page()
 
 
 def test_the_same_wrong_number_again_leads_back_to_the_message(reader: Reader) -> None:

@@ -119,6 +119,20 @@ def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, langu
     assert reader.focused == field
 
 
+def test_a_doubtful_number_is_kept_and_asked_again_in_the_other_language(reader: Reader) -> None:
+    reader.open("/en/model")
+    Mouse(reader).type(selector(reader, MISSED), "2,5")
+    error = f"[id='{reader.choice(MISSED).get_attribute('id')}-error']"
+    assert "2.5 or 25" in reader.text(error)
+    Mouse(reader).follow(".language")
+    assert reader.chosen(MISSED) == "2,5"
+    assert "2,5 ou 25" in reader.text(error)
+    with reader.answer():
+        reader.choice(MISSED).send_keys(Keys.ENTER)
+    assert chosen(reader) == {"missed": "2.5"}
+    assert not reader.all("[aria-invalid]")
+
+
 def test_the_contents_lead_to_a_part_and_give_it_the_focus(reader: Reader) -> None:
     reader.open("/fr/model")
     for link in reader.all(".contents a"):

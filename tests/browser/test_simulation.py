@@ -7,6 +7,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from components.numbers import decimal
+from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.service import ScoringService
@@ -14,8 +15,10 @@ from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
+from tests.number_cases import in_address
 from tests.turning import Turning
 
+EMPLOYED = "application_days_employed"
 STATUS, LIVE = "#result-card [role=status]", "#announcement"
 FR = Look("fr")
 
@@ -49,9 +52,10 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
 
     # Another amount: the proposal turns, is announced, and what depends on it follows.
-    hand.type(field(CREDIT), decimal(turning.amount, FR, 2))
+    typed = decimal(turning.amount, FR, 2)
+    hand.type(field(CREDIT), typed)
     after = service.what_if(client, {CREDIT: turning.amount}).after
-    assert reader.address == f"{start}?{CREDIT}={turning.amount:.2f}"
+    assert reader.address == f"{start}?{CREDIT}={in_address(typed, 'fr')}"
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     assert str(after.shown_score) in reader.text(STATUS)
     reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
@@ -109,7 +113,7 @@ def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
     described = reader.attribute(field(CREDIT), "aria-describedby").split()
     assert reader.attribute(field(CREDIT), "aria-invalid") == "true"
     said = [reader.text(f"#{part}") for part in described]
-    assert look.say("simulation.not_a_number", typed="beaucoup") in said
+    assert look.say("simulation.not_read", why=unread_words("beaucoup", look)) in said
 
     reader.press_with(Keys.CONTROL, "a")
     with reader.answer():
@@ -123,6 +127,30 @@ def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
     assert not reader.all("#error-summary, [aria-invalid]")
     assert reader.focused_id == field(CREDIT)[1:]
     assert look.say("decision.grant_proposed") in reader.text(STATUS)
+
+
+def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
+    reader: Reader, start: str
+) -> None:
+    """2,5 is no English number; in French it is one, once somebody there says so."""
+    english = start.replace("/fr/", "/en/")
+    reader.open(english)
+    before = reader.text(STATUS)
+    with reader.answer():
+        write(reader, EMPLOYED, "2,5", Keys.ENTER)
+    reader.wait_for_focus("error-summary")
+    assert (reader.text(STATUS), value(reader, EMPLOYED)) == (before, "2,5")
+    assert unread_words("~2,5", Look("en")) in reader.text(field(EMPLOYED, "error"))
+
+    with reader.answer(start):
+        reader.find(".language").click()
+    assert value(reader, EMPLOYED) == "2,5"
+    assert unread_words("~2,5", FR) in reader.text(field(EMPLOYED, "error"))
+
+    with reader.answer():
+        reader.find(field(EMPLOYED)).send_keys(Keys.ENTER)
+    assert not reader.all("#error-summary, [aria-invalid]")
+    assert (reader.address, value(reader, EMPLOYED)) == (f"{start}?{EMPLOYED}=2.5", "2,5")
 
 
 def test_an_instalment_takes_the_place_of_a_term(reader: Reader, start: str) -> None:

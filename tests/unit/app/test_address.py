@@ -1,5 +1,7 @@
 """Addresses: language first, then the object; nothing that is sent makes parsing fail."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from app.address import (
     COMPARISON,
     DECISION,
     DRIFT,
+    FILE,
     HELP,
     NOT_FOUND,
     SEARCH,
@@ -36,8 +39,8 @@ def test_addresses_are_those_that_were_promised() -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_was_typed_survives_the_address(typed: str) -> None:
-    encodable = typed.encode("utf-8", "ignore").decode()
-    assert parse(Address("fr", DECISION, encodable).path).client in (encodable, "")
+    address = client_address("fr", typed.encode("utf-8", "ignore").decode())
+    assert parse(address.path).client in (address.client_text, "")
 
 
 @given(
@@ -67,16 +70,68 @@ def test_other_paths_lead_nowhere(path: str) -> None:
     assert parse(path).page == NOT_FOUND
 
 
-@pytest.mark.parametrize("typed", ["100001", " 100001 ", "100 001", "100\u202f001", "0100001"])
-def test_a_number_may_be_typed_with_spaces(typed: str) -> None:
-    assert Address("fr", DECISION, typed).client_id == 100001
+PASTED = [
+    "127952",
+    " 127952 ",
+    "127 952",
+    "127\u00a0952",
+    "127\u202f952",
+    "127\u2009952",
+    "127,952",
+    "127.952",
+    "127'952",
+    "127952.0",
+    "127952,00",
+    "127952.000",
+    "127,952.0",
+    "0127952",
+    "n° 127952",
+    "N°127952",
+    "nº\u00a0127\u202f952",
+    "No. 127952",
+    "№ 127952",
+    "numéro 127952",
+    "#127952",
+    "client 127952",
+    "Client n°\u00a0127 952",
+    "Client no. 127,952",
+    "client: 127952",
+    '"127952"',
+    "'127952",
+    "«\u00a0127952\u00a0»",
+    "“n° 127952”",
+    "\u200e127\u200b952\u200f",
+    "\ufeff127952",
+    "127\u00ad952",
+    "１２７９５２",
+]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("typed", PASTED)
+def test_a_number_is_taken_as_it_is_pasted_and_named_bare_in_the_address(
+    typed: str, language: str
+) -> None:
+    address = parse(f"/{language}/client/{quote(typed, safe='')}/file")
+    assert address.client_id == 127952
+    assert address.path == f"/{language}/client/127952/file"
+    assert address.spreadsheet(FILE) == f"/{language}/client/127952/file.csv"
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "abc", "-5", "1e5", "1.5", "9" * 40, "１２３", "1;2", "None"]
+    "typed",
+    [
+        *("", " ", "abc", "None", "nan", "client", "n°", "٣", "127952²", "127952 %"),
+        *("-5", "+5", "1e5", "1.5", "127952.5", "127952/2", "9" * 10, "9" * 40),
+        *("1;2", "1,2,3", "127 95", "1279 52", "127 952 0", "127,952,0", "127\t952"),
+        *("127 952\n127 953", "100001 100002", "client client 1", "\u202e259721"),
+        *("127,000", "127.000", "n° 1.000"),
+    ],
 )
-def test_what_is_no_number_has_no_client(typed: str) -> None:
-    assert Address("fr", DECISION, typed).client_id is None
+def test_what_is_no_number_or_could_be_two_has_no_client_and_stays_as_typed(typed: str) -> None:
+    address = Address("fr", DECISION, typed)
+    assert address.client_id is None
+    assert address.path == f"/fr/client/{quote(typed, safe='')}"
 
 
 def test_switching_the_language_keeps_page_client_and_choices() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 from dash import Dash
@@ -35,6 +36,25 @@ def test_an_address_has_its_http_status(client: FlaskClient, path: str, status: 
 def test_a_known_client_s_address_is_found(client: FlaskClient, client_id: int) -> None:
     assert client.get(f"/fr/client/{client_id}").status_code == 200
     assert client.get(f"/fr/client/{client_id}/relation").status_code == 200
+
+
+@pytest.mark.parametrize("pasted", ["n° {}", "{}.0", "«\u00a0{}\u00a0»", "\u200e{}"])
+def test_a_client_is_found_by_a_number_as_it_is_pasted(
+    client: FlaskClient, client_id: int, pasted: str
+) -> None:
+    path = f"/fr/client/{quote(pasted.format(client_id))}"
+    assert client.get(path).status_code == 200
+    file = client.get(f"{path}/file.csv")
+    assert f'filename="client-{client_id}-fr.csv"' in file.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("pasted", ["{}.5", "n° {} 1", "{},000 ", "-{}", "{}\t{}"])
+def test_what_could_be_another_client_s_number_finds_nobody(
+    client: FlaskClient, client_id: int, pasted: str
+) -> None:
+    path = f"/fr/client/{quote(pasted.format(client_id // 1000, client_id))}"
+    assert client.get(path).status_code == 404
+    assert client.get(f"{path}/file.csv").status_code == 404
 
 
 @pytest.mark.parametrize(("path", "language"), [("/fr/", "fr"), ("/en/help", "en"), ("/x", "fr")])

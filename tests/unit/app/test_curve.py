@@ -14,6 +14,7 @@ from data.portfolio import Portfolio
 from model import loading
 from model.domain import Feature
 from model.in_memory_service import InMemoryScoringService
+from tests.number_cases import in_address
 
 NEAREST = 5
 
@@ -39,8 +40,9 @@ def test_a_turn_typed_as_it_is_said_gives_the_proposal_that_is_said(
         for feature in fields(service, client_id):
             moved = service.sensitivity(client_id, {}, feature.name)
             for text, outcome in turns(feature, curve_points(moved), look):
-                address = Address(language, "simulation", str(client_id), {feature.name: text})
-                edited = read_edits(service, client_id, address, look)
+                edit = {feature.name: in_address(text, language)}
+                address = Address(language, "simulation", str(client_id), edit)
+                edited = read_edits(service, client_id, address)
                 assert not edited.faults
                 assert edited.simulated.after.outcome is outcome, (client_id, feature.name, text)
                 typed += 1

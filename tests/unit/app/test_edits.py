@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.address import Address
-from app.edits import Edited, edit_text, read_edits
+from app.edits import Edited, EditFault, edit_text, read_edits
 from components.entry import entered_value
-from components.look import Look
+from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
 from model.in_memory_service import InMemoryScoringService
 from model.loading import DEMO_PORTFOLIO
+from tests.number_cases import in_address
 
 GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"
 CARD = "credit_card_balance_to_limit_mean_6m"
@@ -33,7 +34,7 @@ def edited(
     service: InMemoryScoringService, client_id: int, language: str = "fr", **typed: str
 ) -> Edited:
     address = Address(language, "simulation", str(client_id), typed)
-    return read_edits(service, client_id, address, Look(language))
+    return read_edits(service, client_id, address)
 
 
 @pytest.mark.parametrize(
@@ -48,15 +49,26 @@ def edited(
 def test_an_amount_is_understood_as_it_is_typed_in_the_reader_s_language(
     service: InMemoryScoringService, client_id: int, language: str, typed: str, value: float
 ) -> None:
-    found = edited(service, client_id, language, **{CREDIT: typed})
+    found = edited(service, client_id, language, **{CREDIT: in_address(typed, language)})
     assert found.simulated.edits == {CREDIT: value}
     assert not found.faults
+
+
+@pytest.mark.parametrize("held", ["~2,5", "~1.500", "~380 000", "2,5", "2,500", "1,2,3", "~5"])
+def test_what_is_doubtful_is_an_edit_in_no_language(
+    service: InMemoryScoringService, client_id: int, held: str
+) -> None:
+    """Refused where it was typed, it stays so when the language is switched."""
+    for language in LANGUAGES:
+        found = edited(service, client_id, language, **{EMPLOYED: held})
+        assert found.faults == {EMPLOYED: EditFault("not_a_number")}
+        assert found.simulated.after == service.decide(client_id)
 
 
 def test_durations_are_typed_in_years_and_shares_in_hundredths(
     service: InMemoryScoringService, client_id: int
 ) -> None:
-    found = edited(service, client_id, **{EMPLOYED: "2,5", CARD: "12,5"})
+    found = edited(service, client_id, **{EMPLOYED: "2.5", CARD: "12.5"})
     assert found.simulated.edits[EMPLOYED] == pytest.approx(2.5 * DAYS_PER_YEAR)
     assert found.simulated.edits[CARD] == pytest.approx(0.125)
 
@@ -133,5 +145,5 @@ def test_what_an_address_is_written_with_is_read_back_to_the_bit(name: str, valu
     """Hundredths and years are scaled on the way: a case found must open as it was found."""
     feature = CATALOGUE[name]
     stored = TYPE_OF_UNIT[feature.unit]
-    read = entered_value(feature, edit_text(feature, value), Look("en"))
+    read = entered_value(feature, edit_text(feature, value))
     assert stored(read) == stored(value)

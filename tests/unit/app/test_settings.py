@@ -39,3 +39,17 @@ def test_redis_is_used_only_where_its_address_is_given(tmp_path: Path) -> None:
     assert (
         read_settings({"CACHE_REDIS_URL": "redis://cache"}, []).cache_redis_url == "redis://cache"
     )
+
+
+def test_the_day_is_that_of_paris_unless_told_otherwise() -> None:
+    assert read_settings({}, []).time_zone == "Europe/Paris"
+    assert read_settings({"TIME_ZONE": " America/Cayenne "}, []).time_zone == "America/Cayenne"
+
+
+@pytest.mark.parametrize(
+    "zone",
+    ["Europe/Pariss", "Paris", "../UTC", "/etc/localtime", "Europe", "a\x00b", "é"],
+)
+def test_an_unknown_time_zone_is_named(zone: str) -> None:
+    with pytest.raises(SettingsError, match="TIME_ZONE"):
+        read_settings({"TIME_ZONE": zone}, [])

@@ -209,7 +209,7 @@ def test_each_case_opens_in_the_simulation_as_it_was_found(
     found = by_id(page(service, client_id, cases="shown").content, "cases-card")
     for link, case in zip(by_type(found, "A"), service.nearest_cases(client_id).cases, strict=True):
         address = parse(*link.href.split("?"))
-        opened = read_edits(service, client_id, address, Look("fr"))
+        opened = read_edits(service, client_id, address)
         assert opened.simulated.after == case.decision
         assert opened.simulated.after.outcome is Outcome.GRANT
         assert not opened.faults

@@ -1,0 +1,28 @@
+"""A client's number as people paste it: grouped, named, quoted, out of a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+
+from components.typed_number import tidied
+
+QUOTES = " \"'‘“”„«»"
+NAMES = r"(?:client)? ?(?:n ?[°º˚o]\.?|n\.|№|#|num[ée]ro|number)? ?:? ?"
+GROUPED = r"[1-9][0-9]{0,2}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})?)"
+NO_DECIMALS = r"(?:(?!\2)[.,]0+)?"
+PASTED = re.compile(f"{NAMES}([0-9]{{1,9}}|{GROUPED}){NO_DECIMALS}", re.IGNORECASE)
+TWO_WAYS = re.compile(r".*(?<![0-9])[1-9][0-9]{0,2}[.,]000")
+"""``127,000`` may be 127 out of a spreadsheet as well as 127000."""
+
+
+def client_number(text: str) -> int | None:
+    """Return the number of a client in ``text``, ``None`` where it holds none or may hold two.
+
+    An identifier means the same in every language. It may be named (``n° 127952``), quoted, grouped
+    in threes by one sign, and end in decimals that are all 0, as a spreadsheet writes it.
+    """
+    pasted = tidied(text).strip(QUOTES)
+    found = PASTED.fullmatch(pasted)
+    if not found or TWO_WAYS.fullmatch(pasted):
+        return None
+    return int(re.sub("[^0-9]", "", found[1]))

@@ -1,0 +1,122 @@
+"""Numbers as they are typed: one table for both languages, in words where it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.look import Look
+from components.typed_number import (
+    AS_TYPED,
+    NotANumberError,
+    as_typed,
+    is_doubtful,
+    number_in_address,
+    plain_in_address,
+    plain_number,
+    readings,
+    said_plain,
+    unread_words,
+)
+from components.wording import LANGUAGES
+from tests.number_cases import NumberCase, in_address, number_cases
+
+FR, EN = Look("fr"), Look("en")
+CASES = number_cases()
+REFUSED = [
+    (case, language) for case in CASES for language in LANGUAGES if not case.in_language(language)
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case.text))
+def test_a_number_is_read_as_its_language_writes_it_or_refused(
+    case: NumberCase, language: str
+) -> None:
+    if (plain := case.in_language(language)) is not None:
+        assert plain_number(case.text, language) == plain
+        assert in_address(case.text, language) == plain
+    else:
+        with pytest.raises(NotANumberError):
+            plain_number(case.text, language)
+        assert in_address(case.text, language) == AS_TYPED + case.text
+
+
+@pytest.mark.parametrize(("case", "language"), REFUSED, ids=repr)
+def test_what_is_refused_says_each_number_it_may_have_meant_as_it_can_be_typed(
+    case: NumberCase, language: str
+) -> None:
+    look = Look(language)
+    said = unread_words(in_address(case.text, language), look)
+    assert readings(case.text) == case.meant
+    assert case.text in said
+    for plain in case.meant:
+        assert said_plain(plain, look) in said
+        assert plain_number(said_plain(plain, look), language) == plain
+
+
+def test_the_two_readings_are_said_in_the_reader_s_language() -> None:
+    assert unread_words("~2,5", EN) == (
+        "“2,5” can be read in two ways. Write 2.5 or 25: "
+        "a point begins the decimals, a comma separates the thousands"
+    )
+    assert unread_words("~1.500", FR).startswith(
+        "«\u00a01.500\u00a0» peut se lire de deux façons. Écrivez 1,5 ou 1\u202f500\u00a0:"
+    )
+    assert "12 34" in unread_words("~12 34", FR)
+    assert "1\u202f234" in unread_words("~12 34", FR)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case.text))
+def test_what_an_address_holds_is_the_same_number_or_none_in_every_language(
+    case: NumberCase,
+) -> None:
+    """Switching the language keeps the address: what it holds has to keep its meaning."""
+    for typed_in in LANGUAGES:
+        held = in_address(case.text, typed_in)
+        plain = case.in_language(typed_in)
+        if plain is None:
+            with pytest.raises(NotANumberError):
+                number_in_address(held)
+            assert {as_typed(held, look) for look in (FR, EN)} == {case.text}
+        else:
+            assert number_in_address(held) == float(plain)
+            assert plain_number(as_typed(held, FR), "fr") == plain
+            assert plain_number(as_typed(held, EN), "en") == plain
+
+
+@pytest.mark.parametrize(
+    ("held", "number"),
+    [
+        ("380000", 380_000.0),
+        ("1.500", 1.5),
+        ("-0.50", -0.5),
+        ("380 000", 380_000.0),
+        ("1'500", 1_500.0),
+        ("+5", 5.0),
+        ("380\u202f000.5", 380_000.5),
+    ],
+)
+def test_an_address_written_by_hand_is_read_where_all_languages_agree(
+    held: str, number: float
+) -> None:
+    assert number_in_address(held) == number
+
+
+@pytest.mark.parametrize("held", ["2,5", "150,000", "380,000.5", "1,2,3", "12 34", "~5", "~", ""])
+def test_an_address_that_languages_read_differently_holds_no_number(held: str) -> None:
+    with pytest.raises(NotANumberError):
+        plain_in_address(held)
+
+
+@pytest.mark.parametrize(
+    ("held", "doubtful"), [("~2,5", True), ("12 34", True), ("2.5", False), ("~abc", False)]
+)
+def test_only_digits_that_are_refused_are_doubtful(held: str, doubtful: bool) -> None:
+    assert is_doubtful(held) == doubtful
+
+
+def test_a_number_is_shown_in_the_readers_language_and_rubbish_as_it_is() -> None:
+    assert as_typed("380000.25", FR) == "380\u202f000,25"
+    assert as_typed("380000.25", EN) == "380,000.25"
+    assert as_typed("0.000000000012345", EN) == "0.000000000012345"
+    assert as_typed("<b>many</b>", FR) == as_typed("~<b>many</b>", FR) == "<b>many</b>"
