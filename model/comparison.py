@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import nan
 from typing import Any
 
@@ -37,7 +38,7 @@ SCORE_STEP = 20.0
 SCORE_FEATURE = "score"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Members:
     """Who belongs to a group, and who does not for want of which of its sides.
 
@@ -48,16 +49,23 @@ class Members:
     missed: NDArray[np.uint8]
     sides: int
 
-    @property
+    @cached_property
     def inside(self) -> Mask:
         """Which clients belong to the group."""
-        members: Mask = self.missed == 0
-        return members
+        return np.equal(self.missed, 0)
 
     def can_be_shown(self, known: Mask | None = None) -> bool:
         """Whether figures of the group, or of its ``known`` members alone, name nobody."""
-        counted = self.missed if known is None else self.missed[known]
-        return names_nobody(np.bincount(counted, minlength=1 << self.sides).tolist())
+        if known is None or known.all():
+            return self._all_can_be_shown
+        return self._names_nobody(self.missed[known])
+
+    @cached_property
+    def _all_can_be_shown(self) -> bool:
+        return self._names_nobody(self.missed)
+
+    def _names_nobody(self, missed: NDArray[np.uint8]) -> bool:
+        return names_nobody(np.bincount(missed, minlength=1 << self.sides).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +190,11 @@ def standing(
     What too few of them stand behind is withheld.
     """
     known = ~np.isnan(values)
-    inside = members.inside & known
-    shown = members.can_be_shown(known)
-    peers = values[inside]
+    shown, inside = members.can_be_shown(known), members.inside
+    peers, turned_away = values[inside], refused[inside]
+    if not known.all():
+        has_value = known[inside]
+        peers, turned_away = peers[has_value], turned_away[has_value]
     below, equal = peers < np.float64(value), peers == np.float64(value)
     return Standing(
         feature=feature.name,
@@ -193,8 +203,8 @@ def standing(
         below=int(np.count_nonzero(below)) if shown else None,
         equal=int(np.count_nonzero(equal)) if shown else None,
         median=_median(peers, feature.unit) if shown else None,
-        granted_median=_median(values[inside & ~refused], feature.unit),
-        refused_median=_median(values[inside & refused], feature.unit),
+        granted_median=_median(peers[~turned_away], feature.unit),
+        refused_median=_median(peers[turned_away], feature.unit),
     )
 
 
