@@ -6,7 +6,14 @@ export PYTHONHASHSEED := 0
 # Threads that wait for each other sleep instead of spinning: beside other work, five times faster.
 export OMP_WAIT_POLICY := passive
 
-.PHONY: run test demo bench bench-full lint browser clean help
+# How long the fuzzers of `make fuzz` go on, in times of what `make test` gives them.
+FUZZ_TIMES ?= 50
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+.PHONY: run test demo bench bench-full lint lock lowest fuzz browser clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -14,14 +21,25 @@ help:  ## show this list
 run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (options: ARGS="--port 8051")
 	$(PY) -m app $(ARGS)
 
-test: $(VENV)/test.stamp browser lint  ## every check and every test, browser included
+test: $(VENV)/test.stamp browser lint lowest  ## every check and every test, browser included
 	$(PY) -m pytest --numprocesses 2 --dist loadfile
 
-lint: $(VENV)/test.stamp  ## style, types, who may import whom
+lint: $(VENV)/test.stamp  ## packages that fit together, style, types, who may import whom
+	$(PY) -m pip check
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
+
+lowest: $(VENV)/test.stamp  ## the lowest Python found here: install, start, show every page, score
+	$(PY) -m tests.lowest
+
+fuzz: $(VENV)/test.stamp  ## the fuzzers, 50 times as long as in `make test` (FUZZ_TIMES=200)
+	FUZZ_TIMES=$(FUZZ_TIMES) $(PY) -m pytest tests/fuzz
+
+lock: $(VENV)/test.stamp  ## write both requirements.txt anew from pyproject.toml (ARGS="--upgrade")
+	$(LOCK) --extra test --extra tracking --output-file tests/requirements.txt $(ARGS)
+	$(LOCK) --constraint tests/requirements.txt --output-file requirements.txt $(ARGS)
 
 demo: $(VENV)/run.stamp  ## rebuild the demonstration's clients and model
 	$(PY) -m model.demo  # the same bytes each time, on one machine
@@ -40,15 +58,17 @@ browser:  ## install Debian's Chromium where there is none, or say how
 	|| { echo "The browser tests need chromium and chromedriver: sudo apt-get install chromium chromium-driver"; exit 1; }
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Python 3.11 or newer is needed, and $(PYTHON) is not: make run PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements.txt
+	$(PY) $(INSTALL) requirements.txt
 	touch $@
 
 $(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/requirements.txt
+	$(PY) $(INSTALL) tests/requirements.txt
 	touch $@
 
-clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean:  ## remove the virtual environments and caches
+	rm -rf $(VENV) .venv-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis

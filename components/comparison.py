@@ -15,17 +15,20 @@ from model.domain import Feature, GroupSummary, Standing, Unit
 
 
 def group_sentence(summary: GroupSummary, look: Look) -> list[Component | str]:
-    """Return how many similar clients there are and how often a refusal is proposed to them."""
-    size = look.say("comparison.size", n=summary.size, number=decimal(summary.size, look))
-    if not summary.size:
-        return [html.Strong(size), look.say("comparison.nobody")]
+    """Return how many similar clients there are and how often a refusal is proposed to them.
+
+    Of a group that is too small to be shown: why, and what to do.
+    """
+    size, refused, total_refused = summary.size, summary.refused, summary.total_refused
+    if size is None or refused is None or total_refused is None:
+        return [html.Strong(look.say("comparison.too_small")), look.say("comparison.widen")]
     return [
-        html.Strong(size),
+        html.Strong(look.say("comparison.size", n=size, number=decimal(size, look))),
         look.say(
             "comparison.refusals",
             total=decimal(summary.total, look),
-            share=share_of_hundred(summary.refused, summary.size, look),
-            everyone=share_of_hundred(summary.total_refused, summary.total, look),
+            share=share_of_hundred(refused, size, look),
+            everyone=share_of_hundred(total_refused, summary.total, look),
         ),
     ]
 
@@ -45,22 +48,35 @@ def standings_table(
     )
 
 
+def has_gaps(standings: tuple[Standing, ...]) -> bool:
+    """Whether a figure is withheld because too few clients stand behind it."""
+    return any(None in (s.known, *_medians(s)) for s in standings)
+
+
+def _medians(standing: Standing) -> tuple[float | None, ...]:
+    return standing.median, standing.granted_median, standing.refused_median
+
+
 def _row(standing: Standing, feature: Feature, look: Look) -> tuple[str, ...]:
-    medians = (standing.median, standing.granted_median, standing.refused_median)
+    too_few = look.say("numbers.too_few")
     return (
         feature.label.in_language(look.language),
         feature_value(feature, standing.value, look),
-        *(feature_value(feature, median, look) for median in medians),
+        *(
+            too_few if median is None else feature_value(feature, median, look)
+            for median in _medians(standing)
+        ),
         rank_words(standing, feature, look),
     )
 
 
 def rank_words(standing: Standing, feature: Feature, look: Look) -> str:
     """Return how many peers of a hundred have less, or the same where values have no order."""
-    if isnan(standing.value) or not standing.known:
+    if isnan(standing.value):
         return look.say("numbers.unknown")
+    known, below, equal = standing.known, standing.below, standing.equal
+    if known is None or below is None or equal is None:
+        return look.say("numbers.too_few")
     if feature.unit in (Unit.CATEGORY, Unit.FLAG):
-        same = share_of_hundred(standing.equal, standing.known, look)
-        return look.say("comparison.same_value", share=same)
-    below = share_of_hundred(standing.below, standing.known, look)
-    return look.say("comparison.less", share=below)
+        return look.say("comparison.same_value", share=share_of_hundred(equal, known, look))
+    return look.say("comparison.less", share=share_of_hundred(below, known, look))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.figures.peer_histogram import bin_labels
+from components.figures.peer_histogram import bin_labels, counts_of_everyone, counts_of_peers
 from components.look import Look
 from components.spreadsheet import csv_text, plain_value, unit_words
 from model.domain import Distribution, Feature, Standing
@@ -22,7 +22,7 @@ def comparison_csv(
 ) -> str:
     """Return one row per standing and one per bar of a histogram, all of the same columns.
 
-    What does not concern a row is empty.
+    What does not concern a row is empty; what too few clients stand behind says so.
 
     Parameters
     ----------
@@ -40,21 +40,21 @@ def comparison_csv(
 
 
 def _standing_row(standing: Standing, feature: Feature, look: Look) -> tuple[str, ...]:
+    too_few = look.say("numbers.too_few")
     values = (standing.value, standing.median, standing.granted_median, standing.refused_median)
     return (
         look.say("csv.standing"),
         feature.label.in_language(look.language),
         unit_words(feature, look),
-        *(plain_value(feature, value, look) for value in values),
-        *(str(count) for count in (standing.known, standing.below, standing.equal)),
+        *(too_few if value is None else plain_value(feature, value, look) for value in values),
+        *(_count(count, look) for count in (standing.known, standing.below, standing.equal)),
         *("", "", ""),
     )
 
 
 def _histogram_rows(found: Distribution, feature: Feature, look: Look) -> list[tuple[str, ...]]:
     labels = (*bin_labels(feature, found, look), look.say("numbers.unknown"))
-    peers = (*found.peers, found.peers_missing)
-    everyone = (*found.everyone, found.everyone_missing)
+    peers, everyone = counts_of_peers(found), counts_of_everyone(found)
     start = (
         look.say("csv.histogram"),
         feature.label.in_language(look.language),
@@ -62,6 +62,10 @@ def _histogram_rows(found: Distribution, feature: Feature, look: Look) -> list[t
     )
     nothing = ("",) * len((*STANDING_COLUMNS, *COUNT_COLUMNS))
     return [
-        (*start, *nothing, label, str(own), str(all_of_them))
+        (*start, *nothing, label, _count(own, look), _count(all_of_them, look))
         for label, own, all_of_them in zip(labels, peers, everyone, strict=True)
     ]
+
+
+def _count(count: int | None, look: Look) -> str:
+    return look.say("numbers.too_few") if count is None else str(count)

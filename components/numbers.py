@@ -32,6 +32,11 @@ def decimal(value: float, look: Look, digits: int = 0) -> str:
     return zero if shown == MINUS + zero else shown
 
 
+def count_words(count: int | None, look: Look) -> str:
+    """Return a number of clients; ``None``, too few to be shown, in words."""
+    return look.say("numbers.too_few") if count is None else decimal(count, look)
+
+
 def shortest(value: float, look: Look) -> str:
     """Return ``value`` with as many decimals as it has, up to six."""
     return _decimal(float(value), "#,##0.######", look.language)

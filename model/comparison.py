@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan, nan
+from functools import cached_property
+from math import nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.bins import bins_of, bins_of_width
+from model.bins import Bins, bins_of, bins_of_width
 from model.domain import (
     AGE,
+    EVERYONE,
     GENDER,
     INCOME,
     SCORE_AT_THRESHOLD,
+    SMALLEST_GROUP,
     Band,
     Distribution,
     Feature,
@@ -24,6 +27,7 @@ from model.domain import (
     Standing,
     Unit,
     log_odds,
+    names_nobody,
 )
 from model.scoring import POINTS_PER_LOG_ODDS
 
@@ -32,6 +36,36 @@ Mask = NDArray[np.bool_]
 
 SCORE_STEP = 20.0
 SCORE_FEATURE = "score"
+
+
+@dataclass(frozen=True)
+class Members:
+    """Who belongs to a group, and who does not for want of which of its sides.
+
+    ``missed`` has one entry per client of the portfolio, with one bit for each of the group's
+    ``sides`` that the client does not meet.
+    """
+
+    missed: NDArray[np.uint8]
+    sides: int
+
+    @cached_property
+    def inside(self) -> Mask:
+        """Which clients belong to the group."""
+        return np.equal(self.missed, 0)
+
+    def can_be_shown(self, known: Mask | None = None) -> bool:
+        """Whether figures of the group, or of its ``known`` members alone, name nobody."""
+        if known is None or known.all():
+            return self._all_can_be_shown
+        return self._names_nobody(self.missed[known])
+
+    @cached_property
+    def _all_can_be_shown(self) -> bool:
+        return self._names_nobody(self.missed)
+
+    def _names_nobody(self, missed: NDArray[np.uint8]) -> bool:
+        return names_nobody(np.bincount(missed, minlength=1 << self.sides).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +77,77 @@ class PeerColumns:
     income: Values
     refused: Mask
 
-    def mask(self, group: PeerGroup) -> Mask:
-        """Return which clients belong to ``group``; an unknown value belongs to no band."""
-        inside = np.ones(len(self.refused), dtype=np.bool_)
-        for band, values in ((group.age, self.age), (group.income, self.income)):
-            if band is not None:
-                inside &= in_band(values, band)
+    def members(self, group: PeerGroup) -> Members:
+        """Return who belongs to ``group``; an unknown value belongs to no band."""
+        sides = self._sides(group)
+        missed = np.zeros(len(self.refused), dtype=np.uint8)
+        for place, side in enumerate(sides):
+            missed |= ~side * np.uint8(1 << place)
+        return Members(missed, len(sides))
+
+    def _sides(self, group: PeerGroup) -> list[Mask]:
+        """Return who meets each side of the group that is not left free."""
+        sides = [
+            in_band(values, band)
+            for band, values in ((group.age, self.age), (group.income, self.income))
+            if band is not None
+        ]
         if group.gender is not None:
-            inside &= self.gender == group.gender
+            sides.append(self.gender == group.gender)
         if group.outcome is not None:
-            inside &= self.refused == (group.outcome is Outcome.REFUSE)
-        return inside
+            sides.append(self.refused == (group.outcome is Outcome.REFUSE))
+        return sides
 
     def summarise(self, group: PeerGroup) -> GroupSummary:
-        """Count a group, and the refusals in it."""
-        inside = self.mask(group)
-        return GroupSummary(
-            size=int(np.count_nonzero(inside)),
-            total=len(inside),
-            refused=int(np.count_nonzero(inside & self.refused)),
-            total_refused=int(np.count_nonzero(self.refused)),
-        )
+        """Count a group, and the refusals in it, as far as they can be shown."""
+        (size, refused), (_, total_refused) = self._counts(group), self._counts(EVERYONE)
+        return GroupSummary(size, len(self.refused), refused, total_refused)
+
+    def _counts(self, group: PeerGroup) -> tuple[int, int] | tuple[None, None]:
+        """Return a group's size and refusals, nothing where they cannot be shown."""
+        members = self.members(group)
+        if not members.can_be_shown():
+            return None, None
+        inside = members.inside
+        return int(np.count_nonzero(inside)), int(np.count_nonzero(inside & self.refused))
 
 
 PEER_FEATURES = (AGE, GENDER, INCOME)
 
 
-def distribution(feature: Feature, values: Values, inside: Mask) -> Distribution:
-    """Count a feature's values among the peers and among everyone, on the same bins."""
+def distribution(
+    feature: Feature, values: Values, peers: PeerColumns, group: PeerGroup
+) -> Distribution:
+    """Count a feature's values among the peers and among everyone, on the same bins.
+
+    Either is withheld where too few have a known value to be shown.
+    """
     known = ~np.isnan(values)
-    bins = bins_of(values[known], feature)
+    among_all, among_peers = peers.members(EVERYONE), peers.members(group)
+    bins = bins_of(values[known & among_all.can_be_shown(known)], feature)
+    own, own_missing = _counted(bins, values, among_peers)
+    everyone, missing = _counted(bins, values, among_all)
     return Distribution(
         feature=feature.name,
         edges=bins.edges,
-        peers=bins.count(values[known & inside]),
-        everyone=bins.count(values[known]),
-        peers_missing=int(np.count_nonzero(inside & ~known)),
-        everyone_missing=int(np.count_nonzero(~known)),
+        peers=own,
+        everyone=everyone,
+        peers_missing=own_missing,
+        everyone_missing=missing,
         open_low=bins.open_low,
         open_high=bins.open_high,
     )
+
+
+def _counted(
+    bins: Bins, values: Values, members: Members
+) -> tuple[tuple[int, ...], int] | tuple[None, None]:
+    """Count a group's known values by bin, and its unknown ones; nothing of too few."""
+    known = ~np.isnan(values)
+    if not members.can_be_shown(known):
+        return None, None
+    inside = members.inside
+    return bins.count(values[inside & known]), int(np.count_nonzero(inside & ~known))
 
 
 def scores_of(probabilities: Values, threshold: float) -> Values:
@@ -93,37 +158,59 @@ def scores_of(probabilities: Values, threshold: float) -> Values:
 
 
 def score_distribution(scores: Values, refused: Mask) -> Distribution:
-    """Count scores in bins of 20 points, granted clients as the peers."""
-    low, high = (float(value) for value in np.percentile(scores, (1.0, 99.0)))
-    bins = bins_of_width(scores, low, high, SCORE_STEP)
+    """Count scores in bins of 20 points, granted clients as the peers.
+
+    The threshold parts the bins by outcome. So where too few are granted, or refused, nothing is
+    counted.
+    """
+    shown = any(
+        Members(missed.astype(np.uint8), 1).can_be_shown() for missed in (refused, ~refused)
+    )
+    counted = scores if shown else np.full(1, SCORE_AT_THRESHOLD)
+    low, high = (float(value) for value in np.percentile(counted, (1.0, 99.0)))
+    bins = bins_of_width(counted, low, high, SCORE_STEP)
+    missing = 0 if shown else None
     return Distribution(
         feature=SCORE_FEATURE,
         edges=bins.edges,
-        peers=bins.count(scores[~refused]),
-        everyone=bins.count(scores),
-        peers_missing=0,
-        everyone_missing=0,
+        peers=bins.count(scores[~refused]) if shown else None,
+        everyone=bins.count(scores) if shown else None,
+        peers_missing=missing,
+        everyone_missing=missing,
         open_low=bins.open_low,
         open_high=bins.open_high,
     )
 
 
 def standing(
-    feature: Feature, value: float, values: Values, inside: Mask, refused: Mask
+    feature: Feature, value: float, values: Values, members: Members, refused: Mask
 ) -> Standing:
-    """Place ``value`` among the peers, whose known ``values`` are all looked at."""
-    peers, known = values[inside], ~np.isnan(values[inside])
-    granted, turned_away = known & ~refused[inside], known & refused[inside]
+    """Place ``value`` among the peers, whose known ``values`` are all looked at.
+
+    What too few of them stand behind is withheld.
+    """
+    known = ~np.isnan(values)
+    shown, inside = members.can_be_shown(known), members.inside
+    peers, turned_away = values[inside], refused[inside]
+    if not known.all():
+        has_value = known[inside]
+        peers, turned_away = peers[has_value], turned_away[has_value]
+    below, equal = peers < np.float64(value), peers == np.float64(value)
     return Standing(
         feature=feature.name,
         value=value,
-        known=int(np.count_nonzero(known)),
-        below=0 if isnan(value) else int(np.count_nonzero(peers < np.float64(value))),
-        equal=0 if isnan(value) else int(np.count_nonzero(peers == np.float64(value))),
-        median=typical_value(peers[known], feature.unit),
-        granted_median=typical_value(peers[granted], feature.unit),
-        refused_median=typical_value(peers[turned_away], feature.unit),
+        known=len(peers) if shown else None,
+        below=int(np.count_nonzero(below)) if shown else None,
+        equal=int(np.count_nonzero(equal)) if shown else None,
+        median=_median(peers, feature.unit) if shown else None,
+        granted_median=_median(peers[~turned_away], feature.unit),
+        refused_median=_median(peers[turned_away], feature.unit),
     )
+
+
+def _median(known: Values, unit: Unit) -> float | None:
+    """Return the typical value of enough clients to name nobody."""
+    return typical_value(known, unit) if len(known) >= SMALLEST_GROUP else None
 
 
 def typical_value(known: Values, unit: Unit) -> float:

@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 from model.calibration import Calibration, fit_calibration
 from model.costs import Costs
 from model.delong import auc
-from model.domain import CalibrationBin, Confusion, Estimate, Evaluation, OperatingPoint
+from model.domain import (
+    SMALLEST_GROUP,
+    CalibrationBin,
+    Confusion,
+    Estimate,
+    Evaluation,
+    OperatingPoint,
+)
 from model.measures import RankedClients, log_losses, squared_errors
 from model.ranks import area_under_roc
 from model.resampling import bootstrap
@@ -99,9 +106,13 @@ def confusion(labels: Labels, refused: NDArray[np.bool_]) -> Confusion:
 
 
 def calibration_bins(labels: Labels, probabilities: Floats) -> tuple[CalibrationBin, ...]:
-    """Compare predicted with observed default rates in ten bins of equal count."""
+    """Compare predicted with observed default rates in ten bins of equal count.
+
+    Fewer clients make fewer bins: none is too small to be shown.
+    """
     order = np.argsort(probabilities, kind="stable")
-    parts = [part for part in np.array_split(order, CALIBRATION_BINS) if len(part)]
+    bins = min(CALIBRATION_BINS, len(order) // SMALLEST_GROUP)
+    parts = np.array_split(order, bins) if bins else []
     return tuple(
         CalibrationBin(len(part), float(probabilities[part].mean()), float(labels[part].mean()))
         for part in parts

@@ -110,7 +110,7 @@ class InMemoryScoringService:
         """Count one feature's values in a group and in the portfolio."""
         described = self._catalogue[feature]
         values = self._portfolio.column(feature)
-        return comparison.distribution(described, values, self._everyone.peers.mask(group))
+        return comparison.distribution(described, values, self._everyone.peers, group)
 
     def score_distribution(self) -> Distribution:
         """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""
@@ -121,13 +121,13 @@ class InMemoryScoringService:
     ) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         described = [self._catalogue[name] for name in features]
-        row, inside = self._row(client_id), self._everyone.peers.mask(group)
+        row, members = self._row(client_id), self._everyone.peers.members(group)
         return tuple(
             comparison.standing(
                 feature,
                 row[feature.name],
                 self._portfolio.column(feature.name),
-                inside,
+                members,
                 self._everyone.refused,
             )
             for feature in described

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.comparison import Mask, Values
-from model.domain import Feature, Relation, RelationBin, Unit
+from model.domain import SMALLEST_GROUP, Feature, Relation, RelationBin, Unit
 from model.ranks import rank_correlation
 
 SAMPLE_SIZE = 2_000
@@ -25,6 +25,7 @@ def relation(
 ) -> Relation:
     """Describe two features by a sample, medians of ``y`` by bin of ``x``, and Spearman's rho.
 
+    Every bin holds enough clients to name nobody; values too rare join the bin before them.
     The codes of a category have no order: its bins are its codes, and no correlation is given.
     """
     known = np.flatnonzero(~np.isnan(x) & ~np.isnan(y))
@@ -52,11 +53,11 @@ def _sample(known: Positions) -> Positions:
 
 
 def _bins(x: Values, y: Values, refused: Mask, *, by_code: bool) -> tuple[RelationBin, ...]:
-    if not len(x):
+    if len(x) < SMALLEST_GROUP:
         return ()
     order = np.argsort(x, kind="stable")
     x, y, refused = x[order], y[order], refused[order]
-    starts = _starts_of_values(x) if by_code else _starts_of_equal_counts(x)
+    starts = _far_apart(_starts_of_values(x) if by_code else _starts_of_equal_counts(x), len(x))
     ends = np.append(starts[1:], len(x))
     return tuple(
         RelationBin(
@@ -68,6 +69,15 @@ def _bins(x: Values, y: Values, refused: Mask, *, by_code: bool) -> tuple[Relati
         )
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     )
+
+
+def _far_apart(starts: Positions, end: int) -> Positions:
+    """Leave out starts that would leave fewer than ten clients before them or after them."""
+    kept = [0]
+    for start in starts[1:].tolist():
+        if min(start - kept[-1], end - start) >= SMALLEST_GROUP:
+            kept.append(start)
+    return np.array(kept)
 
 
 def _starts_of_values(ascending: Values) -> Positions:

@@ -14,7 +14,7 @@ from app.features import feature_options, leading_features
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
-from components.comparison import group_sentence, standings_table
+from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.controls import choice_select
 from components.figures.peer_histogram import peer_histogram
@@ -81,11 +81,11 @@ def layout(service: ScoringService, request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
     client_id = known_id(request.address)
     group = group_of(service.client_values(client_id), request.chosen.values)
-    somebody = service.summarise_group(group).size > 0
+    shown = service.summarise_group(group).size is not None
     cards = [
         _group_card(service, request, group),
         *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
-        *([_standings(service, request, group)] if somebody else []),
+        *([_standings(service, request, group)] if shown else []),
         _similar(service, request),
     ]
     return client_page(service, request, [html.Div(cards, className="grid")])
@@ -205,6 +205,7 @@ def _standings(service: ScoringService, request: Request, group: PeerGroup) -> C
     return card(
         look.say("comparison.table_heading"),
         standings_table(standings, service.catalogue, look),
+        *([html.P(look.say("comparison.too_few"))] if has_gaps(standings) else []),
         link,
         key="standings",
     )

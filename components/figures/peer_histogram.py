@@ -8,7 +8,7 @@ from typing import Any
 
 from components.chart import Chart
 from components.look import Look
-from components.numbers import decimal, feature_value, measured, share_of_hundred
+from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import Figure, axis, base_layout, note_above, trace, upright, wrapped
 from components.table import Table
 from model.domain import Distribution, Feature, Standing, Unit
@@ -38,7 +38,7 @@ def peer_histogram(
 
 def bin_labels(feature: Feature, distribution: Distribution, look: Look) -> tuple[str, ...]:
     """Return each bin in words: a category, ``from … to …``, ``under …`` or ``… and over``."""
-    count = len(distribution.peers)
+    count = distribution.bins
     if feature.unit in CODED:
         return tuple(feature_value(feature, float(code), look) for code in range(count))
     said = [measured(feature.unit, edge, look) for edge in distribution.edges]
@@ -50,29 +50,44 @@ def bin_labels(feature: Feature, distribution: Distribution, look: Look) -> tupl
     return tuple(labels)
 
 
+def counts_of_peers(distribution: Distribution) -> tuple[int | None, ...]:
+    """Return the peers by bin, then those whose value is unknown; ``None`` for each if withheld."""
+    return _with_unknown(distribution.peers, distribution.peers_missing, distribution.bins)
+
+
+def counts_of_everyone(distribution: Distribution) -> tuple[int | None, ...]:
+    """Return everyone by bin, then those whose value is unknown; ``None`` for each if withheld."""
+    return _with_unknown(distribution.everyone, distribution.everyone_missing, distribution.bins)
+
+
+def _with_unknown(
+    counts: tuple[int, ...] | None, missing: int | None, bins: int
+) -> tuple[int | None, ...]:
+    return (*((None,) * bins if counts is None else counts), missing)
+
+
 def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> str:
     if isnan(standing.value):
         return look.say("histogram.unknown")
-    if not standing.known:
-        return look.say("histogram.nobody", value=value)
+    known, below, equal = standing.known, standing.below, standing.equal
+    if known is None or below is None or equal is None:
+        return look.say("histogram.too_few", value=value)
     if feature.unit in CODED:
-        same = share_of_hundred(standing.equal, standing.known, look)
+        same = share_of_hundred(equal, known, look)
         return look.say("histogram.same", value=value, share=same)
-    above = standing.known - standing.below - standing.equal
     # One side only, the larger: two rounded shares and the ties need not add up to 100.
-    side, count = max(("less", standing.below), ("more", above), key=lambda pair: pair[1])
-    share = share_of_hundred(count, standing.known, look)
+    side, count = max(("less", below), ("more", known - below - equal), key=lambda pair: pair[1])
+    share = share_of_hundred(count, known, look)
     return look.say(f"histogram.{side}", value=value, share=share)
 
 
 def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> Table:
-    unknown = (distribution.peers_missing, distribution.everyone_missing)
-    counts = [*zip(distribution.peers, distribution.everyone, strict=True), unknown]
+    counts = zip(counts_of_peers(distribution), counts_of_everyone(distribution), strict=True)
     return Table(
         caption=look.say("histogram.caption"),
         columns=tuple(look.say(f"histogram.{c}") for c in ("value", "peers", "everyone")),
         rows=tuple(
-            (label, decimal(peers, look), decimal(everyone, look))
+            (label, count_words(peers, look), count_words(everyone, look))
             for label, (peers, everyone) in zip(
                 (*labels, look.say("numbers.unknown")), counts, strict=True
             )
@@ -81,7 +96,10 @@ def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> T
     )
 
 
-def _shares(counts: tuple[int, ...]) -> list[float]:
+def _shares(counts: tuple[int, ...] | None, bins: int) -> list[float]:
+    """Return heights, all of them 0 where nothing may be drawn."""
+    if counts is None:
+        return [0.0] * bins
     whole = sum(counts)
     return [count / whole if whole else 0.0 for count in counts]
 
@@ -89,7 +107,7 @@ def _shares(counts: tuple[int, ...]) -> list[float]:
 def bin_position(distribution: Distribution, value: float) -> float:
     """Return where ``value`` falls, in bins from the left; beyond the ends, inside the end bin."""
     edges = distribution.edges
-    last = len(distribution.peers) - 1
+    last = distribution.bins - 1
     for i, (low, high) in enumerate(pairwise(edges)):
         if value < high or i == last:
             inside = min(max((value - low) / (high - low), 0.1), 0.9)
@@ -100,8 +118,8 @@ def bin_position(distribution: Distribution, value: float) -> float:
 def _figure(
     feature: Feature, distribution: Distribution, standing: Standing, value: str, look: Look
 ) -> Figure:
-    palette, count = look.palette, len(distribution.peers)
-    peers, everyone = _shares(distribution.peers), _shares(distribution.everyone)
+    palette, count = look.palette, distribution.bins
+    peers, everyone = (_shares(c, count) for c in (distribution.peers, distribution.everyone))
     tallest = max([*peers, *everyone, 0.01])
     mark = _client_mark(distribution, standing.value, value, look)
     return {
@@ -136,7 +154,7 @@ def _figure(
 
 
 def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, Any]:
-    count = len(distribution.peers)
+    count = distribution.bins
     if feature.unit in CODED:
         words = [wrapped(feature_value(feature, float(c), look), 12) for c in range(count)]
         return {"tickvals": [c + 0.5 for c in range(count)], "ticktext": words}
@@ -152,7 +170,7 @@ def _client_mark(distribution: Distribution, value: float, said: str, look: Look
     """Return the layout's entries that draw and name the client's place, none where unknown."""
     if isnan(value):
         return {}
-    position, count = bin_position(distribution, value), len(distribution.peers)
+    position, count = bin_position(distribution, value), distribution.bins
     # The label stays inside the figure at both ends of the axis.
     anchor = "left" if position < 0.3 * count else "right" if position > 0.7 * count else "center"
     label = wrapped(look.say("histogram.this_client", value=said), LABEL_LETTERS)

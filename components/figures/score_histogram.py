@@ -8,7 +8,7 @@ from components.chart import Chart
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
-from components.numbers import decimal, share_of_hundred
+from components.numbers import count_words, decimal, share_of_hundred
 from components.picture import Figure, axis, base_layout, hatched, legend, trace
 from components.table import Table
 from model.domain import Distribution, Feature, GroupSummary, Text, Theme, Unit
@@ -16,6 +16,7 @@ from model.domain import Distribution, Feature, GroupSummary, Text, Theme, Unit
 SCORE = Feature(
     "score", Theme.EXTERNAL_SCORES, Text("Score", "Score"), Text("Points", "Points"), Unit.COUNT
 )
+Counts = tuple[int | None, ...]
 TICK_POINTS = 100
 """Distance between labelled ticks of the axis, in points."""
 
@@ -23,26 +24,19 @@ TICK_POINTS = 100
 def score_histogram(distribution: Distribution, summary: GroupSummary, look: Look) -> Chart:
     """Return the histogram of the portfolio's scores, ``peers`` being the granted clients."""
     labels = bin_labels(SCORE, distribution, look)
-    refused = [
-        total - granted
-        for total, granted in zip(distribution.everyone, distribution.peers, strict=True)
-    ]
+    granted, refused = _by_outcome(distribution)
     return Chart(
         heading=look.say("scores.heading"),
         purpose=look.say("scores.purpose"),
-        summary=look.say(
-            "scores.summary",
-            total=decimal(summary.total, look),
-            refused=share_of_hundred(summary.total_refused, summary.total, look),
-        ),
+        summary=_summary(distribution, summary, look),
         how_to_read=look.say("scores.how_to_read"),
-        figure=_figure(distribution, refused, look),
+        figure=_figure(distribution.edges, granted, refused, look),
         table=Table(
             caption=look.say("scores.caption"),
             columns=tuple(look.say(f"scores.{c}") for c in ("score", "granted", "refused")),
             rows=tuple(
-                (label, decimal(granted, look), decimal(other, look))
-                for label, granted, other in zip(labels, distribution.peers, refused, strict=True)
+                (label, count_words(kept, look), count_words(turned_away, look))
+                for label, kept, turned_away in zip(labels, granted, refused, strict=True)
             ),
             numeric=(False, True, True),
         ),
@@ -50,13 +44,31 @@ def score_histogram(distribution: Distribution, summary: GroupSummary, look: Loo
     )
 
 
-def _figure(distribution: Distribution, refused: list[int], look: Look) -> Figure:
-    palette, edges = look.palette, distribution.edges
+def _by_outcome(distribution: Distribution) -> tuple[Counts, Counts]:
+    """Return granted and refused clients by bin, ``None`` where they are withheld."""
+    granted, everyone = distribution.peers, distribution.everyone
+    if granted is None or everyone is None:
+        return (None,) * distribution.bins, (None,) * distribution.bins
+    return granted, tuple(n - kept for n, kept in zip(everyone, granted, strict=True))
+
+
+def _summary(distribution: Distribution, summary: GroupSummary, look: Look) -> str:
+    if distribution.peers is None or summary.total_refused is None:
+        return look.say("scores.too_few")
+    return look.say(
+        "scores.summary",
+        total=decimal(summary.total, look),
+        refused=share_of_hundred(summary.total_refused, summary.total, look),
+    )
+
+
+def _figure(edges: tuple[float, ...], granted: Counts, refused: Counts, look: Look) -> Figure:
+    palette = look.palette
     middles = [(low + high) / 2 for low, high in pairwise(edges)]
     widths = [(high - low) * 0.9 for low, high in pairwise(edges)]
     series = (
         ("scores.refused", refused, palette.against_mark, "/"),
-        ("scores.granted", distribution.peers, palette.for_mark, ""),
+        ("scores.granted", granted, palette.for_mark, ""),
     )
     ticks = [edge for edge in edges if edge % TICK_POINTS == 0]
     return {
@@ -64,7 +76,7 @@ def _figure(distribution: Distribution, refused: list[int], look: Look) -> Figur
             trace(
                 "bar",
                 x=middles,
-                y=list(counts),
+                y=[count or 0 for count in counts],
                 width=widths,
                 name=look.say(key),
                 marker=hatched(colour, pattern, look),

@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 
 from model.audit.subject import Subject
 from model.comparison import in_band
-from model.domain import AGE, AGE_BAND_EDGES, GENDER, Band, Estimate, GroupOutcome, wilson_estimate
+from model.domain import (
+    AGE,
+    AGE_BAND_EDGES,
+    GENDER,
+    SMALLEST_GROUP,
+    Band,
+    Estimate,
+    GroupOutcome,
+    wilson_estimate,
+)
 from model.features.catalogue import CATALOGUE
 from model.resampling import RESAMPLES, percentile_interval
 
@@ -21,6 +30,7 @@ Counts = NDArray[np.int64]
 
 FAMILY_STATUS = "NAME_FAMILY_STATUS"
 ATTRIBUTES = (GENDER, AGE, FAMILY_STATUS)
+UNKNOWN = Estimate(np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Group:
 def group_outcomes(subject: Subject) -> tuple[GroupOutcome, ...]:
     """Compare the groups of gender, age and family status, on out-of-fold rows.
 
-    Nobody stands in a group whose attribute is unknown, and no group is empty.
+    Nobody stands in a group whose attribute is unknown; a group too small to be shown is left out.
     """
     probabilities = subject.calibration.probabilities(subject.out_of_fold.raw_log_odds)
     return tuple(
@@ -53,8 +63,12 @@ def group_outcomes(subject: Subject) -> tuple[GroupOutcome, ...]:
 
 
 def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
-    """Return the groups of one attribute that have members."""
-    return tuple(group for group in _groups(attribute, values) if group.members.any())
+    """Return the groups of one attribute that have enough members to name nobody."""
+    return tuple(
+        group
+        for group in _groups(attribute, values)
+        if np.count_nonzero(group.members) >= SMALLEST_GROUP
+    )
 
 
 def outcomes_of(
@@ -128,10 +142,15 @@ def _outcome(group: Group, counts: Counts, ratio: Estimate, predicted: float) ->
         code=group.code,
         band=group.band,
         clients=clients,
-        refusal_rate=wilson_estimate(payers_refused + caught, clients),
+        refusal_rate=_rate(payers_refused + caught, clients),
         refusal_ratio=ratio,
-        false_positive_rate=wilson_estimate(payers_refused, payers),
-        true_positive_rate=wilson_estimate(caught, defaulters),
+        false_positive_rate=_rate(payers_refused, payers),
+        true_positive_rate=_rate(caught, defaulters),
         predicted=predicted,
-        observed=wilson_estimate(defaulters, clients),
+        observed=_rate(defaulters, clients),
     )
+
+
+def _rate(counted: int, clients: int) -> Estimate:
+    """Return a share of clients, unknown where they are too few to be shown."""
+    return wilson_estimate(counted, clients) if clients >= SMALLEST_GROUP else UNKNOWN

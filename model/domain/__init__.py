@@ -55,6 +55,7 @@ from model.domain.peers import (
     GENDER,
     INCOME,
     INCOME_BAND_EDGES,
+    SMALLEST_GROUP,
     TERM,
     Band,
     Distribution,
@@ -64,6 +65,7 @@ from model.domain.peers import (
     RelationBin,
     Standing,
     band_of,
+    names_nobody,
 )
 from model.domain.portfolio import (
     ExampleClients,
@@ -99,6 +101,7 @@ __all__ = [
     "NORMAL_95",
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
+    "SMALLEST_GROUP",
     "SOURCE_OF",
     "TERM",
     "ApplicantFaultsError",
@@ -170,6 +173,7 @@ __all__ = [
     "in_whole_points",
     "log_odds",
     "most_moved_first",
+    "names_nobody",
     "whole_moves",
     "whole_score",
     "wilson_estimate",

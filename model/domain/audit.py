@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.domain.estimate import Estimate
-from model.domain.peers import Band
+from model.domain.peers import SMALLEST_GROUP, Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class GroupOutcome:
     The group is a level's ``code`` or a ``band`` of values. ``refusal_ratio`` is the group's
     refusal rate over that of the attribute's largest group, 1 for that group itself.
     ``predicted`` and ``observed`` are default rates: their nearness is calibration in the group.
+    A group of fewer than ten clients has no outcome: it could name a person.
     """
 
     attribute: str
@@ -45,6 +46,10 @@ class GroupOutcome:
     true_positive_rate: Estimate
     predicted: float
     observed: Estimate
+
+    def __post_init__(self) -> None:
+        if self.clients < SMALLEST_GROUP:
+            raise ValueError(f"a group of fewer than {SMALLEST_GROUP} clients could name a person")
 
 
 @dataclass(frozen=True, slots=True)

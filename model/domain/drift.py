@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import hypot, isfinite
 
 from model.domain.estimate import Estimate
+from model.domain.peers import SMALLEST_GROUP
 
 WATCHED_FROM, MOVED_FROM = 0.1, 0.25
 """Values of the index from which a change is watched, and said to have moved: the credit trade's
@@ -89,7 +90,9 @@ class DriftSample:
 
     def __post_init__(self) -> None:
         rate = self.refusal_rate
-        if self.clients < 1 or not 0.0 <= rate.low <= rate.value <= rate.high <= 1.0:
+        if self.clients < SMALLEST_GROUP:
+            raise ValueError(f"{self.source}: fewer than {SMALLEST_GROUP} clients could be named")
+        if not 0.0 <= rate.low <= rate.value <= rate.high <= 1.0:
             raise ValueError(f"{self.source}: a share of clients, inside its interval")
 
 
@@ -129,8 +132,10 @@ class DriftRow:
         if not 0.0 <= self.p_value <= 1.0 or not _ascend(self.edges):
             raise ValueError(f"{self.name}: a p-value is a probability, edges ascend")
         counts = (*self.reference, *self.current, self.reference_missing, self.current_missing)
-        if min(counts) < 0 or not sum(self.reference) or not sum(self.current):
-            raise ValueError(f"{self.name}: clients are counted on both sides")
+        if min(counts) < 0 or min(sum(self.reference), sum(self.current)) < SMALLEST_GROUP:
+            raise ValueError(
+                f"{self.name}: enough clients to name nobody are counted on both sides"
+            )
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isnan
@@ -53,21 +54,50 @@ class PeerGroup:
 
 EVERYONE = PeerGroup()
 
+SMALLEST_GROUP = 10
+"""Figures of fewer clients are withheld: shown, they could name a person."""
+
+
+def names_nobody(missing_sides: Sequence[int]) -> bool:
+    """Whether a group's figures can be shown: neither it, nor what sets it apart, is too small.
+
+    Who knows the figures of a group and of a wider one knows by subtraction those of the clients
+    between the two. So each of these, too, has to be ten clients, or nobody.
+
+    Parameters
+    ----------
+    missing_sides : how many clients miss which sides of the group. Entry ``i`` counts those who
+        miss the sides whose bits are set in ``i``; entry 0 counts the members.
+    """
+    size, *_ = missing_sides
+    every_side = range(1, len(missing_sides))
+    between = (
+        sum(missing_sides[missed] for missed in every_side if missed & freed == missed)
+        for freed in every_side
+    )
+    return size >= SMALLEST_GROUP and all(not n or n >= SMALLEST_GROUP for n in between)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupSummary:
-    """How many clients a group holds, of how many, and to how many a refusal is proposed."""
+    """How many clients a group holds, of how many, and to how many a refusal is proposed.
 
-    size: int
+    ``size`` and ``refused`` are ``None`` where the group is too small to be shown;
+    ``total_refused`` where the portfolio is.
+    """
+
+    size: int | None
     total: int
-    refused: int
-    total_refused: int
+    refused: int | None
+    total_refused: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """Counts of one feature in a group and in the whole portfolio, on the same bins.
 
+    Counts are ``None`` where too few clients have a known value to be shown, with
+    ``peers_missing`` and ``everyone_missing`` then ``None`` too.
     ``edges`` has one number more than there are bins; bins are ``[edge, next edge)``. Where
     ``open_low`` or ``open_high``, the first or last bin also counts everything beyond it. A
     ``CATEGORY`` or ``FLAG`` feature has edges at -0.5, 0.5, 1.5, ...: bin ``i`` is code ``i``.
@@ -75,39 +105,45 @@ class Distribution:
 
     feature: str
     edges: tuple[float, ...]
-    peers: tuple[int, ...]
-    everyone: tuple[int, ...]
-    peers_missing: int
-    everyone_missing: int
+    peers: tuple[int, ...] | None
+    everyone: tuple[int, ...] | None
+    peers_missing: int | None
+    everyone_missing: int | None
     open_low: bool = False
     open_high: bool = False
 
     def __post_init__(self) -> None:
-        if not len(self.edges) - 1 == len(self.peers) == len(self.everyone):
+        counted = (counts for counts in (self.peers, self.everyone) if counts is not None)
+        if any(len(counts) != self.bins for counts in counted):
             raise ValueError("a distribution has one edge more than it has bins")
+
+    @property
+    def bins(self) -> int:
+        """The number of bins."""
+        return len(self.edges) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one client stands in a group for one feature.
 
-    ``known`` peers have a value: ``below`` of them a smaller one, ``equal`` the same. Medians
-    are NaN where nobody has a value; of a ``CATEGORY`` they are the most frequent code.
+    ``known`` peers have a value: ``below`` of them a smaller one, ``equal`` the same. Medians of a
+    ``CATEGORY`` are the most frequent code. What too few clients stand behind is ``None``.
     """
 
     feature: str
     value: float
-    known: int
-    below: int
-    equal: int
-    median: float
-    granted_median: float
-    refused_median: float
+    known: int | None
+    below: int | None
+    equal: int | None
+    median: float | None
+    granted_median: float | None
+    refused_median: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class RelationBin:
-    """Clients whose first feature lies in ``[low, high]``, and the median of their second."""
+    """At least ten clients whose first feature lies in ``[low, high]``: their second's median."""
 
     low: float
     high: float

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.faults import printable
 from data.reading import InputFaults, RawTables, read_tables
-from model.domain import DriftPart
+from model.domain import SMALLEST_GROUP, DriftPart
 from model.drift.scored import Clients
 from model.features.columns import CLIENT
 from model.features.matrix import build_matrix
@@ -20,7 +20,7 @@ SUFFIXES = {":train": DriftPart.TRAIN, ":test": DriftPart.TEST}
 
 
 class NothingToCompareError(ValueError):
-    """The two groups cannot be told apart, or one of them holds nobody."""
+    """The two groups cannot be told apart, or one of them is too small to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,10 @@ def parts_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[I
     Raises
     ------
     NothingToCompareError
-        Where a group is of a table that its source does not hold.
+        Where a group is of a table that its source does not hold, or of too few clients.
     """
     for group in groups:
-        _client_ids(tables[group.place], group.part, group.name)
+        _check_size(tables[group.place], group.part, group.name)
     parts = {place: input_parts(read) for place, read in tables.items()}
     return tuple(
         replace(part, name=f"{group.name}/{part.name}")
@@ -129,6 +129,19 @@ def _check_apart(*groups: Group) -> None:
     parts = [group.part for group in groups]
     if len(set(places)) == 1 and (DriftPart.ALL in parts or len(set(parts)) == 1):
         raise NothingToCompareError("REFERENCE and CURRENT hold the same clients")
+
+
+def _check_size(tables: RawTables, part: DriftPart, source: str) -> None:
+    """Refuse a group whose refusal rate and histograms could name a person."""
+    ids = _client_ids(tables, part, source)
+    both = (tables.application_train, tables.application_test)
+    clients = sum(len(table) for table in both if table is not None) if ids is None else len(ids)
+    if clients < SMALLEST_GROUP:
+        which = "" if part is DriftPart.ALL else f":{part}"
+        raise NothingToCompareError(
+            f"{source}{which} holds fewer than {SMALLEST_GROUP} clients: "
+            "what would be said of them could name a person. Compare larger groups."
+        )
 
 
 def _client_ids(tables: RawTables, part: DriftPart, source: str) -> pd.Series[int] | None:

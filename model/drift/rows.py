@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.domain import DriftRow, DriftSubject, Feature, Unit
+from model.domain import SMALLEST_GROUP, DriftRow, DriftSubject, Feature, Unit
 from model.drift.binning import coded_edges, count, equal_count_edges
 from model.drift.distances import (
     Counts,
@@ -32,12 +32,12 @@ SIGNIFICANT_DIGITS = 6
 def feature_rows(feature: Feature, then: Values, now: Values) -> Iterator[DriftRow]:
     """Yield the comparison of a feature's known values, and that of its missing rate.
 
-    Without a known value on one side there is nothing to compare but the missing rate; where
+    With too few known values on one side to name nobody, only the missing rate is compared; where
     everyone has a value there is no missing rate.
     """
     known = then[~np.isnan(then)], now[~np.isnan(now)]
     missing = len(then) - len(known[0]), len(now) - len(known[1])
-    if len(known[0]) and len(known[1]):
+    if min(map(len, known)) >= SMALLEST_GROUP:
         yield _known_row(feature, *known, missing)
     if any(missing):
         counts = (len(known[0]), missing[0]), (len(known[1]), missing[1])

@@ -195,7 +195,7 @@ class Addresses:
 
     @cached_property
     def nobody_similar(self) -> str:
-        """A client's comparison with a group that is empty."""
+        """A client's comparison with a group too small to be shown."""
         portfolio = Portfolio.open(loading.DEMO_PORTFOLIO)
         columns = (portfolio.client_ids, portfolio.column(AGE), portfolio.column(INCOME))
         someone = {
@@ -204,6 +204,6 @@ class Addresses:
         }
         for ((age, income), client), gender, outcome in product(someone.items(), (0, 1), Outcome):
             group = PeerGroup(age, gender, income, outcome)
-            if age and income and not self._service.summarise_group(group).size:
+            if age and income and self._service.summarise_group(group).size is None:
                 return f"client/{client}/comparison?gender={gender}&outcome={outcome}"
-        raise AssertionError("every group of the demonstration has a member")
+        raise AssertionError("every group of the demonstration can be shown")

@@ -12,12 +12,13 @@ from model.domain import ANNUITY, CREDIT, INCOME, TERM
 
 
 class Way(Enum):
-    """How a client can move a value now, to be granted."""
+    """How a client can move a value now, to be granted: the signs of such a change."""
 
-    DOWN = (-1,)
-    UP = (1,)
-    EITHER = (-1, 1)
-    NONE = ()
+    # Not tuples: before Python 3.11.4, a member whose value is the empty tuple gets another value.
+    DOWN = frozenset({-1})
+    UP = frozenset({1})
+    EITHER = frozenset({-1, 1})
+    NONE = frozenset[int]()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_addresses_are_those_that_were_promised() -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_was_typed_survives_the_address(typed: str) -> None:
-    address = client_address("fr", typed.encode("utf-8", "ignore").decode())
+    address = Address("fr", DECISION, typed.encode("utf-8", "ignore").decode())
     assert parse(address.path).client in (address.client_text, "")
 
 

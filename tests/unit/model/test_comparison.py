@@ -1,5 +1,3 @@
-from math import isnan
-
 import numpy as np
 import pytest
 
@@ -49,54 +47,61 @@ PEERS = PeerColumns(
     ],
 )
 def test_a_group_holds_whom_all_its_sides_hold(group: PeerGroup, members: list[int]) -> None:
-    assert np.flatnonzero(PEERS.mask(group)).tolist() == members
+    assert np.flatnonzero(PEERS.members(group).inside).tolist() == members
 
 
 def test_every_client_is_in_the_group_of_its_own_band() -> None:
     for position, age in enumerate(PEERS.age.tolist()):
         band = band_of(age, AGE_BAND_EDGES)
-        assert band is None or PEERS.mask(PeerGroup(age=band))[position]
+        assert band is None or PEERS.members(PeerGroup(age=band)).inside[position]
+
+
+def peers_of(gender: list[float], refused: list[bool], times: int = 1) -> PeerColumns:
+    """Clients who differ by gender and outcome only, each of them ``times`` times."""
+    unknown = np.full(len(gender) * times, NAN)
+    return PeerColumns(
+        unknown, np.repeat(gender, times), unknown, np.repeat(np.array(refused, dtype=bool), times)
+    )
 
 
 def test_a_group_is_counted_with_its_refusals() -> None:
-    summary = PEERS.summarise(PeerGroup(gender=0))
-    assert (summary.size, summary.total) == (3, 5)
-    assert (summary.refused, summary.total_refused) == (1, 2)
+    peers = peers_of([0, 1, 0, 0, NAN], [False, True, True, False, False], times=10)
+    summary = peers.summarise(PeerGroup(gender=0))
+    assert (summary.size, summary.total) == (30, 50)
+    assert (summary.refused, summary.total_refused) == (10, 20)
 
 
 def test_a_distribution_counts_peers_and_everyone_on_the_same_bins() -> None:
-    values = np.array([1.0, 2.0, 2.0, NAN, NAN])
-    inside = np.array([True, False, True, True, False])
-    found = distribution(AMOUNT, values, inside)
-    assert (sum(found.peers), found.peers_missing) == (2, 1)
-    assert (sum(found.everyone), found.everyone_missing) == (3, 2)
+    values = np.repeat([1.0, 2.0, 2.0, NAN, NAN], 10)
+    peers = peers_of([0, 1, 0, 0, 1], [False] * 5, times=10)
+    found = distribution(AMOUNT, values, peers, PeerGroup(gender=0))
+    assert found.peers is not None
+    assert found.everyone is not None
+    assert (sum(found.peers), found.peers_missing) == (20, 10)
+    assert (sum(found.everyone), found.everyone_missing) == (30, 20)
     assert all(peers <= all_ for peers, all_ in zip(found.peers, found.everyone, strict=True))
 
 
 def test_a_standing_counts_the_known_peers_below_and_equal() -> None:
-    values = np.array([1.0, 2.0, 2.0, 3.0, NAN, 0.5])
-    inside = np.array([True, True, True, True, True, False])
-    refused = np.array([False, False, True, True, True, False])
-    found = standing(AMOUNT, 2.0, values, inside, refused)
-    assert (found.known, found.below, found.equal) == (4, 1, 2)
+    values = np.repeat([1.0, 2.0, 2.0, 3.0, NAN, 0.5], 10)
+    peers = peers_of([0, 0, 0, 0, 0, 1], [False, False, True, True, True, False], times=10)
+    found = standing(AMOUNT, 2.0, values, peers.members(PeerGroup(gender=0)), peers.refused)
+    assert (found.known, found.below, found.equal) == (40, 10, 20)
     assert (found.median, found.granted_median, found.refused_median) == (2.0, 1.5, 2.5)
 
 
 def test_a_client_equals_itself_in_single_precision() -> None:
-    values = np.array([0.1, 0.3], dtype=np.float32)
-    everyone, nobody = np.ones(2, dtype=bool), np.zeros(2, dtype=bool)
-    found = standing(AMOUNT, float(values[1]), values, everyone, nobody)
-    assert (found.below, found.equal) == (1, 1)
+    values = np.repeat(np.array([0.1, 0.3], dtype=np.float32), 10)
+    peers = peers_of([0, 0], [False, False], times=10)
+    found = standing(AMOUNT, float(values[-1]), values, peers.members(EVERYONE), peers.refused)
+    assert (found.below, found.equal) == (10, 10)
 
 
-def test_an_unknown_value_stands_nowhere_and_an_empty_group_has_no_median() -> None:
-    values, everyone = np.array([1.0, NAN]), np.ones(2, dtype=bool)
-    found = standing(AMOUNT, NAN, values, everyone, everyone)
-    assert (found.known, found.below, found.equal, found.median) == (1, 0, 0, 1.0)
-    assert isnan(found.granted_median)
-    empty = standing(AMOUNT, 1.0, values, ~everyone, everyone)
-    assert empty.known == 0
-    assert isnan(empty.median)
+def test_an_unknown_value_stands_nowhere() -> None:
+    values, peers = np.repeat([1.0, NAN], 10), peers_of([0, 0], [True, True], times=10)
+    found = standing(AMOUNT, NAN, values, peers.members(EVERYONE), peers.refused)
+    assert (found.known, found.below, found.equal, found.median) == (10, 0, 0, 1.0)
+    assert found.granted_median is None
 
 
 def test_the_typical_code_is_the_most_frequent_and_never_a_code_in_between() -> None:

@@ -128,3 +128,11 @@ def test_uncalibrated_probabilities_show_in_the_bins() -> None:
     assert [b.clients for b in bins] == [CLIENTS // 10] * 10
     assert all(b.predicted > b.observed for b in bins)
     assert [b.predicted for b in bins] == sorted(b.predicted for b in bins)
+
+
+@pytest.mark.parametrize(
+    ("clients", "sizes"), [(9, []), (10, [10]), (25, [13, 12]), (104, [11] * 4 + [10] * 6)]
+)
+def test_no_bin_is_too_small_to_be_shown(clients: int, sizes: list[int]) -> None:
+    bins = calibration_bins(ROWS.labels[:clients], P[:clients])
+    assert [b.clients for b in bins] == sizes

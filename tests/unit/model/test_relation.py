@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from model.domain import Feature, Text, Theme, Unit
+from model.domain import SMALLEST_GROUP, Feature, Text, Theme, Unit
 from model.relation import relation
 
 WORDS = Text("x", "x")
@@ -77,13 +77,31 @@ def test_equal_values_are_never_parted(counts: list[int], bins: list[tuple[int, 
 
 
 def test_a_category_has_a_bin_per_code_and_no_correlation() -> None:
-    codes = np.array([0.0, 3.0, 3.0, 1.0, 0.0, np.nan])
-    y = np.arange(6.0)
+    codes = np.repeat([0.0, 3.0, 3.0, 1.0, 0.0, np.nan], 10)
+    y = np.arange(60.0)
     found = relation(CODE, codes, NUMBER, y, y > 2)
-    assert [(b.low, b.high, b.size) for b in found.bins] == [(0, 0, 2), (1, 1, 1), (3, 3, 2)]
+    assert [(b.low, b.high, b.size) for b in found.bins] == [(0, 0, 20), (1, 1, 10), (3, 3, 20)]
     assert isnan(found.rank_correlation)
     assert isnan(relation(NUMBER, y, CODE, codes, y > 2).rank_correlation)
     assert not isnan(relation(FLAG, np.minimum(codes, 1), NUMBER, y, y > 2).rank_correlation)
+
+
+@pytest.mark.parametrize("rare", [[0.0], [1.0], [2.0], [0.0, 2.0]])
+def test_values_of_fewer_than_ten_clients_share_a_bin_with_others(rare: list[float]) -> None:
+    values = np.concatenate([np.repeat(v, 9 if v in rare else 40) for v in (0.0, 1.0, 2.0)])
+    y = np.arange(float(len(values)))
+    for feature in (NUMBER, CODE):
+        found = relation(feature, values, NUMBER, y, y > 2)
+        assert sum(b.size for b in found.bins) == found.known == len(values)
+        assert min(b.size for b in found.bins) >= SMALLEST_GROUP
+
+
+def test_fewer_than_ten_clients_have_no_median() -> None:
+    few = np.arange(9.0)
+    assert relation(NUMBER, few, NUMBER, few, few > 2).bins == ()
+    assert (
+        len(relation(NUMBER, np.arange(10.0), NUMBER, np.arange(10.0), np.arange(10) > 2).bins) == 1
+    )
 
 
 def test_features_that_nobody_has_both_of_give_an_empty_relation() -> None:

@@ -1,18 +1,21 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from model.audit.groups import FAMILY_STATUS, groups_of, outcomes_of, refusal_ratios
 from model.domain import AGE, DAYS_PER_YEAR, GENDER, Estimate
 
-GENDERS = np.array([0.0] * 6 + [1.0] * 4 + [np.nan])
-LABELS = np.array([1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1])
-P = np.array([0.3, 0.05, 0.2, 0.05, 0.05, 0.05, 0.3, 0.2, 0.2, 0.05, 0.9])
+GENDERS = np.repeat([0.0] * 6 + [1.0] * 4 + [np.nan], 10)
+LABELS = np.repeat([1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1], 10)
+P = np.repeat([0.3, 0.05, 0.2, 0.05, 0.05, 0.05, 0.3, 0.2, 0.2, 0.05, 0.9], 10)
 
 
 def test_rates_and_ratio_of_two_groups_are_those_worked_out_by_hand() -> None:
-    """Women: 2 of 6 refused, 1 of 2 defaulters, 1 of 4 payers. Men: 3 of 4, 1 of 1, 2 of 3."""
+    """Women: 20 of 60 refused, 10 of 20 defaulters, 10 of 40 payers. Men: 30 of 40, 10 of 10,
+    20 of 30."""
     women, men = outcomes_of(groups_of(GENDER, GENDERS), LABELS, P, threshold=0.1, seed=0)
-    assert (women.code, women.clients, men.code, men.clients) == (0, 6, 1, 4)
+    assert (women.code, women.clients, men.code, men.clients) == (0, 60, 1, 40)
     assert women.refusal_rate.value == pytest.approx(2 / 6)
     assert men.refusal_rate.value == pytest.approx(3 / 4)
     assert women.refusal_ratio == Estimate(1.0, 1.0, 1.0)
@@ -30,17 +33,33 @@ def test_a_client_at_the_threshold_is_refused() -> None:
     assert women.refusal_rate.value == pytest.approx(1 / 6)
 
 
-def test_age_bands_are_those_of_the_peers_and_an_empty_one_is_left_out() -> None:
-    ages = np.array([20.0, 25.0, 34.9, 50.0, np.nan]) * DAYS_PER_YEAR
-    groups = groups_of(AGE, ages)
-    assert [int(g.members.sum()) for g in groups] == [1, 2, 1]
+def test_age_bands_are_those_of_the_peers_and_one_too_small_to_be_shown_is_left_out() -> None:
+    ages = np.repeat([20.0, 25.0, 34.9, 38.0, 50.0, np.nan], [10, 10, 10, 9, 10, 30])
+    groups = groups_of(AGE, ages * DAYS_PER_YEAR)
+    assert [int(g.members.sum()) for g in groups] == [10, 20, 10]
     years = [(g.band.low or 0) / DAYS_PER_YEAR for g in groups if g.band]
     assert years == [0, 25, 45]
 
 
 def test_family_status_has_a_group_per_level_that_occurs() -> None:
-    groups = groups_of(FAMILY_STATUS, np.array([3.0, 0.0, 3.0]))
-    assert [(g.code, int(g.members.sum())) for g in groups] == [(0, 1), (3, 2)]
+    groups = groups_of(FAMILY_STATUS, np.repeat([3.0, 0.0, 3.0, 1.0], [10, 10, 10, 9]))
+    assert [(g.code, int(g.members.sum())) for g in groups] == [(0, 10), (3, 20)]
+
+
+def test_a_rate_among_too_few_is_unknown() -> None:
+    """Nine men repaid: who of them was refused is not said, of all 40 it is."""
+    labels = np.where(np.arange(len(LABELS)) % 40 < 9, 0, 1)
+    men = outcomes_of(groups_of(GENDER, GENDERS), labels, P, 0.1, seed=0)[1]
+    assert np.count_nonzero(labels[GENDERS == 1] == 0) == 9
+    assert np.isnan(men.false_positive_rate.value)
+    assert men.refusal_rate.value == pytest.approx(3 / 4)
+    assert men.true_positive_rate.value > 0.0
+
+
+def test_an_outcome_of_fewer_than_ten_clients_cannot_be_made() -> None:
+    women, _ = outcomes_of(groups_of(GENDER, GENDERS), LABELS, P, 0.1, seed=0)
+    with pytest.raises(ValueError, match="could name a person"):
+        replace(women, clients=9)
 
 
 def test_a_rate_among_nobody_is_unknown() -> None:

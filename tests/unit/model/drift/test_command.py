@@ -137,6 +137,21 @@ def test_only_the_clients_compared_must_have_what_was_learnt_from(
     assert [len(lacks(learnt, part)) for part in parts] == [0, 0, 1, 0]
 
 
+@pytest.mark.parametrize("part", [":test", ":train", ""])
+def test_a_group_that_could_name_a_person_is_not_compared(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for name, rows in (("application_train.csv", 5), ("application_test.csv", 4)):
+        lines = (raw / name).read_text(encoding="utf-8").splitlines()
+        (few / name).write_text("\n".join(lines[: rows + 1]), encoding="utf-8")
+    out = tmp_path / "out"
+    assert main([f"{raw}:train", f"{few}{part}", *MODEL, "--out", str(out)]) == 2
+    assert f"few{part} holds fewer than 10 clients" in capsys.readouterr().err
+    assert not list(out.iterdir())
+
+
 @pytest.mark.parametrize("part", [":test", ""])
 def test_clients_are_not_compared_with_themselves(
     raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: str

@@ -103,7 +103,7 @@ def test_a_code_that_nobody_has_takes_no_part_in_chi_square() -> None:
 
 
 def test_wasserstein_is_the_shift_in_standard_deviations_of_the_reference() -> None:
-    then, now = np.array([1.0, 3.0], dtype=np.float32), np.array([4.0, 8.0], dtype=np.float32)
+    then, now = (np.repeat(np.array(pair, dtype=np.float32), 5) for pair in ((1, 3), (4, 8)))
     found = wasserstein(then, now)  # shifts of 3 and 5; standard deviations 1 and 2
     assert (found.kind, found.value) == (DriftDistance.WASSERSTEIN, 4.0)
     assert number_row(DriftSubject.FEATURE, "a", then, now).distance == 4.0

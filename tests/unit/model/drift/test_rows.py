@@ -25,12 +25,13 @@ UNKNOWN = float("nan")
 
 
 def test_known_numbers_and_missing_rate_are_compared_apart() -> None:
-    then, now = np.array([1.0, 2.0, 3.0, UNKNOWN]), np.array([1.0, 2.0, UNKNOWN, UNKNOWN, UNKNOWN])
+    then = np.repeat([1.0, 2.0, 3.0, UNKNOWN], 5)
+    now = np.repeat([1.0, 2.0, UNKNOWN, UNKNOWN, UNKNOWN], 5)
     known, missing = feature_rows(AMOUNT, then, now)
     assert (known.subject, missing.subject) == (DriftSubject.FEATURE, DriftSubject.MISSING)
-    assert (sum(known.reference), sum(known.current)) == (3, 2)
-    assert (missing.reference, missing.current) == ((3, 1), (2, 3))
-    assert {(row.reference_missing, row.current_missing) for row in (known, missing)} == {(1, 3)}
+    assert (sum(known.reference), sum(known.current)) == (15, 10)
+    assert (missing.reference, missing.current) == ((15, 5), (10, 15))
+    assert {(row.reference_missing, row.current_missing) for row in (known, missing)} == {(5, 15)}
     assert (known.test, known.distance_kind) == (
         DriftTest.KOLMOGOROV_SMIRNOV,
         DriftDistance.WASSERSTEIN,
@@ -42,7 +43,7 @@ def test_known_numbers_and_missing_rate_are_compared_apart() -> None:
 
 
 def test_what_everyone_has_has_no_missing_rate() -> None:
-    values = np.array([1.0, 2.0])
+    values = np.repeat([1.0, 2.0], 5)
     assert [row.subject for row in feature_rows(AMOUNT, values, values)] == [DriftSubject.FEATURE]
 
 
@@ -53,30 +54,38 @@ def test_what_nobody_has_today_is_compared_by_its_missing_rate_only() -> None:
     assert row.verdict is DriftVerdict.MOVED
 
 
+def test_values_of_fewer_than_ten_clients_on_one_side_are_not_counted() -> None:
+    few, many = np.append(np.arange(9.0), np.full(41, UNKNOWN)), np.arange(50.0)
+    for sides in ((few, many), (many, few)):
+        assert [row.subject for row in feature_rows(AMOUNT, *sides)] == [DriftSubject.MISSING]
+    few[9] = 9.0
+    assert next(feature_rows(AMOUNT, few, many)).subject is DriftSubject.FEATURE
+
+
 def test_what_nobody_ever_had_is_stable() -> None:
-    nothing = np.full(9, UNKNOWN)
+    nothing = np.full(12, UNKNOWN)
     (row,) = feature_rows(AMOUNT, nothing, nothing)
     assert (row.psi, row.p_value, row.verdict) == (0.0, 1.0, DriftVerdict.STABLE)
 
 
 def test_codes_are_counted_by_code_unused_ones_too() -> None:
-    (row,) = feature_rows(KIND, np.array([0.0, 0.0, 2.0]), np.array([2.0, 2.0, 0.0]))
-    assert (row.reference, row.current) == ((2, 0, 1), (1, 0, 2))
+    (row,) = feature_rows(KIND, np.repeat([0.0, 2.0], [20, 10]), np.repeat([2.0, 0.0], [20, 10]))
+    assert (row.reference, row.current) == ((20, 0, 10), (10, 0, 20))
     assert row.distance_kind is DriftDistance.JENSEN_SHANNON
-    (flag,) = feature_rows(HAS, np.array([0.0, 1.0]), np.array([1.0, 1.0]))
-    assert (flag.reference, flag.current) == ((1, 1), (0, 2))
+    (flag,) = feature_rows(HAS, np.repeat([0.0, 1.0], 10), np.ones(20))
+    assert (flag.reference, flag.current) == ((10, 10), (0, 20))
 
 
 def test_a_reference_without_spread_is_measured_by_its_bins() -> None:
     row = number_row(DriftSubject.FEATURE, "a", np.zeros(500), np.repeat([0.0, 5.0], 250))
     assert row.distance_kind is DriftDistance.JENSEN_SHANNON
     assert row.verdict is DriftVerdict.MOVED
-    same = number_row(DriftSubject.FEATURE, "a", np.zeros(5), np.zeros(7))
+    same = number_row(DriftSubject.FEATURE, "a", np.zeros(10), np.zeros(14))
     assert (same.psi, same.psi_null, same.distance, same.p_value) == (0.0, 0.0, 0.0, 1.0)
 
 
 def test_the_values_given_are_left_as_they_were() -> None:
-    then, now = np.array([3.0, UNKNOWN, 1.0]), np.array([2.0, 9.0])
+    then, now = np.repeat([3.0, UNKNOWN, 1.0], 5), np.repeat([2.0, 9.0], 5)
     before = then.copy(), now.copy()
     list(feature_rows(AMOUNT, then, now))
     np.testing.assert_array_equal(then, before[0])

@@ -1,0 +1,104 @@
+"""What has to run on every supported Python, with the packages of serving and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import pkgutil
+import socket
+import sys
+import tempfile
+import time
+import urllib.request
+from importlib import import_module
+from pathlib import Path
+from subprocess import Popen
+
+from app.address import CLIENT_PAGES, Address
+from app.router import PAGES, answer
+from components.look import Look
+from components.wording import LANGUAGES
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+from model.loading import DEMO_ARTIFACT, demo_service
+from model.score import main as score
+
+HOUSE = ("app", "components", "model", "data")
+START_SECONDS = 30
+
+
+def main() -> None:
+    """Import, show, serve and score; an exception is a failure."""
+    print(f"Python {sys.version.split()[0]}: {import_everything()} modules imported,", end=" ")
+    print(f"{show_every_page()} pages shown,", end=" ", flush=True)
+    serve()
+    print("served,", end=" ", flush=True)
+    score_tables()
+    print("scored.")
+
+
+def import_everything() -> int:
+    """Import every module of the house; return how many there are."""
+    names = [
+        module.name
+        for room in HOUSE
+        for module in pkgutil.walk_packages(import_module(room).__path__, f"{room}.")
+        if not module.name.endswith("__main__")
+    ]
+    return len([import_module(name) for name in names])
+
+
+def show_every_page() -> int:
+    """Render every page of a client near the threshold; return how many there are."""
+    service = demo_service()
+    client = service.example_clients().near_threshold
+    service.nearest_cases(client)  # asked for by a button
+    pages = [
+        Address(language, page, str(client) if page in CLIENT_PAGES else "")
+        for language in LANGUAGES
+        for page in PAGES
+    ]
+    for page in pages:
+        assert answer(service, page, Look(page.language)).status == 200, page.path
+    return len(pages)
+
+
+def serve() -> None:
+    """Start the dashboard as a process of its own and ask it for its first page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with Popen([sys.executable, "-m", "app", "--port", port]) as process:
+        try:
+            assert _answers(f"http://127.0.0.1:{port}/fr/", process)
+        finally:
+            process.terminate()
+
+
+def _answers(address: str, process: Popen[bytes]) -> bool:
+    last = time.monotonic() + START_SECONDS
+    while time.monotonic() < last and process.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answered:
+            return int(answered.status) == 200
+        time.sleep(0.1)
+    return False
+
+
+def score_tables() -> None:
+    """Score synthetic clients from raw tables."""
+    said = io.StringIO()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
+        raw, out = Path(folder) / "raw", Path(folder) / "scores.csv"
+        raw.mkdir()
+        write_tables(synthesize(60, seed=1, test_clients=20), raw, clients=80, progress=False)
+        command = [str(raw), "--model", str(DEMO_ARTIFACT), "--out", str(out)]
+        assert score(command) == 0, said.getvalue()
+        assert len(out.read_text(encoding="utf-8").splitlines()) > 60
+
+
+if __name__ == "__main__":
+    main()
