@@ -7,14 +7,13 @@ from pathlib import Path
 
 import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.downloads import Download, download
+from app.hosts import HEALTH
 from app.router import is_found
-from components.wording import say
 from model.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -32,7 +31,7 @@ def register(server: Flask, service: ScoringService) -> None:
     def start() -> AnyResponse:
         return redirect(f"/{preferred_language()}/")
 
-    @server.get("/health")
+    @server.get(HEALTH)
     def health() -> Response:
         info = service.info
         return jsonify(model_version=info.version, clients=info.client_count, started=started)
@@ -57,13 +56,6 @@ def register(server: Flask, service: ScoringService) -> None:
         if is_page and response.status_code == 200 and response.mimetype == "text/html":
             response.status_code = 200 if is_found(service, parse(request.path)) else 404
         return response
-
-    @server.errorhandler(Exception)
-    def fail(error: Exception) -> AnyResponse | tuple[str, int]:
-        if isinstance(error, HTTPException):
-            return error.get_response()
-        server.logger.exception("no answer for %s", request.path)
-        return say(preferred_language(), "errors.failed"), 500
 
 
 def _query() -> dict[str, str]:

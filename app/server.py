@@ -9,9 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from flask import Flask
-from waitress import serve
 
 from app.factory import create_app
+from app.hosts import answered_hosts
+from app.logs import start_logging
+from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from model.artifact import ArtifactError
 from model.loading import demo_service, load_service
@@ -28,7 +30,7 @@ def build(settings: Settings) -> Flask:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until stopped; return 2, with a sentence, where that is impossible."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    start_logging()
     try:
         settings = read_settings(os.environ, arguments)
         server = build(settings)
@@ -39,6 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     # answer for about 60 ms, need not look at it again.
     gc.collect()
     gc.freeze()
+    listening = listen(server, settings)
     log.info("serving on http://%s:%d", settings.host, settings.port)
-    serve(server, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+    log.info("answering to the names %s", ", ".join(answered_hosts(settings)))
+    listening.run()
     return 0
