@@ -47,7 +47,9 @@ def _under(address: str) -> tuple[list[float], Counter[int]]:
     os.environ["REQUESTS_PER_MINUTE"] = "0"  # more than an address may ask
     with serving() as server, get_context("spawn").Pool(1) as other_process:
         began = time.perf_counter()
-        hammering = other_process.apply_async(_hammer, (server.port, address, AHEAD_SECONDS + SECONDS))
+        hammering = other_process.apply_async(
+            _hammer, (server.port, address, AHEAD_SECONDS + SECONDS)
+        )
         time.sleep(AHEAD_SECONDS)
         waits = []
         while time.perf_counter() - began < AHEAD_SECONDS + SECONDS:
