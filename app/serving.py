@@ -84,30 +84,39 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             min(waiting, key=lambda channel: channel.creation_time).will_close = True
 
 
-def listen(app: Flask, settings: Settings, connections: int = MOST_CONNECTIONS) -> Any:
-    """Return a server that listens where the settings say; ``run`` it."""
+def listen(app: Flask, settings: Settings, **other: Any) -> Any:
+    """Return a server that listens where the settings say; ``run`` it.
+
+    ``other`` adjustments of waitress take the place of these.
+    """
     sockets: dict[int, Any] = {}
     server = create_server(
         app,
         map=sockets,
         _dispatcher=Lanes(settings.threads),
-        host=settings.host,
-        port=settings.port,
-        ident=None,
-        connection_limit=min(connections, connections_possible()),
-        channel_timeout=IDLE_SECONDS_BEHIND_PROXY if settings.proxies else IDLE_SECONDS,
-        cleanup_interval=5,
-        max_request_header_size=LARGEST_HEADERS,
-        max_request_body_size=LARGEST_BODY + 1,
-        outbuf_overflow=LARGEST_IN_MEMORY,
-        asyncore_use_poll=True,  # select() knows no descriptor above 1023
-        clear_untrusted_proxy_headers=not settings.proxies,
-        threads=settings.threads,
+        **{**_adjustments(settings), **other},
     )
     for listening in sockets.values():
         if isinstance(listening, BaseWSGIServer):
             listening.channel_class = Channel
     return server
+
+
+def _adjustments(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "ident": None,
+        "threads": settings.threads,
+        "connection_limit": min(MOST_CONNECTIONS, connections_possible()),
+        "channel_timeout": IDLE_SECONDS_BEHIND_PROXY if settings.proxies else IDLE_SECONDS,
+        "cleanup_interval": 5,
+        "max_request_header_size": LARGEST_HEADERS,
+        "max_request_body_size": LARGEST_BODY + 1,  # the first size that is refused
+        "outbuf_overflow": LARGEST_IN_MEMORY,
+        "asyncore_use_poll": True,  # select() knows no descriptor above 1023
+        "clear_untrusted_proxy_headers": not settings.proxies,
+    }
 
 
 def connections_possible() -> int:
