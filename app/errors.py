@@ -10,6 +10,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.cookies import preferred_language
 from components.wording import say
 
+SCRIPTS = "/_dash-component-suites/"
+NO_SCRIPT = (DependencyException, FileNotFoundError)
+"""What Dash raises for a script that it does not know, or knows and does not carry."""
+
 
 def answer_errors(server: Flask) -> None:
     """Add what answers an exception; a fault of ours goes to the log, whole."""
@@ -18,13 +22,10 @@ def answer_errors(server: Flask) -> None:
     def refuse(error: HTTPException) -> AnyResponse:
         return error.get_response()
 
-    @server.errorhandler(DependencyException)
-    def miss(_: DependencyException) -> Response:
-        """Answer for a script that Dash does not know; it raises, as if the fault were ours."""
-        return _said("errors.no_page", 404)
-
     @server.errorhandler(Exception)
-    def fail(_: Exception) -> Response:
+    def fail(error: Exception) -> Response:
+        if isinstance(error, NO_SCRIPT) and request.path.startswith(SCRIPTS):
+            return _said("errors.no_page", 404)
         server.logger.exception("no answer for %s", request.path)
         return _said("errors.failed", 500)
 

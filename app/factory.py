@@ -14,12 +14,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, hosts, limits, navigation, routes
 from app.caching import CachedScoringService, cache_config
 from app.document import Document, no_dash_variables
+from app.errors import SCRIPTS
 from app.security import secure
 from app.settings import Settings
 from model.service import ScoringService
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-SCRIPTS = "/_dash-component-suites/"
 log = logging.getLogger(__name__)
 
 

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import MODEL, SHEET, SIMULATION, Address
 from app.cookies import preferred_language
+from app.errors import SCRIPTS
 from app.hosts import HEALTH
 from app.settings import Settings
 from components.wording import say
@@ -24,7 +25,7 @@ DEAR_CHOICES = {SIMULATION: ("cases", "curve")}
 """The pages that take several times as long as the others, always or with one of these choices."""
 DEAR_AT_ONCE = 2
 RETRY_SECONDS = 1
-STATIC_PREFIXES = ("/assets/", "/vendor/", "/_dash-component-suites/")
+STATIC_PREFIXES = ("/assets/", "/vendor/", SCRIPTS)
 """Files: they cost little, browsers keep them, and nothing in them is about a client."""
 PATIENCE_SECONDS = 0.2
 """How long counting waits for Redis; without an answer it counts in memory."""

@@ -18,8 +18,6 @@ from model.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
-OWN_PREFIXES = ("/_", "/assets/", "/vendor/", "/health")
-"""Paths that are no page's address."""
 ONE_DAY = 24 * 3600
 
 
@@ -52,8 +50,8 @@ def register(server: Flask, service: ScoringService) -> None:
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
-        is_page = request.method == "GET" and not request.path.startswith(OWN_PREFIXES)
-        if is_page and response.status_code == 200 and response.mimetype == "text/html":
+        is_page = request.method == "GET" and response.mimetype == "text/html"
+        if is_page and response.status_code == 200:
             response.status_code = 200 if is_found(service, parse(request.path)) else 404
         return response
 
