@@ -32,18 +32,17 @@ def stage() -> list[Component]:
             html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
-        _message("connection-lost", "shell.lost", role="alert"),
+        _message("connection-lost", "shell.lost"),
         _message("server-busy", "shell.busy"),
-        _message("server-too-busy", "shell.too_busy", role="alert"),
+        _message("server-too-busy", "shell.too_busy"),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
 
 
-def _message(name: str, key: str, **attributes: Any) -> Component:
-    """Return what ``connection.js`` shows where an answer does not come."""
-    return html.Div(
-        _in_every_language(key), id=name, className="message", hidden=True, **attributes
-    )
+def _message(name: str, key: str) -> Component:
+    """Return what ``connection.js`` shows where an answer does not come; it is then spoken."""
+    said = _in_every_language(key)
+    return html.Div(said, id=name, className="message", role="alert", hidden=True)
 
 
 def _in_every_language(key: str, **attributes: Any) -> list[Component]:

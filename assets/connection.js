@@ -8,16 +8,12 @@
   var ask = window.fetch;
   var latest = 0;
 
-  /* Shows one of the messages, or none; the live region speaks what has no voice of its own. */
+  /* Shows one of the messages, or none. */
   function show(id) {
     MESSAGES.forEach(function (name) {
       var message = document.getElementById(name);
       if (message) message.hidden = name !== id;
     });
-    var live = document.getElementById("announcement");
-    var words = id === "server-busy" &&
-      document.querySelector("#server-busy [lang=" + document.documentElement.lang + "]");
-    if (live && words) live.textContent = words.textContent;
   }
 
   /* Seconds to wait before asking again; nothing where the answer does not ask for it. */

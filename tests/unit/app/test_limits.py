@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event, Semaphore
 from typing import Any
 
 import pytest
@@ -18,24 +17,7 @@ from app.settings import Settings
 from components.wording import say
 from model.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
-
-GIVE_UP_SECONDS = 30.0
-
-
-class Held:
-    """The demonstration's service; the model's card is given out when ``released``."""
-
-    def __init__(self, inner: InMemoryScoringService) -> None:
-        self._inner = inner
-        self.asked, self.released = Semaphore(0), Event()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def card(self) -> Any:
-        self.asked.release()
-        assert self.released.wait(GIVE_UP_SECONDS)
-        return self._inner.card()
+from tests.held import GIVE_UP_SECONDS, Held
 
 
 def page(server: Flask, path: str) -> TestResponse:
