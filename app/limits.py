@@ -73,6 +73,7 @@ def limit_addresses(server: Flask, settings: Settings) -> None:
         storage_uri=settings.cache_redis_url or "memory://",
         storage_options=_redis_options() if in_redis else {},
         in_memory_fallback_enabled=in_redis,
+        swallow_errors=in_redis,  # of two threads that find Redis gone, one would get an error
         on_breach=_too_many,
         key_prefix="credit",
     )

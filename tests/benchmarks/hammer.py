@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -44,7 +43,6 @@ def main() -> None:
 
 def _under(address: str) -> tuple[list[float], Counter[int]]:
     """Return the seconds of each answer of ``/health``, and what the hammerers got."""
-    os.environ["REQUESTS_PER_MINUTE"] = "0"  # more than an address may ask
     with serving() as server, get_context("spawn").Pool(1) as other_process:
         began = time.perf_counter()
         hammering = other_process.apply_async(

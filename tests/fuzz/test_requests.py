@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from random import Random
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 from flask.testing import FlaskClient
@@ -98,7 +98,8 @@ def listed(service: InMemoryScoringService, address: Address) -> set[int]:
 
 def strangers(service: InMemoryScoringService, hostile: Hostile, text: str) -> set[int]:
     """Return the numbers in an answer that its request does not name and its page does not list."""
-    found = numbers(text) - numbers(hostile.named) - numbers(unquote(hostile.named))
+    named = (hostile.named, unquote(hostile.named), unquote_plus(hostile.named))
+    found = numbers(text).difference(*map(numbers, named))
     return found - listed(service, answered_address(hostile, text)) if found else found
 
 
