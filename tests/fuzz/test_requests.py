@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from random import Random
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
 import pytest
 from flask.testing import FlaskClient
@@ -50,9 +50,11 @@ def everyone() -> list[int]:
 
 
 def send(client: FlaskClient, hostile: Hostile) -> TestResponse:
+    path, _, query = hostile.path.partition("?")
+    parts = {"PATH_INFO": unquote_to_bytes(path), "QUERY_STRING": query.encode()}
+    as_sent = {name: part.decode("latin-1") for name, part in parts.items()}
     with client.open(
-        hostile.path,
-        base_url="http://localhost",
+        environ_overrides=as_sent,
         method=hostile.method,
         headers=hostile.headers,
         data=hostile.body,
@@ -103,6 +105,9 @@ def strangers(service: InMemoryScoringService, hostile: Hostile, text: str) -> s
     return found - listed(service, answered_address(hostile, text)) if found else found
 
 
+# Of a file that HEAD asks for compressed, Flask-Compress leaves the closing to the collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_request_is_answered_by_a_fault_or_with_another_client(
     unlimited: FlaskClient, service: InMemoryScoringService, everyone: list[int]
 ) -> None:

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from app.address import parse
 from app.factory import create_app
 from app.limits import DEAR_AT_ONCE, RETRY_SECONDS, is_dear
-from app.settings import Settings
+from app.settings import Settings, SettingsError, read_settings
 from components.wording import say
 from model.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
@@ -134,3 +134,11 @@ def test_a_redis_that_is_not_there_costs_no_answer(service: InMemoryScoringServi
     settings = Settings(requests_per_minute=3, cache_redis_url="redis://127.0.0.1:1/0")
     client = create_app(service, settings).server.test_client()
     assert [come_from(client, "10.0.0.1") for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_limits_are_read_from_the_environment() -> None:
+    settings = read_settings({"PROXIES": "2", "REQUESTS_PER_MINUTE": "0"}, [])
+    assert (settings.proxies, settings.requests_per_minute) == (2, 0)
+    for name in ("PROXIES", "REQUESTS_PER_MINUTE"):
+        with pytest.raises(SettingsError, match=name):
+            read_settings({name: "-1"}, [])
