@@ -33,7 +33,7 @@
       }
       show("server-busy");
       return new Promise(function (then) {
-        window.setTimeout(then, 1000 * seconds * (1 + Math.random()));
+        window.setTimeout(then, 1000 * (seconds + Math.random()));
       }).then(function () {
         return number === latest ? answer(request, number, tries - 1) : response;
       });

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
+from math import isfinite
 from random import Random
 from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
@@ -88,14 +90,25 @@ def answered_address(hostile: Hostile, text: str) -> Address:
 
 
 def listed(service: InMemoryScoringService, address: Address) -> set[int]:
-    """Return the clients whom a page may name beside its own: examples, and who is similar."""
+    """Return what a page may show beside its own client's number.
+
+    Those are the examples, the clients who are similar, and the client's own amounts, which
+    stand in a table without their currency.
+    """
     client_id = address.client_id
     if not is_found(service, address) or address.page == SEARCH:
         examples = service.example_clients()
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
-    if address.page == COMPARISON and client_id not in (None, APPLICANT):
-        return {one.decision.client_id for one in service.similar_clients(client_id).clients}
-    return set()
+    if client_id is None or client_id == APPLICANT:
+        return amounts(service.reference_values())
+    own = amounts(service.reference_values()) | amounts(service.client_values(client_id))
+    if address.page != COMPARISON:
+        return own
+    return own | {one.decision.client_id for one in service.similar_clients(client_id).clients}
+
+
+def amounts(values: Mapping[str, float]) -> set[int]:
+    return {round(value) for value in values.values() if isfinite(value)}
 
 
 def strangers(service: InMemoryScoringService, hostile: Hostile, text: str) -> set[int]:
