@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 from dash import Dash
@@ -11,6 +14,22 @@ from app.address import parse
 from app.cookies import chosen_theme
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
+
+
+@contextmanager
+def no_dash_variables() -> Iterator[None]:
+    """Hide the environment's ``DASH_...`` variables while an application is made.
+
+    They would move its addresses, open others (``DASH_MCP_ENABLED``) or switch checks off, and
+    not all of them give way to an argument.
+    """
+    hidden = {name: value for name, value in os.environ.items() if name.startswith("DASH_")}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 class Document(Dash):

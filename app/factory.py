@@ -8,11 +8,13 @@ from typing import Any
 
 from dash import Dash, html
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import navigation, routes
+from app import errors, hosts, limits, navigation, routes
 from app.base_path import under
 from app.caching import CachedScoringService
-from app.document import Document
+from app.document import Document, no_dash_variables
+from app.errors import SCRIPTS
 from app.group_cache import GroupCache
 from app.security import secure
 from app.settings import Settings
@@ -22,29 +24,59 @@ ASSETS = Path(__file__).resolve().parents[1] / "assets"
 log = logging.getLogger(__name__)
 
 
+class KeptScripts:
+    """Dash's scripts as compressed once: Plotly's alone takes a third of a second each time.
+
+    There are some twenty of them, in two forms; nothing else is kept.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept for a key, which is the algorithm, a semicolon and the path."""
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep a script's compressed form."""
+        if key.partition(";")[2].startswith(SCRIPTS):
+            self._kept[key] = value
+
+
 def create_app(service: ScoringService, settings: Settings) -> Dash:
     """Return the application that serves ``service``."""
-    server: Any = Flask(__name__)
+    server: Any = Flask(__name__, static_folder=None)
     server.config.update(
+        DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_CACHE_BACKEND=KeptScripts,
+        COMPRESS_CACHE_KEY=lambda request: request.path,
         TIME_ZONE=settings.time_zone,
     )
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
+    if settings.proxies:
+        server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies, 0, 0, 0)
+    errors.answer_errors(server)
+    hosts.answer_only(server, hosts.answered_hosts(settings))
+    limits.limit_addresses(server, settings)
     cached = CachedScoringService(service, GroupCache(server, settings.cache_redis_url))
     routes.register(server, cached)
-    app = Document(
-        __name__,
-        server=server,
-        assets_folder=str(ASSETS),
-        assets_ignore=r".*\.json$",
-        requests_pathname_prefix=f"{settings.base_path}/",
-        external_stylesheets=[settings.base_path + routes.STYLESHEET],
-        compress=True,
-        title="",
-        update_title="",
-    )
+    with no_dash_variables():
+        app = Document(
+            __name__,
+            server=server,
+            assets_folder=str(ASSETS),
+            assets_ignore=r".*\.json$",
+            requests_pathname_prefix=f"{settings.base_path}/",
+            external_stylesheets=[settings.base_path + routes.STYLESHEET],
+            compress=True,
+            title="",
+            update_title="",
+            add_log_handler=False,
+            enable_mcp=False,
+        )
     app.layout = navigation.stage
     every_id: Any = html.Div(navigation.validation_layout())
     app.validation_layout = every_id

@@ -8,6 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from app.cookies import chosen_theme
+from app.limits import DearAnswers
 from app.router import read_request, respond
 from components.application_form import FORM, application_form
 from components.controls import client_form
@@ -23,7 +24,6 @@ FORMS = ("header", "page")
 def stage() -> list[Component]:
     """Return what stays in place while pages come and go."""
     waiting = _in_every_language("shell.loading", className="waiting", role="status")
-    lost = _in_every_language("shell.lost")
     return [
         dcc.Location(id=LOCATION, refresh=False),
         dcc.Store(id=DOCUMENT),
@@ -32,9 +32,17 @@ def stage() -> list[Component]:
             html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
-        html.Div(lost, id="connection-lost", className="message", role="alert", hidden=True),
+        _message("connection-lost", "shell.lost"),
+        _message("server-busy", "shell.busy"),
+        _message("server-too-busy", "shell.too_busy"),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
+
+
+def _message(name: str, key: str) -> Component:
+    """Return what ``connection.js`` shows where an answer does not come; it is then spoken."""
+    said = _in_every_language(key)
+    return html.Div(said, id=name, className="message", role="alert", hidden=True)
 
 
 def _in_every_language(key: str, **attributes: Any) -> list[Component]:
@@ -55,6 +63,7 @@ def validation_layout() -> list[Component]:
 def register(app: Dash, service: ScoringService) -> None:
     """Add the callbacks to ``app``."""
     base = app.config.requests_pathname_prefix.removesuffix("/")
+    dear = DearAnswers()
 
     @app.callback(
         Output(PAGE, "children"),
@@ -67,12 +76,13 @@ def register(app: Dash, service: ScoringService) -> None:
         pathname: str | None, search: str | None, theme: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
-        page, content = respond(service, address, look)
+        with dear.place_for(address):
+            page, content = respond(service, address, look)
         return content, {
             "title": page.title,
             "language": look.language,
-            "asked": pathname,
             "path": address.path,
+            "asked": pathname,
             "announcement": page.announcement,
             "headsWithError": page.heads_with_error,
             "keepsPlace": page.keeps_place,

@@ -7,20 +7,17 @@ from pathlib import Path
 
 import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.downloads import Download, download
+from app.hosts import HEALTH
 from app.router import is_found
-from components.wording import say
 from model.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
-OWN_PREFIXES = ("/_", "/assets/", "/vendor/", "/health")
-"""Paths that are no page's address."""
 ONE_DAY = 24 * 3600
 
 
@@ -32,7 +29,7 @@ def register(server: Flask, service: ScoringService) -> None:
     def start() -> AnyResponse:
         return redirect(f"{request.script_root}/{preferred_language()}/")
 
-    @server.get("/health")
+    @server.get(HEALTH)
     def health() -> Response:
         info = service.info
         return jsonify(model_version=info.version, clients=info.client_count, started=started)
@@ -53,17 +50,10 @@ def register(server: Flask, service: ScoringService) -> None:
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
-        is_page = request.method == "GET" and not request.path.startswith(OWN_PREFIXES)
-        if is_page and response.status_code == 200 and response.mimetype == "text/html":
+        is_page = request.method == "GET" and response.mimetype == "text/html"
+        if is_page and response.status_code == 200:
             response.status_code = 200 if is_found(service, parse(request.path)) else 404
         return response
-
-    @server.errorhandler(Exception)
-    def fail(error: Exception) -> AnyResponse | tuple[str, int]:
-        if isinstance(error, HTTPException):
-            return error.get_response()
-        server.logger.exception("no answer for %s", request.path)
-        return say(preferred_language(), "errors.failed"), 500
 
 
 def _query() -> dict[str, str]:

@@ -9,6 +9,8 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, request
 
+from app.limits import STATIC_PREFIXES
+
 UPDATE_PATH = "/_dash-update-component"
 LARGEST_BODY = 64 * 1024
 """Bytes; a callback of this application sends less than two thousand."""
@@ -19,6 +21,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+ONLY_BY_TLS = "max-age=31536000"
+"""Seconds, a year: from now on the browser comes by https alone."""
 
 
 def content_security_policy(script_hashes: Collection[str]) -> str:
@@ -35,7 +39,7 @@ def content_security_policy(script_hashes: Collection[str]) -> str:
         "font-src": "'self' data:",
         "connect-src": "'self'",
         "object-src": "'none'",
-        "base-uri": "'self'",
+        "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
     }
@@ -62,6 +66,10 @@ def secure(app: Dash) -> None:
     def add_headers(response: Response) -> Response:
         response.headers.update(HEADERS)
         response.headers["Content-Security-Policy"] = policy
+        if not request.path.startswith(STATIC_PREFIXES):
+            response.headers["Cache-Control"] = "no-store"
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = ONLY_BY_TLS
         return response
 
 

@@ -10,14 +10,19 @@ from collections.abc import Sequence
 from socket import socket
 
 from flask import Flask
-from waitress.server import create_server
 
 from app.factory import create_app
+from app.hosts import answered_hosts
 from app.listening import ListenError, listening, url
+from app.logs import start_logging
+from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from model.artifact import ArtifactError
 from model.loading import demo_service, load_service
 
+SWITCH_SECONDS = 0.001
+"""How long one thread computes while others wait: a fifth of Python's own, so that what is quick,
+``/health`` above all, stays quick beside an answer that takes long."""
 log = logging.getLogger(__name__)
 
 
@@ -46,7 +51,7 @@ def build(settings: Settings) -> Flask:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until stopped; return 2, with a sentence, where that is impossible."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    start_logging()
     try:
         settings = read_settings(os.environ, arguments)
         server = build(settings)
@@ -60,10 +65,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def serve(server: Flask, sockets: list[socket], settings: Settings) -> None:
     """Answer what comes to the sockets, until the process is told to stop."""
-    waitress = create_server(server, sockets=sockets, threads=settings.threads, ident=None)
+    waitress = listen(server, settings, sockets=sockets)
     # What start-up made lives as long as the process: a full collection, which stops every
     # answer for about 60 ms, need not look at it again.
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
     log.info("serving on %s%s/", url(settings.host, settings.port), settings.base_path)
+    log.info("answering to the names %s", ", ".join(answered_hosts(settings)))
     waitress.run()

@@ -18,6 +18,10 @@ HIGHEST_PORT = 65_535
 MOST_THREADS = 64
 """Each waits for the same interpreter: more of them only make every answer slower."""
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
+ALLOWED_NAME = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
+MOST_PROXIES = 9
+REQUESTS_PER_MINUTE = 1_200
+MOST_REQUESTS = 1_000_000
 BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]*)+")
 OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 """How addresses begin: a base path that begins so could not be told from them."""
@@ -47,6 +51,27 @@ def port(name: str, text: str) -> int:
 def threads(name: str, text: str) -> int:
     """Return how many requests are answered at once."""
     return whole_number(name, text, 1, MOST_THREADS)
+
+
+def proxies(name: str, text: str) -> int:
+    """Return how many proxies stand in front."""
+    return whole_number(name, text, 0, MOST_PROXIES)
+
+
+def requests_per_minute(name: str, text: str) -> int:
+    """Return how many requests a minute are answered to one address; 0 is no bound."""
+    return whole_number(name, text, 0, MOST_REQUESTS)
+
+
+def host_names(name: str, text: str) -> tuple[str, ...]:
+    """Return names to be called by, in small letters, with commas between them in the text."""
+    names = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for wrong in (part for part in names if not ALLOWED_NAME.fullmatch(part)):
+        raise SettingsError(
+            f"{name} are names such as example.org, or .example.org for all below it,"
+            f" with commas between them and without port: not {wrong!r}"
+        )
+    return names
 
 
 def host(name: str, text: str) -> str:

@@ -21,8 +21,11 @@ class Settings:
 
     ``model_dir`` is ``None`` for the demonstration; ``cache_redis_url`` ``None`` for a cache in
     memory. ``threads`` answer at once. ``base_path`` stands before every address, such as
-    ``/credit``; it is empty where the dashboard has a host of its own. ``time_zone`` is the
-    advisors', whose day a sheet bears.
+    ``/credit``; it is empty where the dashboard has a host of its own.
+    ``allowed_hosts`` are names to be called by beside the loopback's; one that begins with a dot
+    stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
+    address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
+    ``time_zone`` is the advisors', whose day a sheet bears.
     """
 
     model_dir: Path | None = None
@@ -31,25 +34,33 @@ class Settings:
     threads: int = 4
     cache_redis_url: str | None = None
     base_path: str = ""
+    allowed_hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a field of ``Settings`` is read from: a variable, and an argument if it has one."""
+    """Where a field of ``Settings`` is read from: a variable, and an argument if it has one.
+
+    ``also`` are variables that platforms set; what stands in them is added, after a comma.
+    """
 
     field: str
     variable: str
     read: values.Reader
     argument: str = ""
     help: str = ""
+    also: tuple[str, ...] = ()
 
     def given(self, environment: Mapping[str, str], arguments: Mapping[str, Any]) -> str | None:
         """Return the text given, ``None`` where there is none; an argument goes first."""
         argued: str | None = arguments.get(self.field)
         if argued is not None and not argued.strip():
             raise SettingsError(f"{self.argument} is empty")
-        return (argued or environment.get(self.variable, "")).strip() or None
+        found = (environment.get(name, "").strip() for name in (self.variable, *self.also))
+        return (argued or ",".join(text for text in found if text)).strip() or None
 
 
 SOURCES = (
@@ -73,7 +84,15 @@ SOURCES = (
         "--base-path",
         "what a proxy puts before every address, such as /credit",
     ),
+    _Source(
+        "allowed_hosts",
+        "ALLOWED_HOSTS",
+        values.host_names,
+        also=("RENDER_EXTERNAL_HOSTNAME", "HEROKU_APP_DEFAULT_DOMAIN_NAME"),
+    ),
+    _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
+    _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 
 

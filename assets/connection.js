@@ -1,20 +1,54 @@
-/* A page that does not arrive: the old one stays, and a sentence says so. */
+/* A page that does not arrive: the old one stays, and a sentence says so. A busy server is asked again. */
 (function () {
   "use strict";
 
+  var MOST_TRIES = 6;
+  var LONGEST_WAIT = 60;
+  var MESSAGES = ["connection-lost", "server-busy", "server-too-busy"];
   var ask = window.fetch;
+  var latest = 0;
 
-  function show(isLost) {
-    var message = document.getElementById("connection-lost");
-    if (message) message.hidden = !isLost;
+  /* Shows one of the messages, or none. */
+  function show(id) {
+    MESSAGES.forEach(function (name) {
+      var message = document.getElementById(name);
+      if (message) message.hidden = name !== id;
+    });
+  }
+
+  /* Seconds to wait before asking again; nothing where the answer does not ask for it. */
+  function wait(response) {
+    if (response.status !== 503 && response.status !== 429) return 0;
+    return Math.min(parseInt(response.headers.get("Retry-After"), 10) || 0, LONGEST_WAIT);
+  }
+
+  /* Asks until there is an answer; a request that a later one has overtaken is not asked again. */
+  function answer(request, number, tries) {
+    return ask.apply(window, request).then(function (response) {
+      var seconds = wait(response);
+      if (number !== latest) return response;
+      if (!seconds || tries <= 1) {
+        show(response.ok ? null : seconds ? "server-too-busy" : "connection-lost");
+        return response;
+      }
+      show("server-busy");
+      return new Promise(function (then) {
+        window.setTimeout(then, 1000 * (seconds + Math.random()));
+      }).then(function () {
+        return number === latest ? answer(request, number, tries - 1) : response;
+      });
+    });
   }
 
   window.fetch = function (resource) {
-    var answer = ask.apply(window, arguments);
-    if (String(resource.url || resource).indexOf("_dash-update-component") < 0) return answer;
-    return answer.then(
-      function (response) { show(!response.ok); return response; },
-      function (error) { show(true); throw error; }
-    );
+    if (String(resource.url || resource).indexOf("_dash-update-component") < 0) {
+      return ask.apply(window, arguments);
+    }
+    latest += 1;
+    var number = latest;
+    return answer(arguments, number, MOST_TRIES).catch(function (error) {
+      if (number === latest) show("connection-lost");
+      throw error;
+    });
   };
 })();

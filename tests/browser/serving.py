@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
-from waitress.server import create_server
-
 from app.factory import create_app
+from app.serving import listen
 from app.settings import Settings
 from model.service import ScoringService
 
@@ -16,8 +15,8 @@ from model.service import ScoringService
 @contextmanager
 def serving(service: ScoringService, base_path: str = "") -> Iterator[str]:
     """Serve until left; the value is the address to put before a path."""
-    app = create_app(service, Settings(base_path=base_path))
-    server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
+    settings = Settings(threads=8, requests_per_minute=0, base_path=base_path)
+    server = listen(create_app(service, settings).server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
