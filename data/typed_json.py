@@ -31,11 +31,13 @@ def to_json(value: Any) -> str:
 
 def without_nan(value: Any) -> Any:
     """Return plain builtins with ``None`` for NaN: strict JSON has no word for it."""
+    if isinstance(value, float):
+        return None if isnan(value) else value
     if isinstance(value, Mapping):
         return {name: without_nan(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [without_nan(part) for part in value]
-    return None if isinstance(value, float) and isnan(value) else value
+    return value
 
 
 def parse_object(content: bytes | str) -> dict[str, Any]:
@@ -115,6 +117,8 @@ def _read(kind: Any, value: Any) -> Any:
 
 def _read_tuple(kinds: tuple[Any, ...], values: list[Any]) -> tuple[Any, ...]:
     if kinds[-1] is Ellipsis:
+        if {*map(type, values)} == {float} == {*kinds[:1]} and all(map(isfinite, values)):
+            return tuple(values)  # thousands of numbers, as a cache holds them
         kinds = kinds[:1] * len(values)
     return tuple(_read(kind, part) for kind, part in zip(kinds, values, strict=True))
 
