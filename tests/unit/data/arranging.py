@@ -81,6 +81,12 @@ def one_folder_each(folder: Path) -> None:
         moved(folder, path.name, f"{path.stem} unpacked")
 
 
+def zip_in_another_folder(folder: Path) -> None:
+    zipped(folder / "bureau.csv.zip", {"bureau.csv": folder / "bureau.csv"})
+    moved(folder, "*.csv", "new")
+    moved(folder, "*.zip", "old")
+
+
 def renamed(old: str, new: str) -> Arrange:
     return arrangement(lambda folder: (folder / old).rename(folder / new))
 

@@ -112,16 +112,33 @@ def test_places_in_other_bytes_are_read_and_named(folder: Path, name: bytes) -> 
     assert_said(None, faults)
 
 
+def close(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make a folder one that must not be opened; a test run as root may open anything else."""
+    listed = Path.iterdir
+
+    def listed_unless_closed(path: Path) -> Iterable[Path]:
+        if path == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return listed(path)
+
+    patch.setattr(Path, "iterdir", listed_unless_closed)
+
+
 def test_a_folder_that_must_not_be_opened_is_a_fault(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> Iterable[Path]:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-    monkeypatch.setattr(Path, "iterdir", refuse)  # a test run as root may open anything
+    close(folder, monkeypatch)
     assert [str(fault) for fault in faults_of(folder)] == [
         "raw: cannot be read (Permission denied)"
     ]
+
+
+def test_a_folder_in_it_that_must_not_be_opened_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+    close(folder / "closed", monkeypatch)
+    assert read_tables(folder, progress=False).notes == ("seen and not used: closed",)
 
 
 def test_a_path_that_no_system_knows_is_a_fault(tmp_path: Path) -> None:

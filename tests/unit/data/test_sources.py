@@ -27,6 +27,7 @@ from tests.unit.data.arranging import (
     renamed,
     written,
     zip_each,
+    zip_in_another_folder,
     zipped,
     zips_in_an_archive,
 )
@@ -177,6 +178,10 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
             f"{table}.csv: expected once in raw, found new/{table}.csv, old/{table}.csv"
             for table in FEW
         ],
+    ),
+    "a table and, in another folder, its zip": (
+        arrangement(zip_in_another_folder),
+        ["bureau.csv: expected once in raw, found new/bureau.csv, old/bureau.csv.zip"],
     ),
     "a history in a form that is not read": (
         renamed(BUREAU, "bureau.csv.bz2"),
