@@ -113,7 +113,8 @@ def amounts(values: Mapping[str, float]) -> set[int]:
 
 def strangers(service: InMemoryScoringService, hostile: Hostile, text: str) -> set[int]:
     """Return the numbers in an answer that its request does not name and its page does not list."""
-    named = (hostile.named, unquote(hostile.named), unquote_plus(hostile.named))
+    plain = unquote_plus(hostile.named)
+    named = (hostile.named, unquote(hostile.named), plain, re.sub(r"\s", "", plain))
     found = numbers(text).difference(*map(numbers, named))
     return found - listed(service, answered_address(hostile, text)) if found else found
 
