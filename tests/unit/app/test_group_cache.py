@@ -68,7 +68,7 @@ def hostile(trap: Path) -> dict[str, bytes]:
         "code under a name": bulk(b"GroupSummary " + code),
         "another type": bulk(NamedJson().dumps(Distribution("x", (0.0, 1.0), (1,), (1,), 0, 0))),
         "another form": bulk(b'GroupSummary {"size":3,"total":9,"refused":1}'),
-        "a newer form": bulk(b"GroupSummary" + to_json(SUMMARY).encode()[:-1] + b',"new":1}'),
+        "a newer form": bulk(b"GroupSummary " + to_json(SUMMARY).encode()[:-1] + b',"new":1}'),
         "no type": bulk(b"Path {}"),
         "damage": bulk(NamedJson().dumps(SUMMARY)[:-3]),
         "nesting": bulk(b"GroupSummary " + b"[" * 100_000),
