@@ -83,23 +83,22 @@ def check_input(
 def check_training_input(
     parts: Sequence[InputPart], feature_names: Collection[str], meant: Collection[str]
 ) -> tuple[Lack, ...]:
-    """Return what the input lacks of what a model with these features learns from.
+    """Return what the input lacks of what a model with these features learns from, all meant.
 
-    A history table may be absent; what is there has values, in the first part, which is learnt
-    from, and so have the other parts where the first has them.
+    The first part is learnt from: it has every table and values in every column, and the other
+    parts have what the first has.
 
     Raises
     ------
     LackingInputError
-        Where anything else lacks that is not ``meant``, or is ``meant`` and there.
+        Where anything lacks that is not ``meant``, or is ``meant`` and there.
     """
     train, *others = parts
     # Nothing is known of the shares yet: the rule of succession makes them one half.
     expected = Coverage(0, dict.fromkeys((*HISTORIES, *columns_behind(feature_names)), 0))
     learnt = Coverage(train.coverage.clients, train.coverage.behind(feature_names))
     lacking = [*lacks(expected, train), *(each for part in others for each in lacks(learnt, part))]
-    absent = {lack.name for lack in lacking if lack.is_absent}
-    return _only_meant(lacking, parts, {*meant, *absent})
+    return _only_meant(lacking, parts, meant)
 
 
 def learnt_by(artifact: ModelArtifact) -> Coverage:

@@ -72,7 +72,7 @@ def train(raw: Path, out: Path, options: Options, without: Collection[str] = ())
     InputFaults
         Where anything is wrong with the raw tables.
     LackingInputError
-        Where a column that is learnt from is empty and not meant to be.
+        Where a table or column that is learnt from is absent or empty and not meant to be.
     TooFewClientsError
         Where too few outcomes are known.
     PlaceError

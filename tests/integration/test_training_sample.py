@@ -205,14 +205,18 @@ def test_training_again_gives_the_same_bytes(trained: Trained, tmp_path: Path) -
         assert (again / name).read_bytes() == (trained.folder / name).read_bytes()
 
 
-def test_history_tables_may_be_absent_and_training_says_which(
+def test_history_tables_may_be_absent_where_that_is_meant_and_training_says_which(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     shutil.copy(SAMPLE / "application_train.csv.zip", raw)
     command = [str(raw), "--out", str(tmp_path / "model"), "--policy", "benchmark", "--no-audit"]
-    assert train.main([*command, "--cost-fn", "5"]) == 0
+    assert train.main([*command, "--cost-fn", "5"]) == 2
+    said = capsys.readouterr().err
+    assert "- bureau: the table is not there; clients touched: 5,000" in said
+    meant = said.rpartition("it is meant: ")[2].split()
+    assert train.main([*command, "--cost-fn", "5", *meant]) == 0
     assert "Goes without:\n- bureau: the table is not there" in capsys.readouterr().out
     service = load_service(tmp_path / "model")
     client = service.example_clients().clearly_refused

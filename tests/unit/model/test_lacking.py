@@ -150,10 +150,11 @@ def without(given: InputPart, *names: str, absent: tuple[str, ...] = ()) -> Inpu
     return InputPart(given.name, Coverage(given.coverage.clients, known), absent)
 
 
-def test_training_may_go_without_histories_and_says_so() -> None:
-    lacking = check_training_input(
-        [without(TRAINED, *HISTORIES, absent=HISTORIES)], FAIR_FEATURES, ()
-    )
+def test_training_goes_without_histories_only_where_that_is_meant() -> None:
+    given, meant = [without(TRAINED, *HISTORIES, absent=HISTORIES)], {*HISTORIES}
+    with pytest.raises(LackingInputError, match="--without POS_CASH_balance"):
+        check_training_input(given, FAIR_FEATURES, meant - {"POS_CASH_balance"})
+    lacking = check_training_input(given, FAIR_FEATURES, meant)
     assert {lack.name for lack in lacking} == {*HISTORIES} - {"bureau_balance"}
     assert "bureau: the table is not there; clients touched: 10,000" in goes_without(lacking)
 
