@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -207,4 +208,4 @@ def _spoil(random: Random, body: dict[str, Any]) -> None:
         key = random.choice(sorted(inner) if isinstance(inner, dict) else range(len(inner)))
         if isinstance(place, list):
             break
-    place[key] = random.choice(JUNK)
+    place[key] = deepcopy(random.choice(JUNK))  # junk may be put into junk

@@ -30,7 +30,7 @@ from tests.fuzz.rounds import rounds
 SEED, REQUESTS, CLIENTS = 9, 1_000, 40
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 SIX_DIGITS = re.compile(
-    r"""(?<![\w.,\u202f\u00a0-])
+    r"""(?<![\w.,\u202f\u00a0\u2212-])
     ([1-9]\d\d)[,\u202f\u00a0 ]?(\d{3})   # as it is typed, or in groups of three digits
     (?![\w.]|[,\u202f\u00a0]\d|[\u00a0\u202f]€)""",
     re.VERBOSE,
