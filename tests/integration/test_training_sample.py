@@ -200,7 +200,7 @@ def test_training_again_gives_the_same_bytes(trained: Trained, tmp_path: Path) -
     again = tmp_path / "again"
     assert train.main([str(SAMPLE), "--out", str(again), "--date", DAY]) == 0
     names = sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
-    assert len(names) == 6
+    assert len(names) == 7
     for name in names:
         assert (again / name).read_bytes() == (trained.folder / name).read_bytes()
 
