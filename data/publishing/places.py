@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from data.faults import printable
+
 OWN_PREFIX = ".unfinished-"
 READY_NAME = ".publishing"
 MOUNTS = Path("/proc/self/mountinfo")
@@ -27,6 +29,9 @@ _ESCAPED = re.compile(rb"\\([0-7]{3})")
 
 class PlaceError(OSError):
     """A result cannot be written there; the message says why and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
 
 
 class OccupiedFolderError(PlaceError):

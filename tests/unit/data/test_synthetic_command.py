@@ -55,7 +55,7 @@ def test_a_place_that_cannot_be_written_is_said_in_one_line(
     place = tmp_path / "a file" / os.fsdecode(b"donn\xe9es")
     assert run(place, "--clients", "10", "--seed", "5") == 2
     said = capsys.readouterr().err.splitlines()[-1]
-    assert said == rf"{tmp_path}/a file/donn\xe9es: cannot be written (Not a directory)"
+    assert said == rf"{tmp_path}/a file/donn\xe9es cannot be written: Not a directory"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,10 @@ def test_training_says_which_tables_it_goes_without(
 ) -> None:
     """Too few clients to go on, which is found out later."""
     (raw / "bureau.csv").unlink()
-    assert train.main([str(raw), "--out", str(raw.parent / "model")]) == 2
+    command = [str(raw), "--out", str(raw.parent / "model")]
+    assert train.main(command) == 2
+    assert "say that it is meant: --without bureau\n" in capsys.readouterr().err
+    assert train.main([*command, "--without", "bureau"]) == 2
     said = capsys.readouterr()
     assert "at least 50 clients who defaulted" in said.err
     assert "- bureau: the table is not there; clients touched: 60 of application_train" in said.out
