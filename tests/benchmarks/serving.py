@@ -40,13 +40,13 @@ class Server:
 
 
 @contextmanager
-def serving(arguments: Sequence[str] = ()) -> Iterator[Server]:
-    """Start ``python -m app`` on a free port, wait for HTTP 200, stop it at the end."""
+def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server]:
+    """Start ``python -m app`` in ``root`` on a free port, wait for HTTP 200, stop it at the end."""
     port = _free_port()
     command = [sys.executable, "-m", "app", "--port", str(port), *arguments]
     began = time.perf_counter()
     unlimited = {**os.environ, "REQUESTS_PER_MINUTE": "0"}  # one address asks for everything
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env=unlimited)
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, env=unlimited)
     try:
         while not _answers(port):
             if process.poll() is not None or time.perf_counter() - began > GIVE_UP_SECONDS:
