@@ -11,7 +11,7 @@ from components.application_form import NOT_A_NUMBER
 from components.entry import entered_value
 from components.typed_number import NotANumberError
 from model.domain import ApplicantFaultsError, FieldFault
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from model.domain import (
     Standing,
     WhatIf,
 )
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 class CachedScoringService:

@@ -9,7 +9,7 @@ from app.request import Page, Request
 from components.decision_words import announcement, client_name, outcome_word
 from components.shell import Link, Strip, client_strip, history_unknown
 from model.domain import APPLICANT, CREDIT, TERM, Decision
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def known_id(address: Address) -> int:

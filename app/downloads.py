@@ -13,7 +13,7 @@ from app.request import Request
 from app.router import is_found, request_of
 from components.look import Look
 from components.wording import LANGUAGES
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 SPREADSHEETS: dict[str, tuple[str, Callable[[ScoringService, Request], str]]] = {
     FILE: (FILE, file.spreadsheet),

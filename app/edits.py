@@ -11,7 +11,7 @@ from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
 """Without these there is no application: they cannot be set to unknown."""

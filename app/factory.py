@@ -18,7 +18,7 @@ from app.errors import SCRIPTS
 from app.group_cache import GroupCache
 from app.security import secure
 from app.settings import Settings
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.look import Look
 from components.wording import unaccented
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def leading_features(service: ScoringService, client_id: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.look import Look
 from components.wording import LANGUAGES, say
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"
 NAMESPACE = "dashboard"

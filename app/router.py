@@ -51,7 +51,7 @@ from app.request import Page, Request
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from model.domain import UnknownClientError
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from app.cookies import preferred_language
 from app.downloads import Download, download
 from app.hosts import HEALTH
 from app.router import is_found
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"

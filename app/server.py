@@ -17,8 +17,8 @@ from app.listening import ListenError, listening, url
 from app.logs import start_logging
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
-from model.artifact import ArtifactError
-from model.loading import demo_service, load_service
+from model.artifact.model_artifact import ArtifactError
+from model.serving.loading import demo_service, load_service
 
 SWITCH_SECONDS = 0.001
 """How long one thread computes while others wait: a fifth of Python's own, so that what is quick,

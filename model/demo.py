@@ -20,18 +20,18 @@ from data.publishing import written_whole
 from data.reading import RawTables, read_tables
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import write_tables
-from model.artifact import ModelArtifact, save_artifact
+from model.artifact.drift_file import DRIFT_NAME, to_json
+from model.artifact.manifest import MANIFEST_NAME as MODEL_MANIFEST_NAME
+from model.artifact.model_artifact import ModelArtifact, save_artifact
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftPart
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
-from model.drift_file import DRIFT_NAME, to_json
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
-from model.lacking import input_parts
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.manifest import MANIFEST_NAME as MODEL_MANIFEST_NAME
-from model.summary import summary
 from model.train import MODEL_ENTRIES
+from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
+from model.training.lacking import input_parts
+from model.training.summary import summary
 
 SEED = 2_026
 CLIENTS_WITH_OUTCOME = 25_895

@@ -18,12 +18,13 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
-from model.artifact import ArtifactError, ModelArtifact
-from model.comparison import scores_of
+from model.artifact.model_artifact import ArtifactError, ModelArtifact, scorer_of
+from model.artifact.places import load_known
 from model.domain import Outcome
+from model.estimation.training_rows import inputs_of
 from model.features.matrix import build_matrix
-from model.in_memory_service import scorer_of
-from model.lacking import (
+from model.peers.comparison import scores_of
+from model.training.lacking import (
     LackingInputError,
     add_without,
     check_input,
@@ -31,8 +32,6 @@ from model.lacking import (
     input_parts,
     learnt_by,
 )
-from model.loading import load_known
-from model.training_rows import inputs_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,25 +18,25 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
-from model.artifact import ARTIFACT_NAMES, save_artifact
-from model.costs import Costs
-from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
-from model.estimator import Settings
+from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
+from model.artifact.manifest import MANIFEST_NAME
+from model.artifact.model_artifact import ARTIFACT_NAMES, save_artifact
+from model.artifact.places import PORTFOLIO_FOLDER
+from model.estimation.estimator import Settings
+from model.estimation.training_rows import TooFewClientsError
 from model.features.catalogue import model_features
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
-from model.lacking import (
+from model.scoring.costs import Costs
+from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
+from model.training.lacking import (
     LackingInputError,
     add_without,
     check_training_input,
     goes_without,
     input_parts,
 )
-from model.loading import PORTFOLIO_FOLDER
-from model.manifest import MANIFEST_NAME
-from model.summary import summary
-from model.tracking import TrackingError, open_tracker
-from model.training_rows import TooFewClientsError
+from model.training.summary import summary
+from model.training.tracking import TrackingError, open_tracker
 
 POLICIES = ("fair", "benchmark")
 MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME})

@@ -11,8 +11,8 @@ from hypothesis import settings as hypothesis_settings
 
 from app.factory import create_app
 from app.settings import Settings
-from model.in_memory_service import InMemoryScoringService
-from model.loading import demo_service
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import demo_service
 from tests.turning import Turning
 from tests.turning import turning as find_turning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event, Semaphore
 from typing import Any
 
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 
 GIVE_UP_SECONDS = 30.0
 

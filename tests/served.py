@@ -8,10 +8,10 @@ import pandas as pd
 import shap
 
 from data.portfolio import Portfolio
-from model.artifact import ModelArtifact
+from model.artifact.model_artifact import ModelArtifact
+from model.domain import DEFAULT_PROBABILITY
 from model.features.catalogue import CATALOGUE
-from model.population import DEFAULT_PROBABILITY
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def largest_gap_between_explanation_and_score(

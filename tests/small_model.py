@@ -7,19 +7,30 @@ from pathlib import Path
 import numpy as np
 
 from data.portfolio import write_portfolio
-from model.artifact import ModelArtifact
-from model.calibration import fit_calibration
-from model.comparison import typical_value
-from model.costs import Costs
-from model.domain import AGE, GENDER, INCOME, Feature, TableUse, Text, Theme, Unit
-from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
-from model.evaluation import evaluate
-from model.influence import explain_sample
-from model.manifest import Origin, installed_programs
-from model.population import DEFAULT_PROBABILITY
-from model.scoring import Scorer
-from model.similar import OUTCOME, theme_column, theme_points
-from model.threshold import cost_optimal_threshold
+from model.artifact.manifest import Origin, installed_programs
+from model.artifact.model_artifact import ModelArtifact
+from model.domain import (
+    AGE,
+    DEFAULT_PROBABILITY,
+    GENDER,
+    INCOME,
+    OUTCOME,
+    Feature,
+    TableUse,
+    Text,
+    Theme,
+    Unit,
+    theme_column,
+)
+from model.estimation.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.estimation.evaluation import evaluate
+from model.estimation.influence import explain_sample
+from model.estimation.threshold import cost_optimal_threshold
+from model.peers.comparison import typical_value
+from model.peers.similar import theme_points
+from model.scoring.calibration import fit_calibration
+from model.scoring.costs import Costs
+from model.scoring.scorer import Scorer
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.portfolio import Portfolio
-from model.domain import CREDIT
-from model.loading import DEMO_PORTFOLIO
-from model.population import DEFAULT_PROBABILITY
-from model.service import ScoringService
+from model.artifact.places import DEMO_PORTFOLIO
+from model.domain import CREDIT, DEFAULT_PROBABILITY
+from model.serving.service import ScoringService
 
 MOST_TRIED = 60
 

@@ -7,7 +7,7 @@ from app.choices import Choice
 from app.request import Page, Request
 from components.article import article
 from components.shell import page_heading
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 SECTIONS = ("state", "holds", "gaps", "tested", "complain")
 

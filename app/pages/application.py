@@ -11,7 +11,7 @@ from app.choices import Choice
 from app.request import Page, Request
 from components.application_form import Question, application_form, fault_links, questions
 from components.shell import error_summary, page_heading
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:

@@ -36,7 +36,7 @@ from model.domain import (
     PeerGroup,
     band_of,
 )
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
 FIRST, SECOND = "first", "second"

@@ -21,7 +21,7 @@ from components.numbers import points_of_score
 from components.reasons import reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 THEME, NO_THEME = "theme", "none"
 

@@ -25,7 +25,7 @@ from components.look import Look
 from components.numbers import decimal
 from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 ABOUT, ROW = "about", "row"
 EVERYTHING = "all"

@@ -6,7 +6,7 @@ from dash import html
 
 from app.request import Page, Request
 from components.shell import Link, error_summary, page_heading
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def layout(service: ScoringService, request: Request) -> Page:

@@ -17,7 +17,7 @@ from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table
 from model.domain import Theme, in_whole_points
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 WORDS = "words"
 LONGEST_SEARCH = 100

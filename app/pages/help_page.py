@@ -13,7 +13,7 @@ from components.look import Look
 from components.model_words import quality_table
 from components.numbers import shortest
 from components.shell import page_heading
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 SECTIONS = (
     "score",

@@ -25,7 +25,7 @@ from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 MISSED, REFUSED, FEATURE = "missed", "refused", "feature"
 LEADING = 10

@@ -10,7 +10,7 @@ from app.request import Page, Request
 from components.controls import client_form
 from components.numbers import client_number, decimal
 from components.shell import Link, error_summary, page_heading
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 LONGEST_SHOWN = 40
 

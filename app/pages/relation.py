@@ -14,7 +14,7 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.figures.feature_scatter import Place, feature_scatter
 from model.domain import Unit
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 X, Y = "x", "y"
 

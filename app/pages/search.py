@@ -15,7 +15,7 @@ from components.decision_words import client_name, distance_words, outcome_word
 from components.figures.score_histogram import score_histogram
 from components.shell import page_heading
 from model.domain import EVERYONE
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from components.a11y import card
 from components.reasons import reasons_each_way
 from components.sheet import Sheet, client_sheet, sheet_tools
 from model.domain import SOURCE_OF, Source, in_whole_points
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 FAIR = "fair"
 

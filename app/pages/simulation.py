@@ -27,8 +27,8 @@ from components.nearest_words import case_list, cases_lead
 from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, NearestCase, WhatIf, whole_moves
-from model.sensitivity import OVERRULED_BY
-from model.service import ScoringService
+from model.serving.service import ScoringService
+from model.whatif.sensitivity import OVERRULED_BY
 
 CURVE, NO_CURVE = "curve", "none"
 CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"

@@ -8,7 +8,7 @@ from model.audit.rivals import RIVALS_WITH_TREES, rivals
 from model.audit.stability import RETRAININGS, stability
 from model.audit.subject import Subject
 from model.domain import Audit
-from model.estimator import Progress, Settings
+from model.estimation.estimator import Progress, Settings
 
 __all__ = ["Subject", "audit_model", "audit_trees"]
 

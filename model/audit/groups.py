@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.audit.subject import Subject
-from model.comparison import in_band
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -22,7 +21,8 @@ from model.domain import (
     wilson_estimate,
 )
 from model.features.catalogue import CATALOGUE
-from model.resampling import RESAMPLES, percentile_interval
+from model.peers.comparison import in_band
+from model.statistics.resampling import RESAMPLES, percentile_interval
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

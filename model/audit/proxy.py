@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
 from model.audit.subject import Subject
-from model.delong import auc
 from model.domain import GENDER, Estimate, ProxyTest
-from model.estimator import Progress, Settings, TrainingRows, report_to
+from model.estimation.estimator import Progress, Settings, TrainingRows, report_to
+from model.statistics.delong import auc
 
 Floats = NDArray[np.float64]
 

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from model.audit.scorecard import scorecard_out_of_fold
 from model.audit.subject import Subject
-from model.costs import Costs
-from model.delong import auc, auc_difference
 from model.domain import Estimate, Rival, give_or_take
-from model.estimator import Progress, TrainingRows, cross_validate
-from model.evaluation import OutOfFold, cross_fitted, cross_fitted_refusals
-from model.training_rows import training_rows
+from model.estimation.estimator import Progress, TrainingRows, cross_validate
+from model.estimation.evaluation import OutOfFold, cross_fitted, cross_fitted_refusals
+from model.estimation.training_rows import training_rows
+from model.scoring.costs import Costs
+from model.statistics.delong import auc, auc_difference
 
 Floats = NDArray[np.float64]
 

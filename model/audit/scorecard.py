@@ -13,8 +13,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder
 
-from model.estimator import TrainingRows
-from model.evaluation import OutOfFold
+from model.estimation.estimator import TrainingRows
+from model.estimation.evaluation import OutOfFold
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]

@@ -13,10 +13,10 @@ from scipy.stats import t as student
 
 from model.audit.subject import Subject
 from model.domain import Estimate, Stability, Theme
-from model.estimator import Progress, fit_booster
+from model.estimation.estimator import Progress, fit_booster
 from model.features.catalogue import CATALOGUE
-from model.ranks import rank_correlation
-from model.scoring import Scorer
+from model.scoring.scorer import Scorer
+from model.statistics.ranks import rank_correlation
 
 Floats = NDArray[np.float64]
 

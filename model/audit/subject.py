@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.calibration import Calibration
-from model.costs import Costs
-from model.estimator import Settings, TrainingRows
-from model.evaluation import OutOfFold
+from model.estimation.estimator import Settings, TrainingRows
+from model.estimation.evaluation import OutOfFold
+from model.scoring.calibration import Calibration
+from model.scoring.costs import Costs
 
 Floats = NDArray[np.float64]
 

@@ -68,9 +68,12 @@ from model.domain.peers import (
     names_nobody,
 )
 from model.domain.portfolio import (
+    DEFAULT_PROBABILITY,
+    OUTCOME,
     ExampleClients,
     ModelInfo,
     UnknownClientError,
+    theme_column,
 )
 from model.domain.proportions import wilson_estimate
 from model.domain.similar import SimilarClient, SimilarClients
@@ -93,12 +96,14 @@ __all__ = [
     "APPLICANT",
     "CREDIT",
     "DAYS_PER_YEAR",
+    "DEFAULT_PROBABILITY",
     "EVERYONE",
     "GENDER",
     "INCOME",
     "INCOME_BAND_EDGES",
     "NEAR_THRESHOLD_POINTS",
     "NORMAL_95",
+    "OUTCOME",
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
     "SMALLEST_GROUP",
@@ -174,6 +179,7 @@ __all__ = [
     "log_odds",
     "most_moved_first",
     "names_nobody",
+    "theme_column",
     "whole_moves",
     "whole_score",
     "wilson_estimate",

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.domain.feature import Theme
+
+DEFAULT_PROBABILITY = "default_probability"
+"""Column of the portfolio beside the catalogue's: what the model says of each client."""
+OUTCOME = "TARGET"
+"""Column of the portfolio: 1 for payment difficulties, 0 for none, NaN where not known."""
+
+
+def theme_column(theme: Theme) -> str:
+    """Return the portfolio's column of a theme's points."""
+    return f"theme_{theme}"
+
 
 class UnknownClientError(LookupError):
     """No client of the portfolio has this number."""

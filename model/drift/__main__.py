@@ -17,7 +17,9 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import files_written_together
 from data.reading import InputFaults
-from model.artifact import ArtifactError
+from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
+from model.artifact.model_artifact import ArtifactError
+from model.artifact.places import load_known
 from model.domain import DriftReport, DriftVerdict
 from model.drift.comparing import drift_report
 from model.drift.groups import (
@@ -29,15 +31,13 @@ from model.drift.groups import (
 )
 from model.drift.page import drift_page
 from model.drift.words import LANGUAGES
-from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
-from model.lacking import (
+from model.training.lacking import (
     LackingInputError,
     add_without,
     check_input,
     goes_without,
     learnt_by,
 )
-from model.loading import load_known
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tqdm import tqdm
 
-from model.artifact import ModelArtifact
+from model.artifact.drift_file import SCORE_NAME
+from model.artifact.model_artifact import ModelArtifact
 from model.domain import DriftReport, DriftRow, DriftSubject, most_moved_first
 from model.drift.rows import feature_rows, number_row
 from model.drift.scored import Clients, Scored, score_clients
-from model.drift_file import SCORE_NAME
 from model.features.catalogue import CATALOGUE
 
 

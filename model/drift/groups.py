@@ -14,7 +14,7 @@ from model.domain import SMALLEST_GROUP, DriftPart
 from model.drift.scored import Clients
 from model.features.columns import CLIENT
 from model.features.matrix import build_matrix
-from model.lacking import InputPart, input_parts
+from model.training.lacking import InputPart, input_parts
 
 SUFFIXES = {":train": DriftPart.TRAIN, ":test": DriftPart.TEST}
 

@@ -10,15 +10,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.artifact import ModelArtifact
-from model.comparison import scores_of
-from model.domain import DriftPart, DriftSample, Theme, wilson_estimate
-from model.estimator import Progress
+from model.artifact.model_artifact import ModelArtifact, scorer_of
+from model.domain import DriftPart, DriftSample, Theme, theme_column, wilson_estimate
+from model.estimation.estimator import Progress
+from model.estimation.training_rows import inputs_of
 from model.features.catalogue import CATALOGUE
-from model.fitting import theme_columns
-from model.in_memory_service import scorer_of
-from model.similar import scored_themes, theme_column
-from model.training_rows import inputs_of
+from model.peers.comparison import scores_of
+from model.peers.similar import scored_themes
+from model.training.fitting import theme_columns
 
 Values = NDArray[np.floating[Any]]
 

@@ -108,7 +108,7 @@ def _employment(values: Values, edits: Values) -> dict[str, Column]:
 
 
 def _debts(values: Values, edits: Values) -> dict[str, Column]:
-    """Move what hangs on the debts; the client owes something, see ``model.editing``."""
+    """Move what hangs on the debts; the client owes something, see ``model.whatif.editing``."""
     if DEBT not in edits:
         return {}
     own, debt = values[DEBT], edits[DEBT]

@@ -14,7 +14,9 @@ seen = {"pickle.find_class": [], "open": []}
 sys.addaudithook(lambda event, said: seen[event].append(str(said[0])) if event in seen else None)
 
 import app.server
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, demo_service
+from model.serving.loading import demo_service
+from model.artifact.places import DEMO_ARTIFACT
+from model.artifact.places import DEMO_PORTFOLIO
 
 service = demo_service()
 client = service.example_clients().near_threshold

@@ -67,8 +67,13 @@ def test_serving_loads_neither_training_nor_table_reading() -> None:
         text=True,
         check=True,
     ).stdout.split()
-    assert "model.in_memory_service" in loaded
-    training = ("model.train", "model.estimator", "model.influence", "model.tracking")
+    assert "model.serving.in_memory_service" in loaded
+    training = (
+        "model.train",
+        "model.estimation.estimator",
+        "model.estimation.influence",
+        "model.training.tracking",
+    )
     refused = (*training, "shap", "mlflow", "tqdm", "data.reading", "data.synthetic")
     assert [name for name in refused if name in loaded] == []
 

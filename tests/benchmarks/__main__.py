@@ -10,7 +10,7 @@ from statistics import mean, median
 import numpy as np
 
 from data.portfolio import Portfolio
-from model.loading import DEMO_PORTFOLIO, portfolio_folder
+from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
 from tests.benchmarks.first_load import first_load
 from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
 from tests.benchmarks.serving import Server, serving

@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from data.portfolio import Portfolio
-from model.loading import DEMO_PORTFOLIO
+from model.artifact.places import DEMO_PORTFOLIO
 from tests.benchmarks.__main__ import PAGES, SEED, WARM_UP
 from tests.benchmarks.lookups import look_up
 from tests.benchmarks.serving import ROOT, Server, serving

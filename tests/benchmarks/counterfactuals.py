@@ -27,13 +27,13 @@ import numpy as np
 import pandas as pd
 
 from model.domain import Outcome, OutOfBoundsError
-from model.explanation import decide
 from model.features.derived import Column
-from model.in_memory_service import InMemoryScoringService
-from model.levers import Lever, is_possible, levers
-from model.loading import demo_service
-from model.nearest_cases import MOST_CASES, nearest_cases
-from model.simulation import Subject
+from model.scoring.explanation import decide
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import demo_service
+from model.whatif.levers import Lever, is_possible, levers
+from model.whatif.nearest_cases import MOST_CASES, nearest_cases
+from model.whatif.simulation import Subject
 
 SEED, CLIENTS, NEIGHBOURS = 5, 200, 50
 Edits = dict[str, float]

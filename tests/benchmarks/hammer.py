@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from statistics import median
 from typing import Any
 
-from model.loading import demo_service
+from model.serving.loading import demo_service
 from tests.benchmarks.lookups import HEADERS, body_of
 from tests.benchmarks.serving import serving
 from tests.callback_requests import UPDATE_PATH

@@ -15,9 +15,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from data.reading import RawTables, read_tables
-from model.estimator import Settings
+from model.estimation.estimator import Settings
+from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
-from model.training_rows import training_rows
 from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
 
 HISTORIES = (

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.delong import components, error_of
 from model.domain import Estimate, give_or_take
-from model.estimator import Settings, TrainingRows, cross_validate
-from model.measures import log_losses
+from model.estimation.estimator import Settings, TrainingRows, cross_validate
+from model.statistics.delong import components, error_of
+from model.statistics.measures import log_losses
 
 Progress = Callable[[int], None]
 

@@ -1,7 +1,7 @@
 """``python -m tests.benchmarks.settings RAW``: one setting changed at a time, on paired folds.
 
-What it prints is the evidence for :class:`model.estimator.Settings`. Without RAW it draws
-synthetic tables of as many clients as asked.
+What it prints is the evidence for :class:`model.estimation.estimator.Settings`. Without RAW it
+draws synthetic tables of as many clients as asked.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from data.reading import read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model.domain import Estimate
-from model.estimator import Settings, TrainingRows
+from model.estimation.estimator import Settings, TrainingRows
+from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
-from model.training_rows import training_rows
 from tests.benchmarks.paired import Repeated, auc, auc_gain, loss_gain, repeated
 
 MOST_TREES = 2_000

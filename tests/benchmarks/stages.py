@@ -19,10 +19,10 @@ from tqdm import tqdm
 from data.accounting import RowUse
 from data.reading import RawTables, read_tables
 from data.synthetic.__main__ import main as synthesize
-from model.artifact import save_artifact
+from model.artifact.model_artifact import save_artifact
+from model.artifact.places import PORTFOLIO_FOLDER
 from model.features.matrix import build_matrix, target
-from model.fitting import Fitted, Options, fit_model, most_trees, write_clients
-from model.loading import PORTFOLIO_FOLDER
+from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
 
 RAW, MODEL, HANDED_OVER = "raw", "model", "handed_over.pickle"
 MIB, BLOCK = 2**20, 2**24

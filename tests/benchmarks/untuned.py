@@ -16,9 +16,9 @@ from sklearn.model_selection import StratifiedKFold
 from tqdm import tqdm
 
 from data.reading import read_tables
-from model.estimator import Settings, TrainingRows
+from model.estimation.estimator import Settings, TrainingRows
+from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
-from model.training_rows import training_rows
 from tests.benchmarks.histories import applications_alone
 from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
 

@@ -8,7 +8,7 @@ from itertools import product
 from urllib.parse import urlencode
 
 from data.portfolio import Portfolio
-from model import loading
+from model.artifact import places
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -22,7 +22,7 @@ from model.domain import (
     UnknownClientError,
     band_of,
 )
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.turning import Turning, turning
 
 LANGUAGES = ("fr", "en")
@@ -164,14 +164,14 @@ class Addresses:
     @cached_property
     def granted(self) -> int:
         """A granted client whom some change would have refused."""
-        clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids.tolist()
+        clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist()
         granted = (c for c in clients if self._service.decide(c).outcome is Outcome.GRANT)
         return next(int(c) for c in granted if self._service.nearest_cases(c).cases)
 
     @cached_property
     def without_case(self) -> int:
         """A refused client whom no change of one or two values would have granted."""
-        clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids.tolist()
+        clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist()
         refused = (c for c in clients if self._service.decide(c).outcome is Outcome.REFUSE)
         return next(int(c) for c in refused if not self._service.nearest_cases(c).cases)
 
@@ -196,7 +196,7 @@ class Addresses:
     @cached_property
     def nobody_similar(self) -> str:
         """A client's comparison with a group too small to be shown."""
-        portfolio = Portfolio.open(loading.DEMO_PORTFOLIO)
+        portfolio = Portfolio.open(places.DEMO_PORTFOLIO)
         columns = (portfolio.client_ids, portfolio.column(AGE), portfolio.column(INCOME))
         someone = {
             (band_of(float(age), AGE_BAND_EDGES), band_of(float(income), INCOME_BAND_EDGES)): int(i)

@@ -10,7 +10,7 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver import ChromeOptions
 
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen

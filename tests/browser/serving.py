@@ -9,7 +9,7 @@ from threading import Thread
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
-from model.service import ScoringService
+from model.serving.service import ScoringService
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Mouse
 from tests.browser.reader import Reader

@@ -15,7 +15,7 @@ from dash.testing.browser import Browser
 
 from app.limits import DEAR_AT_ONCE
 from components.wording import say
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
 from tests.browser.reader import Reader

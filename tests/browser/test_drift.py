@@ -14,14 +14,14 @@ from selenium.webdriver.support.select import Select
 from components.drift import row_label, verdict_word
 from components.look import Look
 from data.portfolio import Portfolio
-from model.artifact import load_artifact
+from model.artifact.drift_file import DRIFT_PAGE_NAME
+from model.artifact.model_artifact import load_artifact
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
 from model.drift.page import drift_page
-from model.drift_file import DRIFT_PAGE_NAME
 from model.features.catalogue import CATALOGUE
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.service import ScoringService
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.service import ScoringService
 from tests.browser.axe import findings
 from tests.browser.reader import Reader
 from tests.browser.serving import serving

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 

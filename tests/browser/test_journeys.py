@@ -10,7 +10,7 @@ from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader

@@ -11,7 +11,7 @@ from selenium.webdriver.support.select import Select
 from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES, say
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.hands import Hand, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader

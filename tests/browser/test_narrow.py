@@ -7,7 +7,7 @@ from math import isnan
 import pytest
 
 from data.portfolio import Portfolio
-from model import loading
+from model.artifact import places
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 from tests.browser.survey import NARROW, fact
@@ -17,7 +17,7 @@ OCCUPATION, EMPLOYER = "application_occupation", "application_employer"
 
 @pytest.fixture(scope="module")
 def someone_of_each_occupation() -> dict[int, int]:
-    portfolio = Portfolio.open(loading.DEMO_PORTFOLIO)
+    portfolio = Portfolio.open(places.DEMO_PORTFOLIO)
     codes = portfolio.column(OCCUPATION)
     return {
         int(code): int(client)

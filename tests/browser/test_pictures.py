@@ -17,7 +17,7 @@ from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
 from components.theme import PALETTES, contrast
 from components.wording import say
 from model.domain import Feature, Unit
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
 

@@ -16,8 +16,8 @@ from components.sheet import LONGEST_WORDS, Sheet, client_sheet
 from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
-from model.loading import DEMO_PORTFOLIO
-from model.service import ScoringService
+from model.artifact.places import DEMO_PORTFOLIO
+from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags

@@ -10,7 +10,7 @@ from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand

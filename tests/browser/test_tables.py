@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from app.address import parse
 from app.router import answer
 from components.look import Look
-from model.service import ScoringService
+from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 from tests.layouts import walk

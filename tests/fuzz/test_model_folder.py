@@ -13,7 +13,9 @@ import pytest
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
 from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
 from data.sealed_json import CHECKSUM, sealed
-from model.artifact import (
+from model.artifact.drift_file import DRIFT_NAME, to_json
+from model.artifact.manifest import MANIFEST_NAME
+from model.artifact.model_artifact import (
     ARTIFACT_NAMES,
     BOOSTER_NAME,
     MODEL_NAME,
@@ -21,11 +23,10 @@ from model.artifact import (
     ArtifactError,
     save_artifact,
 )
+from model.artifact.places import PORTFOLIO_FOLDER
 from model.domain import EVERYONE, UnusableDriftError
-from model.drift_file import DRIFT_NAME, to_json
-from model.in_memory_service import InMemoryScoringService
-from model.loading import PORTFOLIO_FOLDER, load_service
-from model.manifest import MANIFEST_NAME
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import load_service
 from tests import small_model
 from tests.drift_reports import small_report
 from tests.fuzz.changes import change_a_byte, change_a_field, change_a_type

@@ -20,9 +20,9 @@ from app.router import is_found
 from app.settings import Settings
 from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import APPLICANT
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds

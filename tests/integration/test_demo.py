@@ -13,13 +13,14 @@ from data.reading import read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
-from model.artifact import load_artifact
+from model.artifact.drift_file import DRIFT_NAME
+from model.artifact.model_artifact import load_artifact
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import build_demo
 from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
-from model.drift_file import DRIFT_NAME
 from model.features.matrix import build_matrix
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, demo_service, load_service
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import demo_service, load_service
 from tests import served
 
 ENOUGH_TO_TRAIN = 1_500

@@ -22,18 +22,17 @@ from data.synthetic.generator import (
     synthesize_chunk,
 )
 from data.synthetic.writing import write_tables
-from model.artifact import ModelArtifact, load_artifact
+from model.artifact.model_artifact import ModelArtifact, load_artifact
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import CLIENTS_WITH_OUTCOME, SEED
-from model.estimator import Settings
+from model.domain import DEFAULT_PROBABILITY, OUTCOME
+from model.estimation.estimator import Settings
+from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix, target
-from model.fitting import Options, theme_columns
-from model.lacking import input_parts, learnt_by
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.population import DEFAULT_PROBABILITY
 from model.score import score
-from model.similar import OUTCOME
-from model.training_rows import training_rows
+from model.training.fitting import Options, theme_columns
+from model.training.lacking import input_parts, learnt_by
 
 FULL_CHUNKS, LAST_CHUNK = divmod(CLIENTS_WITH_OUTCOME, CHUNK_CLIENTS)
 FIRST_OF_LAST = FIRST_CLIENT_ID + FULL_CHUNKS * CHUNK_CLIENTS

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 import pytest
 
 from data.reading import read_tables
-from model.artifact import load_artifact
+from model.artifact.model_artifact import load_artifact
+from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DriftPart, DriftReport, DriftSubject, DriftVerdict, RefusalTurn
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
 from model.drift.scored import Clients
 from model.features.matrix import build_matrix
-from model.loading import DEMO_ARTIFACT
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample]

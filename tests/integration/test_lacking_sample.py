@@ -17,10 +17,10 @@ import pytest
 from data.reading import RawTables, read_tables
 from data.tables import TABLES
 from model import score
-from model.artifact import ModelArtifact, load_artifact
-from model.coverage import HISTORIES
-from model.lacking import InputPart, input_parts, lacks, learnt_by
-from model.loading import DEMO_ARTIFACT
+from model.artifact.model_artifact import ModelArtifact, load_artifact
+from model.artifact.places import DEMO_ARTIFACT
+from model.features.coverage import HISTORIES
+from model.training.lacking import InputPart, input_parts, lacks, learnt_by
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample]

@@ -18,9 +18,9 @@ import pytest
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import train
-from model.artifact import load_artifact
-from model.fitting import Options
-from model.tracking import PACKAGES, TrackingError, open_tracker
+from model.artifact.model_artifact import load_artifact
+from model.training.fitting import Options
+from model.training.tracking import PACKAGES, TrackingError, open_tracker
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 1_200
@@ -181,5 +181,5 @@ def test_without_the_option_mlflow_is_not_even_loaded() -> None:
         text=True,
         check=True,
     ).stdout.split()
-    assert "model.tracking" in loaded
+    assert "model.training.tracking" in loaded
     assert not {"mlflow", "sqlalchemy", "alembic"} & {*loaded}

@@ -13,14 +13,14 @@ import pytest
 from data.portfolio import Portfolio
 from data.reading import RawTables, read_tables
 from model import score, train
-from model.artifact import ModelArtifact, load_artifact
-from model.coverage import HISTORIES
+from model.artifact.model_artifact import ModelArtifact, load_artifact
 from model.domain import AGE, EVERYONE, Outcome
-from model.estimator import Settings
+from model.estimation.estimator import Settings
+from model.estimation.training_rows import training_rows
+from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
-from model.in_memory_service import InMemoryScoringService
-from model.loading import load_service
-from model.training_rows import training_rows
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import load_service
 from tests import served
 from tests.benchmarks.histories import applications_alone, clients_with_history
 from tests.benchmarks.paired import auc_gain, repeated

@@ -20,8 +20,9 @@ from components.look import Look
 from components.wording import LANGUAGES
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
-from model.loading import DEMO_ARTIFACT, demo_service
+from model.artifact.places import DEMO_ARTIFACT
 from model.score import main as score
+from model.serving.loading import demo_service
 
 HOUSE = ("app", "components", "model", "data")
 START_SECONDS = 30

@@ -7,10 +7,10 @@ import shap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.calibration import Calibration
 from model.domain import Feature, Text, Theme, Unit
-from model.explanation import decide, explain
-from model.scoring import Scorer
+from model.scoring.calibration import Calibration
+from model.scoring.explanation import decide, explain
+from model.scoring.scorer import Scorer
 from tests.shapley import shapley_values
 
 ROWS, FEATURES, CATEGORY = 600, 6, 5

@@ -6,8 +6,8 @@ import lightgbm as lgb
 import numpy as np
 import pytest
 
-from model import estimator
-from model.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.estimation import estimator
+from model.estimation.estimator import Settings, TrainingRows, cross_validate, fit_booster
 from tests.monotone import moves, wrong_moves
 
 N, CODE = 6_000, 8

@@ -17,8 +17,8 @@ from data.reading import RawTables
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
-from model.loading import demo_service
-from model.simulation import Simulator, Subject
+from model.serving.loading import demo_service
+from model.whatif.simulation import Simulator, Subject
 from tests.property.raw_tables import random_tables
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 

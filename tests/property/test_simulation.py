@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from model.domain import EditableField, WhatIf
 from model.features.derived import derive
-from model.in_memory_service import InMemoryScoringService
-from model.loading import demo_service
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import demo_service
 
 SERVICE: InMemoryScoringService = demo_service()
 CLIENTS = SERVICE._portfolio.client_ids.tolist()

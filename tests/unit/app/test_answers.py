@@ -10,7 +10,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app.security import UPDATE_PATH, content_security_policy
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
 
 

@@ -15,7 +15,7 @@ from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
 from model.domain import AGE, ANNUITY, APPLICANT, CREDIT, DAYS_PER_YEAR, INCOME
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 from tests.number_cases import in_address
 

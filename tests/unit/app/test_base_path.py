@@ -15,7 +15,7 @@ from app.factory import create_app
 from app.router import PAGES, read_request, respond
 from app.settings import Settings
 from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.layouts import walk
 

@@ -21,7 +21,7 @@ from model.domain import (
     PeerGroup,
     UnknownClientError,
 )
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 
 
 class Counting:

@@ -11,9 +11,9 @@ from components.look import Look
 from components.sensitivity_words import IN_WORDS, curve_points, turns
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
-from model import loading
+from model.artifact import places
 from model.domain import Feature
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.number_cases import in_address
 
 NEAREST = 5
@@ -21,7 +21,7 @@ NEAREST = 5
 
 @pytest.fixture(scope="module")
 def near_threshold(service: InMemoryScoringService) -> list[int]:
-    clients = Portfolio.open(loading.DEMO_PORTFOLIO).client_ids[:2_000].tolist()
+    clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids[:2_000].tolist()
     distances = [abs(service.decide(client).shown_score - 500) for client in clients]
     return [clients[place] for place in np.argsort(distances, kind="stable")[:NEAREST]]
 

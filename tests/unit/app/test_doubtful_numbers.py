@@ -13,7 +13,7 @@ from components.look import Look
 from components.typed_number import said_plain, unread_words
 from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 EMPLOYED = "application_days_employed"

@@ -14,7 +14,7 @@ from components.look import Look
 from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
 from components.wording import LANGUAGES, say
 from model.domain import APPLICANT, GENDER, in_whole_points
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, words
 
 NAMES = ("file", "contributions", "comparison")

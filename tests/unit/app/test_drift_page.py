@@ -14,11 +14,11 @@ from components.drift import row_label
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from data.portfolio import Portfolio
-from model.artifact import load_artifact
+from model.artifact.drift_file import DRIFT_NAME, to_json
+from model.artifact.model_artifact import load_artifact
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
-from model.drift_file import DRIFT_NAME, to_json
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.drawing import drawn
 from tests.drift_reports import small_report
 from tests.layouts import by_type, figures, walk, words

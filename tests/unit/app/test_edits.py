@@ -14,11 +14,11 @@ from app.edits import Edited, EditFault, edit_text, read_edits
 from components.entry import entered_value
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.number_cases import in_address
 
 GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"

@@ -10,7 +10,7 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
 from model.domain import ExampleClients, Explanation
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 

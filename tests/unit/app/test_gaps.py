@@ -9,9 +9,9 @@ from app.address import CLIENT_PAGES, Address
 from app.router import answer
 from components.look import Look
 from data.portfolio import Portfolio
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import TERM
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, words
 
 

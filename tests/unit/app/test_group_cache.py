@@ -18,7 +18,7 @@ from redis import Redis
 
 from app.group_cache import GroupCache, NamedJson, cache_config
 from model.domain import EVERYONE, Distribution, GroupSummary, Relation
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 
 SUMMARY = GroupSummary(size=3, total=9, refused=1, total_refused=2)
 OTHER = GroupSummary(size=8, total=9, refused=8, total_refused=8)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from app.factory import create_app
 from app.hosts import LOOPBACK_NAMES, answered_hosts, is_answered
 from app.settings import Settings, SettingsError, read_settings
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 
 NAMES = (*LOOPBACK_NAMES, "credit.example.org", ".branch.example.org", "[2001:db8::1]")
 

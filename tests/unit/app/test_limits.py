@@ -15,7 +15,7 @@ from app.factory import create_app
 from app.limits import DEAR_AT_ONCE, RETRY_SECONDS, is_dear
 from app.settings import Settings, SettingsError, read_settings
 from components.wording import say
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.held import GIVE_UP_SECONDS, Held
 

@@ -20,7 +20,7 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
 from tests.drawing import drawn
 from tests.layouts import by_type, figures, walk, words

@@ -15,7 +15,7 @@ from components.look import Look
 from components.reasons import habit_sentence
 from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app.factory import KeptScripts, create_app
 from app.settings import Settings
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"

@@ -10,8 +10,8 @@ import pytest
 
 from app.server import build, main
 from app.settings import Settings
-from model.artifact import MANIFEST_NAME
-from model.loading import DEMO_ARTIFACT
+from model.artifact.model_artifact import MANIFEST_NAME
+from model.artifact.places import DEMO_ARTIFACT
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from components.look import Look
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
 from model.domain import SOURCE_OF, ExampleClients, Source, Theme
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 

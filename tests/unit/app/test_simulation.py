@@ -18,7 +18,7 @@ from components.nearest_words import PHRASES, cases_lead
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.features.catalogue.editing import EDITABLE, Way
-from model.in_memory_service import InMemoryScoringService
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
 

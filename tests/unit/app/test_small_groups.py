@@ -16,9 +16,9 @@ from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import Outcome
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 
 

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 
 from app.server import main
-from model.artifact import ARTIFACT_NAMES
-from model.loading import DEMO_ARTIFACT, DEMO_PORTFOLIO, PORTFOLIO_FOLDER
+from model.artifact.model_artifact import ARTIFACT_NAMES
+from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO, PORTFOLIO_FOLDER
 
 LOOPBACK = "127.0.0.1"
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from data.portfolio import Portfolio
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, APPLICANT, CREDIT, EVERYONE, INCOME, UnknownClientError
 from model.features.catalogue import CATALOGUE
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.serving.in_memory_service import InMemoryScoringService
 
 LEAST = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
 

@@ -14,9 +14,9 @@ import data.synthetic.__main__ as synthetic
 import model.drift.__main__ as drift
 from data.publishing import recover
 from model import score, train
-from model.artifact import ArtifactError, load_artifact
-from model.drift_file import DRIFT_NAME
-from model.loading import DEMO_ARTIFACT, load_known
+from model.artifact.drift_file import DRIFT_NAME
+from model.artifact.model_artifact import ArtifactError, load_artifact
+from model.artifact.places import DEMO_ARTIFACT, load_known
 
 COMMANDS: list[tuple[Callable[[Sequence[str]], int], list[str]]] = [
     (train.main, ["nowhere", "--out"]),

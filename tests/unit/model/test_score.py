@@ -11,7 +11,7 @@ import pytest
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
-from model.loading import DEMO_ARTIFACT
+from model.artifact.places import DEMO_ARTIFACT
 
 TRAIN, TEST = 60, 40
 

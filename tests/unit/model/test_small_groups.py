@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.portfolio import Portfolio
-from model.comparison import PeerColumns, distribution, score_distribution, standing
+from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import (
     AGE_BAND_EDGES,
     EVERYONE,
@@ -28,8 +28,8 @@ from model.domain import (
     Unit,
     names_nobody,
 )
-from model.in_memory_service import InMemoryScoringService
-from model.loading import DEMO_PORTFOLIO
+from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
+from model.serving.in_memory_service import InMemoryScoringService
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)

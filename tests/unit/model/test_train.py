@@ -5,8 +5,8 @@ import pytest
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
-from model.artifact import save_artifact
-from model.loading import DEMO_ARTIFACT
+from model.artifact.model_artifact import save_artifact
+from model.artifact.places import DEMO_ARTIFACT
 from tests import small_model
 
 

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from model.audit import Subject
-from model.calibration import fit_calibration
-from model.costs import Costs
 from model.domain import AGE, GENDER, Unit
-from model.estimator import Settings, cross_validate, fit_booster
+from model.estimation.estimator import Settings, cross_validate, fit_booster
+from model.estimation.threshold import cost_optimal_threshold
+from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
-from model.threshold import cost_optimal_threshold
-from model.training_rows import training_rows
+from model.scoring.calibration import fit_calibration
+from model.scoring.costs import Costs
 
 CLIENTS, WITHOUT_OUTCOME = 1_200, 100
 SETTINGS = Settings(max_trees=20, patience=20, learning_rate=0.2)

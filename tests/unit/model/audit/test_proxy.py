@@ -2,7 +2,7 @@ import numpy as np
 
 from model.audit.proxy import guess, proxy_tests
 from model.domain import GENDER
-from model.estimator import Settings, TrainingRows
+from model.estimation.estimator import Settings, TrainingRows
 from tests.unit.model.audit.small_subject import subject
 
 N = 1_500

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from model.audit.rivals import costs_by_client, mean_difference, rivals
-from model.costs import Costs
 from model.domain import Estimate
-from model.estimator import cross_validate
-from model.evaluation import OutOfFold, evaluate
+from model.estimation.estimator import cross_validate
+from model.estimation.evaluation import OutOfFold, evaluate
 from model.features.catalogue import model_features
-from model.ranks import area_under_roc
+from model.scoring.costs import Costs
+from model.statistics.ranks import area_under_roc
 from tests.unit.model.audit.small_subject import subject
 
 SUBJECT = subject()

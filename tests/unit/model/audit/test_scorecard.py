@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from model.audit.scorecard import Binning, scorecard_out_of_fold
-from model.estimator import TrainingRows
-from model.ranks import area_under_roc
+from model.estimation.estimator import TrainingRows
+from model.statistics.ranks import area_under_roc
 
 N = 2_000
 FOLD = np.arange(N) % 5

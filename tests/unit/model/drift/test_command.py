@@ -13,14 +13,14 @@ import pytest
 
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
-from model.artifact import load_artifact
+from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, read_report
+from model.artifact.model_artifact import load_artifact
+from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DriftPart, DriftSubject
 from model.drift.__main__ import main
 from model.drift.groups import parse_group, parts_of_groups, read_sources
-from model.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, read_report
 from model.features.catalogue import CATALOGUE
-from model.lacking import lacks, learnt_by
-from model.loading import DEMO_ARTIFACT
+from model.training.lacking import lacks, learnt_by
 
 MODEL = ["--model", str(DEMO_ARTIFACT)]
 

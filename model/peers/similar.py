@@ -1,0 +1,106 @@
+"""Which clients have the same reasons, and what became of them. NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import Decision, Feature, SimilarClient, SimilarClients, Theme, wilson_estimate
+
+Floats = NDArray[np.float64]
+Points = NDArray[np.float32]
+
+NEAREST = 10
+ROUNDING = 1e-5
+"""Squared distances in single precision are right to a tenth of this share of themselves."""
+
+
+def scored_themes(inputs: Sequence[str], catalogue: Mapping[str, Feature]) -> tuple[Theme, ...]:
+    """Return the themes of a model's inputs, in their order."""
+    return tuple(dict.fromkeys(catalogue[name].theme for name in inputs))
+
+
+def theme_points(
+    points: Floats, inputs: Sequence[str], catalogue: Mapping[str, Feature]
+) -> dict[Theme, Points]:
+    """Return each theme's points, one per row, in the precision they are stored in.
+
+    The order of additions is fixed: a row's sums do not depend on how many rows there are.
+
+    Parameters
+    ----------
+    points : each input's contribution, one row per client
+    """
+    totals = {theme: np.zeros(len(points)) for theme in scored_themes(inputs, catalogue)}
+    for place, name in enumerate(inputs):
+        totals[catalogue[name].theme] += points[:, place]
+    return {theme: total.astype(np.float32) for theme, total in totals.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What every client of a portfolio is compared by, and what became of each.
+
+    One entry per client in every array; ``client_ids`` rise. ``outcomes`` is as in the portfolio.
+    """
+
+    client_ids: NDArray[np.int32]
+    points: Mapping[Theme, Points]
+    default_probabilities: NDArray[np.floating[Any]]
+    outcomes: NDArray[np.floating[Any]]
+    threshold: float
+
+
+def similar_clients(client_id: int, own: Mapping[Theme, Points], among: Reasons) -> SimilarClients:
+    """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
+
+    The client is left out, where among them; of clients as near, those with the lower number
+    come first.
+
+    Parameters
+    ----------
+    own : of the client, one entry per theme
+    """
+    places, distances = _nearest(client_id, own, among)
+    found = tuple(
+        _similar(place, distance, among)
+        for place, distance in zip(places.tolist(), distances.tolist(), strict=True)
+    )
+    outcomes = [client.defaulted for client in found if client.defaulted is not None]
+    known, defaulted = len(outcomes), sum(outcomes)
+    return SimilarClients(found, known, defaulted, wilson_estimate(defaulted, known))
+
+
+def _nearest(
+    client_id: int, own: Mapping[Theme, Points], among: Reasons
+) -> tuple[NDArray[np.intp], Floats]:
+    """Look at everyone in single precision, then at those near enough in double precision."""
+    squared = np.zeros(len(among.client_ids), dtype=np.float32)
+    apart = np.empty_like(squared)
+    for theme, points in among.points.items():
+        np.subtract(points, own[theme], out=apart)
+        np.multiply(apart, apart, out=apart)
+        squared += apart
+    last = min(NEAREST, len(squared) - 1)  # one more than wanted: the client may be among them
+    limit = np.partition(squared, last)[last] * np.float32(1.0 + ROUNDING)
+    near = np.flatnonzero(squared <= limit)
+    near = near[among.client_ids[near] != client_id]
+    differences = [points[near].astype(np.float64) - own[t] for t, points in among.points.items()]
+    distances = np.sqrt(np.sum(np.square(differences), axis=0))
+    order = np.lexsort((among.client_ids[near], distances))[:NEAREST]
+    return near[order], distances[order]
+
+
+def _similar(place: int, distance: float, among: Reasons) -> SimilarClient:
+    client_id, outcome = int(among.client_ids[place]), float(among.outcomes[place])
+    probability = float(among.default_probabilities[place])
+    return SimilarClient(
+        decision=Decision(client_id, probability, among.threshold),
+        distance=distance,
+        defaulted=None if isnan(outcome) else outcome == 1.0,
+    )

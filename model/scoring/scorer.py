@@ -1,0 +1,112 @@
+"""The trained booster at work: rows of the matrix -> probabilities of default, SHAP values.
+
+One door for one client and for many: both take the same path through LightGBM, whose sums do not
+depend on how many rows are asked at once, so that a client's answer is the same bit for bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from math import log
+from threading import Lock
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+from numpy.typing import NDArray
+
+from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, log_odds
+from model.scoring.calibration import Calibration
+from model.scoring.forest import Forest, read_forest
+
+Floats = NDArray[np.float64]
+
+POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
+"""Points of score that one unit of log-odds of default takes away."""
+
+
+def in_points(shap_values: Floats, calibration: Calibration) -> Floats:
+    """Return SHAP values, in raw log-odds of default, as points of score: higher is better."""
+    return -POINTS_PER_LOG_ODDS * calibration.slope * shap_values
+
+
+class Scorer:
+    """Scores rows of the model's inputs. Safe to call from several threads.
+
+    LightGBM keeps the range of trees and their depth in the booster while it predicts, so one
+    prediction runs at a time, on one thread: on a single row more threads only wait for each other.
+
+    Raises
+    ------
+    ValueError
+        Where the text is no booster's, or one with another number of inputs.
+    """
+
+    def __init__(
+        self,
+        booster_text: str,
+        feature_names: tuple[str, ...],
+        calibration: Calibration,
+        threshold: float,
+    ) -> None:
+        self.feature_names = feature_names
+        self.calibration = calibration
+        self.threshold = threshold
+        self._booster = _booster(booster_text)
+        self._lock = Lock()
+        if self._booster.num_feature() != len(feature_names):
+            raise ValueError(
+                f"the booster has {self._booster.num_feature()} inputs, not {len(feature_names)}"
+            )
+
+    @cached_property
+    def forest(self) -> Forest:
+        """The booster's trees, read when first asked for."""
+        return read_forest(self._booster.model_to_string())
+
+    def inputs_of(self, values: Mapping[str, float]) -> Floats:
+        """Return the one row of inputs of a client whose ``values`` are given by feature."""
+        return np.array([[values[name] for name in self.feature_names]], dtype=np.float64)
+
+    def raw_log_odds(self, inputs: Floats, num_threads: int = 1) -> Floats:
+        """Return the booster's log-odds of default, one per row, before calibration."""
+        with self._predicting() as booster:
+            raw = booster.predict(inputs, raw_score=True, num_threads=num_threads)
+        return np.asarray(raw, dtype=np.float64)
+
+    def default_probabilities(self, inputs: Floats, num_threads: int = 1) -> Floats:
+        """Return the calibrated probability of default, one per row."""
+        return self.calibration.probabilities(self.raw_log_odds(inputs, num_threads))
+
+    def contributions(self, inputs: Floats, num_threads: int = 1) -> tuple[float, Floats]:
+        """Return the base value and each input's contribution, in points of score.
+
+        Exact TreeSHAP of the one booster, rescaled: a SHAP value, in raw log-odds, times the slope
+        of the calibration, times minus 40 / ln 2. The base value takes in the booster's expected
+        value, the intercept and the threshold, so that base value and contributions of a row add
+        up to its score.
+
+        Returns
+        -------
+        the base value, the same for every row, and an array of one row of ``inputs`` per row
+        """
+        with self._predicting() as booster:
+            shap = booster.predict(inputs, pred_contrib=True, num_threads=num_threads)
+        values: Floats = np.asarray(shap, dtype=np.float64)
+        distance = log_odds(self.threshold) - self.calibration.log_odds(float(values[0, -1]))
+        base_value = SCORE_AT_THRESHOLD + POINTS_PER_LOG_ODDS * distance
+        return base_value, in_points(values[:, :-1], self.calibration)
+
+    @contextmanager
+    def _predicting(self) -> Iterator[Any]:
+        with self._lock:
+            yield self._booster
+
+
+def _booster(text: str) -> lgb.Booster:
+    try:
+        return lgb.Booster(model_str=text)
+    except lgb.basic.LightGBMError as fault:
+        raise ValueError(f"this is no booster's text: {fault}") from fault

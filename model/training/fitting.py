@@ -1,0 +1,202 @@
+"""Matrix and outcomes -> artifact and portfolio: everything training computes, nothing it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.accounting import RowUse
+from data.portfolio import write_portfolio
+from model.artifact.manifest import Origin, installed_programs
+from model.artifact.model_artifact import ModelArtifact, scorer_of
+from model.audit import Subject, audit_model, audit_trees
+from model.domain import (
+    DEFAULT_PROBABILITY,
+    OUTCOME,
+    SCORE_AT_THRESHOLD,
+    Feature,
+    TableUse,
+    Theme,
+    theme_column,
+)
+from model.estimation.estimator import Progress, Settings, cross_validate, fit_booster
+from model.estimation.evaluation import evaluate
+from model.estimation.influence import explain_sample
+from model.estimation.threshold import cost_optimal_threshold
+from model.estimation.training_rows import inputs_of, training_rows
+from model.features.catalogue import CATALOGUE
+from model.features.coverage import Coverage
+from model.peers.comparison import scores_of, typical_value
+from model.peers.similar import Points, theme_points
+from model.scoring.calibration import fit_calibration
+from model.scoring.costs import Costs
+from model.scoring.scorer import Scorer
+
+Floats = NDArray[np.float64]
+
+JUST_GRANTED_POINTS = 40.0
+"""Clients with a score up to this far above the threshold are just granted."""
+FEWEST_JUST_GRANTED = 30
+"""With fewer, a median would say little: then all granted clients are taken."""
+
+EXPLAINED_AT_ONCE = 10_000
+"""Clients whose contributions, one per input, are held in memory together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen at training; ``trained_on`` is the day that the model's card names.
+
+    Without ``audit`` the model is the same, and nothing is known of rivals, groups, proxies and
+    the stability of reasons.
+    """
+
+    policy: str = "fair"
+    costs: Costs = field(default_factory=Costs)
+    settings: Settings = field(default_factory=Settings)
+    trained_on: date = field(default_factory=date.today)
+    audit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A trained model, what it says of every client of the matrix, and what became of each.
+
+    The series are by SK_ID_CURR; an outcome not known is NaN.
+    """
+
+    artifact: ModelArtifact
+    default_probabilities: pd.Series[float]
+    outcomes: pd.Series[float]
+
+
+def fit_model(
+    matrix: pd.DataFrame,
+    labels: pd.Series[int],
+    options: Options,
+    progress: Progress,
+    uses: Sequence[RowUse] = (),
+    coverage: Coverage | None = None,
+) -> Fitted:
+    """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
+
+    Parameters
+    ----------
+    matrix : every catalogue feature of every client, index SK_ID_CURR
+    labels : 1 for a default and 0 for none, of the clients whose outcome is known
+    uses : rows of each raw table behind the matrix, for the record
+    coverage : what is known of the clients with an outcome, for the record
+    """
+    rows = training_rows(matrix, labels, options.policy)
+    out_of_fold = cross_validate(rows, options.settings, progress)
+    calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
+    held_out = calibration.probabilities(out_of_fold.raw_log_odds)
+    threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
+    evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
+    booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    if options.audit:
+        subject = Subject(
+            *(matrix, labels, options.policy, options.costs, options.settings),
+            *(rows, out_of_fold, calibration, threshold, booster_text),
+        )
+        evaluation = replace(evaluation, audit=audit_model(subject, progress))
+    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
+    probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
+    artifact = ModelArtifact(
+        booster_text=booster_text,
+        feature_names=rows.feature_names,
+        categorical_features=rows.categorical,
+        calibration=calibration,
+        threshold=threshold,
+        costs=options.costs,
+        policy=options.policy,
+        base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
+        reference_values=reference_values(matrix, probabilities, threshold),
+        evaluation=evaluation,
+        influence=explain_sample(
+            booster_text,
+            calibration,
+            rows.inputs,
+            rows.feature_names,
+            CATALOGUE,
+            options.settings.seed,
+        ),
+        origin=Origin(
+            trained_on=options.trained_on,
+            clients_with_outcome=len(labels),
+            defaults=int(labels.sum()),
+            tables=tuple(TableUse(**asdict(use)) for use in uses),
+            known=coverage.behind(rows.feature_names) if coverage else {},
+            programs=installed_programs(),
+        ),
+    )
+    outcomes = labels.reindex(matrix.index).astype(np.float32)
+    return Fitted(artifact, pd.Series(probabilities, index=matrix.index), outcomes)
+
+
+def most_trees(options: Options) -> int:
+    """Return how many trees a training grows at most: what its progress counts."""
+    most = 2 * options.settings.max_trees
+    return most + audit_trees(options.settings) if options.audit else most
+
+
+def reference_values(
+    matrix: pd.DataFrame, probabilities: Floats, threshold: float
+) -> dict[str, float]:
+    """Return per feature the median, or most frequent code, of clients just granted.
+
+    They are what a client is compared with: people like those whom a little more would refuse.
+    """
+    margins = scores_of(probabilities, threshold) - SCORE_AT_THRESHOLD
+    granted = margins > 0.0
+    just_granted = granted & (margins <= JUST_GRANTED_POINTS)
+    groups = (just_granted, granted, np.ones_like(granted))
+    group = next((g for g in groups if np.count_nonzero(g) >= FEWEST_JUST_GRANTED), groups[-1])
+    return {
+        name: _typical(matrix[name].to_numpy()[group], feature)
+        for name, feature in CATALOGUE.items()
+    }
+
+
+def write_clients(
+    fitted: Fitted,
+    matrix: pd.DataFrame,
+    folder: Path,
+    metadata: Mapping[str, Any],
+    progress: Progress,
+) -> None:
+    """Write the portfolio that belongs to the model: the matrix and what the model says of it.
+
+    ``matrix`` may hold some of the clients only; ``progress`` is told how many are explained.
+    """
+    columns = {name: matrix[name].to_numpy() for name in CATALOGUE}
+    columns[DEFAULT_PROBABILITY] = fitted.default_probabilities[matrix.index].to_numpy()
+    columns[OUTCOME] = fitted.outcomes[matrix.index].to_numpy()
+    columns |= theme_columns(fitted.artifact, matrix, progress)
+    origin = {"model_version": fitted.artifact.version, **metadata}
+    write_portfolio(folder, matrix.index.to_numpy(), columns, origin)
+
+
+def theme_columns(
+    artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
+) -> dict[str, Points]:
+    """Return the points that each theme adds to each client's score, by column."""
+    scorer, threads = scorer_of(artifact), Settings().threads_for(len(matrix))
+    parts: list[dict[Theme, Points]] = []
+    for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
+        inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
+        _, points = scorer.contributions(inputs, threads)
+        parts.append(theme_points(points, scorer.feature_names, CATALOGUE))
+        progress(len(inputs))
+    return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
+
+
+def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:
+    return typical_value(values[~np.isnan(values)], feature.unit)

@@ -1,0 +1,98 @@
+"""A client with other values: the same decision and explanation, recomputed. NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from model.domain import EditableField, Feature, Unit, WhatIf
+from model.features.catalogue import CATALOGUE
+from model.features.derived import Column
+from model.features.following import follow
+from model.scoring.explanation import decide, explain
+from model.scoring.scorer import Scorer
+from model.whatif.editing import Fields, Numbers, checked, fields_of, is_same
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """A model, its catalogue and what may be edited; it knows no client."""
+
+    scorer: Scorer
+    catalogue: Mapping[str, Feature]
+    fields: Fields
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Unit of every feature there is."""
+        return {name: feature.unit for name, feature in self.catalogue.items()}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A client whose values may be replaced; ``values`` are the client's own, by feature."""
+
+    simulator: Simulator
+    client_id: int
+    values: Numbers
+
+    def what_if(self, edits: Numbers) -> WhatIf:
+        """Return the client before and after ``edits``; an edit of NaN sets a value to unknown.
+
+        Only what an edit changes is computed anew: without edits, or with the client's own values
+        for edits, before and after are equal bit for bit.
+
+        Raises
+        ------
+        OutOfBoundsError
+            Where an edit names no field of this client, or lies beyond its bounds.
+        """
+        scorer, catalogue = self.simulator.scorer, self.simulator.catalogue
+        effective = self.checked(edits)
+        after = self.edited(effective)
+        changed = (name for name in catalogue if not is_same(self.values[name], after[name]))
+        return WhatIf(
+            edits=effective,
+            fields=tuple(self.fields(effective).values()),
+            before=decide(scorer, self.client_id, self.values),
+            after=decide(scorer, self.client_id, after),
+            reasons_before=explain(scorer, self.values, catalogue),
+            reasons_after=explain(scorer, after, catalogue),
+            values={name: after[name] for name in catalogue},
+            followed=tuple(name for name in changed if name not in effective),
+        )
+
+    def checked(self, edits: Numbers) -> dict[str, float]:
+        """Return the edits in effect; ``OutOfBoundsError`` where one cannot be."""
+        return checked(self.simulator.fields, self.values, edits, self.simulator.units)
+
+    def fields(self, edits: Numbers) -> dict[str, EditableField]:
+        """Return the client's fields beside other edits."""
+        return fields_of(self.simulator.fields, self.values, edits)
+
+    def edited(self, edits: Numbers) -> dict[str, float]:
+        """Return every value after ``edits`` in effect, those that follow included."""
+        changed = self.changed({name: np.array([value]) for name, value in edits.items()})
+        return {**self.values, **{name: column.item() for name, column in changed.items()}}
+
+    def changed(self, edits: Mapping[str, Column]) -> dict[str, Column]:
+        """Return the columns that trials change, one entry per trial; one where all are alike."""
+        return follow(self.own, edits, self.simulator.units)
+
+    def inputs(self, changed: Mapping[str, Column], trials: int) -> Column:
+        """Return the model's inputs in so many trials, one row each."""
+        scorer = self.simulator.scorer
+        inputs = np.repeat(scorer.inputs_of(self.values), trials, axis=0)
+        for place, name in enumerate(scorer.feature_names):
+            if name in changed:
+                inputs[:, place] = changed[name]
+        return inputs
+
+    @cached_property
+    def own(self) -> dict[str, Column]:
+        """The client's values as columns of one; a feature not served is unknown."""
+        names = dict.fromkeys((*CATALOGUE, *self.values))
+        return {name: np.array([self.values.get(name, np.nan)]) for name in names}
