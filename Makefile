@@ -13,13 +13,16 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run test demo bench bench-full lint lock lowest fuzz browser clean help
+.PHONY: run dev test demo bench bench-full lint lock lowest fuzz browser clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (options: ARGS="--port 8051")
 	$(PY) -m app $(ARGS)
+
+dev: $(VENV)/run.stamp  ## serve while working on the code: an edit is seen at the next reload
+	$(PY) -m app.dev $(ARGS)
 
 test: $(VENV)/test.stamp browser lint lowest  ## every check and every test, browser included
 	$(PY) -m pytest --numprocesses 2 --dist loadfile

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app import dev
 from app.server import build, main
 from app.settings import Settings
 from model.artifact.model_artifact import MANIFEST_NAME
@@ -50,3 +51,10 @@ def test_a_setting_that_cannot_be_used_is_named(
 ) -> None:
     assert main(arguments) == 2
     assert named in capsys.readouterr().err
+
+
+def test_the_server_for_development_says_in_a_sentence_what_it_cannot_serve(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert dev.main(["--port", "0"]) == 2
+    assert capsys.readouterr().err.startswith("PORT is a whole number from 1 to 65535")
