@@ -8,10 +8,10 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.factory import create_app
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import demo_service
 from tests.turning import Turning
 from tests.turning import turning as find_turning

@@ -6,12 +6,12 @@ import lightgbm as lgb
 import numpy as np
 import pandas as pd
 import shap
+from model.serving.service import ScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ModelArtifact
 from model.domain import DEFAULT_PROBABILITY
 from model.features.catalogue import CATALOGUE
-from model.serving.service import ScoringService
 
 
 def largest_gap_between_explanation_and_score(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.serving.service import ScoringService
+
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import CREDIT, DEFAULT_PROBABILITY
-from model.serving.service import ScoringService
 
 MOST_TRIED = 60
 

@@ -185,7 +185,7 @@ def _histogram(scoring: Scoring, request: Request, group: PeerGroup, choice: str
 def _similar(request: Request) -> Component:
     look, found = request.look, request.client.similar()
     numbers = [client.decision.client_id for client in found.clients]
-    links = {number: request.address.of_client(number).url for number in numbers}
+    links = {n: request.address.of_client(n).url for n in numbers if n is not None}
     return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
 
 

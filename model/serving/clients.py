@@ -10,7 +10,6 @@ import numpy as np
 
 from data.portfolio import NotInPortfolioError
 from model.domain import (
-    APPLICANT,
     Decision,
     Explanation,
     NearestCases,
@@ -59,9 +58,9 @@ class InMemoryClients:
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
         fields = self._everyone.application_fields
-        return self._made(APPLICANT, applicant_values(given, fields, self._everyone.catalogue))
+        return self._made(None, applicant_values(given, fields, self._everyone.catalogue))
 
-    def _made(self, client_id: int, row: Mapping[str, float]) -> InMemoryClient:
+    def _made(self, client_id: int | None, row: Mapping[str, float]) -> InMemoryClient:
         return InMemoryClient(self._everyone, Subject(self._everyone.simulator, client_id, row))
 
 
@@ -74,7 +73,7 @@ class InMemoryClient:
     @property
     def is_applicant(self) -> bool:
         """Whether the portfolio does not hold this person."""
-        return self._subject.client_id == APPLICANT
+        return self._subject.client_id is None
 
     @cached_property
     def values(self) -> Mapping[str, float]:

@@ -33,10 +33,13 @@ class Simulator:
 
 @dataclass(frozen=True)
 class Subject:
-    """A client whose values may be replaced; ``values`` are the client's own, by feature."""
+    """A client whose values may be replaced; ``values`` are the client's own, by feature.
+
+    ``client_id`` is ``None`` where the portfolio does not hold the client.
+    """
 
     simulator: Simulator
-    client_id: int
+    client_id: int | None
     values: Numbers
 
     def what_if(self, edits: Numbers) -> WhatIf:

@@ -25,11 +25,11 @@ from time import perf_counter
 
 import numpy as np
 import pandas as pd
+from model.serving.in_memory_service import InMemoryScoringService
 
 from model.domain import Outcome, OutOfBoundsError
 from model.features.derived import Column
 from model.scoring.explanation import decide
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import demo_service
 from model.whatif.levers import Lever, is_possible, levers
 from model.whatif.nearest_cases import MOST_CASES, nearest_cases

@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import product
 from urllib.parse import urlencode
 
+from model.serving.service import ScoringService
+
 from data.portfolio import Portfolio
 from model.artifact import places
 from model.domain import (
@@ -22,7 +24,6 @@ from model.domain import (
     UnknownClientError,
     band_of,
 )
-from model.serving.service import ScoringService
 from tests.turning import Turning, turning
 
 LANGUAGES = ("fr", "en")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from dash.testing.browser import Browser
+from model.serving.in_memory_service import InMemoryScoringService
 from selenium.webdriver import ChromeOptions
 
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
+from model.serving.service import ScoringService
+
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
-from model.serving.service import ScoringService
 
 
 @contextmanager

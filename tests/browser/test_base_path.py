@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Mouse
 from tests.browser.reader import Reader

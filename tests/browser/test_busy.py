@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from dash.testing.browser import Browser
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.limits import DEAR_AT_ONCE
 from components.wording import say
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
 from tests.browser.reader import Reader

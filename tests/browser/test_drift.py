@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from dash.testing.browser import Browser
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.service import ScoringService
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
@@ -20,8 +22,6 @@ from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
 from model.drift.page import drift_page
 from model.features.catalogue import CATALOGUE
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.service import ScoringService
 from tests.browser.axe import findings
 from tests.browser.reader import Reader
 from tests.browser.serving import serving

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from dash.testing.browser import Browser
+from model.serving.in_memory_service import InMemoryScoringService
 
 from components.wording import LANGUAGES, say
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.browser.addresses import THEMES, Addresses
 from tests.browser.axe import findings
 from tests.browser.reader import FAILED, Reader

@@ -5,12 +5,12 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
+from model.serving.service import ScoringService
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
-from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 

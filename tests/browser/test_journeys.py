@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.serving.service import ScoringService
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
@@ -10,7 +11,6 @@ from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
-from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader

@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from model.serving.service import ScoringService
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES, say
-from model.serving.service import ScoringService
 from tests.browser.hands import Hand, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader

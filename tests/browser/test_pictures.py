@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from dash.testing.browser import Browser
+from model.serving.service import ScoringService
 
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -17,7 +18,6 @@ from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
 from components.theme import PALETTES, contrast
 from components.wording import say
 from model.domain import Feature, Unit
-from model.serving.service import ScoringService
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from model.serving.service import ScoringService
 
 from app import calendar
 from app.pages.sheet import sheet_of
@@ -17,7 +18,6 @@ from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
-from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from model.serving.service import ScoringService
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
@@ -10,7 +11,6 @@ from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
-from model.serving.service import ScoringService
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand

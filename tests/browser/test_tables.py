@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.service import ScoringService
 
 from app.address import parse
 from app.router import answer
 from components.look import Look
-from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 from tests.layouts import walk

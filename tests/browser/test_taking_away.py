@@ -7,13 +7,13 @@ import io
 from urllib.request import urlopen
 
 import pytest
+from model.serving.service import ScoringService
 
 from components.look import Look
 from components.numbers import client_number
 from components.spreadsheet import SEPARATORS
 from components.theme import contrast
 from components.wording import LANGUAGES
-from model.serving.service import ScoringService
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
 from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
@@ -25,7 +26,6 @@ from model.artifact.model_artifact import (
 )
 from model.artifact.places import PORTFOLIO_FOLDER
 from model.domain import EVERYONE, UnusableDriftError
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import load_service
 from tests import small_model
 from tests.drift_reports import small_report

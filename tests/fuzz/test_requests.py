@@ -12,6 +12,7 @@ from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
 import pytest
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 from werkzeug.test import TestResponse
 
 from app.address import COMPARISON, SEARCH, Address, parse
@@ -22,7 +23,6 @@ from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import APPLICANT
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds

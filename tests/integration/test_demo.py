@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.accounting import rows_used
 from data.portfolio import Portfolio
@@ -19,7 +20,6 @@ from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import build_demo
 from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
 from model.features.matrix import build_matrix
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import demo_service, load_service
 from tests import served
 

@@ -9,6 +9,7 @@ import lightgbm as lgb
 import numpy as np
 import pandas as pd
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio
 from data.reading import RawTables, read_tables
@@ -19,7 +20,6 @@ from model.estimation.estimator import Settings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import load_service
 from tests import served
 from tests.benchmarks.histories import applications_alone, clients_with_history

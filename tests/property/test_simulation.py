@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from model.serving.in_memory_service import InMemoryScoringService
 
 from model.domain import EditableField, WhatIf
 from model.features.derived import derive
-from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import demo_service
 
 SERVICE: InMemoryScoringService = demo_service()

@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.security import UPDATE_PATH, content_security_policy
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import ANSWER, APPLICATION, CLIENT_PAGES, Address, parse
 from app.request import Page
@@ -15,7 +16,6 @@ from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
 from model.domain import AGE, ANNUITY, APPLICANT, CREDIT, DAYS_PER_YEAR, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 from tests.number_cases import in_address
 

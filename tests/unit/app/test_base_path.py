@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.router import PAGES, read_request, respond
 from app.settings import Settings
 from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.layouts import walk
 

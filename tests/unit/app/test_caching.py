@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.caching import CachedScoringService
 from app.group_cache import GroupCache
@@ -21,7 +22,6 @@ from model.domain import (
     PeerGroup,
     UnknownClientError,
 )
-from model.serving.in_memory_service import InMemoryScoringService
 
 
 class Counting:

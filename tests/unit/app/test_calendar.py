@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app import calendar
 from app.factory import create_app
 from app.security import UPDATE_PATH
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
 
 WINTER_EVENING = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)

@@ -9,10 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from model.serving.in_memory_service import InMemoryScoringService
 from werkzeug.test import TestResponse
 
 from app.security import UPDATE_PATH
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import OUTPUT, payload
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import Address
 from app.edits import read_edits
@@ -13,7 +14,6 @@ from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact import places
 from model.domain import Feature
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.number_cases import in_address
 
 NEAREST = 5

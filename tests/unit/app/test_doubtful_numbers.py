@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.router import answer
@@ -13,7 +14,6 @@ from components.look import Look
 from components.typed_number import said_plain, unread_words
 from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 EMPLOYED = "application_days_employed"

@@ -7,6 +7,7 @@ import io
 
 import pytest
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import Address
 from app.router import answer
@@ -14,7 +15,6 @@ from components.look import Look
 from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
 from components.wording import LANGUAGES, say
 from model.domain import APPLICANT, GENDER, in_whole_points
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, words
 
 NAMES = ("file", "contributions", "comparison")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.request import Page
@@ -18,7 +19,6 @@ from model.artifact.drift_file import DRIFT_NAME, to_json
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.drawing import drawn
 from tests.drift_reports import small_report
 from tests.layouts import by_type, figures, walk, words

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import Address
 from app.edits import Edited, EditFault, edit_text, read_edits
@@ -18,7 +19,6 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.number_cases import in_address
 
 GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"

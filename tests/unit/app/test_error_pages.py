@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
 from model.domain import ExampleClients, Explanation
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 

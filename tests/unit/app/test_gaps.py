@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import CLIENT_PAGES, Address
 from app.router import answer
@@ -11,7 +12,6 @@ from components.look import Look
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import TERM
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, words
 
 

@@ -14,11 +14,11 @@ from threading import Thread
 
 import pytest
 from flask import Flask
+from model.serving.in_memory_service import InMemoryScoringService
 from redis import Redis
 
 from app.group_cache import GroupCache, NamedJson, cache_config
 from model.domain import EVERYONE, Distribution, GroupSummary, Relation
-from model.serving.in_memory_service import InMemoryScoringService
 
 SUMMARY = GroupSummary(size=3, total=9, refused=1, total_refused=2)
 OTHER = GroupSummary(size=8, total=9, refused=8, total_refused=8)

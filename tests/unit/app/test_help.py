@@ -4,12 +4,12 @@ import re
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES, catalogue
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, words
 
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]+)?\b")

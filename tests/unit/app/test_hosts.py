@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.factory import create_app
 from app.hosts import LOOPBACK_NAMES, answered_hosts, is_answered
 from app.settings import Settings, SettingsError, read_settings
-from model.serving.in_memory_service import InMemoryScoringService
 
 NAMES = (*LOOPBACK_NAMES, "credit.example.org", ".branch.example.org", "[2001:db8::1]")
 

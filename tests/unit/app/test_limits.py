@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 from werkzeug.test import TestResponse
 
 from app.address import parse
@@ -15,7 +16,6 @@ from app.factory import create_app
 from app.limits import DEAR_AT_ONCE, RETRY_SECONDS, is_dear
 from app.settings import Settings, SettingsError, read_settings
 from components.wording import say
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.held import GIVE_UP_SECONDS, Held
 

@@ -10,6 +10,7 @@ import brotli
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.pages.model_page import PARTS
@@ -20,7 +21,6 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import payload
 from tests.drawing import drawn
 from tests.layouts import by_type, figures, walk, words

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
@@ -15,7 +16,6 @@ from components.look import Look
 from components.reasons import habit_sentence
 from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]

@@ -9,10 +9,10 @@ import re
 import pytest
 from dash import _configs
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.factory import KeptScripts, create_app
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.callback_requests import UPDATE_PATH, payload
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"

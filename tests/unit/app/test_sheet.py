@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app import calendar
 from app.address import Address
@@ -15,7 +16,6 @@ from components.look import Look
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
 from model.domain import SOURCE_OF, ExampleClients, Source, Theme
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, walk, words
 
 

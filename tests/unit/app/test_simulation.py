@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from dash.development.base_component import Component
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import Address, parse
 from app.edits import read_edits
@@ -18,7 +19,6 @@ from components.nearest_words import PHRASES, cases_lead
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.features.catalogue.editing import EDITABLE, Way
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from flask.testing import FlaskClient
+from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.pages.comparison import group_of
@@ -18,7 +19,6 @@ from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import Outcome
-from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 
 

@@ -4,12 +4,12 @@ from math import isnan
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, APPLICANT, CREDIT, EVERYONE, INCOME, UnknownClientError
 from model.features.catalogue import CATALOGUE
-from model.serving.in_memory_service import InMemoryScoringService
 
 LEAST = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
@@ -29,7 +30,6 @@ from model.domain import (
     names_nobody,
 )
 from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
-from model.serving.in_memory_service import InMemoryScoringService
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)

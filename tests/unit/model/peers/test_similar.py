@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
@@ -11,7 +12,6 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Theme, UnknownClientError, theme_column
 from model.features.catalogue import CATALOGUE
 from model.peers.similar import Reasons, similar_clients, theme_points
-from model.serving.in_memory_service import InMemoryScoringService
 from tests import small_model
 
 LOAN, CARD = Theme.REQUESTED_LOAN, Theme.CREDIT_CARD

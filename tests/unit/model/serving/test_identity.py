@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio, write_portfolio
 from model.artifact.model_artifact import ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, Theme, theme_column
-from model.serving.in_memory_service import InMemoryScoringService
 from tests import small_model
 
 ARTIFACT = small_model.artifact()

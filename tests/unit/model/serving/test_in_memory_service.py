@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.service import ScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
 from model.domain import EVERYONE, Outcome, PeerGroup, UnknownClientError
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.service import ScoringService
 from tests import small_model
 
 CLIENTS = small_model.client_ids().tolist()

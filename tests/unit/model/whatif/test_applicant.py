@@ -4,6 +4,7 @@ from math import inf, nan
 import numpy as np
 import pandas as pd
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
@@ -23,7 +24,6 @@ from model.features.application import application_features
 from model.features.catalogue import CATALOGUE, model_features
 from model.features.derived import DERIVED
 from model.features.matrix import build_matrix
-from model.serving.in_memory_service import InMemoryScoringService
 from model.whatif.applicant import DECLARED, applicant_values, application_fields
 from tests.unit.model.features import rows
 

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise, product
 import lightgbm as lgb
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from model.domain import (
     ANNUITY,
@@ -23,7 +24,6 @@ from model.features.catalogue.editing import EDITABLE, Way
 from model.scoring.calibration import Calibration
 from model.scoring.explanation import decide
 from model.scoring.scorer import Scorer
-from model.serving.in_memory_service import InMemoryScoringService
 from model.whatif.editing import editable_fields
 from model.whatif.levers import GOODS, combined, levers
 from model.whatif.nearest_cases import MOST_CASES, _hopeful, _turns, nearest_cases

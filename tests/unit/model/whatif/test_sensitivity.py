@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, OutOfBoundsError, Sensitivity
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue.editing import EDITABLE
-from model.serving.in_memory_service import InMemoryScoringService
 from model.whatif.sensitivity import EVEN_POINTS, MOST_POINTS
 from model.whatif.sweep import Sweep
 

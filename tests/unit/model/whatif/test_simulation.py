@@ -6,6 +6,7 @@ from math import inf, isnan, nan
 from typing import NamedTuple
 
 import pytest
+from model.serving.in_memory_service import InMemoryScoringService
 
 from model.domain import (
     ANNUITY,
@@ -17,7 +18,6 @@ from model.domain import (
     UnknownClientError,
 )
 from model.features.catalogue.editing import EDITABLE
-from model.serving.in_memory_service import InMemoryScoringService
 
 DEBT, OTHER_ANNUITIES = "bureau_debt_active_sum", "bureau_annuity_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
