@@ -61,8 +61,8 @@ def similar_clients(
 ) -> SimilarClients:
     """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
 
-    The client is left out, where among them: an applicant, whose number is ``None``, is not; of clients as near, those with the lower number
-    come first.
+    The client is left out, where among them; of clients as near, those with the lower number
+    come first. An applicant, whose number is ``None``, is not among them.
 
     Parameters
     ----------

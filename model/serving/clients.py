@@ -17,7 +17,6 @@ from model.domain import (
     Sensitivity,
     SimilarClients,
     Standing,
-    UnknownClientError,
     WhatIf,
 )
 from model.peers import comparison
@@ -49,19 +48,13 @@ class InMemoryClients:
 
     def client(self, number: int) -> InMemoryClient:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
-        try:
-            row = self._everyone.portfolio.row(number)
-        except NotInPortfolioError as unknown:
-            raise UnknownClientError(number) from unknown
-        return self._made(number, row)
+        return InMemoryClient(self._everyone, self._everyone.subject(number))
 
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
-        fields = self._everyone.application_fields
-        return self._made(None, applicant_values(given, fields, self._everyone.catalogue))
-
-    def _made(self, client_id: int | None, row: Mapping[str, float]) -> InMemoryClient:
-        return InMemoryClient(self._everyone, Subject(self._everyone.simulator, client_id, row))
+        everyone = self._everyone
+        values = applicant_values(given, everyone.application_fields, everyone.catalogue)
+        return InMemoryClient(everyone, Subject(everyone.simulator, None, values))
 
 
 class InMemoryClient:

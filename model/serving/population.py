@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from data.portfolio import Portfolio
+from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact.model_artifact import ModelArtifact, scorer_of
 from model.domain import (
     AGE,
@@ -18,22 +18,27 @@ from model.domain import (
     EditableField,
     ExampleClients,
     Feature,
+    UnknownClientError,
     theme_column,
 )
+from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.comparison import Mask, PeerColumns, Values
 from model.peers.similar import Reasons, scored_themes
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
-from model.whatif.simulation import Simulator
+from model.whatif.simulation import Simulator, Subject
 
 
 class Population:
     """The portfolio's clients, as one model sees them. Safe to ask from several threads."""
 
     def __init__(
-        self, artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
+        self,
+        artifact: ModelArtifact,
+        portfolio: Portfolio,
+        catalogue: Mapping[str, Feature] = CATALOGUE,
     ) -> None:
         self.artifact, self.portfolio = artifact, portfolio
         self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
@@ -88,6 +93,13 @@ class Population:
     def editable_fields(self) -> Mapping[str, EditableField]:
         """What may be edited of any client, by name."""
         return editable_fields(self.catalogue, self.portfolio.column)
+
+    def subject(self, client_id: int) -> Subject:
+        """Return a client with their own values; ``UnknownClientError`` where there is none."""
+        try:
+            return Subject(self.simulator, client_id, self.portfolio.row(client_id))
+        except NotInPortfolioError as unknown:
+            raise UnknownClientError(client_id) from unknown
 
     def scores(self) -> Values:
         """Return everybody's score in points."""

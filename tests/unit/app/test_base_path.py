@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
-from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.router import PAGES, read_request, respond
 from app.settings import Settings
-from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME
+from model.domain import ANNUITY, CREDIT, INCOME
+from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.layouts import walk
 
@@ -24,8 +24,8 @@ LOAN = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=150000"
 
 
 @pytest.fixture(scope="module")
-def based(service: InMemoryScoringService) -> Iterator[FlaskClient]:
-    with create_app(service, Settings(base_path=BASE)).server.test_client() as client:
+def based(scoring: Scoring) -> Iterator[FlaskClient]:
+    with create_app(scoring, Settings(base_path=BASE)).server.test_client() as client:
         yield client
 
 
@@ -61,14 +61,14 @@ def links(content: list[Component]) -> list[str]:
     ]
 
 
-def opened(service: Any, path: str, query: str, base: str) -> list[str]:
+def opened(scoring: Any, path: str, query: str, base: str) -> list[str]:
     address, look = read_request(base + path, query, "light", base)
-    return links(respond(service, address, look)[1])
+    return links(respond(scoring, address, look)[1])
 
 
-def test_every_address_on_every_page_begins_with_it(service: InMemoryScoringService) -> None:
-    for path, query in addresses_to_open(service.example_clients().near_threshold):
-        found = opened(service, path, query, BASE)
+def test_every_address_on_every_page_begins_with_it(scoring: Scoring) -> None:
+    for path, query in addresses_to_open(scoring.model.example_clients.near_threshold):
+        found = opened(scoring, path, query, BASE)
         assert len(found) > 8, path
         assert all(link.startswith(("#", f"{BASE}/")) for link in found), path
         assert not any(link.startswith(BASE + BASE) for link in found), path
@@ -119,9 +119,9 @@ def test_another_address_is_not_found(based: FlaskClient, path: str) -> None:
 
 @pytest.mark.parametrize("base", [BASE, ""])
 def test_pages_spreadsheets_and_health_answer_under_it(
-    based: FlaskClient, service: InMemoryScoringService, base: str
+    based: FlaskClient, scoring: Scoring, base: str
 ) -> None:
-    client_id = service.example_clients().near_threshold
+    client_id = scoring.model.example_clients.near_threshold
     path = f"{BASE}/en/client/{client_id}"
     answer = based.post(base + UPDATE_PATH, json=payload(path))
     shown = answer.get_json()["response"]["document"]["data"]
@@ -146,7 +146,7 @@ def test_addresses_made_from_one_keep_it() -> None:
         address.without("age").url,
         address.choosing(age="all").url,
         address.elsewhere("help").url,
-        address.of_client(APPLICANT).url,
+        address.of_client(0).url,
         address.spreadsheet("comparison"),
         parse(None, None, BASE).url,
     ]

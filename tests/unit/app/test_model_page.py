@@ -10,7 +10,6 @@ import brotli
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
-from model.serving.in_memory_service import InMemoryScoringService
 
 from app.address import parse
 from app.pages.model_page import PARTS
@@ -21,6 +20,7 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
+from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload
 from tests.drawing import drawn
 from tests.layouts import by_type, figures, walk, words
@@ -31,32 +31,34 @@ LARGEST_ANSWER = 150_000
 
 
 class Evaluated:
-    """The demonstration's service with another evaluation."""
+    """The demonstration's model with another evaluation."""
 
-    def __init__(self, inner: InMemoryScoringService, evaluation: Evaluation) -> None:
-        self._inner, self._evaluation = inner, evaluation
+    def __init__(self, inner: Model, evaluation: Evaluation) -> None:
+        self._inner, self.evaluation = inner, evaluation
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
-    def evaluation(self) -> Evaluation:
-        return self._evaluation
+
+def evaluated(scoring: Scoring, evaluation: Evaluation) -> Scoring:
+    model: Any = Evaluated(scoring.model, evaluation)
+    return replace(scoring, model=model)
 
 
 @pytest.fixture(scope="module")
-def audited(service: InMemoryScoringService) -> Any:
-    strongest = service.influence().features[0].feature
+def audited(scoring: Scoring) -> Any:
+    strongest = scoring.model.influence.features[0].feature
     audit = replace(AUDIT, proxies=(ProxyTest("CODE_GENDER", around(0.85, 0.01), (strongest,)),))
-    return Evaluated(service, replace(service.evaluation(), audit=audit))
+    return evaluated(scoring, replace(scoring.model.evaluation, audit=audit))
 
 
 @pytest.fixture(scope="module")
-def unaudited(service: InMemoryScoringService) -> Any:
-    return Evaluated(service, replace(service.evaluation(), audit=None))
+def unaudited(scoring: Scoring) -> Any:
+    return evaluated(scoring, replace(scoring.model.evaluation, audit=None))
 
 
-def shown(service: Any, query: str = "", language: str = "en") -> list[Component]:
-    page = answer(service, parse(f"/{language}/model", query), Look(language))
+def shown(scoring: Any, query: str = "", language: str = "en") -> list[Component]:
+    page = answer(scoring, parse(f"/{language}/model", query), Look(language))
     assert page.status == 200
     return page.content
 
@@ -80,9 +82,9 @@ def test_the_contents_lead_to_every_part_in_order(audited: Any) -> None:
     assert headings == list(PARTS)
 
 
-def test_the_first_sentence_says_how_good_the_model_is(service: InMemoryScoringService) -> None:
-    said = words(shown(service)[1])
-    assert f"{100 * service.evaluation().auc:.0f} times out of 100" in said
+def test_the_first_sentence_says_how_good_the_model_is(scoring: Scoring) -> None:
+    said = words(shown(scoring)[1])
+    assert f"{100 * scoring.model.evaluation.auc:.0f} times out of 100" in said
 
 
 def test_every_number_tried_comes_back_from_its_address(audited: Any) -> None:
@@ -107,13 +109,11 @@ def test_without_a_choice_production_is_shown(audited: Any) -> None:
     assert field(content, "threshold").value == field(content, "threshold").id["default"]
 
 
-def test_looking_elsewhere_changes_no_proposal(
-    audited: Any, service: InMemoryScoringService
-) -> None:
-    clients = service.example_clients()
-    before = service.decide(clients.near_threshold)
+def test_looking_elsewhere_changes_no_proposal(audited: Any, scoring: Scoring) -> None:
+    clients = scoring.model.example_clients
+    before = scoring.clients.client(clients.near_threshold).decision
     shown(audited, "?threshold=50&missed=1")
-    assert service.decide(clients.near_threshold) == before
+    assert scoring.clients.client(clients.near_threshold).decision == before
     assert "nothing you change here changes production" in words(shown(audited))
 
 
@@ -210,9 +210,9 @@ def test_the_whole_page_travels_light(client: FlaskClient) -> None:
 
 
 def test_costs_beyond_the_usual_bounds_are_production_s_all_the_same(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    costly = replace(service.evaluation(), false_negative_cost=20_000.0)
-    content = shown(Evaluated(service, costly))
+    costly = replace(scoring.model.evaluation, false_negative_cost=20_000.0)
+    content = shown(Evaluated(scoring, costly))
     assert field(content, "missed").value == "20,000"
     assert "This is the production threshold." in status(content)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from model.serving.in_memory_service import InMemoryScoringService
 
 from data.portfolio import Portfolio, write_portfolio
 from model.artifact.model_artifact import ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, Theme, theme_column
+from model.serving.loading import scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests import small_model
 
 ARTIFACT = small_model.artifact()
@@ -27,10 +29,10 @@ def columns() -> Columns:
 
 def serve(
     folder: Path, written: Columns, artifact: ModelArtifact = ARTIFACT, **metadata: object
-) -> InMemoryScoringService:
+) -> Scoring:
     said = {"model_version": artifact.version, "is_demo": False, **metadata}
     write_portfolio(folder, small_model.client_ids()[: len(written[EXTERNAL])], written, said)
-    return InMemoryScoringService(artifact, Portfolio.open(folder), small_model.CATALOGUE)
+    return scoring_of(Population(artifact, Portfolio.open(folder), small_model.CATALOGUE))
 
 
 def first(count: int) -> Columns:
