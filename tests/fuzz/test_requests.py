@@ -44,7 +44,7 @@ def unlimited(scoring: Scoring) -> FlaskClient:
 
 
 @pytest.fixture(scope="module")
-def everyone() -> list[int]:
+def known_numbers() -> list[int]:
     """Every client's number but the round ones, which could be amounts."""
     ids: list[int] = Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist()
     return [client_id for client_id in ids if client_id % 1_000]
@@ -126,10 +126,10 @@ def strangers(scoring: Scoring, hostile: Hostile, text: str) -> set[int]:
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_request_is_answered_by_a_fault_or_with_another_client(
-    unlimited: FlaskClient, scoring: Scoring, everyone: list[int]
+    unlimited: FlaskClient, scoring: Scoring, known_numbers: list[int]
 ) -> None:
     random = Random(SEED)
-    clients, known = random.sample(everyone, CLIENTS), set(everyone)
+    clients, known = random.sample(known_numbers, CLIENTS), set(known_numbers)
     statuses: Counter[int] = Counter()
     for _ in range(rounds(REQUESTS)):
         hostile = drawn(random, clients)

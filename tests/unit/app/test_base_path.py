@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def links(content: list[Component]) -> list[str]:
     ]
 
 
-def opened(scoring: Any, path: str, query: str, base: str) -> list[str]:
+def opened(scoring: Scoring, path: str, query: str, base: str) -> list[str]:
     address, look = read_request(base + path, query, "light", base)
     return links(respond(scoring, address, look)[1])
 
@@ -74,17 +75,13 @@ def test_every_address_on_every_page_begins_with_it(scoring: Scoring) -> None:
         assert not any(link.startswith(BASE + BASE) for link in found), path
 
 
-def test_a_page_of_a_fault_of_ours_leads_back_to_where_it_was() -> None:
+def test_a_page_of_a_fault_of_ours_leads_back_to_where_it_was(scoring: Scoring) -> None:
     class Broken:
         def __getattr__(self, name: str) -> Any:
-            if name == "info":
-                return InfoOfDemo()
             raise RuntimeError("broken on purpose")
 
-    class InfoOfDemo:
-        is_demo, version = True, "0"
-
-    found = opened(Broken(), "/fr/client/100001", "", BASE)
+    broken: Any = Broken()
+    found = opened(replace(scoring, clients=broken), "/fr/client/100001", "", BASE)
     assert f"{BASE}/fr/client/100001" in found
     assert all(link.startswith((f"{BASE}/", "#")) for link in found)
 

@@ -26,8 +26,11 @@ class Counting:
         self._inner, self.asked = inner, Counter[str]()
 
     def __getattr__(self, name: str) -> Any:
-        self.asked[name] += 1
-        return getattr(self._inner, name)
+        def counted(*arguments: Any) -> Any:
+            self.asked[name] += 1
+            return getattr(self._inner, name)(*arguments)
+
+        return counted
 
 
 @pytest.fixture

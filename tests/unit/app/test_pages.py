@@ -204,16 +204,6 @@ def test_the_page_one_is_on_is_marked_in_its_menu(
     assert set(current) == {address.path}
 
 
-def test_near_the_threshold_the_page_asks_for_a_human_look(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
-    def said(client_id: int) -> str:
-        return words(render(scoring, Address("fr", "decision", str(client_id)), Look("fr")))
-
-    assert "regard humain" in said(examples.near_threshold)
-    assert "regard humain" not in said(examples.clearly_refused)
-
-
 def test_the_page_proposes_and_never_decides(scoring: Scoring, examples: ExampleClients) -> None:
     content = render(scoring, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
     assert "Le modèle propose, le conseiller décide" in words(content)

@@ -43,7 +43,7 @@ def first(count: int) -> Columns:
 def test_clients_written_with_their_model_s_answers_are_served(
     tmp_path: Path, clients: int
 ) -> None:
-    assert serve(tmp_path, first(clients)).info.client_count == clients
+    assert serve(tmp_path, first(clients)).model.info.client_count == clients
 
 
 def moved(name: str, by: int) -> Callable[[Columns], Columns]:
@@ -84,7 +84,7 @@ def test_answers_that_another_machine_rounds_otherwise_are_served(tmp_path: Path
     risks = np.nextafter(small_model.default_probabilities(), 1.0)
     points = np.nextafter(columns()[EXTERNAL], np.float32(np.inf))
     written = {**columns(), DEFAULT_PROBABILITY: risks, EXTERNAL: points}
-    assert serve(tmp_path, written).info.client_count == small_model.CLIENTS
+    assert serve(tmp_path, written).model.info.client_count == small_model.CLIENTS
 
 
 def test_another_average_client_than_the_booster_s_is_refused(tmp_path: Path) -> None:
