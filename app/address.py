@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from app.client_number import client_number
 from components.wording import LANGUAGES
-from model.domain import APPLICANT
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT = "application", "drift"
@@ -43,14 +42,12 @@ class Address:
     @property
     def client_id(self) -> int | None:
         """The client's number, ``None`` where what was typed does not hold just one."""
-        if self.of_applicant:
-            return APPLICANT
-        return client_number(self.client)
+        return None if self.of_applicant else client_number(self.client)
 
     @property
     def client_text(self) -> str:
         """The client as an address names it: the bare number, else what was typed."""
-        number = None if self.of_applicant else self.client_id
+        number = self.client_id
         return self.client if number is None else str(number)
 
     @property

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, Address
+from app.address import CLIENT_PAGES
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, outcome_word
 from components.shell import Link, Strip, client_strip, history_unknown
-from model.domain import APPLICANT, CREDIT, TERM, Decision
-from model.serving.service import ScoringService
+from model.domain import CREDIT, TERM, Decision
 
 
-def known_id(address: Address) -> int:
-    """Return the client's number of an address already found in the portfolio."""
-    if address.client_id is None:
-        raise ValueError(f"no client number in {address.path}")
-    return address.client_id
-
-
-def client_page(service: ScoringService, request: Request, content: list[Component]) -> Page:
+def client_page(request: Request, content: list[Component]) -> Page:
     """Put the client's strip and tabs above ``content``."""
-    decision = service.decide(known_id(request.address))
-    values = service.client_values(decision.client_id)
-    strip = Strip(decision, values[CREDIT], values[TERM], _tabs(request))
-    unknown = [history_unknown(request.look)] if decision.client_id == APPLICANT else []
+    client, decision = request.client, request.client.decision
+    strip = Strip(decision, client.values[CREDIT], client.values[TERM], _tabs(request))
+    unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(decision, request),
         content=[*client_strip(strip, request.look), *unknown, *content],

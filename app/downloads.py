@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, Address
-from app.answers import read_answers
+from app.answers import FaultyAnswersError, client_of, not_asked
 from app.cookies import preferred_language
 from app.pages import comparison, decision, file
 from app.request import Request
 from app.router import is_found, request_of
 from components.look import Look
 from components.wording import LANGUAGES
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
-SPREADSHEETS: dict[str, tuple[str, Callable[[ScoringService, Request], str]]] = {
+SPREADSHEETS: dict[str, tuple[str, Callable[[Scoring, Request], str]]] = {
     FILE: (FILE, file.spreadsheet),
     CONTRIBUTIONS: (DECISION, decision.spreadsheet),
     COMPARISON: (COMPARISON, comparison.spreadsheet),
@@ -32,7 +32,7 @@ class Download:
     status: int = 200
 
 
-def download(service: ScoringService, name: str, address: Address) -> Download:
+def download(scoring: Scoring, name: str, address: Address) -> Download:
     """Return a client's or an applicant's spreadsheet; of what is not understood, none.
 
     A page ignores such a choice and says so; a file could not say so.
@@ -41,15 +41,16 @@ def download(service: ScoringService, name: str, address: Address) -> Download:
     look = Look(language or preferred_language())
     page, write = SPREADSHEETS.get(name, ("", None))
     address = replace(address, language=look.language, page=page)
-    if not language or write is None or not is_found(service, address):
+    if not language or write is None or not is_found(scoring, address):
         return Download(look.say("errors.no_page"), status=404)
-    answering, faulty = _answering(service, address)
-    if faulty:
-        return _refusal(faulty, look)
-    request = request_of(answering, address, look)
-    if request.chosen.refused:
-        return _refusal(request.chosen.refused, look)
-    return Download(write(answering, request), _file_name(name, address))
+    try:
+        about = client_of(scoring, address)
+    except FaultyAnswersError as error:
+        return _refusal((*sorted(error.faults), *not_asked(scoring.model, address)), look)
+    request = request_of(scoring, Request(address, look, about))
+    if refused := not_asked(scoring.model, address) or request.chosen.refused:
+        return _refusal(refused, look)
+    return Download(write(scoring, request), _file_name(name, address))
 
 
 def _refusal(names: tuple[str, ...], look: Look) -> Download:
@@ -60,13 +61,3 @@ def _file_name(name: str, address: Address) -> str:
     whose = "application" if address.of_applicant else f"client-{address.client_id}"
     parts = (whose, *(() if name == FILE else (name,)), address.language)
     return "-".join(parts) + ".csv"
-
-
-def _answering(service: ScoringService, address: Address) -> tuple[ScoringService, tuple[str, ...]]:
-    """Return a service that knows the client, and the answers of an applicant that are faulty."""
-    if not address.of_applicant:
-        return service, ()
-    answered = read_answers(service, address)
-    if faulty := (*sorted(answered.faults), *answered.not_asked):
-        return service, faulty
-    return service.for_applicant(answered.given), ()

@@ -11,7 +11,7 @@ from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.serving.service import ScoringService
+from model.serving.protocols import Client, Model
 
 ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
 """Without these there is no application: they cannot be set to unknown."""
@@ -45,18 +45,18 @@ class Edited:
         return frozenset(self.typed.keys() - self.faults.keys() - self.simulated.edits.keys())
 
 
-def read_edits(service: ScoringService, client_id: int, address: Address) -> Edited:
+def read_edits(model: Model, client: Client, address: Address) -> Edited:
     """Read and simulate the edits of an address; nothing is computed with a faulty one."""
-    names = {field.feature for field in service.editable_fields()}
+    names = {field.feature for field in model.editable_fields}
     typed = {name: text for name, text in address.own_choices.items() if name in names}
     values: dict[str, float] = {}
     faults: dict[str, EditFault] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(service, name, text)
+            values[name] = _value(model, name, text)
         except NotANumberError:
             faults[name] = EditFault(NOT_A_NUMBER)
-    simulated, beyond = _simulated(service, client_id, values)
+    simulated, beyond = _simulated(client, values)
     absent = tuple(sorted(name for name, fault in beyond.items() if isnan(fault.low)))
     faults |= {name: fault for name, fault in beyond.items() if name not in absent}
     return Edited(
@@ -78,21 +78,19 @@ def edit_text(feature: Feature, value: float) -> str:
     return next(exact, texts[-1])
 
 
-def _value(service: ScoringService, name: str, text: str) -> float:
+def _value(model: Model, name: str, text: str) -> float:
     if text == UNKNOWN and name not in ALWAYS_KNOWN:
         return nan
-    return entered_value(service.catalogue[name], text)
+    return entered_value(model.catalogue[name], text)
 
 
-def _simulated(
-    service: ScoringService, client_id: int, values: Mapping[str, float]
-) -> tuple[WhatIf, dict[str, EditFault]]:
+def _simulated(client: Client, values: Mapping[str, float]) -> tuple[WhatIf, dict[str, EditFault]]:
     """Simulate, leaving out one after the other the edits that are not possible."""
     beyond: dict[str, EditFault] = {}
     while True:
         possible = {name: value for name, value in values.items() if name not in beyond}
         try:
-            return service.what_if(client_id, possible), beyond
+            return client.what_if(possible), beyond
         except OutOfBoundsError as error:
             if error.feature not in possible:
                 raise

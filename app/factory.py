@@ -1,8 +1,9 @@
-"""Builds the application from a service and settings; nothing here is global."""
+"""Builds the application from what it serves and settings; nothing here is global."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import errors, hosts, limits, navigation, routes
 from app.base_path import under
-from app.caching import CachedScoringService
+from app.caching import CachedGroups
 from app.document import Document, no_dash_variables
 from app.errors import SCRIPTS
 from app.group_cache import GroupCache
 from app.security import secure
 from app.settings import Settings
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 log = logging.getLogger(__name__)
@@ -43,8 +44,8 @@ class KeptScripts:
             self._kept[key] = value
 
 
-def create_app(service: ScoringService, settings: Settings) -> Dash:
-    """Return the application that serves ``service``."""
+def create_app(scoring: Scoring, settings: Settings) -> Dash:
+    """Return the application that serves ``scoring``."""
     server: Any = Flask(__name__, static_folder=None)
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
@@ -61,8 +62,10 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
     errors.answer_errors(server)
     hosts.answer_only(server, hosts.answered_hosts(settings))
     limits.limit_addresses(server, settings)
-    cached = CachedScoringService(service, GroupCache(server, settings.cache_redis_url))
-    routes.register(server, cached)
+    cache = GroupCache(server, settings.cache_redis_url)
+    groups = CachedGroups(scoring.groups, scoring.model.info.version, cache)
+    scoring = replace(scoring, groups=groups)
+    routes.register(server, scoring)
     with no_dash_variables():
         app = Document(
             __name__,
@@ -80,6 +83,6 @@ def create_app(service: ScoringService, settings: Settings) -> Dash:
     app.layout = navigation.stage
     every_id: Any = html.Div(navigation.validation_layout())
     app.validation_layout = every_id
-    navigation.register(app, cached)
+    navigation.register(app, scoring)
     secure(app)
     return app

@@ -14,7 +14,7 @@ from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.look import Look
 from components.wording import LANGUAGES, say
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"
 NAMESPACE = "dashboard"
@@ -60,7 +60,7 @@ def validation_layout() -> list[Component]:
     return [*stage(), html.Button(id="theme-switch"), *forms, application]
 
 
-def register(app: Dash, service: ScoringService) -> None:
+def register(app: Dash, scoring: Scoring) -> None:
     """Add the callbacks to ``app``."""
     base = app.config.requests_pathname_prefix.removesuffix("/")
     dear = DearAnswers()
@@ -77,7 +77,7 @@ def register(app: Dash, service: ScoringService) -> None:
     ) -> tuple[list[Component], dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
         with dear.place_for(address):
-            page, content = respond(service, address, look)
+            page, content = respond(scoring, address, look)
         return content, {
             "title": page.title,
             "language": look.language,

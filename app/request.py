@@ -10,16 +10,28 @@ from dash.development.base_component import Component
 from app.address import Address
 from app.choices import Choice, Chosen
 from components.look import Look
+from model.serving.protocols import Client
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An address, read by one person: what the page offers to choose, and what is chosen."""
+    """An address, read by one person: what the page offers to choose, and what is chosen.
+
+    ``about`` is the client of a client's page, ``None`` where the page is about nobody.
+    """
 
     address: Address
     look: Look
+    about: Client | None = None
     offered: Mapping[str, Choice] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=lambda: Chosen({}, ()))
+
+    @property
+    def client(self) -> Client:
+        """The client of a client's page; ``ValueError`` where the page is about nobody."""
+        if self.about is None:
+            raise ValueError(f"{self.address.path} is about no client")
+        return self.about
 
     @property
     def made(self) -> dict[str, str]:

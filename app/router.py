@@ -29,7 +29,7 @@ from app.address import (
     Address,
     parse,
 )
-from app.answers import read_answers
+from app.answers import FaultyAnswersError, client_of, not_asked
 from app.choices import Choice, read_choices
 from app.pages import (
     accessibility,
@@ -50,103 +50,82 @@ from app.pages import (
 from app.request import Page, Request
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
-from model.domain import UnknownClientError
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class PageModule:
-    """What a page's module offers: its choices and its layout."""
+    """What a page's module offers: its layout, and what there is to choose."""
 
-    choices: Callable[[ScoringService, Address], tuple[Choice, ...]]
-    layout: Callable[[ScoringService, Request], Page]
+    layout: Callable[[Scoring, Request], Page]
+    choices: Callable[[Scoring, Request], tuple[Choice, ...]] = lambda *_: ()
 
 
 PAGES = {
-    SEARCH: PageModule(search.choices, search.layout),
-    DECISION: PageModule(decision.choices, decision.layout),
-    FILE: PageModule(file.choices, file.layout),
-    COMPARISON: PageModule(comparison.choices, comparison.layout),
-    RELATION: PageModule(relation.choices, relation.layout),
-    SIMULATION: PageModule(simulation.choices, simulation.layout),
-    SHEET: PageModule(sheet.choices, sheet.layout),
-    APPLICATION: PageModule(application.choices, application.layout),
-    MODEL: PageModule(model_page.choices, model_page.layout),
-    DRIFT: PageModule(drift.choices, drift.layout),
-    HELP: PageModule(help_page.choices, help_page.layout),
-    ACCESSIBILITY: PageModule(accessibility.choices, accessibility.layout),
+    SEARCH: PageModule(search.layout),
+    DECISION: PageModule(decision.layout, decision.choices),
+    FILE: PageModule(file.layout, file.choices),
+    COMPARISON: PageModule(comparison.layout, comparison.choices),
+    RELATION: PageModule(relation.layout, relation.choices),
+    SIMULATION: PageModule(simulation.layout, simulation.choices),
+    SHEET: PageModule(sheet.layout),
+    APPLICATION: PageModule(application.layout),
+    MODEL: PageModule(model_page.layout, model_page.choices),
+    DRIFT: PageModule(drift.layout, drift.choices),
+    HELP: PageModule(help_page.layout),
+    ACCESSIBILITY: PageModule(accessibility.layout),
 }
 MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 
-def is_found(service: ScoringService, address: Address) -> bool:
+def is_found(scoring: Scoring, address: Address) -> bool:
     """Whether the address leads somewhere; a client's page only where the client is known."""
-    if address.of_applicant:
-        return address.page in PAGES
-    if address.page in CLIENT_PAGES:
-        return _holds(service, address.client_id)
+    if address.page in CLIENT_PAGES and not address.of_applicant:
+        return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES
 
 
-def _holds(service: ScoringService, client_id: int | None) -> bool:
-    if client_id is None:
-        return False
-    try:
-        service.decide(client_id)
-    except UnknownClientError:
-        return False
-    return True
-
-
-def answer(service: ScoringService, address: Address, look: Look) -> Page:
+def answer(scoring: Scoring, address: Address, look: Look) -> Page:
     """Return the page of an address, or the page that says why there is none."""
-    if not is_found(service, address):
-        return not_found.layout(service, Request(address, look))
-    if not address.asks_or_tells_of_applicant:
-        return _page(service, address, look, ())
-    answered = read_answers(service, address)
-    if address.of_applicant and answered.faults:
-        return application.faulty_layout(service, Request(address, look), answered)
-    if address.of_applicant:
-        service = service.for_applicant(answered.given)
-    return _page(service, address, look, answered.not_asked)
-
-
-def _page(
-    service: ScoringService, address: Address, look: Look, not_asked: tuple[str, ...]
-) -> Page:
-    request = request_of(service, address, look)
-    page = PAGES[address.page].layout(service, request)
-    if not (ignored := (*request.chosen.refused, *not_asked)):
+    asked = Request(address, look)
+    if not is_found(scoring, address):
+        return not_found.layout(scoring, asked)
+    try:
+        asked = replace(asked, about=client_of(scoring, address))
+    except FaultyAnswersError as error:
+        return application.faulty_layout(scoring, asked, error.faults)
+    request = request_of(scoring, asked)
+    page = PAGES[address.page].layout(scoring, request)
+    if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
     return replace(page, content=[said, *page.content])
 
 
-def request_of(service: ScoringService, address: Address, look: Look) -> Request:
+def request_of(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked of a page found: what it offers, and what the address chooses."""
-    offered = PAGES[address.page].choices(service, address)
-    chosen = read_choices(offered, address.own_choices)
-    return Request(address, look, {choice.name: choice for choice in offered}, chosen)
+    offered = PAGES[asked.address.page].choices(scoring, asked)
+    chosen = read_choices(offered, asked.address.own_choices)
+    return replace(asked, offered={choice.name: choice for choice in offered}, chosen=chosen)
 
 
-def respond(service: ScoringService, address: Address, look: Look) -> tuple[Page, list[Component]]:
+def respond(scoring: Scoring, address: Address, look: Look) -> tuple[Page, list[Component]]:
     """Return a page and the same page inside its surroundings; never raises.
 
     A fault of ours is logged whole and said to the reader in a sentence.
     """
     try:
-        page = answer(service, address, look)
+        page = answer(scoring, address, look)
     except Exception:
         log.exception("no page for %s", address.path)
-        page = failed.layout(service, Request(address, look))
-    return page, page_shell(surroundings(service, address, look), look, page.content)
+        page = failed.layout(scoring, Request(address, look))
+    return page, page_shell(surroundings(scoring, address, look), look, page.content)
 
 
-def surroundings(service: ScoringService, address: Address, look: Look) -> Surroundings:
+def surroundings(scoring: Scoring, address: Address, look: Look) -> Surroundings:
     """Return what stands around the page at ``address``."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
@@ -155,8 +134,8 @@ def surroundings(service: ScoringService, address: Address, look: Look) -> Surro
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(SEARCH).path,
         path=address.path,
-        is_demo=service.info.is_demo,
-        model_version=service.info.version,
+        is_demo=scoring.model.info.is_demo,
+        model_version=scoring.model.info.version,
         typed=address.client_text,
     )
 

@@ -14,14 +14,14 @@ from app.cookies import preferred_language
 from app.downloads import Download, download
 from app.hosts import HEALTH
 from app.router import is_found
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
 ONE_DAY = 24 * 3600
 
 
-def register(server: Flask, service: ScoringService) -> None:
+def register(server: Flask, scoring: Scoring) -> None:
     """Add the routes to ``server``."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -31,7 +31,7 @@ def register(server: Flask, service: ScoringService) -> None:
 
     @server.get(HEALTH)
     def health() -> Response:
-        info = service.info
+        info = scoring.model.info
         return jsonify(model_version=info.version, clients=info.client_count, started=started)
 
     @server.get(STYLESHEET)
@@ -41,18 +41,18 @@ def register(server: Flask, service: ScoringService) -> None:
     @server.get("/<language>/client/<client>/<name>.csv")
     def spreadsheet(language: str, client: str, name: str) -> Response:
         address = Address(language, name, client, _query())
-        return _answer(download(service, name, address))
+        return _answer(download(scoring, name, address))
 
     @server.get("/<language>/application/<name>.csv")
     def applicants_spreadsheet(language: str, name: str) -> Response:
         address = Address(language, name, choices=_query(), of_applicant=True)
-        return _answer(download(service, name, address))
+        return _answer(download(scoring, name, address))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
         is_page = request.method == "GET" and response.mimetype == "text/html"
         if is_page and response.status_code == 200:
-            response.status_code = 200 if is_found(service, parse(request.path)) else 404
+            response.status_code = 200 if is_found(scoring, parse(request.path)) else 404
         return response
 
 

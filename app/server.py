@@ -18,7 +18,7 @@ from app.logs import start_logging
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from model.artifact.model_artifact import ArtifactError
-from model.serving.loading import demo_service, load_service
+from model.serving.loading import demo_scoring, load_scoring
 
 SWITCH_SECONDS = 0.001
 """How long one thread computes while others wait: a fifth of Python's own, so that what is quick,
@@ -39,13 +39,13 @@ def build(settings: Settings) -> Flask:
         Where the model or the clients cannot be read.
     """
     try:
-        service = load_service(settings.model_dir) if settings.model_dir else demo_service()
+        scoring = load_scoring(settings.model_dir) if settings.model_dir else demo_scoring()
     except OSError as fault:
         where = fault.filename or settings.model_dir
         raise StartError(f"cannot read {where}: {fault.strerror or fault}") from fault
     except ArtifactError as fault:
         raise StartError(str(fault)) from fault
-    server: Flask = create_app(service, settings).server
+    server: Flask = create_app(scoring, settings).server
     return server
 
 

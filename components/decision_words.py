@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from components.look import Look
 from components.numbers import client_number, decimal, points_of_score
-from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
+from model.domain import SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
 
 STRONGEST = 4
 """Reasons shown each way."""
@@ -14,9 +14,9 @@ CROWDS = (100, 1_000, 10_000, 100_000)
 """Of how many clients a risk may be said."""
 
 
-def client_name(client_id: int, look: Look) -> str:
+def client_name(client_id: int | None, look: Look) -> str:
     """Return ``Client 126 053``, or the words for who is not in the portfolio."""
-    if client_id == APPLICANT:
+    if client_id is None:
         return look.say("strip.applicant")
     return look.say("strip.client", number=client_number(client_id, look))
 

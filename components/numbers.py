@@ -56,9 +56,9 @@ def _percent_sign(language: str) -> str:
     return str(format_percent(0, locale=language)).lstrip("0").replace(" ", NO_BREAK_SPACE)
 
 
-def client_number(client_id: int, look: Look) -> str:
+def client_number(client_id: int | None, look: Look) -> str:
     """Return a client's number, grouped for reading."""
-    return decimal(client_id, look)
+    return "" if client_id is None else decimal(client_id, look)
 
 
 def points(whole: int, look: Look) -> str:

@@ -20,7 +20,7 @@ from components.nearest_words import case_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
-from model.domain import APPLICANT, SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Source
+from model.domain import SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -79,7 +79,7 @@ def sheet_tools(look: Look) -> list[Component]:
 
 
 def _origin(sheet: Sheet, look: Look) -> str:
-    is_applicant = sheet.decision.client_id == APPLICANT
+    is_applicant = sheet.decision.client_id is None
     return look.say(
         "sheet.origin_applicant" if is_applicant else "sheet.origin",
         day=day_in_words(sheet.day, look),

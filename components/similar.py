@@ -65,7 +65,7 @@ def _table(found: SimilarClients, links: Mapping[int, str], look: Look) -> Compo
         rows=tuple(_row(client, look) for client in found.clients),
         numeric=(False, True, False, True, False),
     )
-    return data_table(table, tuple(links[number] for number in numbers))
+    return data_table(table, tuple(links[n] for n in numbers if n is not None))
 
 
 def _row(client: SimilarClient, look: Look) -> tuple[str, ...]:

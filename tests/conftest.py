@@ -11,8 +11,11 @@ from hypothesis import settings as hypothesis_settings
 
 from app.factory import create_app
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.loading import demo_service
+from model.artifact.drift_file import DRIFT_NAME
+from model.artifact.places import DEMO_ARTIFACT
+from model.serving.loading import load_population, scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests.turning import Turning
 from tests.turning import turning as find_turning
 
@@ -21,18 +24,23 @@ hypothesis_settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
-def service() -> InMemoryScoringService:
-    return demo_service()
+def everyone() -> Population:
+    return load_population(DEMO_ARTIFACT)
 
 
 @pytest.fixture(scope="session")
-def turning(service: InMemoryScoringService) -> Turning:
-    return find_turning(service)
+def scoring(everyone: Population) -> Scoring:
+    return scoring_of(everyone, DEMO_ARTIFACT / DRIFT_NAME)
+
+
+@pytest.fixture(scope="session")
+def turning(scoring: Scoring) -> Turning:
+    return find_turning(scoring)
 
 
 @pytest.fixture
-def app(service: InMemoryScoringService) -> Dash:
-    return create_app(service, Settings())
+def app(scoring: Scoring) -> Dash:
+    return create_app(scoring, Settings())
 
 
 @pytest.fixture

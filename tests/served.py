@@ -11,27 +11,28 @@ from data.portfolio import Portfolio
 from model.artifact.model_artifact import ModelArtifact
 from model.domain import DEFAULT_PROBABILITY
 from model.features.catalogue import CATALOGUE
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 
-def largest_gap_between_explanation_and_score(
-    service: ScoringService, portfolio: Portfolio
-) -> float:
+def largest_gap_between_explanation_and_score(scoring: Scoring, portfolio: Portfolio) -> float:
     """Explain and decide every client; return the largest gap, in points."""
     return max(
-        abs(service.explain(client).output - service.decide(client).score)
+        abs(
+            scoring.clients.client(client).explanation.output
+            - scoring.clients.client(client).decision.score
+        )
         for client in portfolio.client_ids.tolist()
     )
 
 
-def decisions_that_differ(service: ScoringService, portfolio: Portfolio) -> list[int]:
+def decisions_that_differ(scoring: Scoring, portfolio: Portfolio) -> list[int]:
     """Return the clients whose decision is not, to the last bit, the one stored."""
     stored = portfolio.column(DEFAULT_PROBABILITY).tolist()
     clients = portfolio.client_ids.tolist()
     return [
         client
         for client, probability in zip(clients, stored, strict=True)
-        if service.decide(client).default_probability != probability
+        if scoring.clients.client(client).decision.default_probability != probability
     ]
 
 
@@ -48,13 +49,19 @@ def columns_that_differ(portfolio: Portfolio, matrix: pd.DataFrame) -> list[str]
 
 
 def largest_gap_to_the_shap_package(
-    service: ScoringService, artifact: ModelArtifact, clients: list[int]
+    scoring: Scoring, artifact: ModelArtifact, clients: list[int]
 ) -> float:
     """Return the largest gap, in points, between our contributions and ``shap``'s, rescaled."""
     rows = np.array(
-        [[service.client_values(client)[n] for n in artifact.feature_names] for client in clients]
+        [
+            [scoring.clients.client(client).values[n] for n in artifact.feature_names]
+            for client in clients
+        ]
     )
     explainer = shap.TreeExplainer(lgb.Booster(model_str=artifact.booster_text))
     expected = -40 / log(2) * artifact.calibration.slope * explainer.shap_values(rows)
-    found = [[c.impact for c in service.explain(client).contributions] for client in clients]
+    found = [
+        [c.impact for c in scoring.clients.client(client).explanation.contributions]
+        for client in clients
+    ]
     return float(np.abs(np.array(found) - expected).max())

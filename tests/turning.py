@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import CREDIT, DEFAULT_PROBABILITY
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 MOST_TRIED = 60
 
@@ -25,14 +25,14 @@ class Turning:
         return f"{self.amount:.10g}"
 
 
-def turning(service: ScoringService) -> Turning:
+def turning(scoring: Scoring) -> Turning:
     """Return the first such client, from the threshold on."""
     portfolio = Portfolio.open(DEMO_PORTFOLIO)
     risk = portfolio.column(DEFAULT_PROBABILITY)
-    refused = portfolio.client_ids[risk >= service.info.threshold]
-    by_risk = refused[risk[risk >= service.info.threshold].argsort()].tolist()
+    refused = portfolio.client_ids[risk >= scoring.model.info.threshold]
+    by_risk = refused[risk[risk >= scoring.model.info.threshold].argsort()].tolist()
     for client_id in by_risk[:MOST_TRIED]:
-        for case in service.nearest_cases(client_id).cases:
+        for case in scoring.clients.client(client_id).nearest_cases().cases:
             (first, *others) = case.changes
             if first.feature == CREDIT and not others:
                 return Turning(client_id, first.after)

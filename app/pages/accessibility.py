@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from app.address import Address
-from app.choices import Choice
 from app.request import Page, Request
 from components.article import article
 from components.shell import page_heading
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 SECTIONS = ("state", "holds", "gaps", "tested", "complain")
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
-    """Offer nothing to choose."""
-    return ()
-
-
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the accessibility statement."""
     look = request.look
     heading = page_heading(look.say("pages.accessibility"))

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
-from app.answers import Answered, read_answers
-from app.choices import Choice
+from app.answers import typed_answers
 from app.request import Page, Request
 from components.application_form import Question, application_form, fault_links, questions
 from components.shell import error_summary, page_heading
-from model.serving.service import ScoringService
+from model.serving.protocols import Model, Scoring
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
-    """Offer nothing to choose: answers are no choices."""
-    return ()
-
-
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the form, as answered so far."""
     look = request.look
-    answered = read_answers(service, request.address)
-    asked = questions(service.application_fields(), service.catalogue, answered.typed, {})
+    asked = _questions(scoring.model, request, {})
     return Page(look.say("titles.application"), _content(asked, request))
 
 
-def faulty_layout(service: ScoringService, request: Request, answered: Answered) -> Page:
+def faulty_layout(scoring: Scoring, request: Request, faults: Mapping[str, str]) -> Page:
     """Return the form with what must be answered again, every fault at once."""
     look = request.look
-    asked = questions(
-        service.application_fields(), service.catalogue, answered.typed, answered.faults
-    )
+    asked = _questions(scoring.model, request, faults)
     summary = error_summary(look.say("application.summary"), fault_links(asked, look))
     return Page(
         look.say("titles.application_faults"),
@@ -40,6 +32,11 @@ def faulty_layout(service: ScoringService, request: Request, answered: Answered)
         announcement=look.say("application.summary"),
         heads_with_error=True,
     )
+
+
+def _questions(model: Model, request: Request, faults: Mapping[str, str]) -> tuple[Question, ...]:
+    typed = typed_answers(model, request.address)
+    return questions(model.application_fields, model.catalogue, typed, faults)
 
 
 def _content(asked: tuple[Question, ...], request: Request) -> list[Component]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import COMPARISON, Address
+from app.address import COMPARISON
 from app.choices import Choice
-from app.client import client_page, known_id
+from app.client import client_page
 from app.features import feature_options, leading_features
 from app.request import Page, Request
 from components.a11y import card
@@ -36,7 +36,7 @@ from model.domain import (
     PeerGroup,
     band_of,
 )
-from model.serving.service import ScoringService
+from model.serving.protocols import Client, Scoring
 
 AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
 FIRST, SECOND = "first", "second"
@@ -46,11 +46,10 @@ ALWAYS_COMPARED = (CREDIT, ANNUITY, TERM, INCOME)
 REASONS_COMPARED = 8
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer groups by age, gender, income and outcome, freely combined, and two features."""
-    client_id = known_id(address)
-    values, features = service.client_values(client_id), tuple(service.catalogue)
-    first, second, *_ = leading_features(service, client_id)
+    values, features = request.client.values, tuple(scoring.model.catalogue)
+    first, second, *_ = leading_features(request.client.explanation)
     same_age, same_income = ((SAME, ALL) if band is not None else (ALL,) for band in _bands(values))
     return (
         Choice(AGE_CHOICE, same_age, same_age[0]),
@@ -77,35 +76,34 @@ def group_of(values: Mapping[str, float], chosen: Mapping[str, str]) -> PeerGrou
     )
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
-    client_id = known_id(request.address)
-    group = group_of(service.client_values(client_id), request.chosen.values)
-    shown = service.summarise_group(group).size is not None
+    group = group_of(request.client.values, request.chosen.values)
+    shown = scoring.groups.summary(group).size is not None
     cards = [
-        _group_card(service, request, group),
-        *(_histogram(service, request, group, name) for name in (FIRST, SECOND)),
-        *([_standings(service, request, group)] if shown else []),
-        _similar(service, request),
+        _group_card(scoring, request, group),
+        *(_histogram(scoring, request, group, name) for name in (FIRST, SECOND)),
+        *([_standings(scoring, request, group)] if shown else []),
+        _similar(request),
     ]
-    return client_page(service, request, [html.Div(cards, className="grid")])
+    return client_page(request, [html.Div(cards, className="grid")])
 
 
-def spreadsheet(service: ScoringService, request: Request) -> str:
+def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return the client's place among the peers chosen, and both histograms, as CSV."""
-    client_id, drawn = known_id(request.address), (request.chosen[FIRST], request.chosen[SECOND])
-    group = group_of(service.client_values(client_id), request.chosen.values)
-    names = tuple(dict.fromkeys((*_compared(service, client_id), *drawn)))
+    drawn = (request.chosen[FIRST], request.chosen[SECOND])
+    group = group_of(request.client.values, request.chosen.values)
+    names = tuple(dict.fromkeys((*_compared(request.client), *drawn)))
     return comparison_csv(
-        _group_words(service, request),
-        service.standings(client_id, names, group),
-        tuple(service.distribution(name, group) for name in dict.fromkeys(drawn)),
-        service.catalogue,
+        _group_words(scoring, request),
+        request.client.standings(names, group),
+        tuple(scoring.groups.distribution(name, group) for name in dict.fromkeys(drawn)),
+        scoring.model.catalogue,
         request.look,
     )
 
 
-def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> Component:
+def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Component:
     look, chosen = request.look, request.chosen
     selects = [
         choice_select(
@@ -115,9 +113,9 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
             chosen[name],
             request.offered[name].default,
         )
-        for name, words in _group_options(service, request).items()
+        for name, words in _group_options(scoring, request).items()
     ]
-    summary = service.summarise_group(group)
+    summary = scoring.groups.summary(group)
     return card(
         look.say("comparison.heading"),
         html.Div(selects, className="choices"),
@@ -126,11 +124,11 @@ def _group_card(service: ScoringService, request: Request, group: PeerGroup) -> 
     )
 
 
-def _group_options(service: ScoringService, request: Request) -> dict[str, dict[str, str]]:
+def _group_options(scoring: Scoring, request: Request) -> dict[str, dict[str, str]]:
     """Return, of each choice that makes the group, the values offered and their words."""
     look, offered = request.look, request.offered
-    age, income = _bands(service.client_values(known_id(request.address)))
-    genders = service.catalogue[GENDER].levels
+    age, income = _bands(request.client.values)
+    genders = scoring.model.catalogue[GENDER].levels
     named = {
         AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
         GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
@@ -144,7 +142,7 @@ def _group_options(service: ScoringService, request: Request) -> dict[str, dict[
     }
 
 
-def _group_words(service: ScoringService, request: Request) -> str:
+def _group_words(scoring: Scoring, request: Request) -> str:
     look = request.look
     return ", ".join(
         look.say(
@@ -152,7 +150,7 @@ def _group_words(service: ScoringService, request: Request) -> str:
             name=look.say(f"comparison.{name}"),
             value=words[request.chosen[name]],
         )
-        for name, words in _group_options(service, request).items()
+        for name, words in _group_options(scoring, request).items()
     )
 
 
@@ -170,15 +168,12 @@ def _band_words(kind: str, band: Band | None, look: Look) -> str:
     return look.say(f"comparison.{kind}_{shape}", **said)
 
 
-def _histogram(
-    service: ScoringService, request: Request, group: PeerGroup, choice: str
-) -> Component:
+def _histogram(scoring: Scoring, request: Request, group: PeerGroup, choice: str) -> Component:
     look, name = request.look, request.chosen[choice]
-    client_id = known_id(request.address)
-    standing = service.standings(client_id, [name], group)[0]
-    distribution = service.distribution(name, group)
-    chart = peer_histogram(service.catalogue[name], distribution, standing, look)
-    options = feature_options(service, tuple(service.catalogue), look)
+    standing = request.client.standings([name], group)[0]
+    distribution = scoring.groups.distribution(name, group)
+    chart = peer_histogram(scoring.model.catalogue[name], distribution, standing, look)
+    options = feature_options(scoring.model, tuple(scoring.model.catalogue), look)
     control = choice_select(
         choice, look.say(f"comparison.{choice}"), options, name, request.offered[choice].default
     )
@@ -187,16 +182,16 @@ def _histogram(
     )
 
 
-def _similar(service: ScoringService, request: Request) -> Component:
-    look, found = request.look, service.similar_clients(known_id(request.address))
+def _similar(request: Request) -> Component:
+    look, found = request.look, request.client.similar()
     numbers = [client.decision.client_id for client in found.clients]
-    links = {number: request.address.of_client(number).url for number in numbers}
+    links = {n: request.address.of_client(n).url for n in numbers if n is not None}
     return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
 
 
-def _standings(service: ScoringService, request: Request, group: PeerGroup) -> Component:
-    look, client_id = request.look, known_id(request.address)
-    standings = service.standings(client_id, _compared(service, client_id), group)
+def _standings(scoring: Scoring, request: Request, group: PeerGroup) -> Component:
+    look = request.look
+    standings = request.client.standings(_compared(request.client), group)
     link = html.A(
         look.say("comparison.download"),
         href=request.address.spreadsheet(COMPARISON, request.made),
@@ -204,13 +199,13 @@ def _standings(service: ScoringService, request: Request, group: PeerGroup) -> C
     )
     return card(
         look.say("comparison.table_heading"),
-        standings_table(standings, service.catalogue, look),
+        standings_table(standings, scoring.model.catalogue, look),
         *([html.P(look.say("comparison.too_few"))] if has_gaps(standings) else []),
         link,
         key="standings",
     )
 
 
-def _compared(service: ScoringService, client_id: int) -> tuple[str, ...]:
-    leading = leading_features(service, client_id)[:REASONS_COMPARED]
+def _compared(client: Client) -> tuple[str, ...]:
+    leading = leading_features(client.explanation)[:REASONS_COMPARED]
     return tuple(dict.fromkeys((*ALWAYS_COMPARED, *leading)))

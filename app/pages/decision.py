@@ -5,9 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import CONTRIBUTIONS, HELP, SHEET, Address
+from app.address import CONTRIBUTIONS, HELP, SHEET
 from app.choices import Choice
-from app.client import client_page, known_id
+from app.client import client_page
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -21,37 +21,35 @@ from components.numbers import points_of_score
 from components.reasons import reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
-from model.serving.service import ScoringService
+from model.serving.protocols import Model, Scoring
 
 THEME, NO_THEME = "theme", "none"
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer each theme to be opened in the waterfall."""
     return (Choice(THEME, (NO_THEME, *(theme.value for theme in Theme)), NO_THEME),)
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the decision, the gauge, the reasons and the waterfall of a client."""
-    client_id = known_id(request.address)
-    decision, explanation = service.decide(client_id), service.explain(client_id)
+    decision, explanation = request.client.decision, request.client.explanation
     shown = in_whole_points(explanation, decision)
     gauge = accessible_chart(score_gauge(decision, request.look), "gauge", request.look)
     cards = [
         _proposal(decision, request),
         html.Div(gauge, className="panel span-5"),
-        *_reasons(service, explanation, shown, request.look),
-        _waterfall(service, explanation, shown, request),
+        *_reasons(scoring.model, explanation, shown, request.look),
+        _waterfall(scoring.model, explanation, shown, request),
     ]
-    return client_page(service, request, [html.Div(cards, className="grid")])
+    return client_page(request, [html.Div(cards, className="grid")])
 
 
-def spreadsheet(service: ScoringService, request: Request) -> str:
+def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
-    client_id = known_id(request.address)
-    explanation = service.explain(client_id)
-    shown = in_whole_points(explanation, service.decide(client_id))
-    return contributions_csv(explanation, shown, service.catalogue, request.look)
+    explanation = request.client.explanation
+    shown = in_whole_points(explanation, request.client.decision)
+    return contributions_csv(explanation, shown, scoring.model.catalogue, request.look)
 
 
 def _proposal(decision: Decision, request: Request) -> Component:
@@ -81,14 +79,14 @@ def _proposal(decision: Decision, request: Request) -> Component:
 
 
 def _reasons(
-    service: ScoringService, explanation: Explanation, shown: WholePoints, look: Look
+    model: Model, explanation: Explanation, shown: WholePoints, look: Look
 ) -> tuple[Component, Component]:
     against, in_favour = reasons_each_way(
-        explanation, shown, service.catalogue, service.reference_values()
+        explanation, shown, model.catalogue, model.reference_values
     )
     impacts = {c.feature: c.impact for c in explanation.contributions}
     said = [reason.feature.name for reason in (*against, *in_favour)]
-    habits = service.habits({name: impacts[name] for name in said})
+    habits = model.habits({name: impacts[name] for name in said})
     return (
         reason_cards(against, True, look, "against", habits),
         reason_cards(in_favour, False, look, "in-favour", habits),
@@ -96,14 +94,14 @@ def _reasons(
 
 
 def _waterfall(
-    service: ScoringService, explanation: Explanation, shown: WholePoints, request: Request
+    model: Model, explanation: Explanation, shown: WholePoints, request: Request
 ) -> Component:
     look, chosen = request.look, request.chosen[THEME]
     opened = None if chosen == NO_THEME else Theme(chosen)
     options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
         (theme.theme.value, theme_name(theme.theme, look)) for theme in explanation.themes
     ]
-    chart = shap_waterfall(explanation, shown, service.catalogue, look, opened)
+    chart = shap_waterfall(explanation, shown, model.catalogue, look, opened)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
     # Above the chart, whose height changes with the choice: the control stays under the hand.
     link = html.A(

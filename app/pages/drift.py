@@ -5,7 +5,6 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
 from app.choices import Choice
 from app.request import Page, Request
 from components.a11y import card
@@ -25,38 +24,38 @@ from components.look import Look
 from components.numbers import decimal
 from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
-from model.serving.service import ScoringService
+from model.serving.protocols import Model, Scoring
 
 ABOUT, ROW = "about", "row"
 EVERYTHING = "all"
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer one subject or all of them, and one comparison whose distributions are drawn."""
-    report = _report(service)
+    report = _report(scoring.model)
     if not isinstance(report, DriftReport):
         return ()
     present = tuple(subject.value for subject in DriftSubject if report.of(subject))
     about = Choice(ABOUT, (EVERYTHING, *present), EVERYTHING)
-    asked = (address.choices or {}).get(ABOUT, EVERYTHING)
+    asked = (request.address.choices or {}).get(ABOUT, EVERYTHING)
     leading = _rows(report, asked if asked in about.values else EVERYTHING)[0]
     return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key))
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the drift report beside the model, or how to make one."""
-    look, report = request.look, _report(service)
+    look, report = request.look, _report(scoring.model)
     heading = page_heading(look.say("drift.heading"))
     if isinstance(report, DriftReport):
-        content = _content(service, request, report)
+        content = _content(scoring.model, request, report)
     else:
-        content = [html.Div(_how_to_make_one(report, service, look), className="grid")]
+        content = [html.Div(_how_to_make_one(report, scoring.model, look), className="grid")]
     return Page(look.say("titles.drift"), [heading, *content])
 
 
-def _report(service: ScoringService) -> DriftReport | UnusableDriftError | None:
+def _report(model: Model) -> DriftReport | UnusableDriftError | None:
     try:
-        return service.drift()
+        return model.drift()
     except UnusableDriftError as unusable:
         return unusable
 
@@ -65,17 +64,17 @@ def _rows(report: DriftReport, about: str) -> tuple[DriftRow, ...]:
     return report.rows if about == EVERYTHING else report.of(DriftSubject(about))
 
 
-def _content(service: ScoringService, request: Request, report: DriftReport) -> list[Component]:
+def _content(model: Model, request: Request, report: DriftReport) -> list[Component]:
     look = request.look
     rows = _rows(report, request.chosen[ABOUT])
     lead = f"{drift_sentence(report, look)} {look.say(f'drift.score_{report.score.verdict}')}"
     cards = [
         _groups(report, look),
-        _distribution(service, request, rows),
+        _distribution(model, request, rows),
         _reading(look),
         card(
             look.say("drift.table_heading"),
-            comparisons_table(rows, service.catalogue, look),
+            comparisons_table(rows, model.catalogue, look),
             key="comparisons",
         ),
     ]
@@ -98,17 +97,15 @@ def _reading(look: Look) -> Component:
     return card(look.say("drift.reading_heading"), entries, key="drift-reading")
 
 
-def _distribution(
-    service: ScoringService, request: Request, rows: tuple[DriftRow, ...]
-) -> Component:
+def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) -> Component:
     """Return the two choices, and under them the distributions of the comparison chosen.
 
     A comparison chosen before another subject was gives way to the most changed of that subject.
     """
-    look, catalogue = request.look, service.catalogue
+    look, catalogue = request.look, model.catalogue
     shown = next((row for row in rows if row.key == request.chosen[ROW]), rows[0])
     subjects = [(v, look.say(f"drift.about_{v}")) for v in request.offered[ABOUT].values]
-    options = [(row.key, _option(row, service, look)) for row in rows]
+    options = [(row.key, _option(row, model, look)) for row in rows]
     default = request.offered[ROW].default
     selects = [
         choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
@@ -128,18 +125,16 @@ def _distribution(
     )
 
 
-def _option(row: DriftRow, service: ScoringService, look: Look) -> str:
-    return f"{row_label(row, service.catalogue, look)} – {verdict_word(row.verdict, look)}"
+def _option(row: DriftRow, model: Model, look: Look) -> str:
+    return f"{row_label(row, model.catalogue, look)} – {verdict_word(row.verdict, look)}"
 
 
-def _how_to_make_one(
-    unusable: UnusableDriftError | None, service: ScoringService, look: Look
-) -> Component:
+def _how_to_make_one(unusable: UnusableDriftError | None, model: Model, look: Look) -> Component:
     if unusable is None:
         heading, why = look.say("drift.none_heading"), look.say("drift.none")
     else:
         heading = look.say("drift.unusable_heading")
-        served = service.info.version
+        served = model.info.version
         why = look.say(f"drift.{unusable.fault}", found=unusable.found, served=served)
     return card(
         heading,

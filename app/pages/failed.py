@@ -6,10 +6,10 @@ from dash import html
 
 from app.request import Page, Request
 from components.shell import Link, error_summary, page_heading
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page of a fault of ours."""
     look, address = request.look, request.address
     again = Link(look.say("errors.try_again"), address.url)

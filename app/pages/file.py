@@ -5,9 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import FILE, Address
+from app.address import FILE
 from app.choices import Choice
-from app.client import client_page, known_id
+from app.client import client_page
 from app.request import Page, Request
 from components.a11y import card
 from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
@@ -17,45 +17,40 @@ from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table
 from model.domain import Theme, in_whole_points
-from model.serving.service import ScoringService
+from model.serving.protocols import Client, Model, Scoring
 
 WORDS = "words"
 LONGEST_SEARCH = 100
 COLUMNS = ("what", "client", "reference", "points", "meaning")
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer a free search of at most a hundred letters."""
-    typed = (address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
+    typed = (request.address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
     return (Choice(WORDS, tuple(dict.fromkeys(("", typed))), ""),)
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the client's file."""
     look, typed = request.look, request.chosen[WORDS]
-    rows = rows_of(service, known_id(request.address))
+    rows = rows_of(scoring.model, request.client)
     found = matching(rows, typed, look)
     cards = [
         _tools(request, typed, len(found), len(rows)),
         *(_theme_card(theme, found, look) for theme in themes_of(found)),
     ]
-    return client_page(service, request, [html.Div(cards, className="grid")])
+    return client_page(request, [html.Div(cards, className="grid")])
 
 
-def spreadsheet(service: ScoringService, request: Request) -> str:
+def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return the client's whole file as CSV, whatever is searched for."""
-    return file_csv(rows_of(service, known_id(request.address)), request.look)
+    return file_csv(rows_of(scoring.model, request.client), request.look)
 
 
-def rows_of(service: ScoringService, client_id: int) -> tuple[FileRow, ...]:
+def rows_of(model: Model, client: Client) -> tuple[FileRow, ...]:
     """Gather a client's values, references and points, in catalogue order."""
-    shown = in_whole_points(service.explain(client_id), service.decide(client_id))
-    return file_rows(
-        service.catalogue,
-        service.client_values(client_id),
-        service.reference_values(),
-        shown.features,
-    )
+    shown = in_whole_points(client.explanation, client.decision)
+    return file_rows(model.catalogue, client.values, model.reference_values, shown.features)
 
 
 def _tools(request: Request, typed: str, found: int, total: int) -> Component:

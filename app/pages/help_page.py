@@ -5,15 +5,14 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
-from app.choices import Choice
 from app.request import Page, Request
 from components.article import article, article_section, terms, text_blocks
 from components.look import Look
 from components.model_words import quality_table
 from components.numbers import shortest
 from components.shell import page_heading
-from model.serving.service import ScoringService
+from model.domain import Evaluation
+from model.serving.protocols import Scoring
 
 SECTIONS = (
     "score",
@@ -29,26 +28,21 @@ SECTIONS = (
 )
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
-    """Offer nothing to choose."""
-    return ()
-
-
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the help page."""
     look = request.look
     heading = page_heading(look.say("pages.help"))
-    evaluation = service.evaluation()
+    evaluation = scoring.model.evaluation
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
     costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
     own = article("help", SECTIONS, look, level=2, **costs)
-    shared = html.Div([_measures(service, look), _drift(look)], className="grid")
+    shared = html.Div([_measures(evaluation, look), _drift(look)], className="grid")
     return Page(look.say("titles.help"), [heading, *own, shared])
 
 
-def _measures(service: ScoringService, look: Look) -> Component:
+def _measures(evaluation: Evaluation, look: Look) -> Component:
     """Return what each measure says, in the words of the Model page."""
-    rows = quality_table(service.evaluation(), look).rows
+    rows = quality_table(evaluation, look).rows
     entries = terms([(str(name), str(meaning)) for name, _, meaning in rows])
     return article_section("measures", look.say("help.measures_heading"), [entries])
 

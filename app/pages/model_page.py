@@ -7,7 +7,6 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
 from app.choices import Choice
 from app.features import feature_options
 from app.numbers_typed import NumberChoice, plain
@@ -25,7 +24,7 @@ from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
-from model.serving.service import ScoringService
+from model.serving.protocols import Model, Scoring
 
 MISSED, REFUSED, FEATURE = "missed", "refused", "feature"
 LEADING = 10
@@ -47,27 +46,27 @@ def _number(name: str, production: float, low: float, high: float) -> NumberChoi
     return NumberChoice(name, production, min(low, production), max(high, production))
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer a threshold and two costs to try, and a feature to follow."""
-    features = tuple(f.feature for f in service.influence().features)
-    numbers = numbers_offered(service.evaluation())
+    features = tuple(f.feature for f in scoring.model.influence.features)
+    numbers = numbers_offered(scoring.model.evaluation)
     return (
-        *(number.offered(address) for number in numbers),
+        *(number.offered(request.address) for number in numbers),
         Choice(FEATURE, features, features[0]),
     )
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page on the model."""
-    look, evaluation = request.look, service.evaluation()
-    influence, made, catalogue = service.influence(), service.card(), service.catalogue
+    look, model = request.look, scoring.model
+    evaluation, influence, made = model.evaluation, model.influence, model.card
     parts = [
         quality_part(evaluation, look),
         _cost(evaluation, request),
-        _drivers(service, request),
-        fairness_part(evaluation, made.policy, catalogue, look),
+        _drivers(model, request),
+        fairness_part(evaluation, made.policy, model.catalogue, look),
         rivals_part(evaluation, made, look),
-        register_part(service.info.feature_names, influence, catalogue, look),
+        register_part(model.info.feature_names, influence, model.catalogue, look),
         card_part(made, evaluation, look),
         method_part(evaluation, influence, made, look),
     ]
@@ -125,17 +124,15 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     )
 
 
-def _drivers(service: ScoringService, request: Request) -> Component:
-    look, influence, chosen = request.look, service.influence(), request.chosen[FEATURE]
+def _drivers(model: Model, request: Request) -> Component:
+    look, influence, chosen = request.look, model.influence, request.chosen[FEATURE]
     names = tuple(f.feature for f in influence.features)
     control = choice_select(
         FEATURE,
         look.say("dependence.choose"),
-        feature_options(service, names, look),
+        feature_options(model, names, look),
         chosen,
         request.offered[FEATURE].default,
     )
-    leading = tuple(service.effect(name) for name in names[:LEADING])
-    return drivers_part(
-        influence, leading, service.effect(chosen), control, service.catalogue, look
-    )
+    leading = tuple(model.effect(name) for name in names[:LEADING])
+    return drivers_part(influence, leading, model.effect(chosen), control, model.catalogue, look)

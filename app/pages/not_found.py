@@ -10,15 +10,15 @@ from app.request import Page, Request
 from components.controls import client_form
 from components.numbers import client_number, decimal
 from components.shell import Link, error_summary, page_heading
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 LONGEST_SHOWN = 40
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page of an unknown client, or of an unknown address."""
     if request.address.page in CLIENT_PAGES:
-        return _unknown_client(service, request)
+        return _unknown_client(scoring, request)
     look = request.look
     search = Link(look.say("errors.to_search"), request.address.elsewhere(SEARCH).path)
     return Page(
@@ -34,16 +34,16 @@ def layout(service: ScoringService, request: Request) -> Page:
     )
 
 
-def _unknown_client(service: ScoringService, request: Request) -> Page:
+def _unknown_client(scoring: Scoring, request: Request) -> Page:
     look, typed = request.look, request.address.client
-    message = _message(request, service.info.client_count)
+    message = _message(request, scoring.model.info.client_count)
     return Page(
         look.say("titles.unknown_client"),
         [
             error_summary(look.say("errors.summary"), (Link(message, "#page-client-input"),)),
             page_heading(look.say("errors.unknown_heading")),
             client_form("page", look, typed[:LONGEST_SHOWN], error=message),
-            html.P(_example(service, request)),
+            html.P(_example(scoring, request)),
         ],
         announcement=message,
         status=404,
@@ -61,7 +61,7 @@ def _message(request: Request, client_count: int) -> str:
     return look.say("errors.unknown", typed=typed, count=count)
 
 
-def _example(service: ScoringService, request: Request) -> list[Component | str]:
-    look, example = request.look, service.example_clients().near_threshold
+def _example(scoring: Scoring, request: Request) -> list[Component | str]:
+    look, example = request.look, scoring.model.example_clients.near_threshold
     link = html.A(client_number(example, look), href=request.address.of_client(example).url)
     return [look.say("errors.example"), link, "."]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from app.address import Address
 from app.choices import Choice
-from app.client import client_page, known_id
+from app.client import client_page
 from app.features import feature_options, leading_features
 from app.request import Page, Request
 from components.a11y import card
@@ -14,41 +13,41 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.figures.feature_scatter import Place, feature_scatter
 from model.domain import Unit
-from model.serving.service import ScoringService
+from model.serving.protocols import Model, Scoring
 
 X, Y = "x", "y"
 
 
-def measured_features(service: ScoringService) -> tuple[str, ...]:
+def measured_features(model: Model) -> tuple[str, ...]:
     """Return the features that can stand on an axis: no categories, no flags."""
     return tuple(
         name
-        for name, feature in service.catalogue.items()
+        for name, feature in model.catalogue.items()
         if feature.unit not in (Unit.CATEGORY, Unit.FLAG)
     )
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer two features, starting with the client's two strongest."""
-    offered = measured_features(service)
-    leading = (n for n in leading_features(service, known_id(address)) if n in set(offered))
+    offered = measured_features(scoring.model)
+    leading = (n for n in leading_features(request.client.explanation) if n in set(offered))
     return (Choice(X, offered, next(leading)), Choice(Y, offered, next(leading)))
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the scatter of the two features the address asks for."""
     look, chosen = request.look, request.chosen
-    values = service.client_values(known_id(request.address))
+    values = request.client.values
     x, y = chosen[X], chosen[Y]
-    options = feature_options(service, measured_features(service), look)
+    options = feature_options(scoring.model, measured_features(scoring.model), look)
     selects = [
         choice_select(c.name, look.say(f"relation.{c.name}"), options, chosen[c.name], c.default)
         for c in request.offered.values()
     ]
     chart = feature_scatter(
-        service.relation(x, y),
-        service.catalogue[x],
-        service.catalogue[y],
+        scoring.groups.relation(x, y),
+        scoring.model.catalogue[x],
+        scoring.model.catalogue[y],
         Place(values[x], values[y]),
         look,
     )
@@ -56,4 +55,4 @@ def layout(service: ScoringService, request: Request) -> Page:
         card(look.say("relation.heading"), html.Div(selects, className="choices pair"), key="pair"),
         html.Div(accessible_chart(chart, "relation", look), className="panel span-12"),
     ]
-    return client_page(service, request, [html.Div(cards, className="grid")])
+    return client_page(request, [html.Div(cards, className="grid")])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import Address
-from app.choices import Choice
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -15,19 +13,14 @@ from components.decision_words import client_name, distance_words, outcome_word
 from components.figures.score_histogram import score_histogram
 from components.shell import page_heading
 from model.domain import EVERYONE
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
-    """Offer nothing to choose."""
-    return ()
-
-
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the search page."""
     look = request.look
-    summary = service.summarise_group(EVERYONE)
-    chart = score_histogram(service.score_distribution(), summary, look)
+    summary = scoring.groups.summary(EVERYONE)
+    chart = score_histogram(scoring.groups.score_distribution(), summary, look)
     grid = [
         card(
             look.say("search.heading"),
@@ -39,7 +32,7 @@ def layout(service: ScoringService, request: Request) -> Page:
         card(
             look.say("search.examples"),
             html.Ul(
-                [_example(service, *e, request) for e in _examples(service)], className="links"
+                [_example(scoring, *e, request) for e in _examples(scoring)], className="links"
             ),
             key="examples",
             width=7,
@@ -51,8 +44,8 @@ def layout(service: ScoringService, request: Request) -> Page:
     return Page(look.say("titles.search"), [heading, lead, html.Div(grid, className="grid")])
 
 
-def _examples(service: ScoringService) -> tuple[tuple[str, int], ...]:
-    examples = service.example_clients()
+def _examples(scoring: Scoring) -> tuple[tuple[str, int], ...]:
+    examples = scoring.model.example_clients
     return (
         ("clearly_granted", examples.clearly_granted),
         ("near_threshold", examples.near_threshold),
@@ -60,8 +53,8 @@ def _examples(service: ScoringService) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _example(service: ScoringService, kind: str, client_id: int, request: Request) -> Component:
-    look, decision = request.look, service.decide(client_id)
+def _example(scoring: Scoring, kind: str, client_id: int, request: Request) -> Component:
+    look, decision = request.look, scoring.clients.client(client_id).decision
     words = look.say(
         "search.example",
         outcome=outcome_word(decision, look),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isnan
 
@@ -10,7 +11,7 @@ from dash.development.base_component import Component
 
 from app.address import Address
 from app.choices import Choice
-from app.client import client_page, known_id
+from app.client import client_page
 from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
 from components.a11y import aria, card
@@ -27,16 +28,16 @@ from components.nearest_words import case_list, cases_lead
 from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, NearestCase, WhatIf, whole_moves
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from model.whatif.sensitivity import OVERRULED_BY
 
 CURVE, NO_CURVE = "curve", "none"
 CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"
 
 
-def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
+def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer a text for each field that may be edited, and the field whose curve is drawn."""
-    names = tuple(field.feature for field in service.editable_fields())
+    names = tuple(field.feature for field in scoring.model.editable_fields)
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
     return (
         *edits,
@@ -45,26 +46,26 @@ def choices(service: ScoringService, address: Address) -> tuple[Choice, ...]:
     )
 
 
-def layout(service: ScoringService, request: Request) -> Page:
+def layout(scoring: Scoring, request: Request) -> Page:
     """Return the client before and after the edits of the address, and the form to edit."""
-    look, client_id = request.look, known_id(request.address)
-    edited = read_edits(service, client_id, request.address)
-    edits = _edits(service, request, edited)
+    look, catalogue = request.look, scoring.model.catalogue
+    edited = read_edits(scoring.model, request.client, request.address)
+    edits = _edits(catalogue, request, edited)
     cards = [
         _result(edited, look),
         _form(edits, edited.simulated, request),
-        html.Div(_consequences(service, request, edited), className="consequences"),
+        html.Div(_consequences(catalogue, request, edited), className="consequences"),
     ]
-    page = client_page(service, request, [html.Div(cards, className="grid simulation")])
+    page = client_page(request, [html.Div(cards, className="grid simulation")])
     said = simulation_sentence(edited.simulated, look) if edited.typed else page.announcement
     page = replace(page, announcement=said, keeps_place=True)
-    return _with_faults(_with_absent(page, service, edited, look), edits, edited, look)
+    return _with_faults(_with_absent(page, catalogue, edited, look), edits, edited, look)
 
 
-def _with_absent(page: Page, service: ScoringService, edited: Edited, look: Look) -> Page:
+def _with_absent(page: Page, catalogue: Mapping[str, Feature], edited: Edited, look: Look) -> Page:
     if not edited.absent:
         return page
-    labels = (service.catalogue[name].label.in_language(look.language) for name in edited.absent)
+    labels = (catalogue[name].label.in_language(look.language) for name in edited.absent)
     said = look.say("simulation.absent", names=", ".join(labels))
     return replace(page, content=[notice(said, "absent"), *page.content])
 
@@ -83,13 +84,13 @@ def _with_faults(page: Page, edits: tuple[Edit, ...], edited: Edited, look: Look
     )
 
 
-def _edits(service: ScoringService, request: Request, edited: Edited) -> tuple[Edit, ...]:
-    own = service.client_values(known_id(request.address))
+def _edits(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> tuple[Edit, ...]:
+    own = request.client.values
     simulated = edited.simulated
     return tuple(
         Edit(
             field=field,
-            feature=service.catalogue[(name := field.feature)],
+            feature=catalogue[(name := field.feature)],
             own=own[name],
             value=simulated.values[name],
             typed=edited.typed.get(name, ""),
@@ -97,7 +98,7 @@ def _edits(service: ScoringService, request: Request, edited: Edited) -> tuple[E
             replaces=OVERRULED_BY.get(name, ""),
             can_be_unknown=not isnan(own[name]) and name not in ALWAYS_KNOWN,
             is_overruled=name in edited.overruled,
-            fault=_fault_words(service.catalogue[name], edited, request.look),
+            fault=_fault_words(catalogue[name], edited, request.look),
         )
         for field in simulated.fields
     )
@@ -151,25 +152,27 @@ def _at_a_glance(simulated: WhatIf, look: Look) -> list[Component | str]:
     return [html.Strong(said)]
 
 
-def _consequences(service: ScoringService, request: Request, edited: Edited) -> list[Component]:
+def _consequences(
+    catalogue: Mapping[str, Feature], request: Request, edited: Edited
+) -> list[Component]:
     """Return what moved, what followed, how the score moves with one value, what would turn it."""
     look, simulated = request.look, edited.simulated
-    own = service.client_values(known_id(request.address))
+    own = request.client.values
     shown: list[Component] = []
     if any(whole_moves(simulated).values()):
         moved = accessible_chart(difference_waterfall(simulated, look), "difference", look)
         shown.append(html.Div(moved, className="panel"))
     if simulated.followed:
-        table = followed_table(simulated, own, service.catalogue, look)
+        table = followed_table(simulated, own, catalogue, look)
         shown.append(card(look.say("simulation.followed"), table, key="followed"))
-    curve, cases = _curve(service, request, edited), _cases(service, request, edited)
+    curve, cases = _curve(catalogue, request, edited), _cases(catalogue, request, edited)
     return [*shown, curve, cases] if edited.typed else [cases, curve]
 
 
-def _curve(service: ScoringService, request: Request, edited: Edited) -> Component:
+def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
     look, chosen = request.look, request.chosen[CURVE]
     fields = [field.feature for field in edited.simulated.fields]
-    labels = [(n, service.catalogue[n].label.in_language(look.language)) for n in fields]
+    labels = [(n, catalogue[n].label.in_language(look.language)) for n in fields]
     options = [(NO_CURVE, look.say("simulation.no_curve")), *labels]
     is_drawn = chosen in fields
     control = choice_select(
@@ -177,14 +180,14 @@ def _curve(service: ScoringService, request: Request, edited: Edited) -> Compone
     )
     if not is_drawn:
         return card(look.say("simulation.curve_heading"), control, key="curve")
-    moved = service.sensitivity(known_id(request.address), edited.simulated.edits, chosen)
-    chart = sensitivity_curve(service.catalogue[chosen], moved, look)
+    moved = request.client.sensitivity(edited.simulated.edits, chosen)
+    chart = sensitivity_curve(catalogue[chosen], moved, look)
     return html.Div(
         [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
     )
 
 
-def _cases(service: ScoringService, request: Request, edited: Edited) -> Component:
+def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
     """Return the smallest changes, where they are asked for: finding them takes its time."""
     look, address, key = request.look, request.address, "cases"
     purpose = html.P(look.say("nearest.purpose"))
@@ -197,13 +200,13 @@ def _cases(service: ScoringService, request: Request, edited: Edited) -> Compone
         shown = address.choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
         return card(look.say("nearest.heading"), purpose, link, key=key)
-    found = service.nearest_cases(known_id(address))
+    found = request.client.nearest_cases()
     lead = html.P(cases_lead(found, look), role="status")
-    links = tuple(_case_url(case, service, address) for case in found.cases)
-    listed = [case_list(found, service.catalogue, links, look)] if found.cases else []
+    links = tuple(_case_url(case, catalogue, address) for case in found.cases)
+    listed = [case_list(found, catalogue, links, look)] if found.cases else []
     return card(look.say("nearest.heading"), purpose, lead, *listed, key=key)
 
 
-def _case_url(case: NearestCase, service: ScoringService, address: Address) -> str:
-    edits = {c.feature: edit_text(service.catalogue[c.feature], c.after) for c in case.changes}
+def _case_url(case: NearestCase, catalogue: Mapping[str, Feature], address: Address) -> str:
+    edits = {c.feature: edit_text(catalogue[c.feature], c.after) for c in case.changes}
     return address.without(CASES).choosing(**edits).url

@@ -1,7 +1,6 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
 from model.domain.applicant import (
-    APPLICANT,
     ApplicantFaultsError,
     ApplicationField,
     Fault,
@@ -93,7 +92,6 @@ __all__ = [
     "AGE",
     "AGE_BAND_EDGES",
     "ANNUITY",
-    "APPLICANT",
     "CREDIT",
     "DAYS_PER_YEAR",
     "DEFAULT_PROBABILITY",

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-APPLICANT = 0
-"""Number under which a service answers for an applicant; no client of a portfolio has it."""
-
 
 @dataclass(frozen=True, slots=True)
 class ApplicationField:

@@ -30,9 +30,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A client's risk against the decision threshold; refused at or above it."""
+    """A client's risk against the decision threshold; refused at or above it.
 
-    client_id: int
+    ``client_id`` is ``None`` where the portfolio does not hold the client.
+    """
+
+    client_id: int | None
     default_probability: float
     threshold: float
 

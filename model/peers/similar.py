@@ -56,11 +56,13 @@ class Reasons:
     threshold: float
 
 
-def similar_clients(client_id: int, own: Mapping[Theme, Points], among: Reasons) -> SimilarClients:
+def similar_clients(
+    client_id: int | None, own: Mapping[Theme, Points], among: Reasons
+) -> SimilarClients:
     """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
 
     The client is left out, where among them; of clients as near, those with the lower number
-    come first.
+    come first. An applicant, whose number is ``None``, is not among them.
 
     Parameters
     ----------
@@ -77,7 +79,7 @@ def similar_clients(client_id: int, own: Mapping[Theme, Points], among: Reasons)
 
 
 def _nearest(
-    client_id: int, own: Mapping[Theme, Points], among: Reasons
+    client_id: int | None, own: Mapping[Theme, Points], among: Reasons
 ) -> tuple[NDArray[np.intp], Floats]:
     """Look at everyone in single precision, then at those near enough in double precision."""
     squared = np.zeros(len(among.client_ids), dtype=np.float32)

@@ -8,7 +8,7 @@ from model.domain import Contribution, Decision, Explanation, Feature
 from model.scoring.scorer import Scorer
 
 
-def decide(scorer: Scorer, client_id: int, values: Mapping[str, float]) -> Decision:
+def decide(scorer: Scorer, client_id: int | None, values: Mapping[str, float]) -> Decision:
     """Return the risk of a client with these ``values``, by feature, against the threshold.
 
     The same values give the same probability bit for bit, in the portfolio or not.

@@ -11,7 +11,7 @@ from model.artifact.model_artifact import REBUILD, ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Feature, ModelCard, ModelInfo, theme_column
 from model.peers.comparison import PEER_FEATURES
 from model.peers.similar import scored_themes, theme_points
-from model.scoring.scorer import Scorer
+from model.serving.population import Population
 
 SCORED_ANEW = 32
 """Clients, spread over the portfolio, whose stored answers are compared with new ones at start."""
@@ -51,9 +51,7 @@ def model_card(artifact: ModelArtifact) -> ModelCard:
     )
 
 
-def check_same_model(
-    artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
-) -> None:
+def check_same_model(everyone: Population) -> None:
     """Check that the clients were scored by this model, and that every feature is described.
 
     Raises
@@ -61,34 +59,29 @@ def check_same_model(
     ArtifactError
         Where they do not belong together. The message names the command that rebuilds them.
     """
-    _check_scored_by(artifact, portfolio)
-    _check_columns(artifact, portfolio, catalogue)
+    _check_scored_by(everyone.artifact, everyone.portfolio)
+    _check_columns(everyone.artifact, everyone.portfolio, everyone.catalogue)
 
 
-def check_same_answers(
-    scorer: Scorer, base_value: float, portfolio: Portfolio, catalogue: Mapping[str, Feature]
-) -> None:
+def check_same_answers(everyone: Population) -> None:
     """Check that the model says of some clients today what the portfolio says it said of them.
 
     Checksums find what has changed since it was written; this finds what was written wrong.
-
-    Parameters
-    ----------
-    base_value : the one that pages show, in points
 
     Raises
     ------
     ArtifactError
         Where an answer differs. The message names the command that rebuilds model and portfolio.
     """
+    portfolio, scorer = everyone.portfolio, everyone.scorer
     last = portfolio.row_count - 1
     places = np.unique(np.linspace(0, last, SCORED_ANEW).astype(np.int64))
     rows = [portfolio.row(client_id) for client_id in portfolio.client_ids[places].tolist()]
     inputs = np.concatenate([scorer.inputs_of(row) for row in rows])
     base_value_anew, points = scorer.contributions(inputs)
-    by_theme = theme_points(points, scorer.feature_names, catalogue)
+    by_theme = theme_points(points, scorer.feature_names, everyone.catalogue)
     risks = portfolio.column(DEFAULT_PROBABILITY)[places]
-    is_same = abs(base_value - base_value_anew) <= SAME_POINTS and np.allclose(
+    is_same = abs(everyone.artifact.base_value - base_value_anew) <= SAME_POINTS and np.allclose(
         scorer.default_probabilities(inputs), risks, rtol=SAME_RISK, atol=0.0
     )
     for theme, anew in by_theme.items():

@@ -1,12 +1,13 @@
-"""All clients of a portfolio together: what is worked out once and kept."""
+"""A model and all clients of a portfolio together: what is worked out once and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
-from data.portfolio import Portfolio
-from model.artifact.model_artifact import ModelArtifact
+from data.portfolio import NotInPortfolioError, Portfolio
+from model.artifact.model_artifact import ModelArtifact, scorer_of
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -17,65 +18,90 @@ from model.domain import (
     EditableField,
     ExampleClients,
     Feature,
+    UnknownClientError,
     theme_column,
 )
+from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.comparison import Mask, PeerColumns, Values
 from model.peers.similar import Reasons, scored_themes
+from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
+from model.whatif.simulation import Simulator, Subject
 
 
 class Population:
     """The portfolio's clients, as one model sees them. Safe to ask from several threads."""
 
     def __init__(
-        self, artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
+        self,
+        artifact: ModelArtifact,
+        portfolio: Portfolio,
+        catalogue: Mapping[str, Feature] = CATALOGUE,
     ) -> None:
-        self._artifact, self._portfolio, self._catalogue = artifact, portfolio, catalogue
+        self.artifact, self.portfolio = artifact, portfolio
+        self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The model, ready to score."""
+        return scorer_of(self.artifact)
+
+    @cached_property
+    def simulator(self) -> Simulator:
+        """What scores a client, and the client with other values."""
+        return Simulator(self.scorer, self.catalogue, self.editable_fields)
 
     @cached_property
     def refused(self) -> Mask:
         """Who is refused, in the order of the portfolio."""
-        refused: Mask = self._portfolio.column(DEFAULT_PROBABILITY) >= self._artifact.threshold
+        refused: Mask = self.portfolio.column(DEFAULT_PROBABILITY) >= self.artifact.threshold
         return refused
 
     @cached_property
     def peers(self) -> PeerColumns:
         """What peer groups are formed on."""
-        age, gender, income = (self._portfolio.column(name) for name in (AGE, GENDER, INCOME))
+        age, gender, income = (self.portfolio.column(name) for name in (AGE, GENDER, INCOME))
         return PeerColumns(age, gender, income, self.refused)
 
     @cached_property
     def examples(self) -> ExampleClients:
         """Three clients to start with."""
-        return examples.example_clients(self._portfolio, self.scores(), self._catalogue)
+        return examples.example_clients(self.portfolio, self.scores(), self.catalogue)
 
     @cached_property
     def reasons(self) -> Reasons:
         """What similar clients are found by, and what became of them."""
-        themes = scored_themes(self._artifact.feature_names, self._catalogue)
-        column = self._portfolio.column
+        themes = scored_themes(self.artifact.feature_names, self.catalogue)
+        column = self.portfolio.column
         return Reasons(
-            client_ids=self._portfolio.client_ids,
+            client_ids=self.portfolio.client_ids,
             points={theme: column(theme_column(theme)) for theme in themes},
             default_probabilities=column(DEFAULT_PROBABILITY),
             outcomes=column(OUTCOME),
-            threshold=self._artifact.threshold,
+            threshold=self.artifact.threshold,
         )
 
     @cached_property
     def application_fields(self) -> tuple[ApplicationField, ...]:
         """What may be asked of an applicant."""
-        inputs, column = self._artifact.feature_names, self._portfolio.column
-        return application_fields(self._catalogue, inputs, column)
+        inputs, column = self.artifact.feature_names, self.portfolio.column
+        return application_fields(self.catalogue, inputs, column)
 
     @cached_property
     def editable_fields(self) -> Mapping[str, EditableField]:
         """What may be edited of any client, by name."""
-        return editable_fields(self._catalogue, self._portfolio.column)
+        return editable_fields(self.catalogue, self.portfolio.column)
+
+    def subject(self, client_id: int) -> Subject:
+        """Return a client with their own values; ``UnknownClientError`` where there is none."""
+        try:
+            return Subject(self.simulator, client_id, self.portfolio.row(client_id))
+        except NotInPortfolioError as unknown:
+            raise UnknownClientError(client_id) from unknown
 
     def scores(self) -> Values:
         """Return everybody's score in points."""
-        probabilities = self._portfolio.column(DEFAULT_PROBABILITY)
-        return comparison.scores_of(probabilities, self._artifact.threshold)
+        probabilities = self.portfolio.column(DEFAULT_PROBABILITY)
+        return comparison.scores_of(probabilities, self.artifact.threshold)

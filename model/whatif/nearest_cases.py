@@ -37,7 +37,7 @@ def nearest_cases(subject: Subject) -> NearestCases:
     Of a refused client, only what a person can do to be granted: ask for less, owe less. Of a
     granted one, the same fields the other way round: how far a refusal is.
     """
-    outcome = decide(subject.simulator.scorer, subject.client_id, subject.values).outcome
+    outcome = subject.decision.outcome
     toward = Outcome.GRANT if outcome is Outcome.REFUSE else Outcome.REFUSE
     usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
     chosen = [*combinations(usable, 1), *combinations(usable, 2)]

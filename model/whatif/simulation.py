@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from model.domain import EditableField, Feature, Unit, WhatIf
+from model.domain import Decision, EditableField, Explanation, Feature, Unit, WhatIf
 from model.features.catalogue import CATALOGUE
 from model.features.derived import Column
 from model.features.following import follow
@@ -33,10 +33,13 @@ class Simulator:
 
 @dataclass(frozen=True)
 class Subject:
-    """A client whose values may be replaced; ``values`` are the client's own, by feature."""
+    """A client whose values may be replaced; ``values`` are the client's own, by feature.
+
+    ``client_id`` is ``None`` where the portfolio does not hold the client.
+    """
 
     simulator: Simulator
-    client_id: int
+    client_id: int | None
     values: Numbers
 
     def what_if(self, edits: Numbers) -> WhatIf:
@@ -50,20 +53,30 @@ class Subject:
         OutOfBoundsError
             Where an edit names no field of this client, or lies beyond its bounds.
         """
-        scorer, catalogue = self.simulator.scorer, self.simulator.catalogue
-        effective = self.checked(edits)
-        after = self.edited(effective)
-        changed = (name for name in catalogue if not is_same(self.values[name], after[name]))
+        catalogue, effective = self.simulator.catalogue, self.checked(edits)
+        values = self.edited(effective)
+        changed = [name for name in catalogue if not is_same(self.values[name], values[name])]
+        after = replace(self, values=values) if changed else self
         return WhatIf(
             edits=effective,
             fields=tuple(self.fields(effective).values()),
-            before=decide(scorer, self.client_id, self.values),
-            after=decide(scorer, self.client_id, after),
-            reasons_before=explain(scorer, self.values, catalogue),
-            reasons_after=explain(scorer, after, catalogue),
-            values={name: after[name] for name in catalogue},
+            before=self.decision,
+            after=after.decision,
+            reasons_before=self.explanation,
+            reasons_after=after.explanation,
+            values={name: values[name] for name in catalogue},
             followed=tuple(name for name in changed if name not in effective),
         )
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The client's risk against the threshold."""
+        return decide(self.simulator.scorer, self.client_id, self.values)
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """The client's score as base value plus contributions."""
+        return explain(self.simulator.scorer, self.values, self.simulator.catalogue)
 
     def checked(self, edits: Numbers) -> dict[str, float]:
         """Return the edits in effect; ``OutOfBoundsError`` where one cannot be."""

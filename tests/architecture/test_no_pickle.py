@@ -14,13 +14,13 @@ seen = {"pickle.find_class": [], "open": []}
 sys.addaudithook(lambda event, said: seen[event].append(str(said[0])) if event in seen else None)
 
 import app.server
-from model.serving.loading import demo_service
+from model.serving.loading import demo_scoring
 from model.artifact.places import DEMO_ARTIFACT
 from model.artifact.places import DEMO_PORTFOLIO
 
-service = demo_service()
-client = service.example_clients().near_threshold
-service.explain(client), service.influence(), service.similar_clients(client), service.drift()
+scoring = demo_scoring()
+client = scoring.clients.client(scoring.model.example_clients.near_threshold)
+client.explanation, scoring.model.influence, client.similar(), scoring.model.drift()
 folders = (str(DEMO_ARTIFACT), str(DEMO_PORTFOLIO))
 print(*seen["pickle.find_class"], sep="\\n", file=sys.stderr)
 print(*{name for name in seen["open"] if name.startswith(folders)}, sep="\\n")

@@ -67,7 +67,7 @@ def test_serving_loads_neither_training_nor_table_reading() -> None:
         text=True,
         check=True,
     ).stdout.split()
-    assert "model.serving.in_memory_service" in loaded
+    assert "model.serving.clients" in loaded
     training = (
         "model.train",
         "model.estimation.estimator",

@@ -26,11 +26,12 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
+from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Outcome, OutOfBoundsError
 from model.features.derived import Column
 from model.scoring.explanation import decide
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.loading import demo_service
+from model.serving.loading import load_population
+from model.serving.population import Population
 from model.whatif.levers import Lever, is_possible, levers
 from model.whatif.nearest_cases import MOST_CASES, nearest_cases
 from model.whatif.simulation import Subject
@@ -208,9 +209,9 @@ def table(results: dict[str, list[Result]]) -> Iterable[str]:
         yield "".join(f"{cell:>12}" for cell in (name, *cells))
 
 
-def refused_clients(service: InMemoryScoringService, count: int) -> list[int]:
-    risk = service._portfolio.column("default_probability")
-    refused = service._portfolio.client_ids[risk >= service.info.threshold]
+def refused_clients(everyone: Population, count: int) -> list[int]:
+    risk = everyone.portfolio.column("default_probability")
+    refused = everyone.portfolio.client_ids[risk >= everyone.artifact.threshold]
     return np.random.default_rng(SEED).choice(refused, count, replace=False).tolist()
 
 
@@ -218,23 +219,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clients", type=int, default=CLIENTS)
     count = parser.parse_args().clients
-    service = demo_service()
-    risk = service._portfolio.column("default_probability")
-    names = [field.feature for field in service.editable_fields()]
-    everyone = pd.DataFrame({name: service._portfolio.column(name) for name in names})
-    everyone = everyone.assign(refused=(risk >= service.info.threshold).astype(int))
-    methods: dict[str, Method] = {"ours": ours, "neighbours": neighbours(everyone)}
+    everyone = load_population(DEMO_ARTIFACT)
+    values = {name: everyone.portfolio.column(name) for name in everyone.editable_fields}
+    frame = pd.DataFrame(values).assign(refused=everyone.refused.astype(int))
+    methods: dict[str, Method] = {"ours": ours, "neighbours": neighbours(frame)}
     try:
-        methods["DiCE"] = dice(everyone)
+        methods["DiCE"] = dice(frame)
     except ImportError:
         print("DiCE is not installed: pip install '.[counterfactuals]'")
     results: dict[str, list[Result]] = {name: [] for name in methods}
-    for client_id in refused_clients(service, count):
-        subject = service._subject(client_id)
+    for client_id in refused_clients(everyone, count):
+        subject = everyone.subject(client_id)
         usable = list(levers(subject, Outcome.GRANT))
         for name, method in methods.items():
             results[name].append(measured(method, subject, usable))
-    print(f"{count} refused clients of the demonstration, model {service.info.version}\n")
+    print(f"{count} refused clients of the demonstration, model {everyone.artifact.version}\n")
     print("\n".join(table(results)))
 
 

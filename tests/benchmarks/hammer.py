@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from statistics import median
 from typing import Any
 
-from model.serving.loading import demo_service
+from model.serving.loading import demo_scoring
 from tests.benchmarks.lookups import HEADERS, body_of
 from tests.benchmarks.serving import serving
 from tests.callback_requests import UPDATE_PATH
@@ -23,7 +23,7 @@ PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 def main() -> None:
     """Measure and print."""
-    client = f"/fr/client/{demo_service().example_clients().near_threshold}"
+    client = f"/fr/client/{demo_scoring().example_clients().near_threshold}"
     targets = {
         "nothing": "",
         "decision": client,

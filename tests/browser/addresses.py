@@ -1,4 +1,4 @@
-"""Every address the tests look at, made from what the service offers, never from a number."""
+"""Every address the tests look at, made from what is served, never from a number."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from model.domain import (
     DriftSubject,
     Outcome,
     PeerGroup,
-    UnknownClientError,
     band_of,
 )
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.turning import Turning, turning
 
 LANGUAGES = ("fr", "en")
@@ -92,9 +91,9 @@ class Place:
 class Addresses:
     """Addresses by the name of their page or state."""
 
-    def __init__(self, service: ScoringService) -> None:
-        self._service = service
-        self.client = service.example_clients().clearly_refused
+    def __init__(self, scoring: Scoring) -> None:
+        self._scoring = scoring
+        self.client = scoring.model.example_clients.clearly_refused
 
     def of(self, name: str, language: str) -> Place:
         """Return the address of a page or state in a language."""
@@ -149,12 +148,12 @@ class Addresses:
     @cached_property
     def strongest_theme(self) -> str:
         """The theme that moves the client's score most."""
-        return self._service.explain(self.client).themes[0].theme.value
+        return self._scoring.clients.client(self.client).explanation.themes[0].theme.value
 
     @cached_property
     def turning(self) -> Turning:
         """A refused client whom another amount would have granted."""
-        return turning(self._service)
+        return turning(self._scoring)
 
     @cached_property
     def turned(self) -> str:
@@ -164,34 +163,34 @@ class Addresses:
     @cached_property
     def granted(self) -> int:
         """A granted client whom some change would have refused."""
-        clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist()
-        granted = (c for c in clients if self._service.decide(c).outcome is Outcome.GRANT)
-        return next(int(c) for c in granted if self._service.nearest_cases(c).cases)
+        return self._first(Outcome.GRANT, turns=True)
 
     @cached_property
     def without_case(self) -> int:
         """A refused client whom no change of one or two values would have granted."""
-        clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist()
-        refused = (c for c in clients if self._service.decide(c).outcome is Outcome.REFUSE)
-        return next(int(c) for c in refused if not self._service.nearest_cases(c).cases)
+        return self._first(Outcome.REFUSE, turns=False)
+
+    def _first(self, outcome: Outcome, *, turns: bool) -> int:
+        for number in Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist():
+            client = self._scoring.clients.client(number)
+            if client.decision.outcome is outcome and turns == bool(client.nearest_cases().cases):
+                return int(number)
+        raise AssertionError(f"no client of the demonstration: {outcome}, {turns}")
 
     @cached_property
     def category_of_drift(self) -> str:
         """Drift of the features, one drawn whose bins are words."""
-        report = self._service.drift()
+        report = self._scoring.model.drift()
         rows = report.of(DriftSubject.FEATURE) if report else ()
-        most = max(rows, key=lambda row: len(self._service.catalogue[row.name].levels))
+        most = max(rows, key=lambda row: len(self._scoring.model.catalogue[row.name].levels))
         return f"drift?about=feature&row={most.key}"
 
     @cached_property
     def unknown_client(self) -> int:
         """A number of the right shape that nobody has."""
         number = 999_999_999
-        try:
-            self._service.decide(number)
-        except UnknownClientError:
-            return number
-        raise AssertionError(f"{number} is a client: choose another")
+        assert not self._scoring.clients.holds(number), f"{number} is a client: choose another"
+        return number
 
     @cached_property
     def nobody_similar(self) -> str:
@@ -204,6 +203,6 @@ class Addresses:
         }
         for ((age, income), client), gender, outcome in product(someone.items(), (0, 1), Outcome):
             group = PeerGroup(age, gender, income, outcome)
-            if age and income and self._service.summarise_group(group).size is None:
+            if age and income and self._scoring.groups.summary(group).size is None:
                 return f"client/{client}/comparison?gender={gender}&outcome={outcome}"
         raise AssertionError("every group of the demonstration can be shown")

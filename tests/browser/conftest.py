@@ -10,7 +10,7 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver import ChromeOptions
 
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen
@@ -46,9 +46,9 @@ def pytest_setup_options() -> ChromeOptions:
 
 
 @pytest.fixture(scope="session")
-def site(service: InMemoryScoringService) -> Iterator[str]:
+def site(scoring: Scoring) -> Iterator[str]:
     """Serve the demonstration; the value is what to put before a path."""
-    with serving(service) as address:
+    with serving(scoring) as address:
         yield address
 
 
@@ -85,8 +85,8 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
 
 
 @pytest.fixture(scope="session")
-def addresses(service: InMemoryScoringService) -> Addresses:
-    return Addresses(service)
+def addresses(scoring: Scoring) -> Addresses:
+    return Addresses(scoring)
 
 
 @pytest.fixture(params=[Mouse, Keyboard])

@@ -9,14 +9,14 @@ from threading import Thread
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 
 
 @contextmanager
-def serving(service: ScoringService, base_path: str = "") -> Iterator[str]:
+def serving(scoring: Scoring, base_path: str = "") -> Iterator[str]:
     """Serve until left; the value is the address to put before a path."""
     settings = Settings(threads=8, requests_per_minute=0, base_path=base_path)
-    server = listen(create_app(service, settings).server, settings, port=0)
+    server = listen(create_app(scoring, settings).server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Mouse
 from tests.browser.reader import Reader
@@ -23,8 +23,8 @@ return performance.getEntriesByType('resource').map(entry => new URL(entry.name)
 
 
 @pytest.fixture(scope="module")
-def site(service: InMemoryScoringService) -> Iterator[str]:
-    with serving(service, BASE) as address:
+def site(scoring: Scoring) -> Iterator[str]:
+    with serving(scoring, BASE) as address:
         yield address
 
 
@@ -66,10 +66,8 @@ def test_an_application_is_answered_under_it(reader: Reader) -> None:
     assert reader.text("h1") == Look("fr").say("strip.applicant")
 
 
-def test_the_words_of_a_sheet_are_kept_by_client_under_it(
-    reader: Reader, service: InMemoryScoringService
-) -> None:
-    examples = service.example_clients()
+def test_the_words_of_a_sheet_are_kept_by_client_under_it(reader: Reader, scoring: Scoring) -> None:
+    examples = scoring.model.example_clients
     reader.open(f"{BASE}/fr/client/{examples.near_threshold}/sheet")
     reader.find("#sheet-words-input").send_keys("Bonjour")
     Mouse(reader).follow(".language")

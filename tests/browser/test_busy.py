@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from dash.testing.browser import Browser
 
 from app.limits import DEAR_AT_ONCE
 from components.wording import say
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
 from tests.browser.reader import Reader
@@ -34,13 +35,13 @@ BUSY, TOO_BUSY, LOST = "#server-busy", "#server-too-busy", "#connection-lost"
 
 
 @pytest.fixture(scope="module")
-def held(service: InMemoryScoringService) -> Held:
-    return Held(service)
+def held(scoring: Scoring) -> Held:
+    return Held(scoring.model)
 
 
 @pytest.fixture(scope="module")
-def held_site(held: Any) -> Iterator[str]:
-    with serving(held) as address:
+def held_site(scoring: Scoring, held: Any) -> Iterator[str]:
+    with serving(replace(scoring, model=held)) as address:
         yield address
 
 

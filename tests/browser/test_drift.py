@@ -13,15 +13,13 @@ from selenium.webdriver.support.select import Select
 
 from components.drift import row_label, verdict_word
 from components.look import Look
-from data.portfolio import Portfolio
 from model.artifact.drift_file import DRIFT_PAGE_NAME
-from model.artifact.model_artifact import load_artifact
-from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
 from model.drift.page import drift_page
 from model.features.catalogue import CATALOGUE
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.service import ScoringService
+from model.serving.loading import scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests.browser.axe import findings
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
@@ -31,8 +29,8 @@ MOST_STOPS = 40
 
 
 @pytest.fixture(scope="module")
-def report(service: ScoringService) -> DriftReport:
-    found = service.drift()
+def report(scoring: Scoring) -> DriftReport:
+    found = scoring.model.drift()
     assert found is not None
     return found
 
@@ -101,11 +99,9 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
 
 @pytest.mark.parametrize(("language", "theme"), [("fr", "light"), ("en", "dark")])
 def test_axe_finds_nothing_where_there_is_no_report(
-    browser: Browser, language: str, theme: str
+    browser: Browser, everyone: Population, language: str, theme: str
 ) -> None:
-    portfolio = Portfolio.open(DEMO_PORTFOLIO)
-    without = InMemoryScoringService(load_artifact(DEMO_ARTIFACT), portfolio)
-    with serving(without) as site:
+    with serving(scoring_of(everyone)) as site:
         reader = Reader(browser.driver, site)
         reader.open(f"/{language}/drift", theme)
         assert "python -m model.drift" in reader.text(".command")

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from dash.testing.browser import Browser
 
 from components.wording import LANGUAGES, say
-from model.serving.in_memory_service import InMemoryScoringService
+from model.domain import Explanation
+from model.serving.protocols import Client, Clients, Scoring
 from tests.browser.addresses import THEMES, Addresses
 from tests.browser.axe import findings
 from tests.browser.reader import FAILED, Reader
 from tests.browser.serving import serving
 
 
-class SometimesBroken:
-    """The demonstration's service, whose explanations fail until it is mended."""
+class Unexplained:
+    """A client whose explanation fails."""
 
-    def __init__(self, inner: InMemoryScoringService) -> None:
+    def __init__(self, inner: Client) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    @property
+    def explanation(self) -> Explanation:
+        raise RuntimeError("secret detail")
+
+
+class SometimesBroken:
+    """The demonstration's clients, whose explanations fail until it is mended."""
+
+    def __init__(self, inner: Clients) -> None:
         self._inner = inner
         self.is_broken = True
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
-    def explain(self, client_id: int) -> Any:
-        if self.is_broken:
-            raise RuntimeError("secret detail")
-        return self._inner.explain(client_id)
+    def client(self, number: int) -> Any:
+        found = self._inner.client(number)
+        return Unexplained(found) if self.is_broken else found
 
 
 @pytest.fixture(scope="module")
-def broken(service: InMemoryScoringService) -> SometimesBroken:
-    return SometimesBroken(service)
+def broken(scoring: Scoring) -> SometimesBroken:
+    return SometimesBroken(scoring.clients)
 
 
 @pytest.fixture(scope="module")
-def broken_site(broken: SometimesBroken) -> Iterator[str]:
-    with serving(broken) as address:
+def broken_site(scoring: Scoring, broken: SometimesBroken) -> Iterator[str]:
+    with serving(replace(scoring, clients=broken)) as address:
         yield address
 
 

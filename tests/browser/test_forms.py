@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 
@@ -98,7 +98,7 @@ def test_the_same_wrong_number_again_leads_back_to_the_message(reader: Reader) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_outcome_is_announced_once_by_the_region_that_stays(
-    reader: Reader, addresses: Addresses, service: ScoringService, language: str
+    reader: Reader, addresses: Addresses, scoring: Scoring, language: str
 ) -> None:
     reader.open(f"/{language}/")
     reader.js(
@@ -112,23 +112,23 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")
-    score = str(service.decide(addresses.client).shown_score)
+    score = str(scoring.clients.client(addresses.client).decision.shown_score)
     assert len(said) == 1
     assert score in said[0]
     assert say(language, "decision.refuse_proposed") in said[0]
 
 
 def test_sentences_follow_the_client(
-    reader: Reader, addresses: Addresses, service: ScoringService
+    reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
-    examples = service.example_clients()
+    examples = scoring.model.example_clients
     look = Look("fr")
     reader.open(addresses.client_page())
     for client in (examples.clearly_granted, examples.near_threshold):
         reader.find("#header-client-input").clear()
         reader.find("#header-client-input").send_keys(str(client), Keys.ENTER)
         reader.wait_shown(addresses.client_page(client=client))
-        score = str(service.decide(client).shown_score)
+        score = str(scoring.clients.client(client).decision.shown_score)
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.text("#announcement")

@@ -10,7 +10,7 @@ from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
@@ -23,10 +23,10 @@ ENGLISH = Look("en")
 
 
 def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
-    reader: Reader, hand: Hand, addresses: Addresses, service: ScoringService
+    reader: Reader, hand: Hand, addresses: Addresses, scoring: Scoring
 ) -> None:
     client = addresses.client
-    decision, theme = service.decide(client), Theme(addresses.strongest_theme)
+    decision, theme = scoring.clients.client(client).decision, Theme(addresses.strongest_theme)
 
     # Look a client up and read the decision.
     reader.open("/en/")
@@ -42,8 +42,8 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     assert name in reader.js(bars)
     hand.choose("theme", theme.value)
     assert name not in reader.js(bars)
-    strongest = service.explain(client).of_theme(theme)[0].feature
-    label = service.catalogue[strongest].label.en
+    strongest = scoring.clients.client(client).explanation.of_theme(theme)[0].feature
+    label = scoring.model.catalogue[strongest].label.en
     assert any(label in bar for bar in reader.js(bars))
 
     # Compare with a chosen group.
@@ -59,7 +59,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     nearby = _neighbours(reader, "x", CREDIT), _neighbours(reader, "y", ANNUITY)
     for name, value in zip("xy", nearby, strict=True):
         hand.choose(name, value)
-        assert service.catalogue[value].label.en in reader.text("#relation-heading")
+        assert scoring.model.catalogue[value].label.en in reader.text("#relation-heading")
 
     # Switch language and theme: page, client and choices stay.
     hand.follow(".language")
@@ -96,11 +96,11 @@ def _seen(reader: Reader) -> tuple[str, str, list[str]]:
 
 
 def test_the_file_is_searched(
-    reader: Reader, hand: Hand, addresses: Addresses, service: ScoringService
+    reader: Reader, hand: Hand, addresses: Addresses, scoring: Scoring
 ) -> None:
     reader.open(addresses.client_page("file"))
     rows = len(reader.all("#main tbody tr"))
-    assert rows == len(service.catalogue)
+    assert rows == len(scoring.model.catalogue)
     field = f"[id='{reader.choice('words').get_attribute('id')}']"
     hand.type(field, "ÉCHÉANCE")
     found = [row.text for row in reader.all("#main tbody tr")]

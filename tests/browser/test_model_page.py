@@ -11,7 +11,7 @@ from selenium.webdriver.support.select import Select
 from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES, say
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.hands import Hand, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
@@ -32,9 +32,9 @@ def chosen(reader: Reader) -> dict[str, str]:
 
 
 def test_costs_and_thresholds_are_tried_and_shared(
-    reader: Reader, hand: Hand, service: ScoringService
+    reader: Reader, hand: Hand, scoring: Scoring
 ) -> None:
-    evaluation = service.evaluation()
+    evaluation = scoring.model.evaluation
 
     # Come from the start, and find production.
     reader.open("/en/")
@@ -61,7 +61,7 @@ def test_costs_and_thresholds_are_tried_and_shared(
     here = options.index(reader.chosen("feature"))
     other = options[here - 1] if here else options[1]
     hand.choose("feature", other)
-    assert service.catalogue[other].label.en in reader.text("#dependence-heading")
+    assert scoring.model.catalogue[other].label.en in reader.text("#dependence-heading")
 
     # In the other language the choices stay; a colleague sees the same.
     before = chosen(reader)
@@ -146,10 +146,14 @@ def test_the_contents_lead_to_a_part_and_give_it_the_focus(reader: Reader) -> No
 
 
 def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
-    reader: Reader, service: ScoringService
+    reader: Reader, scoring: Scoring
 ) -> None:
     reader.resize(NARROW)
-    coded = [f.feature for f in service.influence().features if service.catalogue[f.feature].levels]
+    coded = [
+        f.feature
+        for f in scoring.model.influence.features
+        if scoring.model.catalogue[f.feature].levels
+    ]
     assert len(coded) > 3
     for feature in coded:
         reader.move(f"/fr/model?feature={feature}", "light")
@@ -158,14 +162,14 @@ def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_printed_whole_tagged_and_without_its_controls(
-    reader: Reader, service: ScoringService, language: str
+    reader: Reader, scoring: Scoring, language: str
 ) -> None:
     reader.open(f"/{language}/model?threshold=20")
     pdf = printed(reader)
     assert language_of(pdf) == language
     assert tags(pdf) >= {"/H1", "/H2", "/H3", "/P", "/Figure", "/Table", "/L"}
     words = letters_of(pdf)
-    for feature in service.catalogue.values():  # in the register, which opens on paper
+    for feature in scoring.model.catalogue.values():  # in the register, which opens on paper
         assert letters(feature.label.in_language(language)) in words
     for part in ("method_improvements_heading", "operating.threshold_slider"):
         is_control = "slider" in part

@@ -17,7 +17,7 @@ from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
 from components.theme import PALETTES, contrast
 from components.wording import say
 from model.domain import Feature, Unit
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
 
@@ -133,7 +133,7 @@ def test_a_picture_that_cannot_be_made_is_said(reader: Reader, addresses: Addres
 def test_the_comparisons_spreadsheet_has_the_numbers_on_screen(
     reader: Reader,
     addresses: Addresses,
-    service: ScoringService,
+    scoring: Scoring,
     arrived: Callable[[str], Path],
     language: str,
 ) -> None:
@@ -141,14 +141,14 @@ def test_the_comparisons_spreadsheet_has_the_numbers_on_screen(
     reader.open(addresses.client_page("comparison", language, gender="0", first="EXT_SOURCE_2"))
     reader.find("#standings-card .download").click()
     opened = _opened(arrived(f"client-{addresses.client}-comparison-{language}.csv"), language)
-    features = {f.label.in_language(language): f for f in service.catalogue.values()}
+    features = {f.label.in_language(language): f for f in scoring.model.catalogue.values()}
     shown = {cells[0]: cells[1] for cells in reader.js(CELLS, "#standings-card")}
     place, table = say(language, "csv.standing"), opened.iloc[:, 1]
     said = {row[2]: _said(features[row[2]], row[4], look) for row in _rows(opened[table == place])}
     assert len(shown) > 4
     assert {label: said[label] for label in shown} == shown
     bars = _rows(opened[table == say(language, "csv.histogram")])
-    label = service.catalogue["EXT_SOURCE_2"].label.in_language(language)
+    label = scoring.model.catalogue["EXT_SOURCE_2"].label.in_language(language)
     counts = [
         [row[-3], *(decimal(int(n), look) for n in row[-2:])] for row in bars if row[2] == label
     ]

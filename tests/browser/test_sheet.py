@@ -17,7 +17,7 @@ from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
@@ -40,16 +40,16 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 
 
 @pytest.fixture(scope="module")
-def sheets(service: ScoringService) -> list[Sheet]:
+def sheets(scoring: Scoring) -> list[Sheet]:
     clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    return [sheet_of(service, client_id) for client_id in clients]
+    return [sheet_of(scoring.model, scoring.clients.client(client_id)) for client_id in clients]
 
 
-def longest(sheets: list[Sheet], service: ScoringService, language: str) -> list[int]:
+def longest(sheets: list[Sheet], scoring: Scoring, language: str) -> list[int]:
     """Return the clients of a sample whose sheets have the most words."""
 
     def size(sheet: Sheet) -> int:
-        return len(words(client_sheet(sheet, service.catalogue, Look(language))))
+        return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
 
     return [sheet.decision.client_id for sheet in sorted(sheets, key=size)[-LONGEST:]]
 
@@ -61,7 +61,7 @@ def write(reader: Reader, said: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_is_one_tagged_page_that_says_everything(
-    reader: Reader, addresses: Addresses, service: ScoringService, language: str, day: date
+    reader: Reader, addresses: Addresses, scoring: Scoring, language: str, day: date
 ) -> None:
     look = Look(language)
     reader.open(addresses.client_page("sheet", language))
@@ -71,25 +71,32 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     assert tuple(round(float(side)) for side in pdf.pages[0].mediabox[2:]) == A4
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
-    sheet = client_sheet(sheet_of(service, addresses.client), service.catalogue, look)
+    sheet = client_sheet(
+        sheet_of(scoring.model, scoring.clients.client(addresses.client)),
+        scoring.model.catalogue,
+        look,
+    )
     expected = [
         words(part) for kind in ("H2", "H3", "P", "Li", "Dt", "Dd") for part in by_type(sheet, kind)
     ]
-    expected += [SAID, service.info.version, day_in_words(day, look), look.say("shell.brand")]
-    expected += [str(service.decide(addresses.client).shown_score), look.say("shell.demo")]
+    expected += [SAID, scoring.model.info.version, day_in_words(day, look), look.say("shell.brand")]
+    expected += [
+        str(scoring.clients.client(addresses.client).decision.shown_score),
+        look.say("shell.demo"),
+    ]
     on_paper = letters_of(pdf)
     assert [part for part in expected if letters(part) not in on_paper] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_of_every_kind_of_client_fits_one_page(
-    reader: Reader, service: ScoringService, sheets: list[Sheet], language: str
+    reader: Reader, scoring: Scoring, sheets: list[Sheet], language: str
 ) -> None:
-    examples = service.example_clients()
+    examples = scoring.model.example_clients
     clients = (
         examples.clearly_granted,
         examples.near_threshold,
-        *longest(sheets, service, language),
+        *longest(sheets, scoring, language),
     )
     for client in clients:
         reader.move(f"/{language}/client/{client}/sheet", "light")
@@ -144,12 +151,12 @@ def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addres
 
 
 def test_the_words_for_one_client_are_not_on_anothers_sheet_and_wait_on_their_own(
-    reader: Reader, addresses: Addresses, service: ScoringService
+    reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     own = addresses.client_page("sheet")
     reader.open(own)
     write(reader, SAID)
-    other = service.example_clients().clearly_granted
+    other = scoring.model.example_clients.clearly_granted
     reader.move(addresses.client_page("sheet", client=other), "light")
     assert reader.find(FIELD).get_attribute("value") == reader.text(PAPER) == ""
     write(reader, "Autre client.")

@@ -10,7 +10,7 @@ from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand
@@ -44,7 +44,7 @@ def start(turning: Turning) -> str:
 
 
 def test_an_advisor_tries_other_values_and_sends_the_address(
-    reader: Reader, hand: Hand, service: ScoringService, start: str, turning: Turning
+    reader: Reader, hand: Hand, scoring: Scoring, start: str, turning: Turning
 ) -> None:
     client = turning.client_id
     reader.open(start.removesuffix("/simulation"))
@@ -54,14 +54,14 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     # Another amount: the proposal turns, is announced, and what depends on it follows.
     typed = decimal(turning.amount, FR, 2)
     hand.type(field(CREDIT), typed)
-    after = service.what_if(client, {CREDIT: turning.amount}).after
+    after = scoring.clients.client(client).what_if({CREDIT: turning.amount}).after
     assert reader.address == f"{start}?{CREDIT}={in_address(typed, 'fr')}"
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     assert str(after.shown_score) in reader.text(STATUS)
     reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
     assert reader.focused_id == field(CREDIT)[1:]
     assert str(after.shown_score) in reader.text("#difference-summary")
-    assert service.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
+    assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
 
     # A slider and its number field are one; a value may be unknown.
     hand.slide_to_end(field(INCOME, "slider"))
@@ -76,7 +76,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     hand.follow(field(GOODS, "undo"))
     assert GOODS not in reader.address
     assert reader.js("return document.activeElement.closest('[data-edit]').dataset.edit") == GOODS
-    curve = service.what_if(client, {}).fields[1].feature
+    curve = scoring.clients.client(client).what_if({}).fields[1].feature
     hand.choose("curve", curve)
     assert reader.all("#sensitivity-figure")
     seen = reader.text(STATUS), reader.address

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from app.address import parse
 from app.router import answer
 from components.look import Look
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 from tests.layouts import walk
@@ -39,11 +39,11 @@ def tree(part: Any) -> Any:
 
 @pytest.mark.parametrize("page", ["comparison", "drift", "model"])
 def test_a_table_s_elements_are_as_said(
-    reader: Reader, addresses: Addresses, service: ScoringService, page: str
+    reader: Reader, addresses: Addresses, scoring: Scoring, page: str
 ) -> None:
     path = addresses.client_page(page, "en") if page == "comparison" else f"/en/{page}"
     reader.open(path)
-    told = answer(service, parse(path), Look("en"))
+    told = answer(scoring, parse(path), Look("en"))
     tables = [tree(c) for c in walk(told.content) if "scroll" in str(getattr(c, "className", ""))]
     assert len(tables) > 1
     assert reader.js(TREES) == tables

@@ -13,7 +13,7 @@ from components.numbers import client_number
 from components.spreadsheet import SEPARATORS
 from components.theme import contrast
 from components.wording import LANGUAGES
-from model.serving.service import ScoringService
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
@@ -25,7 +25,7 @@ SEMANTIC = {"/H1", "/H2", "/P", "/Figure", "/L"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_download_link_gives_the_whole_file(
-    reader: Reader, addresses: Addresses, service: ScoringService, language: str
+    reader: Reader, addresses: Addresses, scoring: Scoring, language: str
 ) -> None:
     reader.open(addresses.client_page("file", language, words="xyzzy"))
     with urlopen(reader.find(".download").get_attribute("href"), timeout=10) as answer:
@@ -33,8 +33,8 @@ def test_the_download_link_gives_the_whole_file(
         assert answer.headers["Content-Type"].startswith("text/csv")
         assert str(addresses.client) in answer.headers["Content-Disposition"]
     header, *rows = csv.reader(io.StringIO(text), delimiter=SEPARATORS[language])
-    assert len(rows) == len(service.catalogue)
-    labels = {feature.label.in_language(language) for feature in service.catalogue.values()}
+    assert len(rows) == len(scoring.model.catalogue)
+    labels = {feature.label.in_language(language) for feature in scoring.model.catalogue.values()}
     assert {row[1] for row in rows} == labels
     assert all(len(row) == len(header) for row in rows)
 

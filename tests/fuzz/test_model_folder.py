@@ -25,8 +25,8 @@ from model.artifact.model_artifact import (
 )
 from model.artifact.places import PORTFOLIO_FOLDER
 from model.domain import EVERYONE, UnusableDriftError
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.loading import load_service
+from model.serving.loading import load_scoring
+from model.serving.protocols import Scoring
 from tests import small_model
 from tests.drift_reports import small_report
 from tests.fuzz.changes import change_a_byte, change_a_field, change_a_type
@@ -58,24 +58,34 @@ def expected(folder: Path) -> dict[str, str]:
     return answers(load(folder))
 
 
-def load(folder: Path) -> InMemoryScoringService:
-    return load_service(folder, small_model.CATALOGUE)
+def load(folder: Path) -> Scoring:
+    return load_scoring(folder, small_model.CATALOGUE)
 
 
-def answers(service: InMemoryScoringService) -> dict[str, str]:
+def answers(scoring: Scoring) -> dict[str, str]:
     """Return what pages ask, in words that tell two numbers apart wherever they differ."""
     said: dict[str, object] = {
         "clients": [
-            (service.decide(c), service.explain(c), dict(service.client_values(c))) for c in CLIENTS
+            (
+                scoring.clients.client(c).decision,
+                scoring.clients.client(c).explanation,
+                dict(scoring.clients.client(c).values),
+            )
+            for c in CLIENTS
         ],
-        "model": (service.info, service.card(), service.evaluation(), service.influence()),
-        "effects": [service.effect(name) for name in small_model.INPUTS],
-        "references": dict(service.reference_values()),
-        "everyone": (service.summarise_group(EVERYONE), service.example_clients()),
-        "similar": service.similar_clients(CLIENTS[0]),
+        "model": (
+            scoring.model.info,
+            scoring.model.card,
+            scoring.model.evaluation,
+            scoring.model.influence,
+        ),
+        "effects": [scoring.model.effect(name) for name in small_model.INPUTS],
+        "references": dict(scoring.model.reference_values),
+        "everyone": (scoring.groups.summary(EVERYONE), scoring.model.example_clients),
+        "similar": scoring.clients.client(CLIENTS[0]).similar(),
     }
     try:
-        said["drift"] = service.drift()
+        said["drift"] = scoring.model.drift()
     except UnusableDriftError:
         said["drift"] = REFUSED
     return {question: repr(answer) for question, answer in said.items()}

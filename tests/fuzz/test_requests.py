@@ -21,8 +21,7 @@ from app.settings import Settings
 from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
-from model.domain import APPLICANT
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds
@@ -38,14 +37,14 @@ SIX_DIGITS = re.compile(
 
 
 @pytest.fixture
-def unlimited(service: InMemoryScoringService) -> FlaskClient:
-    server = create_app(service, Settings(requests_per_minute=0)).server
+def unlimited(scoring: Scoring) -> FlaskClient:
+    server = create_app(scoring, Settings(requests_per_minute=0)).server
     client: FlaskClient = server.test_client(use_cookies=False)
     return client
 
 
 @pytest.fixture(scope="module")
-def everyone() -> list[int]:
+def known_numbers() -> list[int]:
     """Every client's number but the round ones, which could be amounts."""
     ids: list[int] = Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist()
     return [client_id for client_id in ids if client_id % 1_000]
@@ -89,44 +88,48 @@ def answered_address(hostile: Hostile, text: str) -> Address:
     return parse(json.loads(f'"{said[1]}"') if said else hostile.path.partition("?")[0])
 
 
-def listed(service: InMemoryScoringService, address: Address) -> set[int]:
+def listed(scoring: Scoring, address: Address) -> set[int]:
     """Return what a page may show beside its own client's number.
 
     Those are the examples, the clients who are similar, and the client's own amounts, which
     stand in a table without their currency.
     """
     client_id = address.client_id
-    if not is_found(service, address) or address.page == SEARCH:
-        examples = service.example_clients()
+    if not is_found(scoring, address) or address.page == SEARCH:
+        examples = scoring.model.example_clients
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
-    if client_id is None or client_id == APPLICANT:
-        return amounts(service.reference_values())
-    own = amounts(service.reference_values()) | amounts(service.client_values(client_id))
+    if client_id is None:
+        return amounts(scoring.model.reference_values)
+    own = amounts(scoring.model.reference_values) | amounts(
+        scoring.clients.client(client_id).values
+    )
     if address.page != COMPARISON:
         return own
-    return own | {one.decision.client_id for one in service.similar_clients(client_id).clients}
+    return own | {
+        one.decision.client_id for one in scoring.clients.client(client_id).similar().clients
+    }
 
 
 def amounts(values: Mapping[str, float]) -> set[int]:
     return {round(value) for value in values.values() if isfinite(value)}
 
 
-def strangers(service: InMemoryScoringService, hostile: Hostile, text: str) -> set[int]:
+def strangers(scoring: Scoring, hostile: Hostile, text: str) -> set[int]:
     """Return the numbers in an answer that its request does not name and its page does not list."""
     plain = unquote_plus(hostile.named)
     named = (hostile.named, unquote(hostile.named), plain, re.sub(r"\s", "", plain))
     found = numbers(text).difference(*map(numbers, named))
-    return found - listed(service, answered_address(hostile, text)) if found else found
+    return found - listed(scoring, answered_address(hostile, text)) if found else found
 
 
 # Of a file that HEAD asks for compressed, Flask-Compress leaves the closing to the collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_request_is_answered_by_a_fault_or_with_another_client(
-    unlimited: FlaskClient, service: InMemoryScoringService, everyone: list[int]
+    unlimited: FlaskClient, scoring: Scoring, known_numbers: list[int]
 ) -> None:
     random = Random(SEED)
-    clients, known = random.sample(everyone, CLIENTS), set(everyone)
+    clients, known = random.sample(known_numbers, CLIENTS), set(known_numbers)
     statuses: Counter[int] = Counter()
     for _ in range(rounds(REQUESTS)):
         hostile = drawn(random, clients)
@@ -137,6 +140,6 @@ def test_no_request_is_answered_by_a_fault_or_with_another_client(
         if hostile.path.startswith((UPDATE_PATH, "/fr", "/en")):  # else a script or a style
             assert "Traceback" not in text, hostile
             assert not any(failed in text for failed in FAILED), hostile
-            assert not known & strangers(service, hostile, text), hostile
+            assert not known & strangers(scoring, hostile, text), hostile
     print(dict(statuses))  # noqa: T201 (what a long run is asked for)
     assert statuses[200] > rounds(REQUESTS) / 3  # not all are refused at the door

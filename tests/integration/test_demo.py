@@ -19,16 +19,16 @@ from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import build_demo
 from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
 from model.features.matrix import build_matrix
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.loading import demo_service, load_service
+from model.serving.loading import demo_scoring, load_scoring
+from model.serving.protocols import Scoring
 from tests import served
 
 ENOUGH_TO_TRAIN = 1_500
 
 
 @pytest.fixture(scope="module")
-def demo() -> InMemoryScoringService:
-    return demo_service()
+def demo() -> Scoring:
+    return demo_scoring()
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +40,19 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*"))
 
 
-def test_the_demonstration_is_small_and_says_what_it_is(demo: InMemoryScoringService) -> None:
-    assert demo.info.is_demo
-    assert demo.info.client_count == 10_000
-    assert demo.info.policy == "fair"
+def test_the_demonstration_is_small_and_says_what_it_is(demo: Scoring) -> None:
+    assert demo.model.info.is_demo
+    assert demo.model.info.client_count == 10_000
+    assert demo.model.info.policy == "fair"
     assert size_of(DEMO_PORTFOLIO) <= 6_000_000
     assert size_of(DEMO_ARTIFACT) <= 4_000_000
 
 
 def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
-    demo: InMemoryScoringService,
+    demo: Scoring,
 ) -> None:
     figures = load_artifact(DEMO_ARTIFACT).evaluation
-    assert 0.74 <= demo.info.auc <= 0.80
+    assert 0.74 <= demo.model.info.auc <= 0.80
     assert figures.default_rate == pytest.approx(0.08, abs=0.005)
     assert figures.calibration_slope == pytest.approx(1.0, abs=0.1)
     low, high = figures.threshold_interval
@@ -60,50 +60,51 @@ def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
 
 
 def test_every_demonstration_explanation_adds_up_within_a_billionth_of_a_point(
-    demo: InMemoryScoringService, clients: Portfolio
+    demo: Scoring, clients: Portfolio
 ) -> None:
     assert served.largest_gap_between_explanation_and_score(demo, clients) < 1e-9
 
 
-def test_every_demonstration_decision_is_the_one_stored(
-    demo: InMemoryScoringService, clients: Portfolio
-) -> None:
+def test_every_demonstration_decision_is_the_one_stored(demo: Scoring, clients: Portfolio) -> None:
     """To the last bit on the machine that built it; elsewhere an exponential may round apart."""
     stored = clients.column("default_probability").tolist()
-    decided = [demo.decide(client).default_probability for client in clients.client_ids.tolist()]
+    decided = [
+        demo.clients.client(client).decision.default_probability
+        for client in clients.client_ids.tolist()
+    ]
     assert decided == pytest.approx(stored, rel=1e-14)
 
 
 @pytest.mark.filterwarnings("ignore:LightGBM binary classifier with TreeExplainer")
 def test_demonstration_explanations_are_those_of_the_shap_package_on_200_clients(
-    demo: InMemoryScoringService, clients: Portfolio
+    demo: Scoring, clients: Portfolio
 ) -> None:
     some = clients.client_ids[::50].tolist()
     assert len(some) == 200
     assert served.largest_gap_to_the_shap_package(demo, load_artifact(DEMO_ARTIFACT), some) < 1e-9
 
 
-def test_demonstration_examples_are_clear_near_and_clear(demo: InMemoryScoringService) -> None:
-    examples = demo.example_clients()
-    assert demo.decide(examples.clearly_granted).margin >= 40
-    assert demo.decide(examples.near_threshold).is_near_threshold
-    assert demo.decide(examples.clearly_refused).margin <= -40
+def test_demonstration_examples_are_clear_near_and_clear(demo: Scoring) -> None:
+    examples = demo.model.example_clients
+    assert demo.clients.client(examples.clearly_granted).decision.margin >= 40
+    assert demo.clients.client(examples.near_threshold).decision.is_near_threshold
+    assert demo.clients.client(examples.clearly_refused).decision.margin <= -40
 
 
 def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
-    demo: InMemoryScoringService,
+    demo: Scoring,
 ) -> None:
     refused = PeerGroup(outcome=Outcome.REFUSE)
-    for name in demo.catalogue:
-        found = demo.distribution(name, refused)
+    for name in demo.model.catalogue:
+        found = demo.groups.distribution(name, refused)
         assert 0 < sum(found.everyone) <= 10_000
-        assert sum(found.peers) + found.peers_missing == demo.summarise_group(refused).size
+        assert sum(found.peers) + found.peers_missing == demo.groups.summary(refused).size
 
 
 def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
-    demo: InMemoryScoringService,
+    demo: Scoring,
 ) -> None:
-    report = demo.drift()
+    report = demo.model.drift()
     assert report is not None
     assert report.reference.clients + report.current.clients == 30_000
     assert report.number_of(DriftVerdict.MOVED) == 0
@@ -153,13 +154,13 @@ def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained:
 
 
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
-    service, portfolio = load_service(trained.model), Portfolio.open(trained.model / "portfolio")
+    scoring, portfolio = load_scoring(trained.model), Portfolio.open(trained.model / "portfolio")
     matrix = build_matrix(read_tables(trained.raw, progress=False))
     assert served.columns_that_differ(portfolio, matrix) == []
-    assert served.decisions_that_differ(service, portfolio) == []
-    assert service.summarise_group(EVERYONE).total == len(matrix)
-    assert not service.info.is_demo
-    assert service.card().trained_on == "2026-03-01"
+    assert served.decisions_that_differ(scoring, portfolio) == []
+    assert scoring.groups.summary(EVERYONE).total == len(matrix)
+    assert not scoring.model.info.is_demo
+    assert scoring.model.card.trained_on == "2026-03-01"
 
 
 def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
@@ -167,7 +168,7 @@ def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
 ) -> None:
     uses = read_tables(trained.raw, progress=False).uses
     assert sum(use.duplicate_rows for use in uses) == 1
-    assert load_service(trained.model).card().tables == tuple(
+    assert load_scoring(trained.model).card().tables == tuple(
         TableUse(**asdict(use)) for use in uses
     )
     assert rows_used(uses) in trained.said

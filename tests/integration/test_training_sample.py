@@ -19,8 +19,8 @@ from model.estimation.estimator import Settings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
-from model.serving.in_memory_service import InMemoryScoringService
-from model.serving.loading import load_service
+from model.serving.loading import load_scoring
+from model.serving.protocols import Scoring
 from tests import served
 from tests.benchmarks.histories import applications_alone, clients_with_history
 from tests.benchmarks.paired import auc_gain, repeated
@@ -38,7 +38,7 @@ class Trained:
     matrix: pd.DataFrame
     artifact: ModelArtifact
     portfolio: Portfolio
-    service: InMemoryScoringService
+    scoring: Scoring
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
         build_matrix(tables),
         load_artifact(folder),
         Portfolio.open(folder / "portfolio"),
-        load_service(folder),
+        load_scoring(folder),
     )
 
 
@@ -118,9 +118,9 @@ def test_history_tables_raise_the_area_on_the_clients_who_have_them(trained: Tra
 def test_every_client_of_both_application_tables_is_served_as_trained_bit_for_bit(
     trained: Trained,
 ) -> None:
-    assert trained.service.info.client_count == len(trained.tables.applications)
+    assert trained.scoring.model.info.client_count == len(trained.tables.applications)
     assert served.columns_that_differ(trained.portfolio, trained.matrix) == []
-    assert served.decisions_that_differ(trained.service, trained.portfolio) == []
+    assert served.decisions_that_differ(trained.scoring, trained.portfolio) == []
 
 
 def test_a_clients_features_are_the_same_computed_from_its_own_rows_alone(
@@ -155,7 +155,7 @@ def rows_of(tables: RawTables, clients: pd.Index) -> RawTables:
 
 
 def test_every_explanation_adds_up_within_a_billionth_of_a_point(trained: Trained) -> None:
-    gap = served.largest_gap_between_explanation_and_score(trained.service, trained.portfolio)
+    gap = served.largest_gap_between_explanation_and_score(trained.scoring, trained.portfolio)
     assert gap < 1e-9
 
 
@@ -163,7 +163,7 @@ def test_every_explanation_adds_up_within_a_billionth_of_a_point(trained: Traine
 def test_explanations_are_those_of_the_shap_package_on_200_clients(trained: Trained) -> None:
     clients = trained.portfolio.client_ids[::50].tolist()
     assert len(clients) == 200
-    gap = served.largest_gap_to_the_shap_package(trained.service, trained.artifact, clients)
+    gap = served.largest_gap_to_the_shap_package(trained.scoring, trained.artifact, clients)
     assert gap < 1e-9
 
 
@@ -176,21 +176,21 @@ def test_scoring_the_tables_says_what_the_service_says(trained: Trained, tmp_pat
     assert list(lines[0]) == ["SK_ID_CURR", "default_probability", "score", "decision"]
     assert [int(line["SK_ID_CURR"]) for line in lines] == trained.matrix.index.tolist()
     for line in lines[::20]:
-        decision = trained.service.decide(int(line["SK_ID_CURR"]))
+        decision = trained.scoring.clients.client(int(line["SK_ID_CURR"])).decision
         assert float(line["default_probability"]) == decision.default_probability
         assert float(line["score"]) == pytest.approx(decision.score, abs=1e-9)
         assert Outcome(line["decision"]) is decision.outcome
 
 
 def test_every_feature_can_be_compared(trained: Trained) -> None:
-    clients = trained.service.info.client_count
-    client = trained.service.example_clients().near_threshold
-    names = list(trained.service.catalogue)
+    clients = trained.scoring.model.info.client_count
+    client = trained.scoring.model.example_clients.near_threshold
+    names = list(trained.scoring.model.catalogue)
     for name in names:
-        found = trained.service.distribution(name, EVERYONE)
+        found = trained.scoring.groups.distribution(name, EVERYONE)
         assert sum(found.everyone) + found.everyone_missing == clients
-        assert len(found.everyone) <= 21 or trained.service.catalogue[name].levels
-    standings = trained.service.standings(client, names, EVERYONE)
+        assert len(found.everyone) <= 21 or trained.scoring.model.catalogue[name].levels
+    standings = trained.scoring.clients.client(client).standings(names, EVERYONE)
     assert all(s.below + s.equal <= s.known for s in standings)
     known = {s.feature for s in standings if not np.isnan(s.value)}
     assert all((s.equal > 0) == (s.feature in known) for s in standings)
@@ -218,10 +218,12 @@ def test_history_tables_may_be_absent_where_that_is_meant_and_training_says_whic
     meant = said.rpartition("it is meant: ")[2].split()
     assert train.main([*command, "--cost-fn", "5", *meant]) == 0
     assert "Goes without:\n- bureau: the table is not there" in capsys.readouterr().out
-    service = load_service(tmp_path / "model")
-    client = service.example_clients().clearly_refused
-    assert service.explain(client).output == pytest.approx(service.decide(client).score, abs=1e-9)
-    assert service.info.policy == "benchmark"
+    scoring = load_scoring(tmp_path / "model")
+    client = scoring.model.example_clients.clearly_refused
+    assert scoring.clients.client(client).explanation.output == pytest.approx(
+        scoring.clients.client(client).decision.score, abs=1e-9
+    )
+    assert scoring.model.info.policy == "benchmark"
     artifact = load_artifact(tmp_path / "model")
     assert artifact.costs.theoretical_threshold == 1 / 6
     assert {"EXT_SOURCE_1", "CODE_GENDER"} < artifact.origin.known.keys()

@@ -22,7 +22,7 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model.artifact.places import DEMO_ARTIFACT
 from model.score import main as score
-from model.serving.loading import demo_service
+from model.serving.loading import demo_scoring
 
 HOUSE = ("app", "components", "model", "data")
 START_SECONDS = 30
@@ -51,16 +51,16 @@ def import_everything() -> int:
 
 def show_every_page() -> int:
     """Render every page of a client near the threshold; return how many there are."""
-    service = demo_service()
-    client = service.example_clients().near_threshold
-    service.nearest_cases(client)  # asked for by a button
+    scoring = demo_scoring()
+    client = scoring.model.example_clients.near_threshold
+    scoring.clients.client(client).nearest_cases()  # asked for by a button
     pages = [
         Address(language, page, str(client) if page in CLIENT_PAGES else "")
         for language in LANGUAGES
         for page in PAGES
     ]
     for page in pages:
-        assert answer(service, page, Look(page.language)).status == 200, page.path
+        assert answer(scoring, page, Look(page.language)).status == 200, page.path
     return len(pages)
 
 

@@ -10,13 +10,13 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app.security import UPDATE_PATH, content_security_policy
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import payload
 
 
 @pytest.fixture
-def client_id(service: InMemoryScoringService) -> int:
-    return service.example_clients().near_threshold
+def client_id(scoring: Scoring) -> int:
+    return scoring.model.example_clients.near_threshold
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,10 @@ def test_the_theme_of_the_cookie_is_in_the_document(client: FlaskClient) -> None
     assert "data-bs-theme=" not in client.get("/fr/").text.split("<style>")[0]
 
 
-def test_health_answers_version_clients_and_start(
-    client: FlaskClient, service: InMemoryScoringService
-) -> None:
+def test_health_answers_version_clients_and_start(client: FlaskClient, scoring: Scoring) -> None:
     health = client.get("/health").get_json()
-    assert health["model_version"] == service.info.version
-    assert health["clients"] == service.info.client_count
+    assert health["model_version"] == scoring.model.info.version
+    assert health["clients"] == scoring.model.info.client_count
     assert health["started"].endswith("+00:00")
 
 

@@ -14,8 +14,8 @@ from app.router import answer
 from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
-from model.domain import AGE, ANNUITY, APPLICANT, CREDIT, DAYS_PER_YEAR, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
+from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, walk, words
 from tests.number_cases import in_address
 
@@ -36,48 +36,46 @@ def with_id(page: Page, name: str) -> list[Component]:
 
 
 @pytest.mark.parametrize("page", CLIENT_PAGES)
-def test_every_client_page_shows_the_applicant(service: InMemoryScoringService, page: str) -> None:
-    shown = answer(service, address(page, TYPED), FR)
+def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> None:
+    shown = answer(scoring, address(page, TYPED), FR)
     said = words(shown.content)
-    decision = service.for_applicant(GIVEN).decide(APPLICANT)
+    decision = scoring.clients.applicant(GIVEN).decision
     assert words(with_id(shown, HEADING)) == "Nouvelle demande"
     assert "Historique inconnu" in said
     assert f"{decimal(decision.shown_score, FR)} / seuil 500" in said
 
 
 @pytest.mark.parametrize("page", CLIENT_PAGES)
-def test_links_between_an_applicants_pages_keep_the_answers(
-    service: InMemoryScoringService, page: str
-) -> None:
-    tabs = by_type(answer(service, address(page, TYPED), FR).content, "Nav")[-1]
+def test_links_between_an_applicants_pages_keep_the_answers(scoring: Scoring, page: str) -> None:
+    tabs = by_type(answer(scoring, address(page, TYPED), FR).content, "Nav")[-1]
     hrefs = [link.href for link in by_type(tabs, "A")]
     assert len(hrefs) == len(CLIENT_PAGES) + 1
     assert all(parse(*href.split("?")).answers == address(page, TYPED).answers for href in hrefs)
 
 
 def test_the_answers_of_one_applicant_are_not_those_of_another(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    more = answer(service, address("decision", {**TYPED, CREDIT: "2 000 000"}), FR)
-    less = answer(service, address("decision", TYPED), FR)
+    more = answer(scoring, address("decision", {**TYPED, CREDIT: "2 000 000"}), FR)
+    less = answer(scoring, address("decision", TYPED), FR)
     assert "2\u202f000\u202f000 sur" in words(more.content)
     assert "450\u202f000 sur" in words(less.content)
 
 
 def test_a_choice_on_an_applicants_page_is_checked_like_any(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    shown = answer(service, address("decision", TYPED, theme="nothing"), FR)
+    shown = answer(scoring, address("decision", TYPED, theme="nothing"), FR)
     assert "theme" in words(with_id(shown, "notice"))
-    right = answer(service, address("decision", TYPED, theme="requested_loan"), FR)
+    right = answer(scoring, address("decision", TYPED, theme="requested_loan"), FR)
     assert not with_id(right, "notice")
 
 
 def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
     typed = {CREDIT: "beaucoup", INCOME: "5", "application_car_age": "3", "FLAG_OWN_CAR": "0"}
-    shown = answer(service, address("decision", typed), FR)
+    shown = answer(scoring, address("decision", typed), FR)
     assert shown.heads_with_error
     faults = [
         c.children for c in walk(shown.content) if getattr(c, "className", "") == "field-error"
@@ -93,8 +91,8 @@ def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
     assert not by_type(shown.content, "Graph")
 
 
-def test_the_bounds_said_are_accepted(service: InMemoryScoringService) -> None:
-    shown = answer(service, address(APPLICATION, {}), FR)
+def test_the_bounds_said_are_accepted(scoring: Scoring) -> None:
+    shown = answer(scoring, address(APPLICATION, {}), FR)
     hints = {
         str(c.id).removeprefix("hint-"): str(c.children)
         for c in walk(shown.content)
@@ -105,26 +103,26 @@ def test_the_bounds_said_are_accepted(service: InMemoryScoringService) -> None:
         low, high = hint.removeprefix("De ").removesuffix(" ans").split(" à ")
         for bound in (low, high):
             typed = {**TYPED, name: bound}
-            assert not answer(service, address("decision", typed), FR).heads_with_error, (
+            assert not answer(scoring, address("decision", typed), FR).heads_with_error, (
                 name,
                 bound,
             )
 
 
 def test_an_answer_to_what_is_not_asked_is_left_out_with_a_notice(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    shown = answer(service, address("decision", {**TYPED, "TARGET": "0"}), FR)
+    shown = answer(scoring, address("decision", {**TYPED, "TARGET": "0"}), FR)
     assert "TARGET" in words(with_id(shown, "notice"))
 
 
-def test_answers_have_no_meaning_on_a_known_clients_page(service: InMemoryScoringService) -> None:
-    client = service.example_clients().clearly_granted
-    shown = answer(service, parse(f"/fr/client/{client}", f"?{ANSWER}{CREDIT}=1"), FR)
+def test_answers_have_no_meaning_on_a_known_clients_page(scoring: Scoring) -> None:
+    client = scoring.model.example_clients.clearly_granted
+    shown = answer(scoring, parse(f"/fr/client/{client}", f"?{ANSWER}{CREDIT}=1"), FR)
     assert f"{ANSWER}{CREDIT}" in words(with_id(shown, "notice"))
 
 
 def test_no_client_of_the_portfolio_has_the_applicants_number(client: FlaskClient) -> None:
-    assert client.get(f"/fr/client/{APPLICANT}").status_code == 404
+    assert client.get("/fr/client/0").status_code == 404
     assert client.get("/fr/application").status_code == 200
     assert client.get("/fr/application/nothing").status_code == 404

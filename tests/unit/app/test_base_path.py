@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.router import PAGES, read_request, respond
 from app.settings import Settings
-from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
+from model.domain import ANNUITY, CREDIT, INCOME
+from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.layouts import walk
 
@@ -24,8 +25,8 @@ LOAN = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=150000"
 
 
 @pytest.fixture(scope="module")
-def based(service: InMemoryScoringService) -> Iterator[FlaskClient]:
-    with create_app(service, Settings(base_path=BASE)).server.test_client() as client:
+def based(scoring: Scoring) -> Iterator[FlaskClient]:
+    with create_app(scoring, Settings(base_path=BASE)).server.test_client() as client:
         yield client
 
 
@@ -61,30 +62,26 @@ def links(content: list[Component]) -> list[str]:
     ]
 
 
-def opened(service: Any, path: str, query: str, base: str) -> list[str]:
+def opened(scoring: Scoring, path: str, query: str, base: str) -> list[str]:
     address, look = read_request(base + path, query, "light", base)
-    return links(respond(service, address, look)[1])
+    return links(respond(scoring, address, look)[1])
 
 
-def test_every_address_on_every_page_begins_with_it(service: InMemoryScoringService) -> None:
-    for path, query in addresses_to_open(service.example_clients().near_threshold):
-        found = opened(service, path, query, BASE)
+def test_every_address_on_every_page_begins_with_it(scoring: Scoring) -> None:
+    for path, query in addresses_to_open(scoring.model.example_clients.near_threshold):
+        found = opened(scoring, path, query, BASE)
         assert len(found) > 8, path
         assert all(link.startswith(("#", f"{BASE}/")) for link in found), path
         assert not any(link.startswith(BASE + BASE) for link in found), path
 
 
-def test_a_page_of_a_fault_of_ours_leads_back_to_where_it_was() -> None:
+def test_a_page_of_a_fault_of_ours_leads_back_to_where_it_was(scoring: Scoring) -> None:
     class Broken:
         def __getattr__(self, name: str) -> Any:
-            if name == "info":
-                return InfoOfDemo()
             raise RuntimeError("broken on purpose")
 
-    class InfoOfDemo:
-        is_demo, version = True, "0"
-
-    found = opened(Broken(), "/fr/client/100001", "", BASE)
+    broken: Any = Broken()
+    found = opened(replace(scoring, clients=broken), "/fr/client/100001", "", BASE)
     assert f"{BASE}/fr/client/100001" in found
     assert all(link.startswith((f"{BASE}/", "#")) for link in found)
 
@@ -119,9 +116,9 @@ def test_another_address_is_not_found(based: FlaskClient, path: str) -> None:
 
 @pytest.mark.parametrize("base", [BASE, ""])
 def test_pages_spreadsheets_and_health_answer_under_it(
-    based: FlaskClient, service: InMemoryScoringService, base: str
+    based: FlaskClient, scoring: Scoring, base: str
 ) -> None:
-    client_id = service.example_clients().near_threshold
+    client_id = scoring.model.example_clients.near_threshold
     path = f"{BASE}/en/client/{client_id}"
     answer = based.post(base + UPDATE_PATH, json=payload(path))
     shown = answer.get_json()["response"]["document"]["data"]
@@ -146,7 +143,7 @@ def test_addresses_made_from_one_keep_it() -> None:
         address.without("age").url,
         address.choosing(age="all").url,
         address.elsewhere("help").url,
-        address.of_client(APPLICANT).url,
+        address.of_client(0).url,
         address.spreadsheet("comparison"),
         parse(None, None, BASE).url,
     ]

@@ -13,7 +13,7 @@ from app import calendar
 from app.factory import create_app
 from app.security import UPDATE_PATH
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import payload
 
 WINTER_EVENING = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
@@ -51,10 +51,10 @@ def test_late_in_the_evening_it_is_already_the_next_day_in_paris(
     [("Europe/Paris", "1\u00a0f\u00e9vrier\u00a02026"), ("UTC", "31\u00a0janvier\u00a02026")],
 )
 def test_the_sheet_bears_the_day_of_the_time_zone_set(
-    service: InMemoryScoringService, monkeypatch: pytest.MonkeyPatch, zone: str, said: str
+    scoring: Scoring, monkeypatch: pytest.MonkeyPatch, zone: str, said: str
 ) -> None:
     monkeypatch.setattr(calendar, "now", lambda: WINTER_EVENING)
-    sheet = f"/fr/client/{service.example_clients().clearly_granted}/sheet"
-    with create_app(service, Settings(time_zone=zone)).server.test_client() as client:
+    sheet = f"/fr/client/{scoring.model.example_clients.clearly_granted}/sheet"
+    with create_app(scoring, Settings(time_zone=zone)).server.test_client() as client:
         answered = client.post(UPDATE_PATH, json=payload(sheet)).get_json()
     assert said in json.dumps(answered, ensure_ascii=False)

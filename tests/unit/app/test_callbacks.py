@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from app.security import UPDATE_PATH
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import OUTPUT, payload
 
 
@@ -21,8 +21,8 @@ def call(client: FlaskClient, body: object) -> TestResponse:
 
 
 @pytest.fixture
-def client_id(service: InMemoryScoringService) -> int:
-    return service.example_clients().near_threshold
+def client_id(scoring: Scoring) -> int:
+    return scoring.model.example_clients.near_threshold
 
 
 def test_the_callback_answers_an_address(client: FlaskClient, client_id: int) -> None:
@@ -121,10 +121,8 @@ def test_no_query_makes_a_page_fail(
     assert "Something went wrong" not in response.text
 
 
-def test_the_answer_is_the_asked_client_s(
-    client: FlaskClient, service: InMemoryScoringService
-) -> None:
-    examples = service.example_clients()
+def test_the_answer_is_the_asked_client_s(client: FlaskClient, scoring: Scoring) -> None:
+    examples = scoring.model.example_clients
     ids = (examples.clearly_granted, examples.near_threshold, examples.clearly_refused)
     for page in ("", "/comparison", "/relation", "/file", "/simulation", "/sheet"):
         for client_id in (*ids, *ids):

@@ -13,36 +13,41 @@ from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact import places
 from model.domain import Feature
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.number_cases import in_address
 
 NEAREST = 5
 
 
 @pytest.fixture(scope="module")
-def near_threshold(service: InMemoryScoringService) -> list[int]:
+def near_threshold(scoring: Scoring) -> list[int]:
     clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids[:2_000].tolist()
-    distances = [abs(service.decide(client).shown_score - 500) for client in clients]
+    distances = [
+        abs(scoring.clients.client(client).decision.shown_score - 500) for client in clients
+    ]
     return [clients[place] for place in np.argsort(distances, kind="stable")[:NEAREST]]
 
 
-def fields(service: InMemoryScoringService, client_id: int) -> list[Feature]:
-    found = [service.catalogue[f.feature] for f in service.what_if(client_id, {}).fields]
+def fields(scoring: Scoring, client_id: int) -> list[Feature]:
+    found = [
+        scoring.model.catalogue[f.feature]
+        for f in scoring.clients.client(client_id).what_if({}).fields
+    ]
     return [feature for feature in found if feature.unit not in IN_WORDS]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_turn_typed_as_it_is_said_gives_the_proposal_that_is_said(
-    service: InMemoryScoringService, near_threshold: list[int], language: str
+    scoring: Scoring, near_threshold: list[int], language: str
 ) -> None:
     look, typed = Look(language), 0
     for client_id in near_threshold:
-        for feature in fields(service, client_id):
-            moved = service.sensitivity(client_id, {}, feature.name)
+        for feature in fields(scoring, client_id):
+            moved = scoring.clients.client(client_id).sensitivity({}, feature.name)
             for text, outcome in turns(feature, curve_points(moved), look):
                 edit = {feature.name: in_address(text, language)}
                 address = Address(language, "simulation", str(client_id), edit)
-                edited = read_edits(service, client_id, address)
+                edited = read_edits(scoring.model, scoring.clients.client(client_id), address)
                 assert not edited.faults
                 assert edited.simulated.after.outcome is outcome, (client_id, feature.name, text)
                 typed += 1

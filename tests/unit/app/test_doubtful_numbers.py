@@ -13,7 +13,7 @@ from components.look import Look
 from components.typed_number import said_plain, unread_words
 from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, walk, words
 
 EMPLOYED = "application_days_employed"
@@ -21,11 +21,9 @@ ANSWERS = {f"a.{CREDIT}": "450000", f"a.{ANNUITY}": "25000", f"a.{INCOME}": "150
 HELD = ("~2,5", "~1.500", "~1,2,3")
 
 
-def shown(
-    service: InMemoryScoringService, path: str, language: str, **query: str
-) -> list[Component]:
+def shown(scoring: Scoring, path: str, language: str, **query: str) -> list[Component]:
     address = parse(f"/{language}/{path}", f"?{urlencode(query)}")
-    return answer(service, address, Look(language)).content
+    return answer(scoring, address, Look(language)).content
 
 
 def said(content: list[Component], key: str) -> str:
@@ -39,25 +37,25 @@ def kept(content: list[Component]) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("held", HELD)
 def test_a_doubtful_edit_is_explained_and_not_computed_with(
-    service: InMemoryScoringService, held: str, language: str
+    scoring: Scoring, held: str, language: str
 ) -> None:
-    client = service.example_clients().near_threshold
-    content = shown(service, f"client/{client}/simulation", language, **{EMPLOYED: held})
+    client = scoring.model.example_clients.near_threshold
+    content = shown(scoring, f"client/{client}/simulation", language, **{EMPLOYED: held})
     why = unread_words(held, Look(language))
     assert said(content, f"edit-{EMPLOYED}-error").startswith(why)
     assert why in said(content, "error-summary")
     assert kept(content) == [held[1:]]
-    bare = shown(service, f"client/{client}/simulation", language)
+    bare = shown(scoring, f"client/{client}/simulation", language)
     assert said(content, "result-card") == said(bare, "result-card")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("held", HELD)
 def test_a_doubtful_answer_is_explained_and_nobody_is_scored(
-    service: InMemoryScoringService, held: str, language: str
+    scoring: Scoring, held: str, language: str
 ) -> None:
     answers = {**ANSWERS, f"a.{AGE}": held}
-    content = shown(service, "application/decision", language, **answers)
+    content = shown(scoring, "application/decision", language, **answers)
     why = unread_words(held, Look(language))
     assert said(content, f"error-{AGE}") == why
     assert why in said(content, "error-summary")
@@ -68,9 +66,9 @@ def test_a_doubtful_answer_is_explained_and_nobody_is_scored(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("held", HELD)
 def test_a_doubtful_threshold_is_explained_and_production_shown(
-    service: InMemoryScoringService, held: str, language: str
+    scoring: Scoring, held: str, language: str
 ) -> None:
-    content, look = shown(service, "model", language, threshold=held), Look(language)
+    content, look = shown(scoring, "model", language, threshold=held), Look(language)
     error = next(c for c in walk(content) if str(getattr(c, "id", "")).endswith("-error"))
     assert words(error).startswith(unread_words(held, look))
     assert said_plain("2.5", look) in words(error) or held != "~2,5"
@@ -79,8 +77,6 @@ def test_a_doubtful_threshold_is_explained_and_production_shown(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_link_to_the_other_language_keeps_it_as_it_is(
-    service: InMemoryScoringService, language: str
-) -> None:
+def test_a_link_to_the_other_language_keeps_it_as_it_is(scoring: Scoring, language: str) -> None:
     address = parse(f"/{language}/model", "?threshold=~12,5")
     assert parse(*address.in_language("fr").url.split("?")).choices == {"threshold": "~12,5"}

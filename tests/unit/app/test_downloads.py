@@ -13,16 +13,16 @@ from app.router import answer
 from components.look import Look
 from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
 from components.wording import LANGUAGES, say
-from model.domain import APPLICANT, GENDER, in_whole_points
-from model.serving.in_memory_service import InMemoryScoringService
+from model.domain import GENDER, in_whole_points
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, words
 
 NAMES = ("file", "contributions", "comparison")
 
 
 @pytest.fixture
-def client_id(service: InMemoryScoringService) -> int:
-    return service.example_clients().clearly_refused
+def client_id(scoring: Scoring) -> int:
+    return scoring.model.example_clients.clearly_refused
 
 
 def rows(text: str, language: str) -> list[list[str]]:
@@ -79,32 +79,35 @@ def test_of_choices_not_understood_there_is_none_and_they_are_named(
 
 
 def test_contributions_are_those_of_the_page(
-    client: FlaskClient, client_id: int, service: InMemoryScoringService
+    client: FlaskClient, client_id: int, scoring: Scoring
 ) -> None:
     found = rows(client.get(f"/en/client/{client_id}/contributions.csv").text, "en")[1:]
-    explanation, decision = service.explain(client_id), service.decide(client_id)
+    explanation, decision = (
+        scoring.clients.client(client_id).explanation,
+        scoring.clients.client(client_id).decision,
+    )
     shown = in_whole_points(explanation, decision)
     assert len(found) == len(explanation.contributions) + 2
     assert sum(int(row[5]) for row in found[:-1]) == shown.score == int(found[-1][5])
     assert float(found[-1][4]) == pytest.approx(decision.score, abs=1e-9)
     by_label = {row[1]: (float(row[4]), int(row[5])) for row in found[1:-1]}
     for c in explanation.contributions:
-        label = service.catalogue[c.feature].label.en
+        label = scoring.model.catalogue[c.feature].label.en
         assert by_label[label] == (pytest.approx(c.impact, abs=1e-9), shown.features[c.feature])
 
 
 def test_a_comparison_is_of_the_group_and_the_features_chosen(
-    client: FlaskClient, client_id: int, service: InMemoryScoringService
+    client: FlaskClient, client_id: int, scoring: Scoring
 ) -> None:
     query = f"age=all&gender=1&income=all&first=EXT_SOURCE_2&second={GENDER}"
     found = rows(client.get(f"/en/client/{client_id}/comparison.csv?{query}").text, "en")
     places = {name: i for i, name in enumerate(found[0])}
     bars = [row for row in found[1:] if row[places["Table"]] == "Histogram"]
-    drawn = [service.catalogue[name].label.en for name in ("EXT_SOURCE_2", GENDER)]
+    drawn = [scoring.model.catalogue[name].label.en for name in ("EXT_SOURCE_2", GENDER)]
     assert list(dict.fromkeys(row[places["Variable"]] for row in bars)) == drawn
     of_gender = [row for row in bars if row[places["Variable"]] == drawn[1]]
     counts = {row[places["Value"]]: int(row[places["Similar clients"]]) for row in of_gender}
-    man, woman = (level.en for level in reversed(service.catalogue[GENDER].levels))
+    man, woman = (level.en for level in reversed(scoring.model.catalogue[GENDER].levels))
     assert counts[woman] == 0 < counts[man]
     assert {row[0] for row in found[1:]} == {
         f"Age: all, Gender: {man}, Income: all, Proposed outcome: all"
@@ -112,11 +115,11 @@ def test_a_comparison_is_of_the_group_and_the_features_chosen(
 
 
 def test_the_pages_link_to_their_spreadsheets_with_the_choices_made(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
     def download(page: str, **chosen: str) -> str:
         address = Address("fr", page, str(client_id), chosen)
-        content = answer(service, address, Look("fr")).content
+        content = answer(scoring, address, Look("fr")).content
         links = [a for a in by_type(content, "A") if getattr(a, "className", "") == "download"]
         assert all("CSV" in words(link) for link in links)
         return str(links[0].href)
@@ -135,11 +138,11 @@ ANSWERS = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOT
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_applicants_spreadsheet_is_where_their_page_says(
-    client: FlaskClient, service: InMemoryScoringService, name: str
+    client: FlaskClient, scoring: Scoring, name: str
 ) -> None:
     page = "decision" if name == "contributions" else name
     address = Address("en", page, choices=ANSWERS, of_applicant=True)
-    content = answer(service, address, Look("en")).content
+    content = answer(scoring, address, Look("en")).content
     link = next(a for a in by_type(content, "A") if getattr(a, "className", "") == "download")
     response = client.get(link.href)
     what = "" if name == "file" else f"-{name}"
@@ -149,10 +152,10 @@ def test_an_applicants_spreadsheet_is_where_their_page_says(
 
 
 def test_an_applicants_contributions_add_up_to_their_score(
-    client: FlaskClient, service: InMemoryScoringService
+    client: FlaskClient, scoring: Scoring
 ) -> None:
     given = {name.removeprefix("a."): float(value) for name, value in ANSWERS.items()}
-    score = service.for_applicant(given).decide(APPLICANT).score
+    score = scoring.clients.applicant(given).decision.score
     response = client.get("/en/application/contributions.csv", query_string=ANSWERS)
     assert float(rows(response.text, "en")[-1][4]) == pytest.approx(score, abs=1e-9)
 

@@ -13,12 +13,11 @@ from app.router import answer
 from components.drift import row_label
 from components.figures.drift_bars import drift_bars
 from components.look import Look
-from data.portfolio import Portfolio
 from model.artifact.drift_file import DRIFT_NAME, to_json
-from model.artifact.model_artifact import load_artifact
-from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests.drawing import drawn
 from tests.drift_reports import small_report
 from tests.layouts import by_type, figures, walk, words
@@ -32,15 +31,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def beside(file: Path) -> InMemoryScoringService:
-    """The demonstration's service, with another folder's report."""
-    portfolio = Portfolio.open(DEMO_PORTFOLIO)
-    return InMemoryScoringService(load_artifact(DEMO_ARTIFACT), portfolio, drift_file=file)
+def beside(everyone: Population, file: Path) -> Scoring:
+    """The demonstration, with another folder's report."""
+    return scoring_of(everyone, file)
 
 
 @pytest.fixture(scope="module")
-def made(beside: InMemoryScoringService) -> DriftReport:
-    return small_report(beside.catalogue, beside.info.version)
+def made(beside: Scoring) -> DriftReport:
+    return small_report(beside.model.catalogue, beside.model.info.version)
 
 
 @pytest.fixture
@@ -49,8 +47,8 @@ def report(file: Path, made: DriftReport) -> DriftReport:
     return made
 
 
-def page(service: InMemoryScoringService, query: str = "") -> Page:
-    return answer(service, parse("/en/drift", query), EN)
+def page(scoring: Scoring, query: str = "") -> Page:
+    return answer(scoring, parse("/en/drift", query), EN)
 
 
 def selected(shown: Page) -> dict[str, str]:
@@ -63,7 +61,7 @@ def row_names(shown: Page) -> list[str]:
 
 
 def test_every_comparison_is_shown_the_most_changed_first_and_drawn(
-    beside: InMemoryScoringService, report: DriftReport
+    beside: Scoring, report: DriftReport
 ) -> None:
     shown = page(beside)
     assert shown.status == 200
@@ -75,7 +73,7 @@ def test_every_comparison_is_shown_the_most_changed_first_and_drawn(
 
 @pytest.mark.parametrize("subject", DriftSubject)
 def test_a_subject_leaves_its_comparisons_alone(
-    beside: InMemoryScoringService, report: DriftReport, subject: DriftSubject
+    beside: Scoring, report: DriftReport, subject: DriftSubject
 ) -> None:
     shown = page(beside, f"?about={subject}")
     assert len(row_names(shown)) == len(report.of(subject))
@@ -83,24 +81,22 @@ def test_a_subject_leaves_its_comparisons_alone(
     assert "not understood" not in words(shown.content)
 
 
-def test_any_comparison_can_be_drawn(beside: InMemoryScoringService, report: DriftReport) -> None:
+def test_any_comparison_can_be_drawn(beside: Scoring, report: DriftReport) -> None:
     for row in report.rows:
-        label = row_label(row, beside.catalogue, EN)
-        chart = drift_bars(row, label, beside.catalogue.get(row.name), EN)
+        label = row_label(row, beside.model.catalogue, EN)
+        chart = drift_bars(row, label, beside.model.catalogue.get(row.name), EN)
         assert len(drawn(chart).data[0].x) == len(row.reference)
 
 
-def test_a_comparison_chosen_is_the_one_drawn(
-    beside: InMemoryScoringService, report: DriftReport
-) -> None:
+def test_a_comparison_chosen_is_the_one_drawn(beside: Scoring, report: DriftReport) -> None:
     for row in report.rows[::40]:
         shown = page(beside, f"?row={row.key}")
         assert selected(shown)["row"] == row.key
-        assert row_label(row, beside.catalogue, EN) in words(by_type(shown.content, "Figure"))
+        assert row_label(row, beside.model.catalogue, EN) in words(by_type(shown.content, "Figure"))
 
 
 def test_a_comparison_of_another_subject_gives_way_without_a_word(
-    beside: InMemoryScoringService, report: DriftReport
+    beside: Scoring, report: DriftReport
 ) -> None:
     shown = page(beside, "?about=theme&row=score.score")
     assert selected(shown)["row"] == report.of(DriftSubject.THEME)[0].key
@@ -109,16 +105,14 @@ def test_a_comparison_of_another_subject_gives_way_without_a_word(
 
 @pytest.mark.parametrize("query", ["?about=nothing", "?row=nothing", "?row=feature.X", "?a=b"])
 def test_a_choice_not_offered_is_said_and_left_out(
-    beside: InMemoryScoringService, report: DriftReport, query: str
+    beside: Scoring, report: DriftReport, query: str
 ) -> None:
     shown = page(beside, query)
     assert "not understood" in words(shown.content)
     assert len(row_names(shown)) == len(report.rows)
 
 
-def test_without_a_report_the_page_says_how_to_make_one(
-    file: Path, beside: InMemoryScoringService
-) -> None:
+def test_without_a_report_the_page_says_how_to_make_one(file: Path, beside: Scoring) -> None:
     file.unlink(missing_ok=True)
     shown = page(beside)
     assert shown.status == 200
@@ -127,17 +121,17 @@ def test_without_a_report_the_page_says_how_to_make_one(
 
 
 def test_a_report_about_another_model_is_not_shown_but_said(
-    file: Path, beside: InMemoryScoringService, report: DriftReport
+    file: Path, beside: Scoring, report: DriftReport
 ) -> None:
     file.write_text(to_json(replace(report, model_version="of-another")), encoding="utf-8")
     said = words(page(beside).content)
     assert "another model (of-another)" in said
-    assert beside.info.version in said
+    assert beside.model.info.version in said
     assert "python -m model.drift" in said
     assert not figures(page(beside).content)
 
 
-def test_a_damaged_report_is_said(file: Path, beside: InMemoryScoringService) -> None:
+def test_a_damaged_report_is_said(file: Path, beside: Scoring) -> None:
     file.write_text("{", encoding="utf-8")
     shown = page(beside)
     assert shown.status == 200
@@ -145,7 +139,7 @@ def test_a_damaged_report_is_said(file: Path, beside: InMemoryScoringService) ->
 
 
 def test_what_a_foreign_file_says_of_itself_is_cut_short(
-    file: Path, beside: InMemoryScoringService, report: DriftReport
+    file: Path, beside: Scoring, report: DriftReport
 ) -> None:
     file.write_text(to_json(replace(report, model_version="x" * 9_000)), encoding="utf-8")
     assert "x" * 50 not in words(page(beside).content)

@@ -18,7 +18,7 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.number_cases import in_address
 
 GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"
@@ -26,15 +26,13 @@ CARD = "credit_card_balance_to_limit_mean_6m"
 
 
 @pytest.fixture(scope="module")
-def client_id(service: InMemoryScoringService) -> int:
-    return service.example_clients().near_threshold
+def client_id(scoring: Scoring) -> int:
+    return scoring.model.example_clients.near_threshold
 
 
-def edited(
-    service: InMemoryScoringService, client_id: int, language: str = "fr", **typed: str
-) -> Edited:
+def edited(scoring: Scoring, client_id: int, language: str = "fr", **typed: str) -> Edited:
     address = Address(language, "simulation", str(client_id), typed)
-    return read_edits(service, client_id, address)
+    return read_edits(scoring.model, scoring.clients.client(client_id), address)
 
 
 @pytest.mark.parametrize(
@@ -47,61 +45,63 @@ def edited(
     ],
 )
 def test_an_amount_is_understood_as_it_is_typed_in_the_reader_s_language(
-    service: InMemoryScoringService, client_id: int, language: str, typed: str, value: float
+    scoring: Scoring, client_id: int, language: str, typed: str, value: float
 ) -> None:
-    found = edited(service, client_id, language, **{CREDIT: in_address(typed, language)})
+    found = edited(scoring, client_id, language, **{CREDIT: in_address(typed, language)})
     assert found.simulated.edits == {CREDIT: value}
     assert not found.faults
 
 
 @pytest.mark.parametrize("held", ["~2,5", "~1.500", "~380 000", "2,5", "2,500", "1,2,3", "~5"])
 def test_what_is_doubtful_is_an_edit_in_no_language(
-    service: InMemoryScoringService, client_id: int, held: str
+    scoring: Scoring, client_id: int, held: str
 ) -> None:
     """Refused where it was typed, it stays so when the language is switched."""
     for language in LANGUAGES:
-        found = edited(service, client_id, language, **{EMPLOYED: held})
+        found = edited(scoring, client_id, language, **{EMPLOYED: held})
         assert found.faults == {EMPLOYED: EditFault("not_a_number")}
-        assert found.simulated.after == service.decide(client_id)
+        assert found.simulated.after == scoring.clients.client(client_id).decision
 
 
 def test_durations_are_typed_in_years_and_shares_in_hundredths(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
-    found = edited(service, client_id, **{EMPLOYED: "2.5", CARD: "12.5"})
+    found = edited(scoring, client_id, **{EMPLOYED: "2.5", CARD: "12.5"})
     assert found.simulated.edits[EMPLOYED] == pytest.approx(2.5 * DAYS_PER_YEAR)
     assert found.simulated.edits[CARD] == pytest.approx(0.125)
 
 
-def test_nothing_edited_is_the_decision_bit_for_bit(
-    service: InMemoryScoringService, client_id: int
-) -> None:
-    found = edited(service, client_id)
-    assert found.simulated.before == found.simulated.after == service.decide(client_id)
+def test_nothing_edited_is_the_decision_bit_for_bit(scoring: Scoring, client_id: int) -> None:
+    found = edited(scoring, client_id)
+    assert (
+        found.simulated.before
+        == found.simulated.after
+        == scoring.clients.client(client_id).decision
+    )
     assert not found.typed
     assert not found.overruled
 
 
-def test_a_value_may_be_set_to_unknown(service: InMemoryScoringService, client_id: int) -> None:
-    found = edited(service, client_id, **{GOODS: "unknown"})
+def test_a_value_may_be_set_to_unknown(scoring: Scoring, client_id: int) -> None:
+    found = edited(scoring, client_id, **{GOODS: "unknown"})
     assert isnan(found.simulated.values[GOODS])
     assert not found.faults
 
 
 @pytest.mark.parametrize("name", [CREDIT, TERM, ANNUITY, INCOME])
 def test_what_every_application_states_is_never_unknown(
-    service: InMemoryScoringService, client_id: int, name: str
+    scoring: Scoring, client_id: int, name: str
 ) -> None:
-    faults = edited(service, client_id, **{name: "unknown"}).faults
+    faults = edited(scoring, client_id, **{name: "unknown"}).faults
     assert [(n, fault.kind) for n, fault in faults.items()] == [(name, "not_a_number")]
 
 
 def test_nothing_is_computed_with_a_faulty_edit_and_the_others_count(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
     wrong = {INCOME: "much", GOODS: "99999999999"}
     alone, beside = (
-        edited(service, client_id, **{CREDIT: "380000", **faulty}) for faulty in ({}, wrong)
+        edited(scoring, client_id, **{CREDIT: "380000", **faulty}) for faulty in ({}, wrong)
     )
     assert beside.simulated.after == alone.simulated.after
     assert {name: fault.kind for name, fault in beside.faults.items()} == {
@@ -109,31 +109,29 @@ def test_nothing_is_computed_with_a_faulty_edit_and_the_others_count(
         GOODS: "out_of_bounds",
     }
     assert beside.faults[GOODS].low < beside.faults[GOODS].high < 99999999999
-    only = edited(service, client_id, **wrong)
-    assert only.simulated.after == service.decide(client_id)
+    only = edited(scoring, client_id, **wrong)
+    assert only.simulated.after == scoring.clients.client(client_id).decision
 
 
-def test_bounds_are_those_beside_the_other_edits(
-    service: InMemoryScoringService, client_id: int
-) -> None:
-    fault = edited(service, client_id, **{CREDIT: "380000", ANNUITY: "1"}).faults[ANNUITY]
-    terms = next(f for f in service.editable_fields() if f.feature == TERM)
+def test_bounds_are_those_beside_the_other_edits(scoring: Scoring, client_id: int) -> None:
+    fault = edited(scoring, client_id, **{CREDIT: "380000", ANNUITY: "1"}).faults[ANNUITY]
+    terms = next(f for f in scoring.model.editable_fields if f.feature == TERM)
     assert fault.low == pytest.approx(380_000 / terms.high)
 
 
 def test_of_two_edits_that_contradict_each_other_one_is_said_not_to_count(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
-    annuity = f"{service.client_values(client_id)[ANNUITY]:.0f}"
-    found = edited(service, client_id, **{ANNUITY: annuity, TERM: "20"})
+    annuity = f"{scoring.clients.client(client_id).values[ANNUITY]:.0f}"
+    found = edited(scoring, client_id, **{ANNUITY: annuity, TERM: "20"})
     assert found.overruled == {TERM}
 
 
-def test_what_a_client_does_not_have_cannot_be_edited(service: InMemoryScoringService) -> None:
+def test_what_a_client_does_not_have_cannot_be_edited(scoring: Scoring) -> None:
     portfolio = Portfolio.open(DEMO_PORTFOLIO)
     cards = portfolio.column("has_credit_card_balance")
     without = int(portfolio.client_ids[np.flatnonzero(cards == 0)[0]])
-    found = edited(service, without, **{CARD: "12", CREDIT: "380000"})
+    found = edited(scoring, without, **{CARD: "12", CREDIT: "380000"})
     assert found.absent == (CARD,)
     assert not found.faults
     assert set(found.typed) == {CREDIT}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,22 +10,22 @@ import pytest
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
-from model.domain import ExampleClients, Explanation
-from model.serving.in_memory_service import InMemoryScoringService
+from model.domain import ExampleClients
+from model.serving.protocols import Client, Scoring
 from tests.layouts import by_type, walk, words
 
 
 @pytest.fixture(scope="module")
-def examples(service: InMemoryScoringService) -> ExampleClients:
-    return service.example_clients()
+def examples(scoring: Scoring) -> ExampleClients:
+    return scoring.model.example_clients
 
 
 @pytest.mark.parametrize("typed", ["1", "abc", "-4", "9" * 40, "", "1/../2", "<script>"])
 @pytest.mark.parametrize("page", CLIENT_PAGES)
 def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
-    service: InMemoryScoringService, typed: str, page: str
+    scoring: Scoring, typed: str, page: str
 ) -> None:
-    found, content = respond(service, Address("fr", page, typed), Look("fr"))
+    found, content = respond(scoring, Address("fr", page, typed), Look("fr"))
     assert found.status == 404
     assert found.title.startswith("Erreur")
     fields = [c for c in by_type(content, "Input") if c.id == "page-client-input"]
@@ -35,39 +36,37 @@ def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
 
 
 def test_the_example_of_a_number_is_a_link_to_its_client(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
-    page = answer(service, Address("en", "decision", "1"), Look("en"))
+    page = answer(scoring, Address("en", "decision", "1"), Look("en"))
     links = [a.href for a in by_type(page.content, "A")]
     assert f"/en/client/{examples.near_threshold}" in links
 
 
 def test_a_choice_not_understood_is_ignored_with_a_notice(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     address = parse(f"/fr/client/{examples.near_threshold}/comparison", "?age=ancient&sort=up")
-    page = answer(service, address, Look("fr"))
+    page = answer(scoring, address, Look("fr"))
     assert page.status == 200
     assert "age, sort" in words(page.content)
 
 
-class Broken:
-    """The service with a fault of ours in its explanations."""
+class BrokenClients:
+    """Clients with a fault of ours."""
 
-    def __init__(self, inner: InMemoryScoringService) -> None:
-        self._inner = inner
+    def holds(self, number: int) -> bool:
+        return True
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def explain(self, client_id: int) -> Explanation:
+    def client(self, number: int) -> Client:
         raise RuntimeError("secret detail")
 
 
 def test_a_fault_of_ours_is_said_without_its_details(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
-    broken: Any = Broken(service)
+    clients: Any = BrokenClients()
+    broken = replace(scoring, clients=clients)
     client_id = examples.near_threshold
     page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"))
     assert page.status == 500

@@ -11,7 +11,7 @@ from components.look import Look
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import TERM
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, words
 
 
@@ -22,19 +22,21 @@ def portfolio() -> Portfolio:
 
 @pytest.mark.parametrize("page", CLIENT_PAGES)
 def test_no_client_s_gaps_make_a_page_fail(
-    service: InMemoryScoringService, portfolio: Portfolio, page: str
+    scoring: Scoring, portfolio: Portfolio, page: str
 ) -> None:
     ids = portfolio.client_ids
-    sparse = [int(ids[np.isnan(portfolio.column(name)).argmax()]) for name in service.catalogue]
+    sparse = [
+        int(ids[np.isnan(portfolio.column(name)).argmax()]) for name in scoring.model.catalogue
+    ]
     for client_id in {*sparse, *ids[::400].tolist()}:
-        assert answer(service, Address("fr", page, str(client_id)), Look("fr")).status == 200
+        assert answer(scoring, Address("fr", page, str(client_id)), Look("fr")).status == 200
 
 
 def test_a_loan_without_a_term_is_said_by_its_amount(
-    service: InMemoryScoringService, portfolio: Portfolio
+    scoring: Scoring, portfolio: Portfolio
 ) -> None:
     without = portfolio.client_ids[np.isnan(portfolio.column(TERM))]
     assert without.size
-    page = answer(service, Address("en", "decision", str(without[0])), Look("en"))
+    page = answer(scoring, Address("en", "decision", str(without[0])), Look("en"))
     loan = words(by_type(page.content, "Dd")[2])
     assert loan.replace(",", "").isdigit()

@@ -18,7 +18,7 @@ from redis import Redis
 
 from app.group_cache import GroupCache, NamedJson, cache_config
 from model.domain import EVERYONE, Distribution, GroupSummary, Relation
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 
 SUMMARY = GroupSummary(size=3, total=9, refused=1, total_refused=2)
 OTHER = GroupSummary(size=8, total=9, refused=8, total_refused=8)
@@ -130,14 +130,14 @@ def test_a_fault_of_what_makes_the_figure_is_not_taken_for_the_caches() -> None:
     assert cache.get_or_make(GroupSummary, fail, "key") == SUMMARY
 
 
-def test_every_kept_type_is_read_back_as_it_was(service: InMemoryScoringService) -> None:
-    relation = service.relation("EXT_SOURCE_2", "EXT_SOURCE_3")
+def test_every_kept_type_is_read_back_as_it_was(scoring: Scoring) -> None:
+    relation = scoring.groups.relation("EXT_SOURCE_2", "EXT_SOURCE_3")
     assert isinstance(relation, Relation)
     known = replace(relation, bins=tuple(bin_ for bin_ in relation.bins if bin_.size))
     for value in (
-        service.summarise_group(EVERYONE),
-        service.distribution("NAME_INCOME_TYPE", EVERYONE),
-        service.score_distribution(),
+        scoring.groups.summary(EVERYONE),
+        scoring.groups.distribution("NAME_INCOME_TYPE", EVERYONE),
+        scoring.groups.score_distribution(),
         known,
     ):
         assert NamedJson().loads(NamedJson().dumps(value)) == value

@@ -9,7 +9,7 @@ from app.address import parse
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES, catalogue
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, words
 
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]+)?\b")
@@ -23,17 +23,17 @@ TERMS = {
 }
 
 
-def page(service: InMemoryScoringService, name: str, language: str) -> list[Component]:
-    return answer(service, parse(f"/{language}/{name}"), Look(language)).content
+def page(scoring: Scoring, name: str, language: str) -> list[Component]:
+    return answer(scoring, parse(f"/{language}/{name}"), Look(language)).content
 
 
-def terms(service: InMemoryScoringService, language: str) -> list[str]:
-    return [words(term) for term in by_type(page(service, "help", language), "Dt")]
+def terms(scoring: Scoring, language: str) -> list[str]:
+    return [words(term) for term in by_type(page(scoring, "help", language), "Dt")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_help_explains_no_term_twice(service: InMemoryScoringService, language: str) -> None:
-    found = terms(service, language)
+def test_help_explains_no_term_twice(scoring: Scoring, language: str) -> None:
+    found = terms(scoring, language)
     assert found
     assert len(found) == len({term.casefold() for term in found})
 
@@ -41,26 +41,26 @@ def test_help_explains_no_term_twice(service: InMemoryScoringService, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["model", "drift"])
 def test_help_explains_every_abbreviation_of_a_page(
-    service: InMemoryScoringService, name: str, language: str
+    scoring: Scoring, name: str, language: str
 ) -> None:
-    shown = set(ABBREVIATION.findall(words(page(service, name, language)))) - NOT_OF_THE_TRADE
-    explained = set(ABBREVIATION.findall(words(page(service, "help", language))))
+    shown = set(ABBREVIATION.findall(words(page(scoring, name, language)))) - NOT_OF_THE_TRADE
+    explained = set(ABBREVIATION.findall(words(page(scoring, "help", language))))
     assert {"KS"} <= shown <= explained
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_explains_the_figures_and_the_names_of_measures_and_tests(
-    service: InMemoryScoringService, language: str
+    scoring: Scoring, language: str
 ) -> None:
     assert {catalogue(language)[f"{figure}.heading"] for figure in FIGURES} <= {
-        *terms(service, language)
+        *terms(scoring, language)
     }
-    said = words(page(service, "help", language)).casefold()
+    said = words(page(scoring, "help", language)).casefold()
     assert [name for name in TERMS[language] if name.casefold() not in said] == []
 
 
-def test_help_says_the_costs_the_model_was_trained_for(service: InMemoryScoringService) -> None:
-    made = service.evaluation()
-    said = words(page(service, "help", "en"))
+def test_help_says_the_costs_the_model_was_trained_for(scoring: Scoring) -> None:
+    made = scoring.model.evaluation
+    said = words(page(scoring, "help", "en"))
     costs = f"{made.false_negative_cost:g} and a refused good payer {made.false_positive_cost:g}."
     assert f"a granted default costs {costs}" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from app.factory import create_app
 from app.limits import DEAR_AT_ONCE, RETRY_SECONDS, is_dear
 from app.settings import Settings, SettingsError, read_settings
 from components.wording import say
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.held import GIVE_UP_SECONDS, Held
 
@@ -25,15 +26,15 @@ def page(server: Flask, path: str) -> TestResponse:
 
 
 def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    held: Any = Held(service)
-    server = create_app(held, Settings()).server
+    held: Any = Held(scoring.model)
+    server = create_app(replace(scoring, model=held), Settings()).server
     with ThreadPoolExecutor(DEAR_AT_ONCE) as pool:
         dear = [pool.submit(page, server, "/fr/model") for _ in range(DEAR_AT_ONCE)]
         try:
             assert all(held.asked.acquire(timeout=GIVE_UP_SECONDS) for _ in dear)
-            client_id = service.example_clients().near_threshold
+            client_id = scoring.model.example_clients.near_threshold
             for path in ("/fr/model", f"/fr/client/{client_id}/sheet"):
                 put_off = page(server, path)
                 assert put_off.status_code == 503
@@ -47,8 +48,8 @@ def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(
     assert page(server, "/fr/model").status_code == 200
 
 
-def test_a_dear_answer_that_fails_gives_its_place_back(service: InMemoryScoringService) -> None:
-    server = create_app(service, Settings()).server
+def test_a_dear_answer_that_fails_gives_its_place_back(scoring: Scoring) -> None:
+    server = create_app(scoring, Settings()).server
     for _ in range(DEAR_AT_ONCE + 1):
         assert page(server, "/fr/client/1/sheet").status_code == 200
 
@@ -71,9 +72,9 @@ def test_dear_is_what_takes_long(path: str, query: str, dear: bool) -> None:
 
 
 @pytest.fixture
-def sparing(service: InMemoryScoringService) -> FlaskClient:
+def sparing(scoring: Scoring) -> FlaskClient:
     """An application that answers three requests of an address in a minute."""
-    client: FlaskClient = create_app(service, Settings(requests_per_minute=3)).server.test_client()
+    client: FlaskClient = create_app(scoring, Settings(requests_per_minute=3)).server.test_client()
     return client
 
 
@@ -115,9 +116,9 @@ def test_an_address_that_the_client_claims_changes_nothing(sparing: FlaskClient)
     assert claimed == [200, 200, 200, 429]
 
 
-def test_the_address_that_a_proxy_of_ours_tells_counts(service: InMemoryScoringService) -> None:
+def test_the_address_that_a_proxy_of_ours_tells_counts(scoring: Scoring) -> None:
     settings = Settings(requests_per_minute=3, proxies=1)
-    client = create_app(service, settings).server.test_client()
+    client = create_app(scoring, settings).server.test_client()
     told = [
         come_from(client, "10.0.0.9", **{"X-Forwarded-For": f"claimed, 1.2.3.{i}"})
         for i in (1, 1, 1, 1, 2)
@@ -125,14 +126,14 @@ def test_the_address_that_a_proxy_of_ours_tells_counts(service: InMemoryScoringS
     assert told == [200, 200, 200, 429, 200]
 
 
-def test_no_bound_is_set_with_0(service: InMemoryScoringService) -> None:
-    client = create_app(service, Settings(requests_per_minute=0)).server.test_client()
+def test_no_bound_is_set_with_0(scoring: Scoring) -> None:
+    client = create_app(scoring, Settings(requests_per_minute=0)).server.test_client()
     assert [come_from(client, "10.0.0.1") for _ in range(20)] == [200] * 20
 
 
-def test_a_redis_that_is_not_there_costs_no_answer(service: InMemoryScoringService) -> None:
+def test_a_redis_that_is_not_there_costs_no_answer(scoring: Scoring) -> None:
     settings = Settings(requests_per_minute=3, cache_redis_url="redis://127.0.0.1:1/0")
-    client = create_app(service, settings).server.test_client()
+    client = create_app(scoring, settings).server.test_client()
     assert [come_from(client, "10.0.0.1") for _ in range(4)] == [200, 200, 200, 429]
 
 

@@ -20,7 +20,7 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload
 from tests.drawing import drawn
 from tests.layouts import by_type, figures, walk, words
@@ -31,32 +31,34 @@ LARGEST_ANSWER = 150_000
 
 
 class Evaluated:
-    """The demonstration's service with another evaluation."""
+    """The demonstration's model with another evaluation."""
 
-    def __init__(self, inner: InMemoryScoringService, evaluation: Evaluation) -> None:
-        self._inner, self._evaluation = inner, evaluation
+    def __init__(self, inner: Model, evaluation: Evaluation) -> None:
+        self._inner, self.evaluation = inner, evaluation
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
-    def evaluation(self) -> Evaluation:
-        return self._evaluation
+
+def evaluated(scoring: Scoring, evaluation: Evaluation) -> Scoring:
+    model: Any = Evaluated(scoring.model, evaluation)
+    return replace(scoring, model=model)
 
 
 @pytest.fixture(scope="module")
-def audited(service: InMemoryScoringService) -> Any:
-    strongest = service.influence().features[0].feature
+def audited(scoring: Scoring) -> Any:
+    strongest = scoring.model.influence.features[0].feature
     audit = replace(AUDIT, proxies=(ProxyTest("CODE_GENDER", around(0.85, 0.01), (strongest,)),))
-    return Evaluated(service, replace(service.evaluation(), audit=audit))
+    return evaluated(scoring, replace(scoring.model.evaluation, audit=audit))
 
 
 @pytest.fixture(scope="module")
-def unaudited(service: InMemoryScoringService) -> Any:
-    return Evaluated(service, replace(service.evaluation(), audit=None))
+def unaudited(scoring: Scoring) -> Any:
+    return evaluated(scoring, replace(scoring.model.evaluation, audit=None))
 
 
-def shown(service: Any, query: str = "", language: str = "en") -> list[Component]:
-    page = answer(service, parse(f"/{language}/model", query), Look(language))
+def shown(scoring: Any, query: str = "", language: str = "en") -> list[Component]:
+    page = answer(scoring, parse(f"/{language}/model", query), Look(language))
     assert page.status == 200
     return page.content
 
@@ -80,9 +82,9 @@ def test_the_contents_lead_to_every_part_in_order(audited: Any) -> None:
     assert headings == list(PARTS)
 
 
-def test_the_first_sentence_says_how_good_the_model_is(service: InMemoryScoringService) -> None:
-    said = words(shown(service)[1])
-    assert f"{100 * service.evaluation().auc:.0f} times out of 100" in said
+def test_the_first_sentence_says_how_good_the_model_is(scoring: Scoring) -> None:
+    said = words(shown(scoring)[1])
+    assert f"{100 * scoring.model.evaluation.auc:.0f} times out of 100" in said
 
 
 def test_every_number_tried_comes_back_from_its_address(audited: Any) -> None:
@@ -90,7 +92,7 @@ def test_every_number_tried_comes_back_from_its_address(audited: Any) -> None:
     typed = [field(content, name).value for name in ("threshold", "missed", "refused")]
     assert typed == ["12", "5", "2.5"]
     assert status(content).startswith("At a threshold of 12.0%")
-    costs = audited.evaluation().nearest(0.12).confusion.cost_per_1000(5, 2.5)
+    costs = audited.model.evaluation.nearest(0.12).confusion.cost_per_1000(5, 2.5)
     assert f"cost of mistakes: {costs:.0f} per 1,000" in status(content)
 
 
@@ -100,20 +102,18 @@ def test_a_number_of_the_address_is_shown_as_the_reader_writes_it(audited: Any) 
 
 
 def test_without_a_choice_production_is_shown(audited: Any) -> None:
-    production = audited.evaluation().production
+    production = audited.model.evaluation.production
     content = shown(audited)
     assert "This is the production threshold." in status(content)
     assert percent(production.threshold, Look("en"), 1) in status(content)
     assert field(content, "threshold").value == field(content, "threshold").id["default"]
 
 
-def test_looking_elsewhere_changes_no_proposal(
-    audited: Any, service: InMemoryScoringService
-) -> None:
-    clients = service.example_clients()
-    before = service.decide(clients.near_threshold)
+def test_looking_elsewhere_changes_no_proposal(audited: Any, scoring: Scoring) -> None:
+    clients = scoring.model.example_clients
+    before = scoring.clients.client(clients.near_threshold).decision
     shown(audited, "?threshold=50&missed=1")
-    assert service.decide(clients.near_threshold) == before
+    assert scoring.clients.client(clients.near_threshold).decision == before
     assert "nothing you change here changes production" in words(shown(audited))
 
 
@@ -141,7 +141,7 @@ def test_one_link_leads_to_the_cheapest_threshold_and_one_back(audited: Any) -> 
     query = "?threshold=30&missed=4&feature=AMT_CREDIT"
     ways = {c.id: c for c in walk(shown(audited, query)) if str(c_id(c)).endswith("-way")}
     there = shown(audited, ways["cheapest-way"].href.partition("?")[2])
-    cheapest = audited.evaluation().cheapest(4, 1)
+    cheapest = audited.model.evaluation.cheapest(4, 1)
     assert f"At a threshold of {percent(cheapest.threshold, Look('en'), 1)}" in status(there)
     assert field(there, "missed").value == "4"
     assert field(there, "feature").value == "AMT_CREDIT"
@@ -159,7 +159,7 @@ def test_a_link_that_would_lead_here_is_words_under_the_same_id(audited: Any) ->
 
 def test_the_feature_followed_is_the_address_s(audited: Any) -> None:
     content = shown(audited, "?feature=AMT_CREDIT")
-    label = audited.catalogue["AMT_CREDIT"].label.en
+    label = audited.model.catalogue["AMT_CREDIT"].label.en
     assert f"Variable followed: {label}" in words(content)
 
 
@@ -169,15 +169,18 @@ def test_a_feature_the_model_does_not_use_is_ignored_with_a_notice(audited: Any)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_feature_of_the_model_can_be_followed(audited: Any, language: str) -> None:
-    for feature in audited.influence().features:
-        catalogued, effect = audited.catalogue[feature.feature], audited.effect(feature.feature)
+    for feature in audited.model.influence.features:
+        catalogued, effect = (
+            audited.model.catalogue[feature.feature],
+            audited.model.effect(feature.feature),
+        )
         assert len(drawn(dependence(catalogued, effect, Look(language))).data) == 2
 
 
 def test_the_feature_chosen_is_the_one_followed(audited: Any) -> None:
-    for feature in audited.influence().features[::20]:
+    for feature in audited.model.influence.features[::20]:
         content = shown(audited, f"?feature={feature.feature}")
-        label = audited.catalogue[feature.feature].label.en
+        label = audited.model.catalogue[feature.feature].label.en
         headings = [words(h) for h in by_type(content, "H3")]
         assert f"Variable followed: {label}" in headings
         assert len(figures(content)) == 9
@@ -201,7 +204,7 @@ def test_without_an_audit_the_page_says_so_and_shows_the_rest(unaudited: Any) ->
 def test_the_register_holds_every_feature_known(audited: Any) -> None:
     cards = [c for c in walk(shown(audited)) if c_id(c) in ("used-card", "excluded-card")]
     rows = [words(by_type(row, "Th")[0]) for row in by_type(cards, "Tr") if by_type(row, "Td")]
-    assert sorted(rows) == sorted(f.label.en for f in audited.catalogue.values())
+    assert sorted(rows) == sorted(f.label.en for f in audited.model.catalogue.values())
 
 
 def test_the_whole_page_travels_light(client: FlaskClient) -> None:
@@ -210,9 +213,9 @@ def test_the_whole_page_travels_light(client: FlaskClient) -> None:
 
 
 def test_costs_beyond_the_usual_bounds_are_production_s_all_the_same(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    costly = replace(service.evaluation(), false_negative_cost=20_000.0)
-    content = shown(Evaluated(service, costly))
+    costly = replace(scoring.model.evaluation, false_negative_cost=20_000.0)
+    content = shown(evaluated(scoring, costly))
     assert field(content, "missed").value == "20,000"
     assert "This is the production threshold." in status(content)

@@ -15,7 +15,7 @@ from components.look import Look
 from components.reasons import habit_sentence
 from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
@@ -37,8 +37,8 @@ RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 
 
 @pytest.fixture(scope="session")
-def examples(service: InMemoryScoringService) -> ExampleClients:
-    return service.example_clients()
+def examples(scoring: Scoring) -> ExampleClients:
+    return scoring.model.example_clients
 
 
 def addresses(language: str, client_id: int) -> list[Address]:
@@ -46,20 +46,20 @@ def addresses(language: str, client_id: int) -> list[Address]:
     return [Address(language, page, client if page in CLIENT_PAGES else "") for page in PAGES]
 
 
-def render(service: InMemoryScoringService, address: Address, look: Look) -> list[Component]:
-    page, content = respond(service, address, look)
+def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:
+    page, content = respond(scoring, address, look)
     assert page.status == 200
     return content
 
 
 @pytest.fixture(scope="session", params=LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
 def rendered(
-    request: pytest.FixtureRequest, service: InMemoryScoringService, examples: ExampleClients
+    request: pytest.FixtureRequest, scoring: Scoring, examples: ExampleClients
 ) -> dict[str, list[Component]]:
     look: Look = request.param
     clients = (examples.clearly_granted, examples.near_threshold, examples.clearly_refused)
     return {
-        address.path: render(service, address, look)
+        address.path: render(scoring, address, look)
         for client_id in clients
         for address in addresses(look.language, client_id)
     }
@@ -107,14 +107,14 @@ def test_every_graph_stands_in_a_named_figure(rendered: dict[str, list[Component
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(
-    rendered: dict[str, list[Component]], service: InMemoryScoringService
+    rendered: dict[str, list[Component]], scoring: Scoring
 ) -> None:
     hrefs = {a.href for content in rendered.values() for a in by_type(content, "A")}
     paths = {h.split("?")[0].split("#")[0] for h in hrefs if h.startswith("/")}
     pages = {path for path in paths if not path.endswith(".csv")}
     look = Look("fr")
     assert len(pages) > 10
-    assert {answer(service, parse(path), look).status for path in pages} == {200}
+    assert {answer(scoring, parse(path), look).status for path in pages} == {200}
 
 
 def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[Component]]) -> None:
@@ -133,20 +133,18 @@ def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[C
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
-def test_figures_follow_the_theme(
-    service: InMemoryScoringService, examples: ExampleClients, look: Look
-) -> None:
+def test_figures_follow_the_theme(scoring: Scoring, examples: ExampleClients, look: Look) -> None:
     for address in addresses(look.language, examples.near_threshold):
-        for figure in figures(render(service, address, look)):
+        for figure in figures(render(scoring, address, look)):
             assert figure.layout.paper_bgcolor == look.palette.surface
             assert contrast(figure.layout.font.color, figure.layout.paper_bgcolor) >= 4.5
 
 
 def test_the_title_names_client_outcome_and_page(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     titles = {
-        answer(service, address, Look("fr")).title
+        answer(scoring, address, Look("fr")).title
         for address in addresses("fr", examples.clearly_refused)
     }
     assert len(titles) == len(PAGES)
@@ -156,11 +154,13 @@ def test_the_title_names_client_outcome_and_page(
 
 
 def test_the_decision_page_shows_numbers_that_add_up(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     client_id = examples.clearly_refused
-    shown = in_whole_points(service.explain(client_id), service.decide(client_id))
-    content = render(service, Address("en", "decision", str(client_id)), Look("en"))
+    shown = in_whole_points(
+        scoring.clients.client(client_id).explanation, scoring.clients.client(client_id).decision
+    )
+    content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     waterfall = figures(content)[1].data[0]
     assert sum(waterfall.x[:-1]) == waterfall.x[-1] == shown.score
     assert shown.base + sum(shown.features.values()) == shown.score
@@ -168,54 +168,42 @@ def test_the_decision_page_shows_numbers_that_add_up(
 
 
 def test_each_reason_stands_beside_the_model_s_habit(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     client_id = examples.clearly_refused
-    impacts = {c.feature: c.impact for c in service.explain(client_id).contributions}
-    content = render(service, Address("en", "decision", str(client_id)), Look("en"))
+    impacts = {
+        c.feature: c.impact for c in scoring.clients.client(client_id).explanation.contributions
+    }
+    content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
     assert len(reasons) == 8
-    labels = {f.label.en: name for name, f in service.catalogue.items()}
+    labels = {f.label.en: name for name, f in scoring.model.catalogue.items()}
     for reason in reasons:
         name = labels[words(by_type(reason, "Strong"))]
-        habit = service.habits({name: impacts[name]})[name]
+        habit = scoring.model.habits({name: impacts[name]})[name]
         assert words(reason).endswith(habit_sentence(habit, Look("en")))
 
 
-def test_the_relation_s_star_is_the_client(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    values = service.client_values(examples.clearly_granted)
+def test_the_relation_s_star_is_the_client(scoring: Scoring, examples: ExampleClients) -> None:
+    values = scoring.clients.client(examples.clearly_granted).values
     address = parse(
         f"/en/client/{examples.clearly_granted}/relation", "?x=AMT_CREDIT&y=EXT_SOURCE_2"
     )
-    star = figures(render(service, address, Look("en")))[0].data[-1]
+    star = figures(render(scoring, address, Look("en")))[0].data[-1]
     assert star.name == "This client"
     assert (star.x[0], star.y[0]) == (values["AMT_CREDIT"], values["EXT_SOURCE_2"])
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_one_is_on_is_marked_in_its_menu(
-    service: InMemoryScoringService, examples: ExampleClients, page: str
+    scoring: Scoring, examples: ExampleClients, page: str
 ) -> None:
     address = next(a for a in addresses("fr", examples.near_threshold) if a.page == page)
-    links = by_type(render(service, address, Look("fr")), "A")
+    links = by_type(render(scoring, address, Look("fr")), "A")
     current = [a.href for a in links if getattr(a, "aria-current", None) == "page"]
     assert set(current) == {address.path}
 
 
-def test_near_the_threshold_the_page_asks_for_a_human_look(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    def said(client_id: int) -> str:
-        return words(render(service, Address("fr", "decision", str(client_id)), Look("fr")))
-
-    assert "regard humain" in said(examples.near_threshold)
-    assert "regard humain" not in said(examples.clearly_refused)
-
-
-def test_the_page_proposes_and_never_decides(
-    service: InMemoryScoringService, examples: ExampleClients
-) -> None:
-    content = render(service, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
+def test_the_page_proposes_and_never_decides(scoring: Scoring, examples: ExampleClients) -> None:
+    content = render(scoring, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
     assert "Le modèle propose, le conseiller décide" in words(content)

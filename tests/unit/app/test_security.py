@@ -12,15 +12,15 @@ from flask.testing import FlaskClient
 
 from app.factory import KeptScripts, create_app
 from app.settings import Settings
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 
 @pytest.fixture(scope="module")
-def client(service: InMemoryScoringService) -> FlaskClient:
-    made: FlaskClient = create_app(service, Settings()).server.test_client()
+def client(scoring: Scoring) -> FlaskClient:
+    made: FlaskClient = create_app(scoring, Settings()).server.test_client()
     return made
 
 
@@ -33,9 +33,9 @@ def client(service: InMemoryScoringService) -> FlaskClient:
     ],
 )
 def test_nothing_about_a_client_is_kept_on_the_way(
-    client: FlaskClient, service: InMemoryScoringService, path: str
+    client: FlaskClient, scoring: Scoring, path: str
 ) -> None:
-    response = client.get(path.format(service.example_clients().near_threshold))
+    response = client.get(path.format(scoring.model.example_clients.near_threshold))
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -58,9 +58,9 @@ def test_the_policy_lets_no_page_move_its_addresses(client: FlaskClient) -> None
 
 
 def test_the_browser_is_told_to_come_by_https_only_where_it_does(
-    client: FlaskClient, service: InMemoryScoringService
+    client: FlaskClient, scoring: Scoring
 ) -> None:
-    behind = create_app(service, Settings(proxies=1)).server.test_client()
+    behind = create_app(scoring, Settings(proxies=1)).server.test_client()
     by_tls = {"X-Forwarded-Proto": "https"}
     assert "Strict-Transport-Security" in behind.get("/fr/", headers=by_tls).headers
     assert "Strict-Transport-Security" not in behind.get("/fr/").headers
@@ -92,9 +92,9 @@ def test_a_path_that_leads_nowhere_is_not_found(client: FlaskClient, path: str) 
 
 
 def test_every_script_that_dash_knows_is_there_or_not_found(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    app = create_app(service, Settings())
+    app = create_app(scoring, Settings())
     client = app.server.test_client()
     client.get("/fr/")  # a page names the scripts, and thereby registers them
     suites = app.registered_paths.items()
@@ -144,17 +144,17 @@ SWITCHES = (
 
 @pytest.mark.parametrize("name", [*SWITCHES])
 def test_no_variable_of_dash_changes_what_is_served(
-    service: InMemoryScoringService, monkeypatch: pytest.MonkeyPatch, name: str
+    scoring: Scoring, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    usual = served(service)
+    usual = served(scoring)
     for value in ("true", "false"):
         monkeypatch.setenv(name, HOSTILE_VALUES.get(name, value))
-        assert served(service) == usual
+        assert served(scoring) == usual
     assert name in os.environ  # what else reads it still may
 
 
-def served(service: InMemoryScoringService) -> tuple[object, ...]:
-    app = create_app(service, Settings())
+def served(scoring: Scoring) -> tuple[object, ...]:
+    app = create_app(scoring, Settings())
     client = app.server.test_client()
     rules = sorted(
         (rule.rule, *sorted(rule.methods or ())) for rule in app.server.url_map.iter_rules()

@@ -15,13 +15,13 @@ from components.look import Look
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
 from model.domain import SOURCE_OF, ExampleClients, Source, Theme
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, walk, words
 
 
 @pytest.fixture(scope="module")
-def examples(service: InMemoryScoringService) -> ExampleClients:
-    return service.example_clients()
+def examples(scoring: Scoring) -> ExampleClients:
+    return scoring.model.example_clients
 
 
 def reasons(content: list[Component]) -> list[str]:
@@ -31,73 +31,85 @@ def reasons(content: list[Component]) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
-    service: InMemoryScoringService, examples: ExampleClients, language: str
+    scoring: Scoring, examples: ExampleClients, language: str
 ) -> None:
     for client in (examples.clearly_granted, examples.near_threshold, examples.clearly_refused):
         sheet, decision = (
-            answer(service, Address(language, page, str(client)), Look(language)).content
+            answer(scoring, Address(language, page, str(client)), Look(language)).content
             for page in ("sheet", "decision")
         )
         beside = zip(reasons(sheet), reasons(decision), strict=True)
         assert all(fuller.startswith(f"{own} ") for own, fuller in beside)
         assert 0 < len(reasons(sheet)) <= 8
-        assert words(by_type(sheet, "Article")).count(str(service.decide(client).shown_score))
+        assert words(by_type(sheet, "Article")).count(
+            str(scoring.clients.client(client).decision.shown_score)
+        )
 
 
 def test_the_sheet_bears_its_day_and_the_models_version(
-    service: InMemoryScoringService, examples: ExampleClients, monkeypatch: pytest.MonkeyPatch
+    scoring: Scoring, examples: ExampleClients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendar, "today", lambda: date(2026, 3, 1))
-    sheet = sheet_of(service, examples.near_threshold)
+    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
     french, english = (
-        words(client_sheet(sheet, service.catalogue, Look(language))) for language in LANGUAGES
+        words(client_sheet(sheet, scoring.model.catalogue, Look(language)))
+        for language in LANGUAGES
     )
     assert "1\u00a0mars\u00a02026" in french
     assert "March\u00a01,\u00a02026" in english
-    assert service.info.version in french
+    assert scoring.model.info.version in french
 
 
 def test_near_the_threshold_the_sheet_asks_for_a_human_look(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     def said(client_id: int) -> str:
-        return words(client_sheet(sheet_of(service, client_id), service.catalogue, Look("fr")))
+        return words(
+            client_sheet(
+                sheet_of(scoring.model, scoring.clients.client(client_id)),
+                scoring.model.catalogue,
+                Look("fr"),
+            )
+        )
 
     assert "regard humain" in said(examples.near_threshold)
     assert "regard humain" not in said(examples.clearly_refused)
 
 
 def test_traits_are_said_to_play_no_part_only_where_they_do_not(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
-    sheet = sheet_of(service, examples.near_threshold)
-    protected = {name for name, f in service.catalogue.items() if f.protected}
-    assert sheet.is_fair == (not protected & {*service.info.feature_names})
+    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
+    protected = {name for name, f in scoring.model.catalogue.items() if f.protected}
+    assert sheet.is_fair == (not protected & {*scoring.model.info.feature_names})
     other = type(sheet)(**{**{n: getattr(sheet, n) for n in sheet.__slots__}, "is_fair": False})
     said = Look("fr").say("sheet.fair")
-    assert said in words(client_sheet(sheet, service.catalogue, Look("fr")))
-    assert said not in words(client_sheet(other, service.catalogue, Look("fr")))
+    assert said in words(client_sheet(sheet, scoring.model.catalogue, Look("fr")))
+    assert said not in words(client_sheet(other, scoring.model.catalogue, Look("fr")))
 
 
 def test_every_theme_has_a_source_and_only_sources_used_are_named(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     assert set(SOURCE_OF) == set(Theme)
     assert set(SOURCE_OF.values()) == set(Source)
-    sheet = sheet_of(service, examples.near_threshold)
-    shown = client_sheet(sheet, service.catalogue, Look("en"))
+    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
+    shown = client_sheet(sheet, scoring.model.catalogue, Look("en"))
     assert [words(term) for term in by_type(shown, "Dt")] == [
         Look("en").say(f"sheet.{source}") for source in sheet.sources
     ]
-    used = {SOURCE_OF[t.theme] for t in service.explain(examples.near_threshold).themes}
+    used = {
+        SOURCE_OF[t.theme]
+        for t in scoring.clients.client(examples.near_threshold).explanation.themes
+    }
     assert set(sheet.sources) == used
 
 
 def test_the_advisors_words_are_not_the_servers_business(
-    service: InMemoryScoringService, examples: ExampleClients
+    scoring: Scoring, examples: ExampleClients
 ) -> None:
     address = Address("fr", "sheet", str(examples.near_threshold))
-    content = answer(service, address, Look("fr")).content
+    content = answer(scoring, address, Look("fr")).content
     field = by_type(content, "Textarea")[0]
     assert isinstance(field.id, str)  # a composed id would be a choice, and go to the address
     assert field.id in {label.html_for for label in by_type(content, "Label")}

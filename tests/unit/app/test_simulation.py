@@ -16,9 +16,9 @@ from app.router import answer
 from components.look import Look
 from components.nearest_words import PHRASES, cases_lead
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
+from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.features.catalogue.editing import EDITABLE, Way
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
 
@@ -30,11 +30,9 @@ def client_id(turning: Turning) -> int:
     return turning.client_id
 
 
-def page(
-    service: InMemoryScoringService, client_id: int, language: str = "fr", **choices: str
-) -> Page:
+def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str) -> Page:
     address = Address(language, "simulation", str(client_id), choices)
-    return answer(service, address, Look(language))
+    return answer(scoring, address, Look(language))
 
 
 def by_id(content: list[Component], key: str) -> Component:
@@ -47,13 +45,15 @@ def status(content: list[Component]) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unedited_the_page_says_that_nothing_changed(
-    service: InMemoryScoringService, client_id: int, language: str
+    scoring: Scoring, client_id: int, language: str
 ) -> None:
-    found = page(service, client_id, language)
+    found = page(scoring, client_id, language)
     assert status(found.content) == Look(language).say(
         "simulation.unedited",
-        outcome=Look(language).say(f"decision.{service.decide(client_id).outcome}_proposed"),
-        score=f"{service.decide(client_id).shown_score} points",
+        outcome=Look(language).say(
+            f"decision.{scoring.clients.client(client_id).decision.outcome}_proposed"
+        ),
+        score=f"{scoring.clients.client(client_id).decision.shown_score} points",
     )
     rows = by_type(by_type(found.content, "Table")[0], "Tr")[1:]
     for row in rows:
@@ -63,13 +63,13 @@ def test_unedited_the_page_says_that_nothing_changed(
 
 
 def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
-    content, look = page(service, client_id).content, Look("fr")
-    fields = service.what_if(client_id, {}).fields
+    content, look = page(scoring, client_id).content, Look("fr")
+    fields = scoring.clients.client(client_id).what_if({}).fields
     assert len(fields) > 10
     for field in fields:
-        feature = service.catalogue[field.feature]
+        feature = scoring.model.catalogue[field.feature]
         around = by_id(content, f"edit-{field.feature}")
         assert words(by_type(around, "Label")[0]).startswith(feature.label.fr)
         assert look.say("simulation.own", value="")[:10] in words(around)
@@ -78,11 +78,13 @@ def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
 
 
 def test_a_slider_stops_at_round_numbers_within_the_bounds(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
     edits = {CREDIT: 380_000.0}
-    content = page(service, client_id, **{CREDIT: "380000"}).content
-    field = next(f for f in service.what_if(client_id, edits).fields if f.feature == ANNUITY)
+    content = page(scoring, client_id, **{CREDIT: "380000"}).content
+    field = next(
+        f for f in scoring.clients.client(client_id).what_if(edits).fields if f.feature == ANNUITY
+    )
     slider = by_id(content, f"edit-{ANNUITY}-slider")
     assert slider.min == ceil(field.low / field.step) * field.step >= field.low
     assert slider.max == floor(field.high / field.step) * field.step <= field.high
@@ -92,10 +94,10 @@ def test_a_slider_stops_at_round_numbers_within_the_bounds(
 
 
 def test_edited_the_page_says_what_changes_and_draws_what_moved(
-    service: InMemoryScoringService, client_id: int, turning: Turning
+    scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    simulated = service.what_if(client_id, {CREDIT: turning.amount})
-    found = page(service, client_id, "en", **{CREDIT: turning.typed})
+    simulated = scoring.clients.client(client_id).what_if({CREDIT: turning.amount})
+    found = page(scoring, client_id, "en", **{CREDIT: turning.typed})
     said = status(found.content)
     assert simulated.before.outcome is not simulated.after.outcome
     assert said.startswith("The proposal changes: Grant proposed instead of “Refusal proposed”.")
@@ -108,34 +110,34 @@ def test_edited_the_page_says_what_changes_and_draws_what_moved(
 
 
 def test_a_field_shows_the_value_that_follows_an_edit(
-    service: InMemoryScoringService, client_id: int, turning: Turning
+    scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    simulated = service.what_if(client_id, {CREDIT: turning.amount})
-    content = page(service, client_id, "en", **{CREDIT: turning.typed}).content
+    simulated = scoring.clients.client(client_id).what_if({CREDIT: turning.amount})
+    content = page(scoring, client_id, "en", **{CREDIT: turning.typed}).content
     assert float(by_id(content, f"edit-{CREDIT}-input").value.replace(",", "")) == turning.amount
     annuity = by_id(content, f"edit-{ANNUITY}-input").value
     assert float(annuity.replace(",", "")) == pytest.approx(simulated.values[ANNUITY], abs=0.005)
 
 
 def test_one_edit_can_be_undone_and_all_of_them(
-    service: InMemoryScoringService, client_id: int, turning: Turning
+    scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
     typed = {CREDIT: turning.typed, GOODS: "unknown", "curve": INCOME}
-    content = page(service, client_id, **typed).content
+    content = page(scoring, client_id, **typed).content
     start = f"/fr/client/{client_id}/simulation"
     undo, reset = by_id(content, f"edit-{CREDIT}-undo"), by_id(content, "edits-reset")
     assert undo.href == f"{start}?{GOODS}=unknown&curve={INCOME}"
     assert reset.href == f"{start}?curve={INCOME}"
     assert parse(*undo.href.split("?")).choices == {GOODS: "unknown", "curve": INCOME}
-    ids = [getattr(c, "id", None) for c in walk(page(service, client_id).content)]
+    ids = [getattr(c, "id", None) for c in walk(page(scoring, client_id).content)]
     assert "edits-reset" not in ids
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_faulty_edit_is_explained_beside_its_field_and_above_the_page(
-    service: InMemoryScoringService, client_id: int, language: str
+    scoring: Scoring, client_id: int, language: str
 ) -> None:
-    found = page(service, client_id, language, **{INCOME: "much", GOODS: "1"})
+    found = page(scoring, client_id, language, **{INCOME: "much", GOODS: "1"})
     assert found.heads_with_error
     assert found.title.startswith(Look(language).say("titles.error", title=""))
     summary = by_id(found.content, "error-summary")
@@ -151,74 +153,72 @@ def test_a_faulty_edit_is_explained_beside_its_field_and_above_the_page(
     assert figures(found.content) == []
 
 
-def test_bounds_that_are_said_are_accepted(service: InMemoryScoringService, client_id: int) -> None:
+def test_bounds_that_are_said_are_accepted(scoring: Scoring, client_id: int) -> None:
     """Rounded inwards: whoever types what an error says is not told off again."""
     fault = words(
-        by_id(page(service, client_id, **{ANNUITY: "1"}).content, f"edit-{ANNUITY}-error")
+        by_id(page(scoring, client_id, **{ANNUITY: "1"}).content, f"edit-{ANNUITY}-error")
     )
     low, high = re.findall(r"(?:entre|et) ([\d\u202f]+)", fault)
     for bound in (low, high):
-        assert not page(service, client_id, **{ANNUITY: bound}).heads_with_error
+        assert not page(scoring, client_id, **{ANNUITY: bound}).heads_with_error
 
 
-def test_an_edit_that_does_not_count_says_so(
-    service: InMemoryScoringService, client_id: int
-) -> None:
-    annuity = f"{service.client_values(client_id)[ANNUITY]:.0f}"
-    content = page(service, client_id, **{ANNUITY: annuity, "application_term": "20"}).content
+def test_an_edit_that_does_not_count_says_so(scoring: Scoring, client_id: int) -> None:
+    annuity = f"{scoring.clients.client(client_id).values[ANNUITY]:.0f}"
+    content = page(scoring, client_id, **{ANNUITY: annuity, "application_term": "20"}).content
     around = by_id(content, "edit-application_term")
     assert Look("fr").say("simulation.overruled") in words(around)
     assert vars(around)["data-replaces"] == ANNUITY
 
 
 def test_the_curve_is_drawn_on_demand_beside_the_other_edits(
-    service: InMemoryScoringService, client_id: int, turning: Turning
+    scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    content = page(service, client_id, **{CREDIT: turning.typed, "curve": INCOME}).content
-    moved = service.sensitivity(client_id, {CREDIT: turning.amount}, INCOME)
+    content = page(scoring, client_id, **{CREDIT: turning.typed, "curve": INCOME}).content
+    moved = scoring.clients.client(client_id).sensitivity({CREDIT: turning.amount}, INCOME)
     curve = figures(content)[1].data[0]
     assert tuple(curve.x) == moved.values
-    assert words(by_id(content, "sensitivity-heading")).count(service.catalogue[INCOME].label.fr)
+    assert words(by_id(content, "sensitivity-heading")).count(
+        scoring.model.catalogue[INCOME].label.fr
+    )
 
 
-def test_a_curve_of_what_cannot_be_edited_is_refused(
-    service: InMemoryScoringService, client_id: int
-) -> None:
-    assert "curve" in words(page(service, client_id, curve="EXT_SOURCE_1").content[0])
+def test_a_curve_of_what_cannot_be_edited_is_refused(scoring: Scoring, client_id: int) -> None:
+    assert "curve" in words(page(scoring, client_id, curve="EXT_SOURCE_1").content[0])
 
 
-def test_the_smallest_changes_are_searched_for_on_demand(
-    service: InMemoryScoringService, client_id: int
-) -> None:
+def test_the_smallest_changes_are_searched_for_on_demand(scoring: Scoring, client_id: int) -> None:
     look = Look("fr")
-    asked = by_id(page(service, client_id).content, "cases-card")
+    asked = by_id(page(scoring, client_id).content, "cases-card")
     (link,) = by_type(asked, "A")
     assert by_type(asked, "Ol") == []
     assert words(link) == look.say("nearest.search")
-    found = page(service, client_id, cases="shown").content
+    found = page(scoring, client_id, cases="shown").content
     said = [words(item) for item in by_type(by_id(found, "cases-card"), "Li")]
-    cases = service.nearest_cases(client_id).cases
+    cases = scoring.clients.client(client_id).nearest_cases().cases
     assert 1 <= len(said) == len(cases) <= 3
     assert any(item.startswith("Avec un prêt de ") for item in said)
     assert all("la proposition serait\u00a0: accord" in item for item in said)
 
 
 def test_each_case_opens_in_the_simulation_as_it_was_found(
-    service: InMemoryScoringService, client_id: int
+    scoring: Scoring, client_id: int
 ) -> None:
-    found = by_id(page(service, client_id, cases="shown").content, "cases-card")
-    for link, case in zip(by_type(found, "A"), service.nearest_cases(client_id).cases, strict=True):
+    found = by_id(page(scoring, client_id, cases="shown").content, "cases-card")
+    for link, case in zip(
+        by_type(found, "A"), scoring.clients.client(client_id).nearest_cases().cases, strict=True
+    ):
         address = parse(*link.href.split("?"))
-        opened = read_edits(service, client_id, address)
+        opened = read_edits(scoring.model, scoring.clients.client(client_id), address)
         assert opened.simulated.after == case.decision
         assert opened.simulated.after.outcome is Outcome.GRANT
         assert not opened.faults
 
 
 def test_an_edited_client_is_offered_the_search_from_the_file(
-    service: InMemoryScoringService, client_id: int, turning: Turning
+    scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    content = page(service, client_id, **{CREDIT: turning.typed, "cases": "shown"}).content
+    content = page(scoring, client_id, **{CREDIT: turning.typed, "cases": "shown"}).content
     (link,) = by_type(by_id(content, "cases-card"), "A")
     assert link.href == f"/fr/client/{client_id}/simulation?cases=shown"
 
@@ -236,14 +236,14 @@ def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
 
 
 def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
-    found = answer(service, parse(path, query), Look("en"))
-    simulated = service.for_applicant(
+    found = answer(scoring, parse(path, query), Look("en"))
+    simulated = scoring.clients.applicant(
         {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0}
-    ).what_if(APPLICANT, {CREDIT: 300_000.0})
+    ).what_if({CREDIT: 300_000.0})
     assert str(simulated.after.shown_score) in status(found.content)
     for key in (f"edit-{CREDIT}-undo", "edits-reset"):
         address = parse(*by_id(found.content, key).href.split("?"))

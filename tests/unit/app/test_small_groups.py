@@ -18,7 +18,8 @@ from components.wording import LANGUAGES, say
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import Outcome
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, walk, words
 
 
@@ -34,10 +35,10 @@ class SmallGroup:
 
 
 @pytest.fixture(scope="module")
-def small(service: InMemoryScoringService) -> SmallGroup:
-    peers = service._everyone.peers
+def small(everyone: Population, scoring: Scoring) -> SmallGroup:
+    peers = everyone.peers
     for client_id in Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist():
-        values = service.client_values(client_id)
+        values = scoring.clients.client(client_id).values
         for gender in ("0", "1"):
             for outcome in Outcome:
                 chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
@@ -49,9 +50,9 @@ def small(service: InMemoryScoringService) -> SmallGroup:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_why_it_shows_nothing_of_the_group_and_what_to_do(
-    service: InMemoryScoringService, small: SmallGroup, language: str
+    scoring: Scoring, small: SmallGroup, language: str
 ) -> None:
-    page = answer(service, parse(small.page(language), small.query), Look(language))
+    page = answer(scoring, parse(small.page(language), small.query), Look(language))
     (status,) = (
         p for p in by_type(page.content, "P") if getattr(p, "className", "") == "group-size"
     )
@@ -65,9 +66,9 @@ def test_the_page_says_why_it_shows_nothing_of_the_group_and_what_to_do(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_histograms_draw_everyone_and_no_bar_of_the_group(
-    service: InMemoryScoringService, small: SmallGroup, language: str
+    scoring: Scoring, small: SmallGroup, language: str
 ) -> None:
-    page = answer(service, parse(small.page(language), small.query), Look(language))
+    page = answer(scoring, parse(small.page(language), small.query), Look(language))
     drawn = [figure for figure in figures(page.content) if figure.data[0].type == "bar"]
     assert len(drawn) == 2
     for figure in drawn:

@@ -58,7 +58,7 @@ EXPLANATION = Explanation(
 )
 
 
-def decision_at(score: float, client_id: int = 7) -> Decision:
+def decision_at(score: float, client_id: int | None = 7) -> Decision:
     """Return a decision with this score, at the threshold 0.09."""
     return Decision(client_id, 1 / (1 + (1 / 0.09 - 1) * 2 ** ((score - 500) / 40)), 0.09)
 

@@ -29,7 +29,8 @@ from model.domain import (
     names_nobody,
 )
 from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)
@@ -116,14 +117,15 @@ def test_a_group_s_figures_are_all_there_or_all_withheld(seed: int, clients: int
 
 
 def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must_be(
-    service: InMemoryScoringService,
+    everyone: Population,
+    scoring: Scoring,
 ) -> None:
     """Counted here by plain subtraction of sizes, over all 378 groups that a page can ask for."""
     portfolio = Portfolio.open(DEMO_PORTFOLIO)
     client = int(portfolio.client_ids[0])
-    peers = service._everyone.peers
+    peers = everyone.peers
     sizes = {group: int(peers.members(group).inside.sum()) for group in every_group()}
-    shown = {group for group in sizes if service.summarise_group(group).size is not None}
+    shown = {group for group in sizes if scoring.groups.summary(group).size is not None}
     withheld = sizes.keys() - shown
     assert all(sizes[group] >= 10 for group in shown)
     assert all(
@@ -132,8 +134,8 @@ def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must
     assert EVERYONE in shown
     assert 0 < len(withheld) < len(sizes) / 5
     for group in withheld:
-        found = service.distribution(COMPARED, group)
-        (placed,) = service.standings(client, [COMPARED], group)
+        found = scoring.groups.distribution(COMPARED, group)
+        (placed,) = scoring.clients.client(client).standings([COMPARED], group)
         assert {*figures(found), *figures(placed)} == {None}
         assert found.everyone is not None
 

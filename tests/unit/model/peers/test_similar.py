@@ -11,7 +11,9 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Theme, UnknownClientError, theme_column
 from model.features.catalogue import CATALOGUE
 from model.peers.similar import Reasons, similar_clients, theme_points
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests import small_model
 
 LOAN, CARD = Theme.REQUESTED_LOAN, Theme.CREDIT_CARD
@@ -121,42 +123,45 @@ def test_columns_of_the_portfolio_collide_with_no_feature() -> None:
 
 
 def test_what_the_demonstration_keeps_of_a_client_is_their_explanation(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
     portfolio = Portfolio.open(DEMO_PORTFOLIO)
     for client in portfolio.client_ids[::997].tolist():
         row = portfolio.row(client)
-        for theme in service.explain(client).themes:
+        for theme in scoring.clients.client(client).explanation.themes:
             assert row[theme_column(theme.theme)] == pytest.approx(theme.impact, abs=1e-4)
 
 
 def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
-    service: InMemoryScoringService,
+    scoring: Scoring,
 ) -> None:
-    portfolio, client = Portfolio.open(DEMO_PORTFOLIO), service.example_clients().clearly_refused
-    themes = [theme.theme for theme in service.explain(client).themes]
+    portfolio, client = (
+        Portfolio.open(DEMO_PORTFOLIO),
+        scoring.model.example_clients.clearly_refused,
+    )
+    themes = [theme.theme for theme in scoring.clients.client(client).explanation.themes]
     points = np.array([portfolio.column(theme_column(t)).astype(float) for t in themes])
     place = portfolio.position(client)
     distances = np.sqrt(((points - points[:, [place]]) ** 2).sum(axis=0))
     order = np.lexsort((portfolio.client_ids, distances))
     expected = portfolio.client_ids[order[order != place][:10]].tolist()
-    found = service.similar_clients(client)
+    found = scoring.clients.client(client).similar()
     assert [c.decision.client_id for c in found.clients] == expected
     for similar in found.clients:
         number = similar.decision.client_id
-        assert similar.decision == service.decide(number)
+        assert similar.decision == scoring.clients.client(number).decision
         outcome = portfolio.column(OUTCOME)[portfolio.position(number)]
         assert similar.defaulted == (None if np.isnan(outcome) else bool(outcome))
 
 
-def test_nobody_is_similar_to_an_unknown_client(service: InMemoryScoringService) -> None:
+def test_nobody_is_similar_to_an_unknown_client(scoring: Scoring) -> None:
     with pytest.raises(UnknownClientError):
-        service.similar_clients(1)
+        scoring.clients.client(1).similar()
 
 
-def test_an_applicant_has_similar_clients_too(service: InMemoryScoringService) -> None:
+def test_an_applicant_has_similar_clients_too(scoring: Scoring) -> None:
     loan = {"AMT_CREDIT": 450_000.0, "AMT_ANNUITY": 25_000.0, "AMT_INCOME_TOTAL": 180_000.0}
-    found = service.for_applicant(loan).similar_clients(0)
+    found = scoring.clients.applicant(loan).similar()
     assert len(found.clients) == 10
 
 
@@ -167,4 +172,4 @@ def test_a_portfolio_that_lacks_what_they_are_found_by_is_refused_with_the_comma
     small_model.write_clients(tmp_path, without=missing)
     portfolio = Portfolio.open(tmp_path)
     with pytest.raises(ArtifactError, match=f"{missing}.*model.train RAW --out"):
-        InMemoryScoringService(small_model.artifact(), portfolio, small_model.CATALOGUE)
+        scoring_of(Population(small_model.artifact(), portfolio, small_model.CATALOGUE))

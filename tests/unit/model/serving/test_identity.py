@@ -12,7 +12,9 @@ import pytest
 from data.portfolio import Portfolio, write_portfolio
 from model.artifact.model_artifact import ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, Theme, theme_column
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.loading import scoring_of
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from tests import small_model
 
 ARTIFACT = small_model.artifact()
@@ -27,10 +29,10 @@ def columns() -> Columns:
 
 def serve(
     folder: Path, written: Columns, artifact: ModelArtifact = ARTIFACT, **metadata: object
-) -> InMemoryScoringService:
+) -> Scoring:
     said = {"model_version": artifact.version, "is_demo": False, **metadata}
     write_portfolio(folder, small_model.client_ids()[: len(written[EXTERNAL])], written, said)
-    return InMemoryScoringService(artifact, Portfolio.open(folder), small_model.CATALOGUE)
+    return scoring_of(Population(artifact, Portfolio.open(folder), small_model.CATALOGUE))
 
 
 def first(count: int) -> Columns:
@@ -41,7 +43,7 @@ def first(count: int) -> Columns:
 def test_clients_written_with_their_model_s_answers_are_served(
     tmp_path: Path, clients: int
 ) -> None:
-    assert serve(tmp_path, first(clients)).info.client_count == clients
+    assert serve(tmp_path, first(clients)).model.info.client_count == clients
 
 
 def moved(name: str, by: int) -> Callable[[Columns], Columns]:
@@ -82,7 +84,7 @@ def test_answers_that_another_machine_rounds_otherwise_are_served(tmp_path: Path
     risks = np.nextafter(small_model.default_probabilities(), 1.0)
     points = np.nextafter(columns()[EXTERNAL], np.float32(np.inf))
     written = {**columns(), DEFAULT_PROBABILITY: risks, EXTERNAL: points}
-    assert serve(tmp_path, written).info.client_count == small_model.CLIENTS
+    assert serve(tmp_path, written).model.info.client_count == small_model.CLIENTS
 
 
 def test_another_average_client_than_the_booster_s_is_refused(tmp_path: Path) -> None:

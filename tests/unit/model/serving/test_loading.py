@@ -28,14 +28,14 @@ def test_the_demonstration_model_has_its_clients_in_the_data_package() -> None:
 def test_a_folder_without_clients_is_refused_in_words(folder: Path) -> None:
     shutil.rmtree(folder / "portfolio")
     with pytest.raises(ArtifactError, match=r"no portfolio in .*python -m model\.train"):
-        loading.load_service(folder)
+        loading.load_scoring(folder)
 
 
 def test_a_folder_without_a_model_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ArtifactError, match=r"no model in .*python -m model\.train"):
-        loading.load_service(tmp_path)
+        loading.load_scoring(tmp_path)
 
 
 def test_a_model_of_another_catalogue_is_refused_in_words(folder: Path) -> None:
     with pytest.raises(ArtifactError, match="another feature catalogue"):
-        loading.load_service(folder)
+        loading.load_scoring(folder)

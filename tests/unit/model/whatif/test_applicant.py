@@ -23,7 +23,7 @@ from model.features.application import application_features
 from model.features.catalogue import CATALOGUE, model_features
 from model.features.derived import DERIVED
 from model.features.matrix import build_matrix
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.protocols import Scoring
 from model.whatif.applicant import DECLARED, applicant_values, application_fields
 from tests.unit.model.features import rows
 
@@ -76,8 +76,8 @@ CASES: dict[str, tuple[rows.Row, dict[str, float]]] = {
 
 
 @pytest.fixture(scope="module")
-def fields(service: InMemoryScoringService) -> tuple[ApplicationField, ...]:
-    return service.application_fields()
+def fields(scoring: Scoring) -> tuple[ApplicationField, ...]:
+    return scoring.model.application_fields
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import pytest
 
 from model.domain import (
     ANNUITY,
-    APPLICANT,
     CREDIT,
     INCOME,
     TERM,
@@ -23,7 +22,8 @@ from model.features.catalogue.editing import EDITABLE, Way
 from model.scoring.calibration import Calibration
 from model.scoring.explanation import decide
 from model.scoring.scorer import Scorer
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from model.whatif.editing import editable_fields
 from model.whatif.levers import GOODS, combined, levers
 from model.whatif.nearest_cases import MOST_CASES, _hopeful, _turns, nearest_cases
@@ -39,25 +39,25 @@ INPUTS = (
 NEEDED = (*INPUTS, "bureau_repaid_active_sum", "bureau_debt_to_credit")
 
 
-def clients_with(service: InMemoryScoringService, outcome: Outcome, count: int) -> list[int]:
+def clients_with(everyone: Population, outcome: Outcome, count: int) -> list[int]:
     """Clients of one outcome, nearest to the threshold first."""
-    risk = service._portfolio.column("default_probability")
-    distance = risk - service.info.threshold
+    risk = everyone.portfolio.column("default_probability")
+    distance = risk - everyone.artifact.threshold
     is_wanted = (distance >= 0) == (outcome is Outcome.REFUSE)
     nearest = np.argsort(np.where(is_wanted, np.abs(distance), np.inf))[:count]
-    return service._portfolio.client_ids[nearest].tolist()
+    return everyone.portfolio.client_ids[nearest].tolist()
 
 
 @pytest.fixture(scope="module")
-def refused(service: InMemoryScoringService) -> dict[int, NearestCases]:
-    clients = clients_with(service, Outcome.REFUSE, 300)[::12]
-    return {client_id: service.nearest_cases(client_id) for client_id in clients}
+def refused(everyone: Population, scoring: Scoring) -> dict[int, NearestCases]:
+    clients = clients_with(everyone, Outcome.REFUSE, 300)[::12]
+    return {client_id: scoring.clients.client(client_id).nearest_cases() for client_id in clients}
 
 
 @pytest.fixture(scope="module")
-def small(service: InMemoryScoringService) -> list[Subject]:
+def small(everyone: Population, scoring: Scoring) -> list[Subject]:
     """Clients of a model of twelve features and a few thresholds: small enough for brute force."""
-    column, known = service._portfolio.column, service._portfolio.column(DEBT) > 1e5
+    column, known = everyone.portfolio.column, everyone.portfolio.column(DEBT) > 1e5
     inputs = np.column_stack([column(name)[known] for name in INPUTS]).astype(np.float64)
     x = dict(zip(INPUTS, np.nan_to_num(inputs, nan=0.5).T, strict=True))
     signal = (
@@ -73,8 +73,8 @@ def small(service: InMemoryScoringService) -> list[Subject]:
     scorer = Scorer(booster.model_to_string(), INPUTS, Calibration(0.0, 1.0), threshold)
     catalogue = {name: feature for name, feature in CATALOGUE.items() if name in NEEDED}
     simulator = Simulator(scorer, catalogue, editable_fields(catalogue, column))
-    ids = service._portfolio.client_ids[known][:60].tolist()
-    values = (dict(service.client_values(client_id)) for client_id in ids)
+    ids = everyone.portfolio.client_ids[known][:60].tolist()
+    values = (dict(scoring.clients.client(client_id).values) for client_id in ids)
     rows = ({name: row[name] for name in catalogue} for row in values)
     return [Subject(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
 
@@ -122,12 +122,12 @@ def test_nothing_takes_less_than_the_cases_found(small: list[Subject]) -> None:
     assert compared > 10
 
 
-def test_no_candidate_left_unscored_turns_the_outcome(service: InMemoryScoringService) -> None:
+def test_no_candidate_left_unscored_turns_the_outcome(everyone: Population) -> None:
     left_out = 0
     for outcome in Outcome:
         toward = Outcome.GRANT if outcome is Outcome.REFUSE else Outcome.REFUSE
-        for client_id in clients_with(service, outcome, 1_000)[50::400]:
-            subject = service._subject(client_id)
+        for client_id in clients_with(everyone, outcome, 1_000)[50::400]:
+            subject = everyone.subject(client_id)
             usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
             for chosen in (*combinations(usable, 1), *combinations(usable, 2)):
                 every = combined(subject, chosen, toward)
@@ -143,12 +143,12 @@ def test_no_candidate_left_unscored_turns_the_outcome(service: InMemoryScoringSe
 
 
 def test_a_single_change_is_the_first_that_turns_the_outcome(
-    service: InMemoryScoringService, refused: dict[int, NearestCases]
+    everyone: Population, refused: dict[int, NearestCases]
 ) -> None:
     """Independent of thresholds: nothing on a dense grid between the client and the case does."""
     seen = 0
     for client_id, nearest in refused.items():
-        subject = service._subject(client_id)
+        subject = everyone.subject(client_id)
         for case in nearest.cases:
             if len(case.changes) > 1:
                 continue
@@ -161,26 +161,26 @@ def test_a_single_change_is_the_first_that_turns_the_outcome(
             if EDITABLE[change.feature].way is Way.EITHER:
                 between = np.concatenate([between, other_way])
             inside = (between >= field.low) & (between <= field.high)
-            risk = service._scorer.default_probabilities(sweep.inputs(between[inside]))
+            risk = everyone.scorer.default_probabilities(sweep.inputs(between[inside]))
             finest = 1.0 if change.feature.startswith(("AMT", "bureau")) else 0.01
             if abs(change.after - change.before) > 20 * finest:
-                assert (risk >= service.info.threshold).all(), (client_id, change)
+                assert (risk >= everyone.artifact.threshold).all(), (client_id, change)
                 seen += 1
     assert seen >= 5
 
 
 def test_each_case_is_what_the_simulation_says(
-    service: InMemoryScoringService, refused: dict[int, NearestCases]
+    scoring: Scoring, refused: dict[int, NearestCases]
 ) -> None:
     assert sum(len(nearest.cases) for nearest in refused.values()) > 20
     for client_id, nearest in refused.items():
         for case in nearest.cases:
             edits = {change.feature: change.after for change in case.changes}
-            simulated = service.what_if(client_id, edits)
+            simulated = scoring.clients.client(client_id).what_if(edits)
             assert simulated.after == case.decision
             assert simulated.after.outcome is nearest.toward is Outcome.GRANT
             assert dict(simulated.edits) == pytest.approx(edits, rel=1e-6)
-            own = service.client_values(client_id)
+            own = scoring.clients.client(client_id).values
             assert all(change.before == own[change.feature] for change in case.changes)
 
 
@@ -197,20 +197,22 @@ def test_cases_are_few_different_and_in_the_order_of_effort(
 
 
 def test_a_refused_client_is_only_asked_for_what_can_be_done(
-    service: InMemoryScoringService, refused: dict[int, NearestCases]
+    scoring: Scoring, refused: dict[int, NearestCases]
 ) -> None:
     for nearest in refused.values():
         for case in nearest.cases:
             for change in case.changes:
                 sign = 1 if change.after > change.before else -1
                 assert sign in EDITABLE[change.feature].way.value, change
-                assert service.catalogue[change.feature].actionable
+                assert scoring.model.catalogue[change.feature].actionable
 
 
-def test_a_granted_client_is_told_the_way_to_a_refusal(service: InMemoryScoringService) -> None:
+def test_a_granted_client_is_told_the_way_to_a_refusal(
+    everyone: Population, scoring: Scoring
+) -> None:
     seen = 0
-    for client_id in clients_with(service, Outcome.GRANT, 60)[::6]:
-        nearest = service.nearest_cases(client_id)
+    for client_id in clients_with(everyone, Outcome.GRANT, 60)[::6]:
+        nearest = scoring.clients.client(client_id).nearest_cases()
         assert nearest.toward is Outcome.REFUSE
         for case in nearest.cases:
             assert case.decision.outcome is Outcome.REFUSE
@@ -222,25 +224,25 @@ def test_a_granted_client_is_told_the_way_to_a_refusal(service: InMemoryScoringS
 
 
 def test_the_same_client_gets_the_same_cases(
-    service: InMemoryScoringService, refused: dict[int, NearestCases]
+    scoring: Scoring, refused: dict[int, NearestCases]
 ) -> None:
     for client_id in [*refused][:5]:
-        assert service.nearest_cases(client_id) == refused[client_id]
+        assert scoring.clients.client(client_id).nearest_cases() == refused[client_id]
 
 
-def test_where_nothing_helps_no_case_is_named(service: InMemoryScoringService) -> None:
-    hopeless = service.example_clients().clearly_refused
-    nearest = service.nearest_cases(hopeless)
+def test_where_nothing_helps_no_case_is_named(scoring: Scoring) -> None:
+    hopeless = scoring.model.example_clients.clearly_refused
+    nearest = scoring.clients.client(hopeless).nearest_cases()
     assert nearest.cases == ()
     assert nearest.searched > 100
 
 
-def test_an_applicant_is_told_of_the_loan_alone(service: InMemoryScoringService) -> None:
+def test_an_applicant_is_told_of_the_loan_alone(scoring: Scoring) -> None:
     loan = {CREDIT: 600_000.0, ANNUITY: 30_000.0, INCOME: 120_000.0}
-    near = (service.for_applicant({**loan, "EXT_SOURCE_2": x / 100}) for x in range(40, 50))
-    answering = next(one for one in near if one.nearest_cases(APPLICANT).cases)
-    for case in answering.nearest_cases(APPLICANT).cases:
+    near = (scoring.clients.applicant({**loan, "EXT_SOURCE_2": x / 100}) for x in range(40, 50))
+    answering = next(one for one in near if one.nearest_cases().cases)
+    for case in answering.nearest_cases().cases:
         edits = {change.feature: change.after for change in case.changes}
         assert edits.keys() <= {CREDIT, ANNUITY}  # no history, no card, no price of goods
-        assert answering.what_if(APPLICANT, edits).after == case.decision
-    assert answering.sensitivity(APPLICANT, {}, CREDIT).current == 600_000.0
+        assert answering.what_if(edits).after == case.decision
+    assert answering.sensitivity({}, CREDIT).current == 600_000.0

@@ -10,7 +10,8 @@ import pytest
 from model.domain import ANNUITY, CREDIT, INCOME, TERM, OutOfBoundsError, Sensitivity
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue.editing import EDITABLE
-from model.serving.in_memory_service import InMemoryScoringService
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from model.whatif.sensitivity import EVEN_POINTS, MOST_POINTS
 from model.whatif.sweep import Sweep
 
@@ -21,43 +22,43 @@ DEBT, EMPLOYED, NOT_EMPLOYED = (
 )
 
 
-def near_threshold(service: InMemoryScoringService, count: int) -> list[int]:
+def near_threshold(everyone: Population, count: int) -> list[int]:
     """Clients nearest to the threshold of those with debts elsewhere, work and a card."""
-    column = service._portfolio.column
+    column = everyone.portfolio.column
     has_all = (column(DEBT) > 0) & (column(EMPLOYED) > 0) & (column("has_credit_card_balance") > 0)
-    distance = np.abs(column("default_probability") - service.info.threshold)
+    distance = np.abs(column("default_probability") - everyone.artifact.threshold)
     nearest = np.argsort(np.where(has_all, distance, np.inf))[:count]
-    return service._portfolio.client_ids[nearest].tolist()
+    return everyone.portfolio.client_ids[nearest].tolist()
 
 
-def before(service: InMemoryScoringService, feature: str, value: float) -> float:
-    dtype = TYPE_OF_UNIT[service.catalogue[feature].unit]
+def before(scoring: Scoring, feature: str, value: float) -> float:
+    dtype = TYPE_OF_UNIT[scoring.model.catalogue[feature].unit]
     return float(np.nextafter(dtype(value), dtype(-np.inf)))
 
 
-def score(service: InMemoryScoringService, client_id: int, **edits: float) -> float:
-    return service.what_if(client_id, edits).after.score
+def score(scoring: Scoring, client_id: int, **edits: float) -> float:
+    return scoring.clients.client(client_id).what_if(edits).after.score
 
 
 @pytest.fixture(scope="module")
-def crossing(service: InMemoryScoringService) -> list[tuple[int, Sensitivity]]:
+def crossing(everyone: Population, scoring: Scoring) -> list[tuple[int, Sensitivity]]:
     """Every field of a few clients whose outcome is about to change."""
     return [
-        (client_id, service.sensitivity(client_id, {}, field.feature))
-        for client_id in near_threshold(service, 4)
-        for field in service.what_if(client_id, {}).fields
+        (client_id, scoring.clients.client(client_id).sensitivity({}, field.feature))
+        for client_id in near_threshold(everyone, 4)
+        for field in scoring.clients.client(client_id).what_if({}).fields
     ]
 
 
 def test_a_crossing_is_the_first_value_of_the_new_outcome(
-    service: InMemoryScoringService, crossing: list[tuple[int, Sensitivity]]
+    scoring: Scoring, crossing: list[tuple[int, Sensitivity]]
 ) -> None:
     checked = set()
     for client_id, found in crossing:
         for value in found.crossings if found.feature != NOT_EMPLOYED else ():
             one, other = (
-                service.what_if(client_id, {found.feature: v}).after.outcome
-                for v in (before(service, found.feature, value), value)
+                scoring.clients.client(client_id).what_if({found.feature: v}).after.outcome
+                for v in (before(scoring, found.feature, value), value)
             )
             assert one is not other, (client_id, found.feature, value)
             checked.add(found.feature)
@@ -65,20 +66,20 @@ def test_a_crossing_is_the_first_value_of_the_new_outcome(
 
 
 def test_every_point_has_the_score_of_the_simulation(
-    service: InMemoryScoringService, crossing: list[tuple[int, Sensitivity]]
+    scoring: Scoring, crossing: list[tuple[int, Sensitivity]]
 ) -> None:
     for client_id, found in crossing:
         for value, drawn in list(zip(found.values, found.scores, strict=True))[::19]:
-            assert drawn == score(service, client_id, **{found.feature: value}), found.feature
+            assert drawn == score(scoring, client_id, **{found.feature: value}), found.feature
 
 
 def test_between_two_places_found_the_score_does_not_move(
-    service: InMemoryScoringService,
+    everyone: Population,
 ) -> None:
     """The claim behind the crossings: no step is overlooked, whatever the feature's formula."""
     generator = np.random.default_rng(11)
-    for client_id in near_threshold(service, 2):
-        subject = service._subject(client_id)
+    for client_id in near_threshold(everyone, 2):
+        subject = everyone.subject(client_id)
         for field in subject.fields({}).values():
             if field.feature == NOT_EMPLOYED:
                 continue
@@ -92,10 +93,14 @@ def test_between_two_places_found_the_score_does_not_move(
 
 
 def test_points_rise_within_the_bounds_and_are_few(
-    service: InMemoryScoringService, crossing: list[tuple[int, Sensitivity]]
+    scoring: Scoring, crossing: list[tuple[int, Sensitivity]]
 ) -> None:
     for client_id, found in crossing:
-        field = next(f for f in service.what_if(client_id, {}).fields if f.feature == found.feature)
+        field = next(
+            f
+            for f in scoring.clients.client(client_id).what_if({}).fields
+            if f.feature == found.feature
+        )
         assert all(one < other for one, other in pairwise(found.values))
         assert (found.values[0], found.values[-1]) == (field.low, field.high)
         assert len(found.values) <= MOST_POINTS
@@ -105,42 +110,45 @@ def test_points_rise_within_the_bounds_and_are_few(
         assert found.current in found.values or np.isnan(found.current)
 
 
-def test_a_flag_has_two_values(service: InMemoryScoringService) -> None:
-    client_id = near_threshold(service, 1)[0]
-    assert service.sensitivity(client_id, {}, NOT_EMPLOYED).values == (0.0, 1.0)
+def test_a_flag_has_two_values(everyone: Population, scoring: Scoring) -> None:
+    client_id = near_threshold(everyone, 1)[0]
+    assert scoring.clients.client(client_id).sensitivity({}, NOT_EMPLOYED).values == (0.0, 1.0)
 
 
-def test_other_edits_stay_while_one_field_moves(service: InMemoryScoringService) -> None:
-    client_id = near_threshold(service, 1)[0]
+def test_other_edits_stay_while_one_field_moves(everyone: Population, scoring: Scoring) -> None:
+    client_id = near_threshold(everyone, 1)[0]
     edits = {INCOME: 90_000.0, CREDIT: 700_000.0}
-    found = service.sensitivity(client_id, edits, CREDIT)
+    found = scoring.clients.client(client_id).sensitivity(edits, CREDIT)
     assert found.current == 700_000.0
     for value, drawn in list(zip(found.values, found.scores, strict=True))[::40]:
-        assert drawn == score(service, client_id, **{**edits, CREDIT: value})
+        assert drawn == score(scoring, client_id, **{**edits, CREDIT: value})
 
 
 def test_moving_one_of_two_linked_fields_takes_the_other_edit_back(
-    service: InMemoryScoringService,
+    everyone: Population,
+    scoring: Scoring,
 ) -> None:
-    client_id = near_threshold(service, 1)[0]
-    annuity = service.client_values(client_id)[ANNUITY] * 0.95
-    found = service.sensitivity(client_id, {ANNUITY: annuity}, TERM)
+    client_id = near_threshold(everyone, 1)[0]
+    annuity = scoring.clients.client(client_id).values[ANNUITY] * 0.95
+    found = scoring.clients.client(client_id).sensitivity({ANNUITY: annuity}, TERM)
     value = found.values[60]
-    assert found.scores[60] == score(service, client_id, **{TERM: value})
-    assert found.current == service.what_if(client_id, {ANNUITY: annuity}).values[TERM]
-    employed = service.sensitivity(client_id, {NOT_EMPLOYED: 1.0}, EMPLOYED)
+    assert found.scores[60] == score(scoring, client_id, **{TERM: value})
+    assert (
+        found.current == scoring.clients.client(client_id).what_if({ANNUITY: annuity}).values[TERM]
+    )
+    employed = scoring.clients.client(client_id).sensitivity({NOT_EMPLOYED: 1.0}, EMPLOYED)
     assert np.isnan(employed.current)
     assert len({*employed.scores}) > 1
 
 
-def test_a_field_the_client_has_not_cannot_move(service: InMemoryScoringService) -> None:
-    without = service._portfolio.column("has_bureau") == 0.0
-    client_id = service._portfolio.client_ids[without][0].item()
+def test_a_field_the_client_has_not_cannot_move(everyone: Population, scoring: Scoring) -> None:
+    without = everyone.portfolio.column("has_bureau") == 0.0
+    client_id = everyone.portfolio.client_ids[without][0].item()
     for feature in (DEBT, "EXT_SOURCE_2", "no such feature"):
         with pytest.raises(OutOfBoundsError):
-            service.sensitivity(client_id, {}, feature)
+            scoring.clients.client(client_id).sensitivity({}, feature)
     with pytest.raises(OutOfBoundsError):
-        service.sensitivity(client_id, {INCOME: -1.0}, CREDIT)
+        scoring.clients.client(client_id).sensitivity({INCOME: -1.0}, CREDIT)
 
 
 def test_every_field_of_the_catalogue_can_move(

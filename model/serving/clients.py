@@ -1,0 +1,117 @@
+"""Clients of a portfolio, and applicants, inside the dashboard's own process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+
+from data.portfolio import NotInPortfolioError
+from model.domain import (
+    Decision,
+    Explanation,
+    NearestCases,
+    PeerGroup,
+    Sensitivity,
+    SimilarClients,
+    Standing,
+    WhatIf,
+)
+from model.peers import comparison
+from model.peers.similar import similar_clients, theme_points
+from model.serving.population import Population
+from model.whatif.applicant import applicant_values
+from model.whatif.nearest_cases import nearest_cases
+from model.whatif.sensitivity import sensitivity
+from model.whatif.simulation import Subject
+
+
+class InMemoryClients:
+    """Satisfies :class:`model.serving.protocols.Clients`.
+
+    A client is scored anew, from the same numbers and by the same function as when the portfolio
+    was built.
+    """
+
+    def __init__(self, everyone: Population) -> None:
+        self._everyone = everyone
+
+    def holds(self, number: int) -> bool:
+        """Whether the portfolio holds a client of this number."""
+        try:
+            self._everyone.portfolio.position(number)
+        except NotInPortfolioError:
+            return False
+        return True
+
+    def client(self, number: int) -> InMemoryClient:
+        """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
+        return InMemoryClient(self._everyone, self._everyone.subject(number))
+
+    def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
+        """Return a person outside the portfolio; nothing is stored."""
+        everyone = self._everyone
+        values = applicant_values(given, everyone.application_fields, everyone.catalogue)
+        return InMemoryClient(everyone, Subject(everyone.simulator, None, values))
+
+
+class InMemoryClient:
+    """Satisfies :class:`model.serving.protocols.Client`."""
+
+    def __init__(self, everyone: Population, subject: Subject) -> None:
+        self._everyone, self._subject = everyone, subject
+
+    @property
+    def is_applicant(self) -> bool:
+        """Whether the portfolio does not hold this person."""
+        return self._subject.client_id is None
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """The value of every catalogue feature, NaN where unknown."""
+        row = self._subject.values
+        return MappingProxyType({name: row[name] for name in self._everyone.catalogue})
+
+    @property
+    def decision(self) -> Decision:
+        """The risk against the threshold, computed once."""
+        return self._subject.decision
+
+    @property
+    def explanation(self) -> Explanation:
+        """The score as base value plus contributions, computed once."""
+        return self._subject.explanation
+
+    def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
+        """Place the client in the group, one standing per feature, in the order asked."""
+        everyone, members = self._everyone, self._everyone.peers.members(group)
+        described = [everyone.catalogue[name] for name in features]
+        columns = [everyone.portfolio.column(name) for name in features]
+        return tuple(
+            comparison.standing(
+                feature, self.values[feature.name], column, members, everyone.refused
+            )
+            for feature, column in zip(described, columns, strict=True)
+        )
+
+    def similar(self) -> SimilarClients:
+        """Return the clients whose theme contributions are nearest, and what became of them."""
+        contributions = self.explanation.contributions
+        points = np.array([[one.impact for one in contributions]])
+        inputs = tuple(one.feature for one in contributions)
+        own = theme_points(points, inputs, self._everyone.catalogue)
+        return similar_clients(self._subject.client_id, own, self._everyone.reasons)
+
+    def what_if(self, edits: Mapping[str, float]) -> WhatIf:
+        """Return the client before and after ``edits``; an edit of NaN sets a value to unknown."""
+        return self._subject.what_if(edits)
+
+    def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
+        """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
+        return sensitivity(self._subject, edits, feature)
+
+    def nearest_cases(self) -> NearestCases:
+        """Return the smallest changes that turn the client's outcome, at most three."""
+        return nearest_cases(self._subject)
