@@ -12,13 +12,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.drift import row_label, verdict_word
+from components.drift_document import drift_document
 from components.look import Look
 from data.portfolio import Portfolio
 from model.artifact.drift_file import DRIFT_PAGE_NAME
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftReport, DriftSubject
-from model.drift.page import drift_page
 from model.features.catalogue import CATALOGUE
 from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.service import ScoringService
@@ -119,7 +119,8 @@ def file(report: DriftReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report short enough for axe to look at every cell: three comparisons of each kind."""
     rows = tuple(row for subject in DriftSubject for row in report.of(subject)[:3])
     path = tmp_path_factory.mktemp("report") / DRIFT_PAGE_NAME
-    path.write_text(drift_page(replace(report, rows=rows), "en"), encoding="utf-8")
+    document = drift_document(replace(report, rows=rows), CATALOGUE, EN)
+    path.write_text(document, encoding="utf-8")
     return path
 
 

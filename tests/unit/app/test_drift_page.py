@@ -85,8 +85,7 @@ def test_a_subject_leaves_its_comparisons_alone(
 
 def test_any_comparison_can_be_drawn(beside: InMemoryScoringService, report: DriftReport) -> None:
     for row in report.rows:
-        label = row_label(row, beside.catalogue, EN)
-        chart = drift_bars(row, label, beside.catalogue.get(row.name), EN)
+        chart = drift_bars(row, beside.catalogue, EN)
         assert len(drawn(chart).data[0].x) == len(row.reference)
 
 
