@@ -107,15 +107,11 @@ def _bins(chart: Chart) -> Iterator[Component]:
     """Yield the table's rows, each share with its bar; the last row may have no share."""
     shares = [series["x"] for series in chart.figure["data"]]
     longest = max(map(max, shares))
-    for words, then, now in zip_longest(chart.table.rows, *shares):
+    for words, *drawn in zip_longest(chart.table.rows, *shares):
         label, *said = map(str, words)
-        yield html.Tr(
-            [
-                html.Th(label, scope="row"),
-                _share("then", *said[:2], then, longest),
-                _share("now", *said[2:], now, longest),
-            ]
-        )
+        sides = zip(("then", "now"), said[::2], said[1::2], drawn, strict=True)
+        cells = [_share(*side, longest) for side in sides]
+        yield html.Tr([html.Th(label, scope="row"), *cells])
 
 
 def _share(side: str, clients: str, said: str, share: float | None, longest: float) -> Component:

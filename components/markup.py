@@ -32,7 +32,7 @@ def markup(part: Any) -> str:
     return _element(part) if isinstance(part, Component) else escape(str(part))
 
 
-def _element(part: Component) -> str:
+def _element(part: Any) -> str:
     name = type(part).__name__
     if type(part) is not getattr(html, name, None):
         raise TypeError(f"{name} needs a script")

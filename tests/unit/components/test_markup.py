@@ -34,7 +34,7 @@ def test_a_table_is_written_as_the_browser_draws_it() -> None:
     assert markup(data_table(table, ["#x"])) == (
         '<div class="scroll" role="group" tabindex="0" aria-label="Caption">'
         "<table><caption>Caption</caption>"
-        '<thead><tr><th scope="col">a</th><th scope="col" class="number">b</th></tr></thead>'
+        '<thead><tr><th scope="col">a</th><th class="number" scope="col">b</th></tr></thead>'
         '<tbody><tr><th scope="row"><a href="#x">x</a></th><td class="number">'
         '<span class="verdict moved"><span class="icon icon-moved" aria-hidden="true"></span>y'
         "</span></td></tr></tbody></table></div>"
