@@ -34,6 +34,7 @@ details { border-top: 1px solid var(--line); }
 summary { padding: .5rem 0; min-height: 2.5rem; }
 summary .icon { margin-right: .5rem; vertical-align: middle; }
 details[open] { padding-bottom: 1rem; }
+details p { scroll-margin-top: 5rem; }
 details[open] summary { font-weight: 600; }
 i { display: block; height: .7rem; min-width: 2px; margin-top: .15rem; }
 .bars td:nth-child(n) { min-width: 5.5rem; width: 36%; }

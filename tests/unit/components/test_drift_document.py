@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.drift import row_label, verdict_word
+from components.drift import row_label, row_title, verdict_word
 from components.drift_document import drift_document
 from components.figures.drift_bars import drift_bars
 from components.look import Look
@@ -93,9 +93,11 @@ def test_the_report_s_numbers_are_written_in_the_reader_s_way(
 def test_every_distribution_says_what_the_dashboard_s_figure_says(
     document: Document, report: DriftReport, language: str
 ) -> None:
+    look = Look(language)
     for row in report.rows:
-        chart = drift_bars(row, CATALOGUE, Look(language))
-        for sentence in (chart.heading, chart.purpose, chart.summary, chart.how_to_read):
+        chart = drift_bars(row, CATALOGUE, look)
+        title = row_title(row, CATALOGUE, look)
+        for sentence in (title, chart.purpose, chart.summary, chart.how_to_read):
             assert sentence in document.text
         bins = [tuple(map(str, said)) for said in chart.table.rows][: len(row.reference)]
         cells = [f"{bin_} {was} ({then}) {is_} ({now})" for bin_, then, was, now, is_ in bins]
