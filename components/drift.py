@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from dash import html
 from dash.development.base_component import Component
 
+from components.a11y import card
+from components.article import text_block
 from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal, percent
@@ -26,6 +29,12 @@ SMALLEST_P = 0.001
 COLUMNS = ("comparison", "verdict", "index", "chance", "distance", "test")
 
 
+def opening(report: DriftReport, look: Look) -> list[Component]:
+    """Return what a page of drift begins with: what has moved, what becomes of refusals."""
+    lead = f"{drift_sentence(report, look)} {look.say(f'drift.score_{report.score.verdict}')}"
+    return [html.P(lead, className="lead"), html.P(refusal_sentence(report, look))]
+
+
 def drift_sentence(report: DriftReport, look: Look) -> str:
     """Return how many comparisons have moved, and how many are to be watched."""
     moved, watched = map(report.number_of, (DriftVerdict.MOVED, DriftVerdict.WATCH))
@@ -41,6 +50,20 @@ def refusal_sentence(report: DriftReport, look: Look) -> str:
     then, now = report.reference.refusal_rate.value, report.current.refusal_rate.value
     said = {"then": percent(then, look, 1), "now": percent(now, look, 1)}
     return look.say(f"drift.refusals_{report.refusal_turn}", **said)
+
+
+def groups_card(report: DriftReport, look: Look) -> Component:
+    """Return the two groups compared, with what to know of them."""
+    note = html.P(look.say("drift.learnt_from"), className="muted")
+    return card(
+        look.say("drift.groups_heading"), groups_table(report, look), note, key="drift-groups"
+    )
+
+
+def reading_card(look: Look) -> Component:
+    """Return what the figures mean."""
+    entries = html.Div(text_block(look.say("drift.reading")), className="article")
+    return card(look.say("drift.reading_heading"), entries, key="drift-reading")
 
 
 def groups_table(report: DriftReport, look: Look) -> Component:
@@ -80,13 +103,32 @@ def row_label(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> st
     return look.say("drift.label_missing", name=label) if is_missing else label
 
 
+def row_title(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> str:
+    """Return what is compared, with its verdict."""
+    return f"{row_label(row, catalogue, look)} – {verdict_word(row.verdict, look)}"
+
+
 def verdict_word(verdict: DriftVerdict, look: Look) -> str:
     """Return a verdict in a word or two."""
     return look.say(f"drift.verdict_{verdict}")
 
 
+def comparisons_card(
+    rows: tuple[DriftRow, ...],
+    catalogue: Mapping[str, Feature],
+    look: Look,
+    links: Sequence[str] = (),
+) -> Component:
+    """Return the table of comparisons under its heading; ``links`` lead on, one per row."""
+    table = comparisons_table(rows, catalogue, look, links)
+    return card(look.say("drift.table_heading"), table, key="comparisons")
+
+
 def comparisons_table(
-    rows: tuple[DriftRow, ...], catalogue: Mapping[str, Feature], look: Look
+    rows: tuple[DriftRow, ...],
+    catalogue: Mapping[str, Feature],
+    look: Look,
+    links: Sequence[str] = (),
 ) -> Component:
     """Return the comparisons in the order given, each verdict as icon, word and colour."""
     return data_table(
@@ -95,7 +137,8 @@ def comparisons_table(
             columns=tuple(look.say(f"drift.{column}") for column in COLUMNS),
             rows=tuple(_comparison(row, row_label(row, catalogue, look), look) for row in rows),
             numeric=(False, False, True, True, True, True),
-        )
+        ),
+        links,
     )
 
 

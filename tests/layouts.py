@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 from dash import dcc
 from dash.development.base_component import Component
 
+from components.static_table import table_elements
 from components.table import DataTable
 from tests.drawing import checked
-from tests.tables import elements
 
 
 def walk(part: Any) -> Iterator[Component]:
@@ -20,7 +20,7 @@ def walk(part: Any) -> Iterator[Component]:
         for child in part:
             yield from walk(child)
     elif isinstance(part, DataTable):
-        yield from walk(elements(part))
+        yield from walk(table_elements(part))
     elif isinstance(part, Component):
         yield part
         yield from walk(getattr(part, "children", None))
@@ -31,7 +31,7 @@ def words(part: Any) -> str:
     if isinstance(part, list | tuple):
         return " ".join(words(child) for child in part)
     if isinstance(part, DataTable):
-        return words(elements(part))
+        return words(table_elements(part))
     if isinstance(part, Component):
         return words(getattr(part, "children", None))
     return "" if part is None else str(part)

@@ -8,17 +8,9 @@ from dash.development.base_component import Component
 from app.choices import Choice
 from app.request import Page, Request
 from components.a11y import card
-from components.article import text_block
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.drift import (
-    comparisons_table,
-    drift_sentence,
-    groups_table,
-    refusal_sentence,
-    row_label,
-    verdict_word,
-)
+from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.numbers import decimal
@@ -67,34 +59,13 @@ def _rows(report: DriftReport, about: str) -> tuple[DriftRow, ...]:
 def _content(model: Model, request: Request, report: DriftReport) -> list[Component]:
     look = request.look
     rows = _rows(report, request.chosen[ABOUT])
-    lead = f"{drift_sentence(report, look)} {look.say(f'drift.score_{report.score.verdict}')}"
     cards = [
-        _groups(report, look),
+        groups_card(report, look),
         _distribution(model, request, rows),
-        _reading(look),
-        card(
-            look.say("drift.table_heading"),
-            comparisons_table(rows, model.catalogue, look),
-            key="comparisons",
-        ),
+        reading_card(look),
+        comparisons_card(rows, model.catalogue, look),
     ]
-    return [
-        html.P(lead, className="lead"),
-        html.P(refusal_sentence(report, look)),
-        html.Div(cards, className="grid"),
-    ]
-
-
-def _groups(report: DriftReport, look: Look) -> Component:
-    note = html.P(look.say("drift.learnt_from"), className="muted")
-    return card(
-        look.say("drift.groups_heading"), groups_table(report, look), note, key="drift-groups"
-    )
-
-
-def _reading(look: Look) -> Component:
-    entries = html.Div(text_block(look.say("drift.reading")), className="article")
-    return card(look.say("drift.reading_heading"), entries, key="drift-reading")
+    return [*opening(report, look), html.Div(cards, className="grid")]
 
 
 def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) -> Component:
@@ -105,28 +76,21 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
     look, catalogue = request.look, model.catalogue
     shown = next((row for row in rows if row.key == request.chosen[ROW]), rows[0])
     subjects = [(v, look.say(f"drift.about_{v}")) for v in request.offered[ABOUT].values]
-    options = [(row.key, _option(row, model, look)) for row in rows]
+    options = [(row.key, row_title(row, catalogue, look)) for row in rows]
     default = request.offered[ROW].default
     selects = [
         choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
         choice_select(ROW, look.say("drift.row"), options, shown.key, default),
     ]
     count = look.say("drift.shown", n=len(rows), number=decimal(len(rows), look))
-    is_feature = shown.subject in (DriftSubject.FEATURE, DriftSubject.MISSING)
-    feature = catalogue[shown.name] if is_feature else None
-    chart = drift_bars(shown, row_label(shown, catalogue, look), feature, look)
     return html.Div(
         [
             html.Div(selects, className="choices pair"),
             html.P(count, role="status", className="muted"),
-            accessible_chart(chart, "distribution", look),
+            accessible_chart(drift_bars(shown, catalogue, look), "distribution", look),
         ],
         className="panel span-12",
     )
-
-
-def _option(row: DriftRow, model: Model, look: Look) -> str:
-    return f"{row_label(row, model.catalogue, look)} – {verdict_word(row.verdict, look)}"
 
 
 def _how_to_make_one(unusable: UnusableDriftError | None, model: Model, look: Look) -> Component:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from components.chart import Chart
-from components.drift import index_words, verdict_word
+from components.drift import index_words, row_label, verdict_word
 from components.look import Look
 from components.numbers import decimal, feature_value, measured, percent
 from components.picture import (
@@ -27,15 +28,17 @@ LINE_HEIGHT, LEAST_ROW_HEIGHT = 17, 42
 ROOM_FOR_NUMBERS = 1.45
 """Length of the axis over that of the longest bar: its number stays inside a narrow screen."""
 CODED = (Unit.CATEGORY, Unit.FLAG)
+OF_POINTS = (DriftSubject.SCORE, DriftSubject.THEME)
 
 
-def drift_bars(row: DriftRow, label: str, feature: Feature | None, look: Look) -> Chart:
-    """Return the two distributions; ``feature`` is ``None`` where points are compared."""
+def drift_bars(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> Chart:
+    """Return the two distributions of one comparison."""
+    feature = None if row.subject in OF_POINTS else catalogue[row.name]
     labels = drift_bar_words(row, feature, look)
     said = [wrapped(words, LABEL_LETTERS) for words in labels]
     heights = [max(LEAST_ROW_HEIGHT, LINE_HEIGHT * (1 + words.count("<br>")) + 8) for words in said]
     return Chart(
-        heading=label,
+        heading=row_label(row, catalogue, look),
         purpose=_purpose(row, feature, look),
         summary=_summary(row, labels, look),
         how_to_read=look.say("drift.how_to_read"),

@@ -49,9 +49,10 @@ def written_whole(
 
 @contextmanager
 def files_written_together(out: Path, names: frozenset[str]) -> Iterator[Path]:
-    """Yield an empty folder for the files ``names``; once all are written they go into ``out``.
+    """Yield an empty folder for the files ``names``; once they are written they go into ``out``.
 
-    The others in ``out`` stay as they are; it is made where it is missing.
+    One of them that is not written leaves ``out`` in the same step: it would be of an earlier
+    result. The others in ``out`` stay as they are; it is made where it is missing.
 
     Raises
     ------
@@ -66,16 +67,16 @@ def files_written_together(out: Path, names: frozenset[str]) -> Iterator[Path]:
         yield work.result
         settle(work.result, place)
         if place.exists():
-            put_inside(work, place, leaving=[])
+            put_inside(work, place, leaving=sorted(names - {*os.listdir(work.result)}))
         else:
             put_folder(work, place, names, last="")
 
 
 @contextmanager
-def file_written_whole(out: Path) -> Iterator[Path]:
+def file_written_whole(out: Path, is_private: bool = True) -> Iterator[Path]:
     """Yield the path to write to; the file takes the place of ``out`` once the work is done.
 
-    It is for its owner only. A link is followed.
+    Where it is private, it is for its owner only. A link is followed.
 
     Raises
     ------
@@ -84,9 +85,10 @@ def file_written_whole(out: Path) -> Iterator[Path]:
     """
     place = file_place(out)
     with _written(out, place) as work:
-        os.close(os.open(work.result, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        mode = 0o600 if is_private else 0o666
+        os.close(os.open(work.result, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         yield work.result
-        settle(work.result, place, ALL)
+        settle(work.result, place, ALL if is_private else frozenset())
         place.parent.mkdir(parents=True, exist_ok=True)
         work.result.replace(place)
 

@@ -1,8 +1,8 @@
 """Measure drift: ``python -m model.drift REFERENCE CURRENT --model DIR --out DIR``.
 
 REFERENCE and CURRENT are raw tables; ``RAW:train`` and ``RAW:test`` stand for the clients of one
-application table. Writes drift.json, which the dashboard shows where it lies beside the model, and
-drift.html, which opens anywhere. The same clients, model and language give the same bytes.
+application table. Writes drift.json, which the dashboard shows where it lies beside the model; a
+drift.html of earlier figures leaves with them. The same clients and model give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ from model.drift.groups import (
     parts_of_groups,
     read_sources,
 )
-from model.drift.page import drift_page
-from model.drift.words import LANGUAGES
 from model.training.lacking import (
     LackingInputError,
     add_without,
@@ -48,22 +46,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     groups = (options.reference, options.current)
+    is_page_stale = (options.out / DRIFT_PAGE_NAME).exists()
     with files_written_together(options.out, frozenset({DRIFT_NAME, DRIFT_PAGE_NAME})) as folder:
         artifact = load_known(options.model)
         tables = read_sources(*groups)
         parts = parts_of_groups(tables, *groups)
         lacking = check_input(learnt_by(artifact), parts, options.without)
         report = drift_report(artifact, *clients_of_groups(tables, *groups))
-        for name, text in (
-            (DRIFT_NAME, to_json(report)),
-            (DRIFT_PAGE_NAME, drift_page(report, options.language)),
-        ):
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
     for place, read in tables.items():
         print(f"{printable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
     print(goes_without(lacking), end="")  # noqa: T201
     print(summary(report))  # noqa: T201
-    print(f"Written to {printable(str(options.out))}: {DRIFT_NAME}, {DRIFT_PAGE_NAME}.")  # noqa: T201
+    written = f"Written to {printable(str(options.out))}: {DRIFT_NAME}"
+    print(f"{written}; python -m app.report draws it as a page.")  # noqa: T201
+    if is_page_stale:
+        print(f"{DRIFT_PAGE_NAME}, of the figures before, is removed.")  # noqa: T201
     return 0
 
 
@@ -95,7 +93,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="folder to write into, the model's"
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="fr", help="of drift.html (fr)")
     add_without(parser)
     return parser
 

@@ -12,10 +12,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.drift import row_label, verdict_word
+from components.drift_document import drift_document
 from components.look import Look
 from model.artifact.drift_file import DRIFT_PAGE_NAME
 from model.domain import DriftReport, DriftSubject
-from model.drift.page import drift_page
 from model.features.catalogue import CATALOGUE
 from model.serving.loading import scoring_of
 from model.serving.population import Population
@@ -115,7 +115,8 @@ def file(report: DriftReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report short enough for axe to look at every cell: three comparisons of each kind."""
     rows = tuple(row for subject in DriftSubject for row in report.of(subject)[:3])
     path = tmp_path_factory.mktemp("report") / DRIFT_PAGE_NAME
-    path.write_text(drift_page(replace(report, rows=rows), "en"), encoding="utf-8")
+    document = drift_document(replace(report, rows=rows), CATALOGUE, EN)
+    path.write_text(document, encoding="utf-8")
     return path
 
 

@@ -83,8 +83,7 @@ def test_a_subject_leaves_its_comparisons_alone(
 
 def test_any_comparison_can_be_drawn(beside: Scoring, report: DriftReport) -> None:
     for row in report.rows:
-        label = row_label(row, beside.model.catalogue, EN)
-        chart = drift_bars(row, label, beside.model.catalogue.get(row.name), EN)
+        chart = drift_bars(row, beside.model.catalogue, EN)
         assert len(drawn(chart).data[0].x) == len(row.reference)
 
 

@@ -108,7 +108,7 @@ def charts(look: Look) -> dict[str, Chart]:
     scores = Distribution("score", (460, 480, 500, 520), (0, 0, 4), (1, 3, 4), 0, 0)
     drifted = coded_row(DriftSubject.MISSING, "a", (60, 40), (30, 70))
     return {
-        "drift": drift_bars(drifted, "Label a", CATALOGUE["a"], look),
+        "drift": drift_bars(drifted, CATALOGUE, look),
         "gauge": score_gauge(DECISION, look),
         "waterfall": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look),
         "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),

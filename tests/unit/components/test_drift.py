@@ -155,8 +155,7 @@ def test_bins_are_named_so_that_none_are_taken_for_another(
 
 
 def chart(row: DriftRow) -> Chart:
-    feature = CATALOGUE.get(row.name)
-    return drift_bars(row, row_label(row, CATALOGUE, EN), feature, EN)
+    return drift_bars(row, CATALOGUE, EN)
 
 
 def test_bars_and_table_hold_the_same_shares() -> None:

@@ -92,6 +92,7 @@ commands = {
     "data.synthetic": [raw, "--clients", "60", "--seed", "1"],
     "model.score": [raw, "--model", model, "--out", out + ".csv"],
     "model.drift": [raw + ":train", raw + ":test", "--model", model, "--out", out],
+    "app.report": ["--model", model, "--drift", out + "/drift.json", "--out", out + "/d.html"],
     "model.train": [raw, "--out", out + "-trained"],
     "app": ["--model", raw],
 }
@@ -116,6 +117,7 @@ def test_every_command_says_paths_that_its_terminal_has_no_letters_for(tmp_path:
     assert "data.synthetic 0" in codes, said + progress
     assert "model.score 0" in codes, said + progress
     assert "model.drift 0" in codes, said + progress
+    assert "app.report 0" in codes, said + progress
     assert "model.train 2" in codes, said + progress
     assert "app 2" in codes, said + progress
     assert (tmp_path / f"{ODD} out.csv").is_file()

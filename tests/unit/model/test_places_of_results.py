@@ -12,6 +12,7 @@ import pytest
 
 import data.synthetic.__main__ as synthetic
 import model.drift.__main__ as drift
+from app import report
 from data.publishing import recover
 from model import score, train
 from model.artifact.drift_file import DRIFT_NAME
@@ -22,6 +23,7 @@ COMMANDS: list[tuple[Callable[[Sequence[str]], int], list[str]]] = [
     (train.main, ["nowhere", "--out"]),
     (score.main, ["nowhere", "--model", "nowhere", "--out"]),
     (drift.main, ["nowhere", "nowhere too", "--model", "nowhere", "--out"]),
+    (report.main, ["--model", "nowhere", "--out"]),
     (synthetic.main, ["--clients", "10", "--seed", "1"]),
 ]
 

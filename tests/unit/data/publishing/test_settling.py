@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.publishing import file_written_whole
 from tests.unit.data.publishing.results import publish, publish_file, publish_two
 
 OTHER = 12_345
@@ -72,6 +73,13 @@ def test_a_result_keeps_the_narrower_permissions_of_what_it_replaces(tmp_path: P
         (tmp_path / "out" / name).chmod(bits)
     publish(tmp_path / "out", "second")
     assert {name: mode(tmp_path / "out" / name) for name in narrow} == narrow
+
+
+def test_a_file_is_for_its_owner_only_unless_it_is_not_private(tmp_path: Path) -> None:
+    for is_private in (True, False):
+        with file_written_whole(tmp_path / f"{is_private}", is_private) as unfinished:
+            unfinished.write_text("rows")
+    assert (mode(tmp_path / "True"), mode(tmp_path / "False")) == (0o600, 0o644)
 
 
 def test_files_written_together_keep_the_narrower_permissions(tmp_path: Path) -> None:

@@ -76,6 +76,14 @@ def test_files_written_together_leave_the_others_of_the_folder(
         assert contents(tmp_path) == {**kept, "one": content, "two": content}
 
 
+def test_a_file_not_written_again_leaves_with_the_result_it_was_of(tmp_path: Path) -> None:
+    publish_two(tmp_path, "first")
+    (tmp_path / "other").write_text("kept")
+    with files_written_together(tmp_path, frozenset({"one", "two"})) as folder:
+        (folder / "one").write_text("second")
+    assert contents(tmp_path) == {"one": "second", "other": "kept"}
+
+
 def test_files_written_together_make_the_folder_where_it_is_missing(tmp_path: Path) -> None:
     publish_two(tmp_path / "new" / "out", "first")
     assert contents(tmp_path / "new") == {"out/one": "first", "out/two": "first"}

@@ -1,7 +1,11 @@
-"""A table's elements as ``assets/table.js`` writes them; a browser test compares the two."""
+"""A table's elements, as ``assets/table.js`` writes them; a browser test compares the two.
+
+For what is read without that script: a document of its own, the tests without a browser.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -11,21 +15,26 @@ from components.a11y import aria, icon
 from components.table import DataTable
 
 
-def elements(table: DataTable) -> Component:
+def table_elements(table: DataTable) -> Component:
     """Return the elements of a table."""
     head = [
         html.Th(name, scope="col", className=_alignment(numeric))
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     ]
     body = [_row(table, number) for number in range(len(table.rows))]
+    return scrolling_table(table.caption, head, body, "intervals" if table.intervals else "")
+
+
+def scrolling_table(
+    caption: str, head: Sequence[Component], body: Sequence[Component], class_name: str = ""
+) -> Component:
+    """Return a captioned table of these header cells and rows, scrolling sideways on its own."""
     return html.Div(
-        html.Table(
-            [html.Caption(table.caption), html.Thead(html.Tr(head)), html.Tbody(body)],
-        ),
-        className="scroll intervals" if table.intervals else "scroll",
+        html.Table([html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)]),
+        className=f"scroll {class_name}".rstrip(),
         role="group",
         tabIndex=0,
-        **aria(label=table.caption),
+        **aria(label=caption),
     )
 
 
