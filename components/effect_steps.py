@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers
 from model.domain import Feature, FeatureEffect, Unit
 
-Floats = NDArray[np.float64]
 BINS = 10
 CODED = (Unit.CATEGORY, Unit.FLAG)
 
@@ -29,10 +28,10 @@ class Step:
     median: float
 
 
-def evenly_chosen(count: int, most: int) -> NDArray[np.int64]:
+def evenly_chosen(count: int, most: int) -> Integers:
     """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
     kept = min(count, most)
-    chosen: NDArray[np.int64] = np.arange(kept) * count // kept
+    chosen: Integers = np.arange(kept) * count // kept
     return chosen
 
 

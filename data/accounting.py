@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.arrays import Integers
 from data.faults import Fault
 from data.tables import TABLES, Table
 
@@ -64,7 +65,7 @@ def _counted(number: int, one: str, several: str, what: str) -> str:
 class Repeats:
     """Rows that have the key of an earlier one: their positions, and how many differ from it."""
 
-    positions: NDArray[np.intp]
+    positions: Integers
     differing: int
 
     def note(self, table: Table, file: str, first_line: int) -> str:
@@ -111,7 +112,7 @@ def repeat_faults(table: Table, file: str, repeats: Repeats) -> tuple[Fault, ...
     return (Fault(file, key, "expected unique", rows, first + 2),)
 
 
-def without_rows(frame: pd.DataFrame, positions: NDArray[np.intp]) -> pd.DataFrame:
+def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:
     """Return the other rows; the frame itself where there is nothing to leave out."""
     if not len(positions):
         return frame

@@ -9,13 +9,11 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from math import prod
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from data.arrays import Array
 
 COMPRESSION = 9
 NO_TIME = (1980, 1, 1, 0, 0, 0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import CODED, Floats, Step, evenly_chosen, steps_of
+from components.effect_steps import CODED, Step, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -22,6 +22,7 @@ from components.picture import (
     wrapped,
 )
 from components.table import Table
+from data.arrays import Floats
 from model.domain import Feature, FeatureEffect
 
 MOST_MARKS = 400

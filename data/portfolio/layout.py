@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 FORMAT_VERSION = 2
 """Rises whenever files written before could be misread; older ones are refused, not converted."""
@@ -30,8 +29,6 @@ NARROWER: Mapping[np.dtype[Any], np.dtype[Any]] = {
 """The type each may be stored in where that loses nothing."""
 
 ALIGNMENT = 64
-
-Column = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Array, Floats, Integers, Mask
 from model.audit.subject import Subject
 from model.domain import (
     AGE,
@@ -23,10 +23,6 @@ from model.domain import (
 from model.features.catalogue import CATALOGUE
 from model.peers.comparison import in_band
 from model.statistics.resampling import RESAMPLES, percentile_interval
-
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
-Counts = NDArray[np.int64]
 
 FAMILY_STATUS = "NAME_FAMILY_STATUS"
 ATTRIBUTES = (GENDER, AGE, FAMILY_STATUS)
@@ -73,7 +69,7 @@ def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
 
 def outcomes_of(
     groups: tuple[Group, ...],
-    labels: NDArray[np.integer],
+    labels: Integers,
     probabilities: Floats,
     threshold: float,
     seed: int,
@@ -88,7 +84,7 @@ def outcomes_of(
     )
 
 
-def refusal_ratios(counts: Counts, seed: int) -> tuple[Estimate, ...]:
+def refusal_ratios(counts: Integers, seed: int) -> tuple[Estimate, ...]:
     """Return each group's refusal rate over that of the largest one, with bootstrap intervals.
 
     Drawing clients with replacement draws the counts from a multinomial distribution: the counts
@@ -107,12 +103,12 @@ def refusal_ratios(counts: Counts, seed: int) -> tuple[Estimate, ...]:
     return tuple(percentile_interval(value, draws[:, i]) for i, value in enumerate(values.tolist()))
 
 
-def _ratios(counts: Counts, largest: int) -> Floats:
+def _ratios(counts: Integers, largest: int) -> Floats:
     rates = _divided(counts[..., 1].sum(axis=-1), counts.sum(axis=(-1, -2)))
     return _divided(rates, rates[..., [largest]])
 
 
-def _divided(numerator: NDArray[np.number], denominator: NDArray[np.number]) -> Floats:
+def _divided(numerator: Array, denominator: Array) -> Floats:
     with np.errstate(all="ignore"):
         quotient: Floats = np.where(denominator > 0, numerator / denominator, np.nan)
     return quotient
@@ -128,12 +124,12 @@ def _groups(attribute: str, values: Floats) -> Iterator[Group]:
         yield Group(attribute, code, None, values == code)
 
 
-def _counted(labels: NDArray[np.integer], refused: Mask) -> Counts:
+def _counted(labels: Integers, refused: Mask) -> Integers:
     """Count a group's clients: payers and defaulters, of each the granted and the refused."""
     return np.bincount(2 * (labels == 1) + refused, minlength=4).reshape(2, 2)
 
 
-def _outcome(group: Group, counts: Counts, ratio: Estimate, predicted: float) -> GroupOutcome:
+def _outcome(group: Group, counts: Integers, ratio: Estimate, predicted: float) -> GroupOutcome:
     (payers_granted, payers_refused), (missed, caught) = counts.tolist()
     payers, defaulters = payers_granted + payers_refused, missed + caught
     clients = payers + defaulters

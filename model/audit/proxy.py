@@ -6,15 +6,13 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
+from data.arrays import Floats, Integers
 from model.audit.subject import Subject
 from model.domain import GENDER, Estimate, ProxyTest
 from model.estimation.estimator import Progress, Settings, TrainingRows, report_to
 from model.statistics.delong import auc
-
-Floats = NDArray[np.float64]
 
 PROXY_TREES = 100
 MOST_CLIENTS = 50_000
@@ -60,7 +58,7 @@ def guess(
     )
 
 
-def _drawn(values: Floats, seed: int) -> NDArray[np.int64]:
+def _drawn(values: Floats, seed: int) -> Integers:
     """Return clients whose value is known, in order, at most 50,000."""
     known = np.flatnonzero(~np.isnan(values))
     return np.sort(np.random.default_rng(seed).permutation(known)[:MOST_CLIENTS])

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
+from data.arrays import Floats
 from model.audit.scorecard import scorecard_out_of_fold
 from model.audit.subject import Subject
 from model.domain import Estimate, Rival, give_or_take
@@ -17,8 +15,6 @@ from model.estimation.evaluation import OutOfFold, cross_fitted, cross_fitted_re
 from model.estimation.training_rows import training_rows
 from model.scoring.costs import Costs
 from model.statistics.delong import auc, auc_difference
-
-Floats = NDArray[np.float64]
 
 RIVALS_WITH_TREES = 3
 APPLICANTS = 1000.0

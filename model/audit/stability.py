@@ -8,17 +8,15 @@ from threading import Lock
 
 import numpy as np
 from joblib import Parallel, delayed
-from numpy.typing import NDArray
 from scipy.stats import t as student
 
+from data.arrays import Floats, Integers
 from model.audit.subject import Subject
 from model.domain import Estimate, Stability, Theme
 from model.estimation.estimator import Progress, fit_booster
 from model.features.catalogue import CATALOGUE
 from model.scoring.scorer import Scorer
 from model.statistics.ranks import rank_correlation
-
-Floats = NDArray[np.float64]
 
 RETRAININGS = 10
 SAMPLED_CLIENTS = 500
@@ -85,9 +83,7 @@ def one_at_a_time(progress: Progress) -> Progress:
     return report
 
 
-def _retrained(
-    subject: Subject, drawn: NDArray[np.int64], sampled: Floats, progress: Progress
-) -> Floats:
+def _retrained(subject: Subject, drawn: Integers, sampled: Floats, progress: Progress) -> Floats:
     """Return the contributions of the sampled clients by a model of the clients drawn."""
     rows = subject.rows
     again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.estimation.estimator import Settings, TrainingRows
 from model.estimation.evaluation import OutOfFold
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
+from data.arrays import Floats, Integers
 from model.estimation.evaluation import OutOfFold
 
-Floats = NDArray[np.float64]
 Progress = Callable[[int], None]
 """Called with the number of rounds of boosting just done."""
 
@@ -117,7 +116,7 @@ class TrainingRows:
     """
 
     inputs: Floats
-    labels: NDArray[np.int64]
+    labels: Integers
     feature_names: tuple[str, ...]
     categorical: tuple[str, ...]
     directions: tuple[int, ...] = ()

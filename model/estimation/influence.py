@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers
 from model.artifact.explained_sample import pack_sample
 from model.domain import Feature, FeatureInfluence, Influence, Theme, ThemeInfluence
 from model.scoring.calibration import Calibration
 from model.scoring.scorer import in_points
-
-Floats = NDArray[np.float64]
 
 SAMPLED_CLIENTS = 3_000
 """The mean of a feature that moves 10 points, give or take 8, is then known within 0.3."""
@@ -39,7 +37,7 @@ def explain_sample(
     return pack_sample(influence, feature_names, drawn, points)
 
 
-def drawn_rows(count: int, seed: int) -> NDArray[np.int64]:
+def drawn_rows(count: int, seed: int) -> Integers:
     """Return which of ``count`` rows are drawn, each at most once, in an order of chance."""
     generator = np.random.default_rng(seed)
     return generator.permutation(count)[:SAMPLED_CLIENTS].astype(np.int64)

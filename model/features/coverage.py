@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Integers, Mask
 from data.reading import RawTables
 from data.tables import TABLES
 from model.features.columns import CLIENT
@@ -59,7 +59,7 @@ def presence(tables: RawTables) -> pd.DataFrame:
     """Return whether each table and column says anything of each client: bool, index SK_ID_CURR."""
     applications = tables.applications
     clients = pd.Index(applications[CLIENT], name=CLIENT)
-    known: dict[str, NDArray[np.bool_]] = {}
+    known: dict[str, Mask] = {}
     for table, rows, owners in _tables(tables, applications):
         places = clients.get_indexer(pd.Index(owners))
         if table != APPLICATIONS:
@@ -91,7 +91,7 @@ def _tables(
             yield name, rows, loans.reindex(rows["SK_ID_BUREAU"])
 
 
-def _is_known(cells: pd.Series, table: str, column: str) -> NDArray[np.bool_]:
+def _is_known(cells: pd.Series, table: str, column: str) -> Mask:
     """Return which cells hold a value, in a column of words one that has a meaning here."""
     if not isinstance(cells.dtype, pd.CategoricalDtype):
         return cells.notna().to_numpy()
@@ -100,7 +100,7 @@ def _is_known(cells: pd.Series, table: str, column: str) -> NDArray[np.bool_]:
     return cells.isin(with_meaning).to_numpy()
 
 
-def _seen(places: NDArray[np.intp], clients: int) -> NDArray[np.bool_]:
+def _seen(places: Integers, clients: int) -> Mask:
     seen = np.zeros(clients, dtype=np.bool_)
     seen[places[places >= 0]] = True
     return seen

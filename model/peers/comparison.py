@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Mask, Values
 from model.domain import (
     AGE,
     EVERYONE,
@@ -30,9 +30,6 @@ from model.domain import (
 )
 from model.scoring.scorer import POINTS_PER_LOG_ODDS
 from model.statistics.bins import Bins, bins_of, bins_of_width
-
-Values = NDArray[np.floating[Any]]
-Mask = NDArray[np.bool_]
 
 SCORE_STEP = 20.0
 SCORE_FEATURE = "score"

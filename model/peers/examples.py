@@ -7,13 +7,13 @@ from functools import partial
 
 import numpy as np
 
+from data.arrays import Mask, Values
 from data.portfolio import Portfolio
 from model.domain import (
     NEAR_THRESHOLD_POINTS,
     SCORE_AT_THRESHOLD,
     ExampleClients,
 )
-from model.peers.comparison import Mask, Values
 
 CLEAR_POINTS = 40.0
 """From here on a case is clear: the odds are half, or twice, those at the threshold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from data.arrays import Mask, Values
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ModelArtifact
 from model.domain import (
@@ -20,7 +21,7 @@ from model.domain import (
     theme_column,
 )
 from model.peers import comparison, examples
-from model.peers.comparison import Mask, PeerColumns, Values
+from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons, scored_themes
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields

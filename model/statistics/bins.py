@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from math import floor, log10
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Values
 from model.domain import DAYS_PER_YEAR, Feature, Unit
 
 MOST_BINS = 20
@@ -25,8 +24,6 @@ DAY_STEPS = (
     *(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50)),
 )
 MONTH_STEPS = (1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 240.0)
-
-Values = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.accounting import RowUse
+from data.arrays import Floats, Values
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
 from model.artifact.model_artifact import ModelArtifact, scorer_of
@@ -34,12 +34,10 @@ from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
 from model.features.coverage import Coverage
 from model.peers.comparison import scores_of, typical_value
-from model.peers.similar import Points, theme_points
+from model.peers.similar import theme_points
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
 from model.scoring.scorer import Scorer
-
-Floats = NDArray[np.float64]
 
 JUST_GRANTED_POINTS = 40.0
 """Clients with a score up to this far above the threshold are just granted."""
@@ -186,10 +184,10 @@ def write_clients(
 
 def theme_columns(
     artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
-) -> dict[str, Points]:
+) -> dict[str, Values]:
     """Return the points that each theme adds to each client's score, by column."""
     scorer, threads = scorer_of(artifact), Settings().threads_for(len(matrix))
-    parts: list[dict[Theme, Points]] = []
+    parts: list[dict[Theme, Values]] = []
     for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
         inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
         _, points = scorer.contributions(inputs, threads)
@@ -198,5 +196,5 @@ def theme_columns(
     return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
 
 
-def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:
+def _typical(values: Values, feature: Feature) -> float:
     return typical_value(values[~np.isnan(values)], feature.unit)
