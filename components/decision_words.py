@@ -70,20 +70,20 @@ def told_apart(one: float, other: float) -> tuple[int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
+class StrongestReasons:
     """Features by strength, at most four each way, that move the score by a point or more."""
 
     against: tuple[str, ...]
     in_favour: tuple[str, ...]
 
 
-def strongest_reasons(explanation: Explanation, shown: WholePoints) -> Reasons:
+def strongest_reasons(explanation: Explanation, shown: WholePoints) -> StrongestReasons:
     """Choose the reasons; none is left out because it looks odd."""
     by_strength = sorted(explanation.contributions, key=lambda c: (-abs(c.impact), c.feature))
     moving = [c.feature for c in by_strength if shown.features[c.feature]]
     against = [name for name in moving if shown.features[name] < 0]
     in_favour = [name for name in moving if shown.features[name] > 0]
-    return Reasons(tuple(against[:STRONGEST]), tuple(in_favour[:STRONGEST]))
+    return StrongestReasons(tuple(against[:STRONGEST]), tuple(in_favour[:STRONGEST]))
 
 
 def announcement(decision: Decision, look: Look) -> str:

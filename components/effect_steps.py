@@ -15,7 +15,7 @@ CODED = (Unit.CATEGORY, Unit.FLAG)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class EffectStep:
     """Clients with values from ``low`` to ``high``, unknown ones where both are NaN.
 
     ``middle`` is the median of their values, ``median`` that of their points.
@@ -35,17 +35,17 @@ def evenly_chosen(count: int, most: int) -> Integers:
     return chosen
 
 
-def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[Step, ...]:
+def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[EffectStep, ...]:
     """Return about ten steps of as many clients, one per code where codes are, unknown last."""
     values, points = np.asarray(effect.values), np.asarray(effect.points)
     known = ~np.isnan(values)
     found = [
-        Step(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
+        EffectStep(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
         for v, p in _parts(feature, values[known], points[known])
     ]
     if not known.all():
         rest = points[~known]
-        found.append(Step(nan, nan, nan, len(rest), float(np.median(rest))))
+        found.append(EffectStep(nan, nan, nan, len(rest), float(np.median(rest))))
     return tuple(found)
 
 

@@ -20,8 +20,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.arrays import Integers
-from data.faults import Fault
-from data.tables import TABLES, Table
+from data.faults import InputFault
+from data.tables import TABLES, TableSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Repeats:
     positions: Integers
     differing: int
 
-    def note(self, table: Table, file: str, first_line: int) -> str:
+    def note(self, table: TableSchema, file: str, first_line: int) -> str:
         """Say them, with the line of the first, so that the file can be mended."""
         what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
         differing = f", {self.differing:,} of them with other values" if self.differing else ""
@@ -78,7 +78,7 @@ class Repeats:
         )
 
 
-def find_repeats(table: Table, frame: pd.DataFrame) -> Repeats:
+def find_repeats(table: TableSchema, frame: pd.DataFrame) -> Repeats:
     """Find the rows that have the key of an earlier row."""
     if not set(table.key) <= set(frame.columns):
         return Repeats(np.empty(0, dtype=np.intp), 0)
@@ -93,7 +93,7 @@ def find_repeats(table: Table, frame: pd.DataFrame) -> Repeats:
     return Repeats(suspects[is_repeat].astype(np.intp), int((is_repeat & ~is_equal).sum()))
 
 
-def _codes(table: Table, frame: pd.DataFrame) -> NDArray[np.uint64]:
+def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
     """Return a number per row, the same for rows of one key, hardly ever for others."""
     if not table.key:
         return pd.util.hash_pandas_object(frame, index=False).to_numpy().astype(np.uint64)
@@ -104,12 +104,12 @@ def _codes(table: Table, frame: pd.DataFrame) -> NDArray[np.uint64]:
     return packed.view(np.uint64)
 
 
-def repeat_faults(table: Table, file: str, repeats: Repeats) -> tuple[Fault, ...]:
+def repeat_faults(table: TableSchema, file: str, repeats: Repeats) -> tuple[InputFault, ...]:
     """Name the repeats as a fault where the table is one of applications."""
     if table.parent is not None or not len(repeats.positions):
         return ()
     key, rows, first = ", ".join(table.key), len(repeats.positions), int(repeats.positions[0])
-    return (Fault(file, key, "expected unique", rows, first + 2),)
+    return (InputFault(file, key, "expected unique", rows, first + 2),)
 
 
 def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:
@@ -142,7 +142,7 @@ def _applicants(frames: Mapping[str, pd.DataFrame]) -> pd.Series[int]:
     return clients
 
 
-def orphans_note(table: Table, file: str, orphans: int) -> str:
+def orphans_note(table: TableSchema, file: str, orphans: int) -> str:
     """Say how many rows belong to nobody."""
     is_of_clients = table.parent == "applications"
     where = "the application tables" if is_of_clients else f"the rows used of {table.parent}"

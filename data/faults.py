@@ -10,7 +10,7 @@ USAGE_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class InputFault:
     """One thing wrong with one file; the values themselves are never repeated: they are personal.
 
     ``column`` is empty where the fault is the file's; ``rows`` is 0 where rows do not apply;
@@ -37,7 +37,7 @@ class Fault:
 class InputFaults(Exception):  # noqa: N818  the plural says that it carries all of them
     """The input cannot be used; ``faults`` lists everything wrong with it, one line each."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[InputFault]) -> None:
         self.faults = tuple(faults)
         lines = [f"{len(self.faults)} fault(s) in the input; nothing was done."]
         super().__init__("\n".join([*lines, *(f"- {fault}" for fault in self.faults)]))

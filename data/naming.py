@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from data.tables import TABLES, Table
+from data.tables import TABLES, TableSchema
 
 
 class Packing(IntEnum):
@@ -22,7 +22,7 @@ class Packing(IntEnum):
 class Named:
     """What a name says: the table, the packing, whether it is a copy such as "bureau (1).csv"."""
 
-    table: Table
+    table: TableSchema
     packing: Packing
     is_copy: bool
 

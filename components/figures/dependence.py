@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import CODED, Step, evenly_chosen, steps_of
+from components.effect_steps import CODED, EffectStep, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -63,7 +63,7 @@ def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
     )
 
 
-def _summary(feature: Feature, steps: tuple[Step, ...], look: Look) -> str:
+def _summary(feature: Feature, steps: tuple[EffectStep, ...], look: Look) -> str:
     lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
     least, most = round(lowest.median), round(highest.median)
     if least == most:
@@ -81,7 +81,7 @@ def _points(points: int, look: Look) -> str:
     return look.say("numbers.points", n=points, number=signed(points, look))
 
 
-def _range(feature: Feature, step: Step, look: Look) -> str:
+def _range(feature: Feature, step: EffectStep, look: Look) -> str:
     low, high = (feature_value(feature, value, look) for value in (step.low, step.high))
     return low if low == high else look.say("histogram.from_to", low=low, high=high)
 
@@ -116,7 +116,9 @@ def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
     return Frame(low, high, low - 0.14 * (high - low), has_unknown)
 
 
-def _figure(feature: Feature, effect: FeatureEffect, steps: tuple[Step, ...], look: Look) -> Figure:
+def _figure(
+    feature: Feature, effect: FeatureEffect, steps: tuple[EffectStep, ...], look: Look
+) -> Figure:
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
     frame = _frame(feature, effect)

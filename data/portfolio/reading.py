@@ -22,7 +22,7 @@ from data.portfolio.layout import (
     blocks_of,
     stride_of,
 )
-from data.portfolio.manifest import REBUILD, Manifest, PortfolioError, read_manifest
+from data.portfolio.manifest import REBUILD, PortfolioError, PortfolioManifest, read_manifest
 
 ROWS_AT_HAND = 4
 """Rows after which the pages of a large payload are given back: an answer asks for one client
@@ -39,7 +39,7 @@ class Portfolio:
     It is read once, when opened: what becomes of its files afterwards changes nothing.
     """
 
-    def __init__(self, manifest: Manifest, payload: mmap.mmap | bytes) -> None:
+    def __init__(self, manifest: PortfolioManifest, payload: mmap.mmap | bytes) -> None:
         self.metadata: Mapping[str, Any] = MappingProxyType(dict(manifest.metadata))
         self.row_count = manifest.rows
         self.column_names = tuple(manifest.columns)
@@ -127,7 +127,7 @@ def _values(block: Block, rows: int, payload: mmap.mmap | bytes) -> Array:
     return values
 
 
-def _payload(path: Path, manifest: Manifest) -> mmap.mmap | bytes:
+def _payload(path: Path, manifest: PortfolioManifest) -> mmap.mmap | bytes:
     _, size = blocks_of(manifest.rows, manifest.columns)
     try:
         payload = checked_copy(path, size, manifest.sha256)

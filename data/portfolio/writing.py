@@ -21,7 +21,7 @@ from data.portfolio.layout import (
     blocks_of,
     stride_of,
 )
-from data.portfolio.manifest import Manifest, write_manifest
+from data.portfolio.manifest import PortfolioManifest, write_manifest
 from data.private_files import PRIVATE_READ_ONLY, new_private_file
 
 
@@ -61,7 +61,7 @@ def write_portfolio(
     arrays = [client_ids.astype(CLIENT_ID_TYPE), *ordered]
     checksum = _write_payload(folder / PAYLOAD_NAME, arrays)
     write_manifest(
-        folder, Manifest(FORMAT_VERSION, len(client_ids), types, checksum, dict(metadata))
+        folder, PortfolioManifest(FORMAT_VERSION, len(client_ids), types, checksum, dict(metadata))
     )
 
 

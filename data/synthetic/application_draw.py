@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.synthetic.drawing import by_default_rate, levels, missing, mix, numbers, top
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import Marginal, load_profile, missing_correlation, target_correlation
 
 STEPS = {
@@ -29,7 +29,7 @@ class Draw:
     """What every column is drawn from: the clients, the figures, the source of chance."""
 
     rng: np.random.Generator
-    people: Population
+    people: LatentPopulation
     figures: Mapping[str, Marginal]
     default_rate: float
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from data.synthetic.drawing import Columns, levels_within, mix, numbers_within, ranks, top
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import Marginal
 from data.tables.application import BUILDING_MEASURES
 
@@ -23,7 +23,7 @@ _RARE = 0.6
 
 
 def building_columns(
-    rng: np.random.Generator, people: Population, figures: Mapping[str, Marginal]
+    rng: np.random.Generator, people: LatentPopulation, figures: Mapping[str, Marginal]
 ) -> Columns:
     """Draw the building of each client; mode and median follow the average closely."""
     columns: Columns = {}
@@ -47,7 +47,7 @@ def building_columns(
 class _Gaps:
     """Draws which buildings lack a measure: one hidden score for all, one for the rare ones."""
 
-    def __init__(self, rng: np.random.Generator, people: Population) -> None:
+    def __init__(self, rng: np.random.Generator, people: LatentPopulation) -> None:
         self._rng = rng
         self._all = people["building_unknown"]
         self._rare = rng.standard_normal(len(people))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from data.arrays import Array, Floats, Integers, Mask
-from model.audit.subject import Subject
+from model.audit.audited_model import AuditedModel
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -30,7 +30,7 @@ UNKNOWN = Estimate(np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AuditedGroup:
     """A group's clients: a level's ``code``, or a ``band`` of values."""
 
     attribute: str
@@ -39,26 +39,26 @@ class Group:
     members: Mask
 
 
-def group_outcomes(subject: Subject) -> tuple[GroupOutcome, ...]:
+def group_outcomes(audited: AuditedModel) -> tuple[GroupOutcome, ...]:
     """Compare the groups of gender, age and family status, on out-of-fold rows.
 
     Nobody stands in a group whose attribute is unknown; a group too small to be shown is left out.
     """
-    probabilities = subject.calibration.probabilities(subject.out_of_fold.raw_log_odds)
+    probabilities = audited.calibration.probabilities(audited.out_of_fold.raw_log_odds)
     return tuple(
         outcome
         for attribute in ATTRIBUTES
         for outcome in outcomes_of(
-            groups_of(attribute, subject.known(attribute)),
-            subject.out_of_fold.labels,
+            groups_of(attribute, audited.known(attribute)),
+            audited.out_of_fold.labels,
             probabilities,
-            subject.threshold,
-            subject.settings.seed,
+            audited.threshold,
+            audited.settings.seed,
         )
     )
 
 
-def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
+def groups_of(attribute: str, values: Floats) -> tuple[AuditedGroup, ...]:
     """Return the groups of one attribute that have enough members to name nobody."""
     return tuple(
         group
@@ -68,7 +68,7 @@ def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
 
 
 def outcomes_of(
-    groups: tuple[Group, ...],
+    groups: tuple[AuditedGroup, ...],
     labels: Integers,
     probabilities: Floats,
     threshold: float,
@@ -114,14 +114,14 @@ def _divided(numerator: Array, denominator: Array) -> Floats:
     return quotient
 
 
-def _groups(attribute: str, values: Floats) -> Iterator[Group]:
+def _groups(attribute: str, values: Floats) -> Iterator[AuditedGroup]:
     if attribute == AGE:
         for low, high in pairwise((None, *AGE_BAND_EDGES, None)):
             band = Band(low, high)
-            yield Group(attribute, None, band, in_band(values, band))
+            yield AuditedGroup(attribute, None, band, in_band(values, band))
         return
     for code in range(len(CATALOGUE[attribute].levels)):
-        yield Group(attribute, code, None, values == code)
+        yield AuditedGroup(attribute, code, None, values == code)
 
 
 def _counted(labels: Integers, refused: Mask) -> Integers:
@@ -129,7 +129,9 @@ def _counted(labels: Integers, refused: Mask) -> Integers:
     return np.bincount(2 * (labels == 1) + refused, minlength=4).reshape(2, 2)
 
 
-def _outcome(group: Group, counts: Integers, ratio: Estimate, predicted: float) -> GroupOutcome:
+def _outcome(
+    group: AuditedGroup, counts: Integers, ratio: Estimate, predicted: float
+) -> GroupOutcome:
     (payers_granted, payers_refused), (missed, caught) = counts.tolist()
     payers, defaulters = payers_granted + payers_refused, missed + caught
     clients = payers + defaulters

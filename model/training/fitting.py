@@ -16,7 +16,7 @@ from data.arrays import Floats, Values
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
 from model.artifact.model_artifact import ModelArtifact, scorer_of
-from model.audit import Subject, audit_model, audit_trees
+from model.audit import AuditedModel, audit_model, audit_trees
 from model.domain import (
     DEFAULT_PROBABILITY,
     OUTCOME,
@@ -26,7 +26,7 @@ from model.domain import (
     Theme,
     theme_column,
 )
-from model.estimation.estimator import Progress, Settings, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.threshold import cost_optimal_threshold
@@ -58,7 +58,7 @@ class Options:
 
     policy: str = "fair"
     costs: Costs = field(default_factory=Costs)
-    settings: Settings = field(default_factory=Settings)
+    settings: BoosterSettings = field(default_factory=BoosterSettings)
     trained_on: date = field(default_factory=date.today)
     audit: bool = True
 
@@ -100,11 +100,19 @@ def fit_model(
     evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
-        subject = Subject(
-            *(matrix, labels, options.policy, options.costs, options.settings),
-            *(rows, out_of_fold, calibration, threshold, booster_text),
+        audited = AuditedModel(
+            matrix=matrix,
+            labels=labels,
+            policy=options.policy,
+            costs=options.costs,
+            settings=options.settings,
+            rows=rows,
+            out_of_fold=out_of_fold,
+            calibration=calibration,
+            threshold=threshold,
+            booster_text=booster_text,
         )
-        evaluation = replace(evaluation, audit=audit_model(subject, progress))
+        evaluation = replace(evaluation, audit=audit_model(audited, progress))
     scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
     probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
     artifact = ModelArtifact(
@@ -186,7 +194,7 @@ def theme_columns(
     artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
 ) -> dict[str, Values]:
     """Return the points that each theme adds to each client's score, by column."""
-    scorer, threads = scorer_of(artifact), Settings().threads_for(len(matrix))
+    scorer, threads = scorer_of(artifact), BoosterSettings().threads_for(len(matrix))
     parts: list[dict[Theme, Values]] = []
     for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
         inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
