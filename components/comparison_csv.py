@@ -48,7 +48,7 @@ def _standing_row(standing: Standing, feature: Feature, look: Look) -> tuple[str
         unit_words(feature, look),
         *(too_few if value is None else plain_value(feature, value, look) for value in values),
         *(_count(count, look) for count in (standing.known, standing.below, standing.equal)),
-        *("", "", ""),
+        *[""] * 3,
     )
 
 

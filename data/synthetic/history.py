@@ -12,7 +12,6 @@ from data.synthetic.profile import TableProfile
 
 DAYS_PER_MONTH = 30.4375
 OLDEST_MONTH = -96  # balances go back eight years
-OLDEST_DAY = -2922
 
 
 @dataclass(frozen=True)

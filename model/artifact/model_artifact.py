@@ -54,8 +54,14 @@ INFLUENCE_NAME = "influence.npz"
 CHECKED_NAMES = (BOOSTER_NAME, MODEL_NAME, EVALUATION_NAME, INFLUENCE_NAME)
 ARTIFACT_NAMES = (MANIFEST_NAME, *CHECKED_NAMES)
 DECISIVE_FIELDS = (
-    *("feature_names", "categorical_features", "calibration", "threshold", "costs", "policy"),
-    *("base_value", "reference_values"),
+    "feature_names",
+    "categorical_features",
+    "calibration",
+    "threshold",
+    "costs",
+    "policy",
+    "base_value",
+    "reference_values",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12

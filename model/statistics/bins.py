@@ -18,11 +18,9 @@ PERCENTILES = ((1.0, 99.0), (0.1, 99.9), (0.0, 100.0))
 WHOLE = (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
 """Units whose edges are whole numbers, or months and years."""
 MONTH = DAYS_PER_YEAR / 12
-DAY_STEPS = (
-    *(1.0, 2.0, 5.0, 10.0, MONTH / 2),
-    *(MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH),
-    *(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50)),
-)
+MONTHS_IN_DAYS = tuple(months * MONTH for months in (0.5, 1, 2, 3, 6))
+YEARS_IN_DAYS = tuple(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50))
+DAY_STEPS = (1.0, 2.0, 5.0, 10.0, *MONTHS_IN_DAYS, *YEARS_IN_DAYS)
 MONTH_STEPS = (1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 240.0)
 
 

@@ -22,11 +22,6 @@ class RankedClients:
         falls = np.flatnonzero(np.diff(scores[self._order]))
         self._ends = np.append(falls, len(labels) - 1)
 
-    def roc_auc(self, counts: Floats) -> float:
-        """Return the area under the ROC curve; a tie counts half."""
-        detected, alarmed = self._shares(counts)
-        return float(np.trapezoid(_from_zero(detected), _from_zero(alarmed)))
-
     def pr_auc(self, counts: Floats) -> float:
         """Return the average precision: each rise of recall times the precision reached there.
 
