@@ -22,7 +22,7 @@ def comparison_csv(
 ) -> str:
     """Return one row per standing and one per bar of a histogram, all of the same columns.
 
-    What does not concern a row is empty; what too few clients stand behind says so.
+    What does not concern a row is empty; what is withheld because of too few clients says so.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ class Risk:
 def risk_words(decision: Decision, look: Look) -> Risk:
     """Return what happens to a hundred clients like this one, and from where we refuse.
 
-    Of a thousand or more where a hundred would not tell the risk from the limit.
+    It speaks of a thousand or more if a hundred would not tell the risk from the limit.
     """
     people, risk, limit = told_apart(decision.default_probability, decision.threshold)
     said = {"base": decimal(people, look), "limit": decimal(limit, look)}
@@ -58,9 +58,9 @@ def risk_words(decision: Decision, look: Look) -> Risk:
 
 
 def told_apart(one: float, other: float) -> tuple[int, int, int]:
-    """Return of how many clients two probabilities are said, then how many of them by each.
+    """Return a number of clients, then how many of them each of two probabilities stands for.
 
-    Of as few as tell the two apart; of a hundred where they are the same.
+    The number is the smallest that tells the two apart, a hundred if they are the same.
     """
     for people in CROWDS:
         counts = round(people * one), round(people * other)

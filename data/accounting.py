@@ -1,13 +1,13 @@
-"""Rows of history that cannot be used: found, left out, counted, said.
+"""Rows of history that cannot be used: they are found, left out, counted and reported.
 
 Two kinds exist. A **repeat** has the key of an earlier row of its table; the earlier row is used,
-whatever the repeat says otherwise, since nothing tells which of the two is right. A table without
-a key (installments_payments) has the whole row for one: among 8,740 real rows no instalment has
-two payments on one day, so that two equal rows are one payment written twice. An **orphan**
-belongs to no client of the application tables; a month of a loan that is an orphan is one, too.
+whatever the repeat says otherwise, since nothing tells which of the two is right. In a table
+without a key (installments_payments) the whole row is the key: among 8,740 real rows no instalment
+has two payments on one day, so two equal rows are one payment written twice. An **orphan** belongs
+to no client of the application tables; a month of a loan that is an orphan is one, too.
 
-In the application tables a repeat is a fault of the input instead: there, which row to believe
-decides on a person.
+In the application tables a repeat is a fault of the input instead: there, the choice between the
+two rows decides about a person.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from data.tables import TABLES, TableSchema
 class RowUse:
     """Rows of one table: all that were read, and those left out, each counted once.
 
-    A repeat is not looked at further: it does not count among the orphans.
+    A repeat does not count among the orphans.
     """
 
     table: str
@@ -53,7 +53,7 @@ class RowUse:
 
 
 def rows_used(uses: Iterable[RowUse]) -> str:
-    """Say of every table how many of its rows are used, one line each."""
+    """Report how many rows of each table are used, one line per table."""
     return "\n".join(["Rows used:", *(f"- {use}" for use in uses)])
 
 
@@ -69,7 +69,7 @@ class Repeats:
     differing: int
 
     def note(self, table: TableSchema, file: str, first_line: int) -> str:
-        """Say them, with the line of the first, so that the file can be mended."""
+        """Report them, with the line of the first, so that the file can be repaired."""
         what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
         differing = f", {self.differing:,} of them with other values" if self.differing else ""
         return (
@@ -94,7 +94,7 @@ def find_repeats(table: TableSchema, frame: pd.DataFrame) -> Repeats:
 
 
 def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
-    """Return a number per row, the same for rows of one key, hardly ever for others."""
+    """Return a number per row: equal for rows with one key, almost never equal for others."""
     if not table.key:
         return pd.util.hash_pandas_object(frame, index=False).to_numpy().astype(np.uint64)
     packed = np.zeros(len(frame), dtype=np.int64)
@@ -126,7 +126,7 @@ def without_orphans(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     for name in (name for name in TABLES if name in frames):
         frame, table = frames[name], TABLES[name]
         if table.foreign_key and table.parent:
-            # A parent that is absent knows nobody.
+            # An absent parent table has no clients.
             parents = known.get(table.parent, pd.Series(dtype=np.int32))
             is_orphan = ~frame[table.foreign_key].isin(parents).to_numpy()
             frame = without_rows(frame, np.flatnonzero(is_orphan))
@@ -143,7 +143,7 @@ def _applicants(frames: Mapping[str, pd.DataFrame]) -> pd.Series[int]:
 
 
 def orphans_note(table: TableSchema, file: str, orphans: int) -> str:
-    """Say how many rows belong to nobody."""
+    """Report how many rows belong to no client."""
     is_of_clients = table.parent == "applications"
     where = "the application tables" if is_of_clients else f"the rows used of {table.parent}"
     return f"{file}: {_rows(orphans)} not used, their {table.foreign_key} is not in {where}"

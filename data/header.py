@@ -1,4 +1,4 @@
-"""The first line of a table's file: read it, and hold it against the specification."""
+"""The first line of a table's file: read it, and compare it with the specification."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def header_notes(table: TableSchema, file: str, header: Sequence[str]) -> tuple[
 
 
 def _misspelt(table: TableSchema, header: Sequence[str]) -> dict[str, str]:
-    """Return the names that are a column's but for spaces, quotation marks or capitals."""
+    """Return the names that differ from a column's by spaces, quotation marks or capitals alone."""
     known = {name.casefold(): name for name in table.column_names}
     plain = {name: name.strip(' \t"').casefold() for name in header}
     return {

@@ -1,8 +1,8 @@
 """Where the tables are: a folder or a zip archive, and the files in it that are read.
 
-Each table is read from one file. Where nothing tells which of several files is right, and where
-a table would be left out though something lies there for it, that is a fault: a table that is
-missing in silence changes decisions. Everything else that was seen and not used is noted.
+Each table is read from one file. It is a fault if nothing tells which of several files is right, or
+if a table would be left out although there is a file for it: a table that is missing without notice
+changes decisions. Everything else that was seen and not used is noted.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _MOST_NAMED = 10  # files named in one message
 class Sources:
     """The files to read, by table name, what is wrong with the place itself, what was tolerated.
 
-    ``unused`` are files and folders that were seen and are not read. ``mentioned`` names the
-    tables of which there is a file, be it one that cannot be read.
+    ``unused`` are files and folders that were seen and are not read. ``mentioned`` names the tables
+    that have a file, readable or not.
     """
 
     files: Mapping[str, File]

@@ -65,14 +65,14 @@ def _run(arguments: argparse.Namespace) -> int:
 def train(raw: Path, out: Path, options: Options, without: Collection[str] = ()) -> Fitted:
     """Read, build, fit, write: the whole way from raw tables to what the dashboard serves.
 
-    Says which tables and columns the input goes without; ``without`` names those that are meant.
+    Prints which tables and columns the input lacks; ``without`` names those lacking on purpose.
 
     Raises
     ------
     InputFaults
         Where anything is wrong with the raw tables.
     LackingInputError
-        Where a table or column that is learnt from is absent or empty and not meant to be.
+        Where a table or column learnt from is absent or empty, and not named in ``without``.
     TooFewClientsError
         Where too few outcomes are known.
     PlaceError

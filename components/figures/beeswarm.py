@@ -64,7 +64,7 @@ def swarm_of(feature: Feature, effect: FeatureEffect) -> Swarm:
 
 
 def _thirds(values: Floats) -> Integers:
-    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value is a third's size."""
+    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value makes up a third."""
     low, high = np.quantile(values, [1 / 3, 2 / 3])
     if low < high:
         thirds: Integers = (values > low).astype(np.int64) + (values >= high)
@@ -127,8 +127,9 @@ def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:
 def spread(points: Floats, width: float) -> Floats:
     """Return how far each mark stands from its row's middle, so that crowds show as crowds.
 
-    Marks of about the same points stand evenly one above the other; the fullest column of
-    ``width`` / 60 points takes the whole height. The order is the clients': a seeded sample's.
+    Marks of about the same points stand evenly one above the other; the fullest column of ``width``
+    / 60 points takes the whole height. They are taken in the clients' order, which is that of a
+    seeded sample.
     """
     columns = np.floor(points / width * COLUMNS).astype(np.int64)
     counts = {int(c): int(n) for c, n in zip(*np.unique(columns, return_counts=True), strict=True)}

@@ -1,7 +1,7 @@
-"""Where things stand in a portfolio's payload: what writing and reading agree on.
+"""The layout of a portfolio's payload, which writing and reading agree on.
 
-Nothing of it is written down. Number of clients, names and types say it all, so that a place can
-be neither damaged nor believed.
+It is not stored: it follows from the number of clients, the names and the types. So there are no
+stored positions that could be damaged or forged.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class NotInPortfolioError(LookupError):
 class Portfolio:
     """Read-only view of a written portfolio. Safe to read from several threads.
 
-    It is read once, when opened: what becomes of its files afterwards changes nothing.
+    It is read once, when opened: later changes of its files have no effect.
     """
 
     def __init__(self, manifest: PortfolioManifest, payload: mmap.mmap | bytes) -> None:

@@ -34,8 +34,8 @@ def write_portfolio(
     """Write a portfolio into ``folder``, made where it is missing.
 
     The manifest is written last: an interrupted writing leaves no folder that opens. The same
-    arguments give the same bytes. Both files are their owner's alone, and the payload, which is
-    replaced and never edited, is read-only.
+    arguments give the same bytes. Only their owner can read the two files. The payload is
+    read-only: it is replaced, never edited.
 
     Parameters
     ----------

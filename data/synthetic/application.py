@@ -32,7 +32,7 @@ _ENQUIRIES = tuple(
 def synthesize_applications(
     rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, *, with_target: bool
 ) -> pd.DataFrame:
-    """Write the applications of ``people``; application_train with TARGET, else application_test.
+    """Write the applications of ``people``: application_train, or application_test without TARGET.
 
     The test table follows its own shares and missing rates where the profile has them: the two
     drift apart as the real ones do.

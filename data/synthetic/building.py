@@ -17,7 +17,7 @@ _CATEGORIES = (
     "WALLSMATERIAL_MODE",
     "EMERGENCYSTATE_MODE",
 )
-_SHARED_GAP = 0.995  # how much of a measure's being missing is the whole building's
+_SHARED_GAP = 0.995  # how much a measure's gaps depend on the building as a whole
 _RARE_GAP = 0.9  # the same for the measures that few buildings have, which form a block
 _RARE = 0.6
 
@@ -56,7 +56,7 @@ class _Gaps:
         """Mark the buildings that lack a measure missing this often."""
         if missing_rate < _RARE:
             return top(mix(self._rng, (_SHARED_GAP, self._all)), missing_rate)
-        # Every rare measure is missing where the common ones are, and for the same half besides.
+        # Rare measures are missing where common ones are, and mostly for the same other buildings.
         known = ranks(self._all) < 1 - missing_rate * 0.7
         score = mix(self._rng, (_RARE_GAP, self._rare)) + 100.0 * ~known
         return top(score, missing_rate)

@@ -116,7 +116,7 @@ def _amounts(rows: Rows, is_active: np.ndarray, is_card: np.ndarray) -> Columns:
 
 
 def _overdue(rows: Rows, is_active: np.ndarray) -> Columns:
-    """Draw what is overdue now, on active loans, and what was at worst."""
+    """Draw what is overdue now, on active loans, and the most it ever was."""
     figures = load_profile()["bureau"]
     now = rows.trait("overdue", 0.8) + 1.5 * is_active
     worst = rows.trait("overdue", 0.45)

@@ -81,7 +81,7 @@ def by_default_rate(marginal: Marginal, default_rate: float) -> Marginal:
 
 
 def frame(table: TableSchema, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    """Put columns together in the table's order; whole numbers that are never missing as such."""
+    """Put columns together in the table's order; whole numbers never missing are integers."""
     if set(columns) != set(table.column_names):
         odd = set(columns) ^ set(table.column_names)
         raise ValueError(f"{table.name}: columns do not match the specification: {sorted(odd)}")

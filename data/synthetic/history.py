@@ -16,7 +16,7 @@ OLDEST_MONTH = -96  # balances go back eight years
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows that belong to clients: whose each is, and how to draw for it."""
+    """Rows that belong to clients: the client of each row, and how to draw for it."""
 
     rng: np.random.Generator
     people: LatentPopulation

@@ -83,6 +83,6 @@ def _outcomes(rows: Rows) -> Columns:
 
 
 def _pick(score: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Hand places out by score, by their shares; those of share 0 never."""
+    """Give each score a place, in proportion to the places' shares; none of share 0."""
     edges = np.cumsum(shares) / shares.sum()
     return np.searchsorted(edges, ranks(score), side="right")

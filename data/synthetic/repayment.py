@@ -96,7 +96,7 @@ def synthesize_pos_cash(
 
 
 def lateness(rows: Rows, loan: np.ndarray) -> np.ndarray:
-    """Score of a month's being late: the client's trait, the loan's luck, the month's luck."""
+    """Draw a month's score of lateness: the client's trait, the loan's luck and the month's."""
     count = int(loan.max(initial=-1)) + 1
     luck = rows.rng.standard_normal(count)[loan]
     return mix(rows.rng, (0.6, rows.spread(rows.people["late"])), (0.5, luck))

@@ -1,12 +1,12 @@
 """Contributions of sampled clients: what drives the model, and what each feature usually moves.
 
 Training explains the sample once and packs it; serving unpacks it, with NumPy alone. The means are
-those of the exact contributions. The single ones, there to be drawn and counted, are packed to a
-256th of a point, and the clients' values in single precision.
+those of the exact contributions. Those of single clients, which are only drawn and counted, are
+rounded to a 256th of a point, and the clients' values to single precision.
 
-Artifacts are copied to where clients' files are not. So each feature has its own order, that of
-its points: nothing says which value belongs to whom, nor which two belong to one client. It also
-packs better.
+Artifacts are copied to places where clients' files must not be. So each feature has its own order,
+that of its points: nothing says which value belongs to whom, nor which two belong to one client. It
+also packs better.
 """
 
 from __future__ import annotations

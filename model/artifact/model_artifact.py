@@ -123,7 +123,7 @@ def _plain(value: Any) -> Any:
 def save_artifact(artifact: ModelArtifact, folder: Path) -> None:
     """Write ``artifact`` into ``folder``, made where it is missing, for its owner alone to read.
 
-    The manifest is written last; the only time it holds is the day of training: the same artifact
+    The manifest is written last; the only date in it is the day of training: the same artifact
     gives the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -172,7 +172,7 @@ def _artifact(contents: Mapping[str, bytes], origin: Origin) -> ModelArtifact:
 def _check_usable(artifact: ModelArtifact) -> None:
     """Open what is still packed, or raise a ``ValueError``.
 
-    LightGBM comes last, with a text that is known to be whole: it does not survive every other.
+    LightGBM comes last, with a text known to be whole: others can end the process.
     """
     names = artifact.feature_names
     ExplainedSample(artifact.influence, names)

@@ -1,4 +1,4 @@
-"""What a model is held against at training: rivals, fairness, proxies, stability of reasons."""
+"""What training measures beside quality: rivals, fairness, proxies, stability of reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["AuditedModel", "audit_model", "audit_trees"]
 
 
 def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
-    """Hold the model against everything; the same model gives the same audit, bit for bit."""
+    """Run every audit; the same model gives the same audit, bit for bit."""
     return Audit(
         rivals=rivals(audited, progress),
         groups=group_outcomes(audited),

@@ -65,7 +65,7 @@ def top_four_overlap(served: Floats, retrained: Floats) -> float:
 
 
 def mean_of(shares: list[float]) -> Estimate:
-    """Return the mean with Student's interval, up to 1: how sure it is, not how far they spread."""
+    """Return the mean with Student's interval, at most 1: how sure the mean is."""
     known = np.array(shares)
     error = float(known.std(ddof=1)) / sqrt(len(known))
     margin, mean = float(student.ppf(0.975, len(known) - 1)) * error, float(known.mean())

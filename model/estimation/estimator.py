@@ -81,8 +81,8 @@ class BoosterSettings:
     def parameters(self, rows: int) -> dict[str, Any]:
         """Return LightGBM's parameters for so many training rows.
 
-        Trees of a small sample are smaller, and their leaves hold fewer clients: it has less to
-        tell, and could not be split at all by the leaves of a large one.
+        Trees of a small sample are smaller, and their leaves hold fewer clients: with the leaves of
+        a large sample, it could not be split at all.
         """
         return {
             "objective": "binary",

@@ -45,7 +45,7 @@ def drawn_rows(count: int, seed: int) -> Integers:
 
 def shap_values(booster_text: str, inputs: Floats) -> Floats:
     """Return the SHAP values of the rows, in raw log-odds of default, by ``shap.TreeExplainer``."""
-    import shap  # takes a second and 75 MiB: not for those who only score
+    import shap  # takes a second and 75 MiB, which scoring does not need
 
     explainer = shap.TreeExplainer(lgb.Booster(model_str=booster_text))
     return np.asarray(explainer(inputs).values, dtype=np.float64)
@@ -56,8 +56,7 @@ def mean_influence(
 ) -> Influence:
     """Return the mean absolute points of features and of themes, strongest first.
 
-    A theme's are those of its sum, client by client: what its features take from each other does
-    not count.
+    A theme's points are those of the sum of its features, client by client: opposite points cancel.
     """
     theme_of = [catalogue[name].theme for name in feature_names]
     present = list(dict.fromkeys(theme_of))

@@ -1,4 +1,4 @@
-"""What is known of clients: of how many each history table, and each raw column, says anything.
+"""Of how many clients each history table, and each raw column, has a value.
 
 A table goes by its name (``bureau``), a column of the application tables by its own
 (``EXT_SOURCE_1``), another column by both (``bureau.AMT_ANNUITY``).
@@ -34,13 +34,13 @@ _NO_MEANING = ("XNA", "Unknown")
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A group of clients, and of how many of them each table and column says anything."""
+    """A group of clients, and of how many of them each table and column has a value."""
 
     clients: int
     known: Mapping[str, int]
 
     def behind(self, feature_names: Collection[str]) -> dict[str, int]:
-        """Return what is known at all, and that these features are computed from."""
+        """Return the counts, none of them 0, of what these features are computed from."""
         relevant = {*HISTORIES, *columns_behind(feature_names)}
         return {name: known for name, known in self.known.items() if known and name in relevant}
 
@@ -56,7 +56,7 @@ def columns_behind(feature_names: Collection[str]) -> tuple[str, ...]:
 
 
 def presence(tables: RawTables) -> pd.DataFrame:
-    """Return whether each table and column says anything of each client: bool, index SK_ID_CURR."""
+    """Return whether each table and column has a value of each client: bool, index SK_ID_CURR."""
     applications = tables.applications
     clients = pd.Index(applications[CLIENT], name=CLIENT)
     known: dict[str, Mask] = {}

@@ -1,9 +1,9 @@
 """Which raw columns may be empty or meaningless, and what the model loses with each.
 
 Listed are the columns that a feature is computed from and that a file may leave without any value:
-numbers that may be missing, and words, of which a whole file may be of another vocabulary. Each
-stands with a feature that follows from it. The other numbers are never missing in a table that
-can be read.
+numbers that may be missing, and words, since a whole file may use another vocabulary. Each stands
+with a feature that follows from it. The other numbers are never missing in a table that can be
+read.
 """
 
 from __future__ import annotations

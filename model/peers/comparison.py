@@ -37,7 +37,7 @@ SCORE_FEATURE = "score"
 
 @dataclass(frozen=True)
 class Members:
-    """Who belongs to a group, and who does not for want of which of its sides.
+    """Who belongs to a group, and which of its sides the others do not meet.
 
     ``missed`` has one entry per client of the portfolio, with one bit for each of the group's
     ``sides`` that the client does not meet.
@@ -184,7 +184,7 @@ def standing(
 ) -> Standing:
     """Place ``value`` among the peers, whose known ``values`` are all looked at.
 
-    What too few of them stand behind is withheld.
+    Figures that rest on too few of them are withheld.
     """
     known = ~np.isnan(values)
     shown, inside = members.can_be_shown(known), members.inside
@@ -211,9 +211,9 @@ def _median(known: Values, unit: Unit) -> float | None:
 
 
 def typical_value(known: Values, unit: Unit) -> float:
-    """Return the median, of a category or a flag the most frequent code; NaN of nothing.
+    """Return the median, or the most frequent code of a category or flag; NaN if there is none.
 
-    Of codes that are as frequent, the smallest is taken.
+    Of equally frequent codes, the smallest is taken.
     """
     if not len(known):
         return nan

@@ -56,8 +56,7 @@ class Reasons:
 def similar_clients(client_id: int, own: Mapping[Theme, Values], among: Reasons) -> SimilarClients:
     """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
 
-    The client is left out, where among them; of clients as near, those with the lower number
-    come first.
+    The client is left out, if among them; clients equally near come in the order of their numbers.
 
     Parameters
     ----------

@@ -40,14 +40,14 @@ class Forest:
         return splits
 
     def bounds(self, lowest: Floats, highest: Floats, unknown: Mask) -> tuple[Floats, Floats]:
-        """Return log-odds that no client in a box can be below, and none above.
+        """Return log-odds that no client in a box can be below, and log-odds that none can exceed.
 
         Parameters
         ----------
         lowest, highest
             What each input lies between, one row per box, NaN for one that is unknown.
         unknown
-            Inputs that may be unknown besides.
+            Inputs that may be unknown as well.
 
         Returns
         -------
@@ -102,7 +102,7 @@ class Forest:
     def _ways(
         self, splits: Integers, low: Floats, high: Floats, unknown: Mask
     ) -> tuple[Mask, Mask]:
-        """Say of each split whether some client goes left, and whether some goes right."""
+        """Return, per split, whether some client goes left, and whether some goes right."""
         decision = self.decision[splits]
         missing = decision & _MISSING
         is_unknown = np.isnan(low)

@@ -1,7 +1,7 @@
 """The trained booster at work: rows of the matrix -> probabilities of default, SHAP values.
 
-One door for one client and for many: both take the same path through LightGBM, whose sums do not
-depend on how many rows are asked at once, so that a client's answer is the same bit for bit.
+One client and many take the same path through LightGBM. Its sums do not depend on how many rows are
+asked at once, so a client's answer is always the same bit for bit.
 """
 
 from __future__ import annotations

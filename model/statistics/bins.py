@@ -83,7 +83,7 @@ def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
 
 
 def _span(known: Values) -> tuple[float, float]:
-    """Return the values that the edges are to hold; they may be one."""
+    """Return the lowest and the highest value between the edges; they may be equal."""
     low = high = float(known[0])
     for lower, upper in PERCENTILES:
         low = float(np.percentile(known, lower, method="lower"))

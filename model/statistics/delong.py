@@ -1,7 +1,11 @@
-"""Areas under the ROC curve with their uncertainty (DeLong, DeLong and Clarke-Pearson, 1988).
+"""Areas under the ROC curve with their uncertainty, by DeLong's method.
 
 The scores are held fixed: an interval says how an area would vary with other applicants, not with
 other training rows. NumPy only.
+
+DeLong, E. R., DeLong, D. M. and Clarke-Pearson, D. L. (1988). Comparing the areas under two or more
+correlated receiver operating characteristic curves: a nonparametric approach. Biometrics, 44(3),
+837-845.
 """
 
 from __future__ import annotations
@@ -27,8 +31,8 @@ def auc(labels: Integers, scores: Floats) -> Estimate:
 def auc_difference(labels: Integers, scores: Floats, reference: Floats) -> Estimate:
     """Return the area of ``scores`` minus that of ``reference``, on the same clients.
 
-    The two go together: the variance is that of the difference of their components, client by
-    client, which is what the covariance of the areas comes to.
+    The two areas are correlated: the variance is that of the difference of their components, client
+    by client, which includes their covariance.
     """
     one, other = components(labels, scores), components(labels, reference)
     difference = area_under_roc(labels, scores) - area_under_roc(labels, reference)

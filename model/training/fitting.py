@@ -1,4 +1,4 @@
-"""Matrix and outcomes -> artifact and portfolio: everything training computes, nothing it reads."""
+"""Matrix and outcomes -> artifact and portfolio: all that training computes; it reads no files."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ EXPLAINED_AT_ONCE = 10_000
 class Options:
     """What may be chosen at training; ``trained_on`` is the day that the model's card names.
 
-    Without ``audit`` the model is the same, and nothing is known of rivals, groups, proxies and
-    the stability of reasons.
+    Without ``audit`` the model is the same, but is not compared with rivals, nor audited for
+    groups, proxies and the stability of reasons.
     """
 
     policy: str = "fair"
@@ -158,7 +158,7 @@ def reference_values(
 ) -> dict[str, float]:
     """Return per feature the median, or most frequent code, of clients just granted.
 
-    They are what a client is compared with: people like those whom a little more would refuse.
+    They are what a client is compared with: people whom the model has just granted.
     """
     margins = scores_of(probabilities, threshold) - SCORE_AT_THRESHOLD
     granted = margins > 0.0
