@@ -152,9 +152,7 @@ def _points_axis(points: Floats, look: Look, most: int) -> dict[str, Any]:
 
 def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
     """Return where clients stand: codes and unknown ones side by side, extremes at the ends."""
-    beside = (
-        np.arange(len(values)) * 0.618034 % 1 - 0.5
-    )  # multiples of the golden ratio: evenly spread, no two equal
+    beside = np.arange(len(values)) * 0.618034 % 1 - 0.5  # golden ratio: spread evenly
     is_coded = feature.unit in CODED
     wide = 0.5 if is_coded else 0.05 * (frame.high - frame.low)
     known = values + wide * beside if is_coded else np.clip(values, frame.low, frame.high)
