@@ -41,7 +41,7 @@ from model.features.catalogue import CATALOGUE
 from model.peers import comparison
 from model.peers.relation import relation
 from model.peers.similar import similar_clients, theme_points
-from model.scoring import explanation
+from model.scoring import one_client
 from model.serving.identity import check_same_answers, check_same_model, info_of, model_card
 from model.serving.population import Population
 from model.whatif.applicant import applicant_values
@@ -87,11 +87,11 @@ class InMemoryScoringService:
 
     def decide(self, client_id: int) -> Decision:
         """Return the client's risk against the threshold."""
-        return explanation.decide(self._scorer, client_id, self._row(client_id))
+        return one_client.decide(self._scorer, client_id, self._row(client_id))
 
     def explain(self, client_id: int) -> Explanation:
         """Return the client's score as base value plus contributions."""
-        return explanation.explain(self._scorer, self._row(client_id), self._catalogue)
+        return one_client.explain(self._scorer, self._row(client_id), self._catalogue)
 
     def client_values(self, client_id: int) -> Mapping[str, float]:
         """Return the client's value of every catalogue feature, NaN where unknown."""

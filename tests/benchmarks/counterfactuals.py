@@ -28,7 +28,7 @@ import pandas as pd
 
 from model.domain import Outcome, OutOfBoundsError
 from model.features.derived import Column
-from model.scoring.explanation import decide
+from model.scoring.one_client import decide
 from model.serving.in_memory_service import InMemoryScoringService
 from model.serving.loading import demo_service
 from model.whatif.levers import Lever, is_possible, levers

@@ -21,7 +21,7 @@ from model.domain import (
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE, Way
 from model.scoring.calibration import Calibration
-from model.scoring.explanation import decide
+from model.scoring.one_client import decide
 from model.scoring.scorer import Scorer
 from model.serving.in_memory_service import InMemoryScoringService
 from model.whatif.editing import editable_fields
