@@ -1,4 +1,4 @@
-"""Small pieces that make a page speak: ARIA attributes, icons, hidden words."""
+"""Small pieces for assistive technology: ARIA attributes, icons, hidden words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 def aria(**attributes: str) -> dict[str, Any]:
     """Return ``aria-*`` attributes for a Dash component: ``html.Nav(**aria(label="..."))``.
 
-    Dash's typed signatures know no hyphen, hence ``Any``.
+    ``Any``, because Dash's typed signatures have no names with hyphens.
     """
     return {f"aria-{name.replace('_', '-')}": value for name, value in attributes.items()}
 

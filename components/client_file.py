@@ -50,13 +50,7 @@ def file_rows(
 def matching(rows: tuple[FileRow, ...], typed: str, look: Look) -> tuple[FileRow, ...]:
     """Keep the rows in which every typed word occurs, whatever its accents and capitals."""
     words = unaccented(typed).split()
-    return tuple(
-        row
-        for row in rows
-        if all(
-            word in unaccented(" ".join((*row.cells(look), _theme(row, look)))) for word in words
-        )
-    )
+    return tuple(row for row in rows if all(word in _searched(row, look) for word in words))
 
 
 def _searched(row: FileRow, look: Look) -> str:

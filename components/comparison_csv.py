@@ -22,7 +22,7 @@ def comparison_csv(
 ) -> str:
     """Return one row per standing and one per bar of a histogram, all of the same columns.
 
-    What does not concern a row is empty; what too few clients stand behind says so.
+    What does not concern a row is empty; what is withheld because of too few clients says so.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def _standing_row(standing: Standing, feature: Feature, look: Look) -> tuple[str
         unit_words(feature, look),
         *(too_few if value is None else plain_value(feature, value, look) for value in values),
         *(_count(count, look) for count in (standing.known, standing.below, standing.equal)),
-        *("", "", ""),
+        *[""] * 3,
     )
 
 

@@ -45,7 +45,7 @@ class Risk:
 def risk_words(decision: Decision, look: Look) -> Risk:
     """Return what happens to a hundred clients like this one, and from where we refuse.
 
-    Of a thousand or more where a hundred would not tell the risk from the limit.
+    It speaks of a thousand or more if a hundred would not tell the risk from the limit.
     """
     people, risk, limit = told_apart(decision.default_probability, decision.threshold)
     said = {"base": decimal(people, look), "limit": decimal(limit, look)}
@@ -58,9 +58,9 @@ def risk_words(decision: Decision, look: Look) -> Risk:
 
 
 def told_apart(one: float, other: float) -> tuple[int, int, int]:
-    """Return of how many clients two probabilities are said, then how many of them by each.
+    """Return a number of clients, then how many of them each of two probabilities stands for.
 
-    Of as few as tell the two apart; of a hundred where they are the same.
+    The number is the smallest that tells the two apart, a hundred if they are the same.
     """
     for people in CROWDS:
         counts = round(people * one), round(people * other)
@@ -70,20 +70,20 @@ def told_apart(one: float, other: float) -> tuple[int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
+class StrongestReasons:
     """Features by strength, at most four each way, that move the score by a point or more."""
 
     against: tuple[str, ...]
     in_favour: tuple[str, ...]
 
 
-def strongest_reasons(explanation: Explanation, shown: WholePoints) -> Reasons:
+def strongest_reasons(explanation: Explanation, shown: WholePoints) -> StrongestReasons:
     """Choose the reasons; none is left out because it looks odd."""
     by_strength = sorted(explanation.contributions, key=lambda c: (-abs(c.impact), c.feature))
     moving = [c.feature for c in by_strength if shown.features[c.feature]]
     against = [name for name in moving if shown.features[name] < 0]
     in_favour = [name for name in moving if shown.features[name] > 0]
-    return Reasons(tuple(against[:STRONGEST]), tuple(in_favour[:STRONGEST]))
+    return StrongestReasons(tuple(against[:STRONGEST]), tuple(in_favour[:STRONGEST]))
 
 
 def announcement(decision: Decision, look: Look) -> str:

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers
 from model.domain import Feature, FeatureEffect, Unit
 
-Floats = NDArray[np.float64]
 BINS = 10
 CODED = (Unit.CATEGORY, Unit.FLAG)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class EffectStep:
     """Clients with values from ``low`` to ``high``, unknown ones where both are NaN.
 
     ``middle`` is the median of their values, ``median`` that of their points.
@@ -29,24 +28,24 @@ class Step:
     median: float
 
 
-def evenly_chosen(count: int, most: int) -> NDArray[np.int64]:
+def evenly_chosen(count: int, most: int) -> Integers:
     """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
     kept = min(count, most)
-    chosen: NDArray[np.int64] = np.arange(kept) * count // kept
+    chosen: Integers = np.arange(kept) * count // kept
     return chosen
 
 
-def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[Step, ...]:
+def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[EffectStep, ...]:
     """Return about ten steps of as many clients, one per code where codes are, unknown last."""
     values, points = np.asarray(effect.values), np.asarray(effect.points)
     known = ~np.isnan(values)
     found = [
-        Step(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
+        EffectStep(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
         for v, p in _parts(feature, values[known], points[known])
     ]
     if not known.all():
         rest = points[~known]
-        found.append(Step(nan, nan, nan, len(rest), float(np.median(rest))))
+        found.append(EffectStep(nan, nan, nan, len(rest), float(np.median(rest))))
     return tuple(found)
 
 

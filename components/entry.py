@@ -20,7 +20,7 @@ NAMED_UNITS = (Unit.DAYS, Unit.MONTHS, Unit.PERCENT, Unit.TIMES)
 
 
 def entered_value(feature: Feature, text: str) -> float:
-    """Return what an address holds in the catalogue's unit; nothing is unknown, NaN.
+    """Return what an address holds, in the catalogue's unit; NaN, unknown, if it holds nothing.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def entry_unit(feature: Feature, look: Look) -> str:
 
 
 def said_bounds(feature: Feature, low: float, high: float, look: Look) -> tuple[str, str]:
-    """Return bounds as typed, rounded inwards: what they say is accepted."""
+    """Return bounds as typed, rounded inwards, so that the bounds shown are accepted."""
     scale, digits = SCALES.get(feature.unit, 1.0), 10.0 ** _decimals(feature)
     least = ceil(low / scale * digits - 1e-9) / digits
     greatest = floor(high / scale * digits + 1e-9) / digits

@@ -38,7 +38,7 @@ def as_whole(value: float, look: Look) -> str:
 
 
 def with_sign(shown: Shown) -> Shown:
-    """Return the same writing with a sign before anything that is not shown as nothing."""
+    """Return the same writing with a sign before every number that is not shown as zero."""
 
     def write(value: float, look: Look) -> str:
         number = shown(abs(value), look)

@@ -35,7 +35,7 @@ def attributes_of(groups: tuple[GroupOutcome, ...]) -> tuple[str, ...]:
 def refusals_by_attribute(
     groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], look: Look
 ) -> list[str]:
-    """Return per attribute which groups are refused more often, or that none surely is."""
+    """Return per attribute which groups are refused more often, or that none clearly is."""
     said: list[str] = []
     for attribute in attributes_of(groups):
         own = tuple(group for group in groups if group.attribute == attribute)
@@ -78,7 +78,7 @@ def _audit_row(
 
 def times_of_hundred(auc: Estimate, look: Look) -> dict[str, str]:
     """Return an AUC as pairs ranked right out of a hundred, with its interval."""
-    # Rounded as the figure itself is: 0.7715 is 77.15 of a hundred, whatever binary makes of it.
+    # Rounded in decimals, as the figure itself: 0.7715 is 77.15 of a hundred, not 77.1499…
     value, low, high = (round(100 * part, 9) for part in (auc.value, auc.low, auc.high))
     return {
         "wins": decimal(value, look),

@@ -108,7 +108,7 @@ def day_in_words(day: date, look: Look) -> str:
 
 
 def share_of_hundred(part: float, whole: float, look: Look) -> str:
-    """Return ``12 sur 100``; a share that is not nothing is never said as 0."""
+    """Return ``12 sur 100``; a share above zero is never said as 0."""
     if not whole:
         return look.say("numbers.unknown")
     hundredths = 100 * part / whole

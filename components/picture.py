@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any
 
-from numpy.typing import NDArray
-
 from components.look import Look
 from components.numbers import MINUS, decimal, percent
 from components.theme import FONT, FONT_SIZE
+from data.arrays import Array
 
 Figure = dict[str, Any]
 """A picture: its marks under ``data``, what is around them under ``layout``, as in plotly.js."""
@@ -75,7 +74,7 @@ def trace(kind: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "hoverinfo": "none", **more}
 
 
-def packed(values: NDArray[Any]) -> dict[str, str]:
+def packed(values: Array) -> dict[str, str]:
     """Return numbers in binary, as plotly.js reads them: a third of their digits.
 
     Raises

@@ -21,7 +21,7 @@ NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One feature's points, the client's value and what clients just granted have."""
+    """One feature's points, the client's value and that of clients just granted."""
 
     feature: Feature
     points: int
@@ -36,9 +36,9 @@ def reason_cards(
     key: str,
     habits: Mapping[str, Habit] = NO_HABITS,
 ) -> Component:
-    """Return the card of the reasons one way, strongest first, or a word that there is none.
+    """Return the card of the reasons one way, strongest first, or a sentence that there is none.
 
-    Beside a feature of ``habits`` stands whether it usually weighs this much.
+    A feature in ``habits`` also says whether it usually weighs this much.
     """
     side = "against" if against else "in_favour"
     if not reasons:

@@ -1,4 +1,4 @@
-"""Other models on the same clients and folds: who ranks better, at what cost, or that none does."""
+"""Other models on the same clients and folds: which ranks better, and at what cost."""
 
 from __future__ import annotations
 

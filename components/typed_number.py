@@ -111,7 +111,7 @@ def said_plain(plain: str, look: Look) -> str:
 def readings(text: str) -> tuple[str, ...]:
     """Return the plain numbers that a refused text may have meant; none for other text.
 
-    The last comma or point may begin the decimals; or no sign between the digits means anything.
+    Either the last comma or point begins the decimals, or all the signs only group digits.
     """
     found = LIKE_A_NUMBER.fullmatch(tidied(text))
     if not found:

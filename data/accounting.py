@@ -1,13 +1,13 @@
-"""Rows of history that cannot be used: found, left out, counted, said.
+"""Rows of history that cannot be used: they are found, left out, counted and reported.
 
 Two kinds exist. A **repeat** has the key of an earlier row of its table; the earlier row is used,
-whatever the repeat says otherwise, since nothing tells which of the two is right. A table without
-a key (installments_payments) has the whole row for one: among 8,740 real rows no instalment has
-two payments on one day, so that two equal rows are one payment written twice. An **orphan**
-belongs to no client of the application tables; a month of a loan that is an orphan is one, too.
+whatever the repeat says otherwise, since nothing tells which of the two is right. In a table
+without a key (installments_payments) the whole row is the key: among 8,740 real rows no instalment
+has two payments on one day, so two equal rows are one payment written twice. An **orphan** belongs
+to no client of the application tables; a month of a loan that is an orphan is one, too.
 
-In the application tables a repeat is a fault of the input instead: there, which row to believe
-decides on a person.
+In the application tables a repeat is a fault of the input instead: there, the choice between the
+two rows decides about a person.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.faults import Fault
-from data.tables import TABLES, Table
+from data.arrays import Integers
+from data.faults import InputFault
+from data.tables import TABLES, TableSchema
 
 
 @dataclass(frozen=True, slots=True)
 class RowUse:
     """Rows of one table: all that were read, and those left out, each counted once.
 
-    A repeat is not looked at further: it does not count among the orphans.
+    A repeat does not count among the orphans.
     """
 
     table: str
@@ -52,7 +53,7 @@ class RowUse:
 
 
 def rows_used(uses: Iterable[RowUse]) -> str:
-    """Say of every table how many of its rows are used, one line each."""
+    """Report how many rows of each table are used, one line per table."""
     return "\n".join(["Rows used:", *(f"- {use}" for use in uses)])
 
 
@@ -64,11 +65,11 @@ def _counted(number: int, one: str, several: str, what: str) -> str:
 class Repeats:
     """Rows that have the key of an earlier one: their positions, and how many differ from it."""
 
-    positions: NDArray[np.intp]
+    positions: Integers
     differing: int
 
-    def note(self, table: Table, file: str, first_line: int) -> str:
-        """Say them, with the line of the first, so that the file can be mended."""
+    def note(self, table: TableSchema, file: str, first_line: int) -> str:
+        """Report them, with the line of the first, so that the file can be repaired."""
         what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
         differing = f", {self.differing:,} of them with other values" if self.differing else ""
         return (
@@ -77,7 +78,7 @@ class Repeats:
         )
 
 
-def find_repeats(table: Table, frame: pd.DataFrame) -> Repeats:
+def find_repeats(table: TableSchema, frame: pd.DataFrame) -> Repeats:
     """Find the rows that have the key of an earlier row."""
     if not set(table.key) <= set(frame.columns):
         return Repeats(np.empty(0, dtype=np.intp), 0)
@@ -92,8 +93,8 @@ def find_repeats(table: Table, frame: pd.DataFrame) -> Repeats:
     return Repeats(suspects[is_repeat].astype(np.intp), int((is_repeat & ~is_equal).sum()))
 
 
-def _codes(table: Table, frame: pd.DataFrame) -> NDArray[np.uint64]:
-    """Return a number per row, the same for rows of one key, hardly ever for others."""
+def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
+    """Return a number per row: equal for rows with one key, almost never equal for others."""
     if not table.key:
         return pd.util.hash_pandas_object(frame, index=False).to_numpy().astype(np.uint64)
     packed = np.zeros(len(frame), dtype=np.int64)
@@ -103,15 +104,15 @@ def _codes(table: Table, frame: pd.DataFrame) -> NDArray[np.uint64]:
     return packed.view(np.uint64)
 
 
-def repeat_faults(table: Table, file: str, repeats: Repeats) -> tuple[Fault, ...]:
+def repeat_faults(table: TableSchema, file: str, repeats: Repeats) -> tuple[InputFault, ...]:
     """Name the repeats as a fault where the table is one of applications."""
     if table.parent is not None or not len(repeats.positions):
         return ()
     key, rows, first = ", ".join(table.key), len(repeats.positions), int(repeats.positions[0])
-    return (Fault(file, key, "expected unique", rows, first + 2),)
+    return (InputFault(file, key, "expected unique", rows, first + 2),)
 
 
-def without_rows(frame: pd.DataFrame, positions: NDArray[np.intp]) -> pd.DataFrame:
+def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:
     """Return the other rows; the frame itself where there is nothing to leave out."""
     if not len(positions):
         return frame
@@ -125,7 +126,7 @@ def without_orphans(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     for name in (name for name in TABLES if name in frames):
         frame, table = frames[name], TABLES[name]
         if table.foreign_key and table.parent:
-            # A parent that is absent knows nobody.
+            # An absent parent table has no clients.
             parents = known.get(table.parent, pd.Series(dtype=np.int32))
             is_orphan = ~frame[table.foreign_key].isin(parents).to_numpy()
             frame = without_rows(frame, np.flatnonzero(is_orphan))
@@ -141,8 +142,8 @@ def _applicants(frames: Mapping[str, pd.DataFrame]) -> pd.Series[int]:
     return clients
 
 
-def orphans_note(table: Table, file: str, orphans: int) -> str:
-    """Say how many rows belong to nobody."""
+def orphans_note(table: TableSchema, file: str, orphans: int) -> str:
+    """Report how many rows belong to no client."""
     is_of_clients = table.parent == "applications"
     where = "the application tables" if is_of_clients else f"the rows used of {table.parent}"
     return f"{file}: {_rows(orphans)} not used, their {table.foreign_key} is not in {where}"

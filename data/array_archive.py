@@ -1,7 +1,7 @@
 """Several NumPy arrays in one file, ``.npz``: written the same way each time, read without pickle.
 
-``numpy.load`` reads these files too. What it would find out halfway is found out first here: an
-archive that holds other arrays, or one that unpacks to far more than it is, is refused unread.
+``numpy.load`` reads these files too. Here an archive is checked first: one that holds other arrays,
+or that unpacks to far more than its size, is refused unread.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from math import prod
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from data.arrays import Array
 
 COMPRESSION = 9
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -53,7 +51,7 @@ def unpack_arrays(packed: bytes, types: Mapping[str, str]) -> dict[str, Array]:
         with ZipFile(io.BytesIO(packed)) as archive:
             _check_entries(archive.infolist(), types)
             return {name: _array(archive.read(f"{name}.npy"), kind) for name, kind in types.items()}
-    except Exception as damage:  # zipfile and numpy raise a dozen kinds at files of others
+    except Exception as damage:  # zipfile and numpy raise a dozen kinds of errors on foreign files
         raise ValueError(f"this is no archive of these arrays: {damage}") from damage
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.faults import Fault
+from data.faults import InputFault
 from data.missing_words import MissingWords
-from data.tables import Column, Kind, Table
+from data.tables import Column, Kind, TableSchema
 from data.tally import Tally
 
 _MOST_NAMED = 5  # unknown categories named in a note
@@ -19,7 +19,7 @@ _MOST_NAMED = 5  # unknown categories named in a note
 class TableCheck:
     """What was seen of one table so far; feed it the chunks in order."""
 
-    table: Table
+    table: TableSchema
     file: str
     rows: int = 0
     _tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
@@ -98,11 +98,11 @@ class TableCheck:
         return self._tallies.setdefault((column.name, expected), Tally())
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[InputFault, ...]:
         """Everything wrong with the cells seen so far, in the order of the columns."""
         order = {name: place for place, name in enumerate(self.table.column_names)}
         found = [
-            Fault(self.file, column, expected, tally.rows, tally.first_line)
+            InputFault(self.file, column, expected, tally.rows, tally.first_line)
             for (column, expected), tally in self._tallies.items()
             if tally.rows
         ]

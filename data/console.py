@@ -1,4 +1,4 @@
-"""How a command meets its terminal: it prints anything anywhere, and says its faults in words."""
+"""What commands share: they print any text under any locale, and report faults in words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run_command(work: Callable[[], int], *faults: type[Exception]) -> int:
     Parameters
     ----------
     work : returns the exit code
-    faults : what the input or the options may be guilty of, besides ``OSError``: said, exit code 2
+    faults : what to report in words, besides ``OSError``, with exit code 2
     """
     print_anything()
     said: tuple[type[Exception], ...] = (*faults, OSError)
@@ -48,14 +48,14 @@ def print_anything() -> None:
 
 
 def in_words(fault: Exception) -> str:
-    """Return a fault's sentence; of a file the system has refused, its path and the reason."""
+    """Return a fault's sentence; for an ``OSError``, the file's path and the reason."""
     if isinstance(fault, OSError) and fault.filename is not None and fault.strerror:
         return f"{printable(os.fsdecode(fault.filename))}: {fault.strerror}"
     return str(fault)
 
 
 def _silence_output() -> None:
-    """Let Python's own flush at the end find somebody who reads."""
+    """Send standard output nowhere, so that Python's flush at exit does not fail."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -64,7 +64,7 @@ class File:
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
     """Open a regular file to read; ``OSError`` where it cannot be, or is a pipe or a device."""
-    # Some of the others would be waited for without end.
+    # Opening some of the others would wait without end.
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("not a regular file")
     with path.open("rb") as stream:
@@ -123,7 +123,7 @@ def _is_hidden(path: str) -> bool:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # a link to nowhere, say: opening it tells
+    except OSError:  # such as a link to nowhere: opening it reports the error
         return 0
 
 

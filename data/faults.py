@@ -1,4 +1,4 @@
-"""What can be wrong with an input, said so that whoever sent the file can mend it."""
+"""What can be wrong with an input, in words by which its sender can repair the file."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ USAGE_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing wrong with one file; the values themselves are never repeated: they are personal.
+class InputFault:
+    """One thing wrong with one file; the values are never repeated: they are personal.
 
     ``column`` is empty where the fault is the file's; ``rows`` is 0 where rows do not apply;
     ``first_line`` counts lines of the CSV from 1, the header, and is 0 where unknown.
@@ -34,10 +34,10 @@ class Fault:
         return printable(f"{', '.join(where)}: {self.expected}")
 
 
-class InputFaults(Exception):  # noqa: N818  the plural says that it carries all of them
+class InputFaults(Exception):  # noqa: N818  the plural says that it holds all of them
     """The input cannot be used; ``faults`` lists everything wrong with it, one line each."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[InputFault]) -> None:
         self.faults = tuple(faults)
         lines = [f"{len(self.faults)} fault(s) in the input; nothing was done."]
         super().__init__("\n".join([*lines, *(f"- {fault}" for fault in self.faults)]))

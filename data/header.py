@@ -1,4 +1,4 @@
-"""The first line of a table's file: read it, and hold it against the specification."""
+"""The first line of a table's file: read it, and compare it with the specification."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 from typing import IO
 
-from data.faults import Fault
-from data.tables import Table
+from data.faults import InputFault
+from data.tables import TableSchema
 
 _LONGEST = 1 << 20  # bytes; the longest real first line has three thousand
 _OTHER_FORMATS = {"[": "JSON", "{": "JSON", "<": "a page or XML"}
@@ -45,24 +45,24 @@ def read_header(stream: IO[bytes]) -> list[str]:
     return header
 
 
-def header_faults(table: Table, file: str, header: Sequence[str]) -> tuple[Fault, ...]:
+def header_faults(table: TableSchema, file: str, header: Sequence[str]) -> tuple[InputFault, ...]:
     """Name the columns that a header lacks or repeats, and what names have around them."""
     known, found = set(table.column_names), set(header)
     misspelt = _misspelt(table, header)
     if not known & found and not misspelt:
         expected = f"expected the columns of {table.name}, separated by commas; found none of them"
-        return (Fault(file, "", expected),)
+        return (InputFault(file, "", expected),)
     meant = found | set(misspelt.values())
     missing = [name for name in table.column_names if name not in meant]
     repeated = [name for name in table.column_names if header.count(name) > 1]
     return (
         *_spelling_faults(file, misspelt),
-        *(Fault(file, name, "expected this column, not found") for name in missing),
-        *(Fault(file, name, "expected this column once") for name in repeated),
+        *(InputFault(file, name, "expected this column, not found") for name in missing),
+        *(InputFault(file, name, "expected this column once") for name in repeated),
     )
 
 
-def header_notes(table: Table, file: str, header: Sequence[str]) -> tuple[str, ...]:
+def header_notes(table: TableSchema, file: str, header: Sequence[str]) -> tuple[str, ...]:
     """Name the columns that the specification does not know; they are not read."""
     extra = [name for name in header if name not in set(table.column_names)]
     named = sorted({name for name in extra if name.strip()})
@@ -75,8 +75,8 @@ def header_notes(table: Table, file: str, header: Sequence[str]) -> tuple[str, .
     return (f"{file}: columns not read: {', '.join(listed)}",) if listed else ()
 
 
-def _misspelt(table: Table, header: Sequence[str]) -> dict[str, str]:
-    """Return the names that are a column's but for spaces, quotation marks or capitals."""
+def _misspelt(table: TableSchema, header: Sequence[str]) -> dict[str, str]:
+    """Return the names that differ from a column's by spaces, quotation marks or capitals alone."""
     known = {name.casefold(): name for name in table.column_names}
     plain = {name: name.strip(' \t"').casefold() for name in header}
     return {
@@ -86,14 +86,14 @@ def _misspelt(table: Table, header: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _spelling_faults(file: str, misspelt: dict[str, str]) -> tuple[Fault, ...]:
+def _spelling_faults(file: str, misspelt: dict[str, str]) -> tuple[InputFault, ...]:
     spaced = [name for name in misspelt if name.strip() != name]
     others = len(misspelt) - len(spaced)
     faults = []
     if spaced:
         expected = "expected column names without spaces around them"
-        faults.append(Fault(file, "", f"{expected}, {len(spaced):,} have some"))
+        faults.append(InputFault(file, "", f"{expected}, {len(spaced):,} have some"))
     if others:
         expected = "expected column names in capitals and without quotation marks in them"
-        faults.append(Fault(file, "", f"{expected}, {others:,} are written otherwise"))
+        faults.append(InputFault(file, "", f"{expected}, {others:,} are written otherwise"))
     return tuple(faults)

@@ -1,9 +1,9 @@
-"""Watch a CSV's bytes go by: every line has as many fields as the header.
+"""Check a CSV's bytes as they are read: every line has as many fields as the header.
 
-The parser cuts a line with too many fields, fills one with too few and skips a blank one,
-silently. A file cut short in the middle of its last line would so be taken for whole. The parser
-also counts rows, where whoever mends a file counts lines: the two differ after a blank line, and
-after a text in quotation marks that has line breaks in it.
+The parser cuts a line with too many fields, fills one with too few and skips a blank one, silently.
+So a file cut short in the middle of its last line would pass for whole. The parser also counts
+rows, and people who repair a file count lines: the two differ after a blank line, and after a text
+in quotation marks that has line breaks in it.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class LineAudit:
         text = ends - starts - 1 - ((ends - starts > 1) & is_return[ends - 2])
         numbers = np.arange(self.rows + 1, self.rows + 1 + len(ends))
         self.rows += len(ends)
-        # Both are rare, and counting them by row is dear.
+        # Both are rare, and counting them by row is slow.
         if np.count_nonzero(is_feed) > len(ends):
             self._note_breaks(numbers, _between(starts, ends, is_feed) - 1)
         is_lone = is_return[:-1] & outside[:-1] & ~is_feed[1:]

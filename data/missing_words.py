@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.faults import Fault
+from data.faults import InputFault
 from data.tally import Tally
 
 WORDS = frozenset(
@@ -40,16 +40,16 @@ class MissingWords:
             self._tallies.setdefault(word, Tally()).add(holds, first_line)
         self._in_chunk.clear()
 
-    def faults(self, file: str) -> tuple[Fault, ...]:
+    def faults(self, file: str) -> tuple[InputFault, ...]:
         """Name each word, with the rows that hold it."""
         return tuple(
             self._fault(file, sorted(self._columns[word]), word, tally)
             for word, tally in self._tallies.items()
         )
 
-    def _fault(self, file: str, columns: list[str], word: str, tally: Tally) -> Fault:
+    def _fault(self, file: str, columns: list[str], word: str, tally: Tally) -> InputFault:
         expected = f"expected empty cells for missing values, found {word}"
         if len(columns) == 1:
-            return Fault(file, columns[0], expected, tally.rows, tally.first_line)
+            return InputFault(file, columns[0], expected, tally.rows, tally.first_line)
         expected = f"{expected} in {len(columns):,} columns"
-        return Fault(file, "", expected, tally.rows, tally.first_line)
+        return InputFault(file, "", expected, tally.rows, tally.first_line)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from data.tables import TABLES, Table
+from data.tables import TABLES, TableSchema
 
 
 class Packing(IntEnum):
@@ -22,13 +22,13 @@ class Packing(IntEnum):
 class Named:
     """What a name says: the table, the packing, whether it is a copy such as "bureau (1).csv"."""
 
-    table: Table
+    table: TableSchema
     packing: Packing
     is_copy: bool
 
     @property
     def rank(self) -> int:
-        """Smallest for the file to be read; all copies are alike: nothing tells which is right."""
+        """The smallest is read; copies rank alike, since nothing tells which is right."""
         return Packing.OTHER + 1 if self.is_copy else self.packing
 
 
@@ -51,7 +51,7 @@ _OF_THE_COMPETITION = frozenset(("homecredit_columns_description.csv", "sample_s
 
 
 def named(name: str) -> Named | None:
-    """Return what a file's name stands for, None where that is no table."""
+    """Return what a file's name stands for, ``None`` if it is no table."""
     plain = _COPY.sub("", name.lower())
     match = _TABLE.fullmatch(plain)
     if match is None or not (match[2] in _PACKINGS or holds_data(plain)):
@@ -61,6 +61,6 @@ def named(name: str) -> Named | None:
 
 
 def holds_data(name: str) -> bool:
-    """Whether a file may hold data by its name; the competition's other files hold no clients."""
+    """Whether a file of this name may hold data; the competition's other files hold no clients."""
     is_data = _DATA.fullmatch(name.lower()) is not None
     return is_data and name.lower() not in _OF_THE_COMPETITION

@@ -13,10 +13,10 @@ from tqdm import tqdm
 from data.accounting import find_repeats, repeat_faults, without_rows
 from data.checking import TableCheck
 from data.containers import UNREADABLE, File, why_unreadable
-from data.faults import Fault, printable
+from data.faults import InputFault, printable
 from data.header import HeaderError, header_faults, header_notes, read_header
 from data.line_audit import AuditedStream, LineAudit
-from data.tables import Kind, Table
+from data.tables import Kind, TableSchema
 
 CHUNK_ROWS = 250_000
 """Rows parsed at a time: bounds the memory of the untyped text."""
@@ -32,17 +32,19 @@ class ReadTable:
     file: str
     frame: pd.DataFrame
     repeats: int = 0
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[InputFault, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def read_table(table: Table, file: File, *, progress: bool) -> ReadTable:
+def read_table(table: TableSchema, file: File, *, progress: bool) -> ReadTable:
     """Read and check one file; never raises for what is in it, faults are listed."""
     try:
         with file.open() as stream:
             header = read_header(stream)
     except (*UNREADABLE, *_UNPARSABLE) as error:
-        return ReadTable(file.path, pd.DataFrame(), faults=(Fault(file.path, "", _why(error)),))
+        return ReadTable(
+            file.path, pd.DataFrame(), faults=(InputFault(file.path, "", _why(error)),)
+        )
     faults = header_faults(table, file.path, header)
     known = [name for name in table.column_names if name in set(header)]
     if not known:
@@ -52,7 +54,7 @@ def read_table(table: Table, file: File, *, progress: bool) -> ReadTable:
     return replace(rows, faults=(*faults, *rows.faults), notes=notes)
 
 
-def concatenate(chunks: Sequence[pd.DataFrame], table: Table) -> pd.DataFrame:
+def concatenate(chunks: Sequence[pd.DataFrame], table: TableSchema) -> pd.DataFrame:
     """Put chunks together, unknown categories of any of them after the known ones, sorted."""
     if not chunks:
         return pd.DataFrame(columns=list(table.column_names))
@@ -72,11 +74,11 @@ def _all_categories(
     return pd.CategoricalDtype([*known, *sorted(seen - set(known))])
 
 
-def _read_rows(table: Table, file: File, known: list[str], progress: bool) -> ReadTable:
+def _read_rows(table: TableSchema, file: File, known: list[str], progress: bool) -> ReadTable:
     check, audit = TableCheck(table, file.path), LineAudit()
     chunks: list[pd.DataFrame] = []
     notes: list[str] = []
-    broken: tuple[Fault, ...] = ()
+    broken: tuple[InputFault, ...] = ()
     try:
         with file.open() as raw, _bar(file, progress) as bar:
             stream = AuditedStream(raw, audit, bar.update)
@@ -85,13 +87,13 @@ def _read_rows(table: Table, file: File, known: list[str], progress: bool) -> Re
                 notes.append(f"{file.path}: the last line has no line end")
     except (*UNREADABLE, *_UNPARSABLE) as error:
         # What was found before stays said.
-        broken = (Fault(file.path, "", _why(error)),)
+        broken = (InputFault(file.path, "", _why(error)),)
     frame = concatenate(chunks, table)
     repeats = find_repeats(table, frame)
     cells = (*check.faults, *repeat_faults(table, file.path, repeats))
     faults = (*broken, *_shape_faults(file, audit), *(_at_line(audit, fault) for fault in cells))
     if not faults and not len(frame):
-        faults = (Fault(file.path, "", "expected rows after the header, found none"),)
+        faults = (InputFault(file.path, "", "expected rows after the header, found none"),)
     if len(repeats.positions):
         line = audit.line_of_parsed(int(repeats.positions[0]))
         notes.append(repeats.note(table, file.path, line))
@@ -111,7 +113,7 @@ def _bar(file: File, progress: bool) -> tqdm[Any]:
     )
 
 
-def _parse(stream: AuditedStream, table: Table, known: list[str]) -> Iterable[pd.DataFrame]:
+def _parse(stream: AuditedStream, table: TableSchema, known: list[str]) -> Iterable[pd.DataFrame]:
     # As text, not as categories: the parser would make numbers of categories that are all digits.
     text = {name: object for name in known if table[name].kind is Kind.CATEGORY}
     return pd.read_csv(
@@ -128,20 +130,20 @@ def _parse(stream: AuditedStream, table: Table, known: list[str]) -> Iterable[pd
     )
 
 
-def _at_line(audit: LineAudit, fault: Fault) -> Fault:
+def _at_line(audit: LineAudit, fault: InputFault) -> InputFault:
     """Return the fault at its line in the file; the check counts rows, the first being line 2."""
     return replace(fault, first_line=audit.line_of_parsed(fault.first_line - 2))
 
 
-def _shape_faults(file: File, audit: LineAudit) -> tuple[Fault, ...]:
+def _shape_faults(file: File, audit: LineAudit) -> tuple[InputFault, ...]:
     if audit.is_given_up:
-        return (Fault(file.path, "", "expected shorter lines: is a quotation mark open?"),)
+        return (InputFault(file.path, "", "expected shorter lines: is a quotation mark open?"),)
     expected = {
         "expected no carriage return inside a line": audit.torn,
         f"expected {audit.fields} fields, as in the header": audit.ragged,
     }
     return tuple(
-        Fault(file.path, "", what, blame.rows, audit.line(blame.first))
+        InputFault(file.path, "", what, blame.rows, audit.line(blame.first))
         for what, blame in expected.items()
         if blame.rows
     )

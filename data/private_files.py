@@ -1,4 +1,4 @@
-"""Files that only their owner may read: who stands in them has no say in who else looks."""
+"""Files that only their owner may read, because they hold personal data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PRIVATE_READ_ONLY = 0o400
 def new_private_file(path: Path, mode: int = PRIVATE) -> BinaryIO:
     """Open a new file to write, readable by its owner alone from the first byte on.
 
-    What stood there is removed, not written over: who has it open keeps what they read.
+    A file that was there is removed, not overwritten: its open readers keep the old content.
     """
     path.unlink(missing_ok=True)
     file = open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode))  # noqa: SIM115

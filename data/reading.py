@@ -16,12 +16,12 @@ from typing import Any, cast
 import pandas as pd
 
 from data.accounting import RowUse, orphans_note, without_orphans
-from data.faults import Fault, InputFaults, printable
+from data.faults import InputFault, InputFaults, printable
 from data.parsing import ReadTable, concatenate, read_table
 from data.sources import Sources, find_sources
 from data.tables import TABLES
 
-__all__ = ["Fault", "InputFaults", "RawTables", "read_tables"]
+__all__ = ["InputFault", "InputFaults", "RawTables", "read_tables"]
 
 log = logging.getLogger(__name__)
 
@@ -103,14 +103,14 @@ def read_tables(
     return RawTables(**cast(Any, by_attribute), notes=notes, uses=tuple(uses.values()))
 
 
-def _shared_clients(read: Mapping[str, ReadTable]) -> tuple[Fault, ...]:
+def _shared_clients(read: Mapping[str, ReadTable]) -> tuple[InputFault, ...]:
     """Name the clients that are in both application tables."""
     both = [read[name] for name in ("application_train", "application_test") if name in read]
     if len(both) < 2 or any("SK_ID_CURR" not in table.frame for table in both):
         return ()
     shared = int(both[1].frame["SK_ID_CURR"].isin(both[0].frame["SK_ID_CURR"]).sum())
     expected = f"expected clients that are not in {both[0].file}"
-    return (Fault(both[1].file, "SK_ID_CURR", expected, shared),) if shared else ()
+    return (InputFault(both[1].file, "SK_ID_CURR", expected, shared),) if shared else ()
 
 
 def _use(name: str, table: ReadTable, kept: pd.DataFrame) -> RowUse:

@@ -1,8 +1,7 @@
 """JSON objects that carry a checksum of themselves.
 
-The checksum is over what the text says, in the order it says it, not over how it is laid out: a
-file that reads otherwise than it was written is refused. It finds damage, not malice: whoever
-means to deceive makes a new one.
+The checksum covers what the text says, in its order, and not its layout: a file with another
+content is refused. It finds damage, not malice: a forger computes a new one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Where the tables are: a folder or a zip archive, and the files in it that are read.
 
-Each table is read from one file. Where nothing tells which of several files is right, and where
-a table would be left out though something lies there for it, that is a fault: a table that is
-missing in silence changes decisions. Everything else that was seen and not used is noted.
+Each table is read from one file. It is a fault if nothing tells which of several files is right, or
+if a table would be left out although there is a file for it: a table that is missing without notice
+changes decisions. Everything else that was seen and not used is noted.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from data.containers import (
     why_unreadable,
     zip_files,
 )
-from data.faults import Fault
+from data.faults import InputFault
 from data.naming import Named, Packing, holds_data, named
-from data.tables import TABLES, Table
+from data.tables import TABLES, TableSchema
 
 _MOST_NAMED = 10  # files named in one message
 
@@ -33,12 +33,12 @@ _MOST_NAMED = 10  # files named in one message
 class Sources:
     """The files to read, by table name, what is wrong with the place itself, what was tolerated.
 
-    ``unused`` are files and folders that were seen and are not read. ``mentioned`` names the
-    tables of which there is a file, be it one that cannot be read.
+    ``unused`` are files and folders that were seen and are not read. ``mentioned`` names the tables
+    that have a file, readable or not.
     """
 
     files: Mapping[str, File]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[InputFault, ...] = ()
     notes: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     mentioned: frozenset[str] = frozenset()
@@ -50,7 +50,7 @@ class _Seen:
 
     near: Sequence[File]
     deeper: Sequence[File]
-    damaged: tuple[Fault, ...]
+    damaged: tuple[InputFault, ...]
 
 
 def find_sources(source: Path, required: Collection[str]) -> Sources:
@@ -58,9 +58,9 @@ def find_sources(source: Path, required: Collection[str]) -> Sources:
     try:
         seen = _seen(source)
     except UNREADABLE as error:
-        return Sources({}, (Fault(source.name, "", _unusable(error)),))
+        return Sources({}, (InputFault(source.name, "", _unusable(error)),))
     if seen is None:
-        return Sources({}, (Fault(str(source), "", "expected a folder or a zip archive"),))
+        return Sources({}, (InputFault(str(source), "", "expected a folder or a zip archive"),))
     found = _with_other_forms(seen, _where_the_tables_are(seen, source.name or str(source)))
     missing = _missing(source, found, required)
     note = (f"seen and not used: {_listed(found.unused)}",) if found.unused else ()
@@ -75,7 +75,7 @@ def _seen(source: Path) -> _Seen | None:
     else:
         return None
     deeper: list[File] = []
-    damaged: list[Fault] = []
+    damaged: list[InputFault] = []
     zips = [file for file in near if file.name.lower().endswith(".zip")]
     ways = [(folder.name, partial(folder_files, folder, f"{folder.name}/")) for folder in folders]
     ways += [(file.path, partial(zip_files, file.open, f"{file.path}/")) for file in zips]
@@ -83,7 +83,7 @@ def _seen(source: Path) -> _Seen | None:
         try:
             deeper += (file for file in files() if not _is_of_its_own(file))
         except UNREADABLE as error:
-            damaged.append(Fault(path, "", why_unreadable(error)))
+            damaged.append(InputFault(path, "", why_unreadable(error)))
     return _Seen(near, deeper, tuple(damaged))
 
 
@@ -105,7 +105,7 @@ def _where_the_tables_are(seen: _Seen, where: str) -> Sources:
         return replace(deeper, faults=faults, notes=(*note, *deeper.notes), unused=unused)
     lost = [file for name, file in deeper.files.items() if name not in near.mentioned]
     expected = f"expected beside the other tables, in {where} itself"
-    faults = (*near.faults, *(Fault(file.path, "", expected) for file in lost))
+    faults = (*near.faults, *(InputFault(file.path, "", expected) for file in lost))
     places = sorted({file.place for file in seen.deeper if named(file.name)})
     closed = [fault.file for fault in seen.damaged if not named(fault.file)]
     return replace(near, faults=faults, unused=tuple(dict.fromkeys([*odd, *places, *closed])))
@@ -119,11 +119,11 @@ def _choose(files: Sequence[File], where: str) -> Sources:
         if name and name.packing is not Packing.OTHER:
             candidates.setdefault(name.table.name, []).append((name, file))
     chosen: dict[str, File] = {}
-    faults: list[Fault] = []
+    faults: list[InputFault] = []
     notes: list[str] = []
     for table in (table for table in TABLES if table in candidates):
         result = _chosen(candidates[table], where)
-        if isinstance(result, Fault):
+        if isinstance(result, InputFault):
             faults.append(result)
         else:
             chosen[table] = result
@@ -131,13 +131,13 @@ def _choose(files: Sequence[File], where: str) -> Sources:
     return Sources(chosen, tuple(faults), tuple(notes), mentioned=frozenset(candidates))
 
 
-def _chosen(candidates: Sequence[tuple[Named, File]], where: str) -> File | Fault:
+def _chosen(candidates: Sequence[tuple[Named, File]], where: str) -> File | InputFault:
     by_rank = sorted(candidates, key=lambda candidate: candidate[0].rank)
     (first, file), *others = by_rank
     originals = {candidate.place for name, candidate in by_rank if not name.is_copy}
     if len(originals) > 1 or any(other.rank == first.rank for other, _ in others):
         paths = _listed([candidate.path for _, candidate in by_rank])
-        return Fault(first.table.file_name, "", f"expected once in {where}, found {paths}")
+        return InputFault(first.table.file_name, "", f"expected once in {where}, found {paths}")
     if first.packing is Packing.GZIP:
         return gunzipped(file)
     return _unzipped(file, first.table) if first.packing is Packing.ZIP else file
@@ -154,17 +154,17 @@ def _beside(chosen: File, candidates: Sequence[tuple[Named, File]]) -> list[str]
     return notes
 
 
-def _unzipped(file: File, table: Table) -> File | Fault:
+def _unzipped(file: File, table: TableSchema) -> File | InputFault:
     """Find the CSV in a one-table zip: the one of the table's name, else the only one."""
     try:
         members = zip_files(file.open)
     except UNREADABLE as error:
-        return Fault(file.path, "", why_unreadable(error))
+        return InputFault(file.path, "", why_unreadable(error))
     tables = [member for member in members if member.name.lower().endswith(".csv")]
     own = [member for member in tables if member.name.lower() == table.file_name.lower()]
     usable = own or tables
     if len(usable) != 1:
-        return Fault(file.path, "", f"expected one {table.file_name} in it")
+        return InputFault(file.path, "", f"expected one {table.file_name} in it")
     return replace(usable[0], path=file.path)
 
 
@@ -175,7 +175,7 @@ def _with_other_forms(seen: _Seen, found: Sources) -> Sources:
     ]
     others = [(n.table, file) for n, file in files if n.packing is Packing.OTHER]
     faults = tuple(
-        Fault(file.path, "", f"expected {table.file_name}, plain, zipped or gzipped; not read")
+        InputFault(file.path, "", f"expected {table.file_name}, plain, zipped or gzipped; not read")
         for table, file in others
         if table.name not in found.mentioned
     )
@@ -184,7 +184,7 @@ def _with_other_forms(seen: _Seen, found: Sources) -> Sources:
     return replace(found, faults=(*found.faults, *faults), unused=unused, mentioned=mentioned)
 
 
-def _missing(source: Path, found: Sources, required: Collection[str]) -> tuple[Fault, ...]:
+def _missing(source: Path, found: Sources, required: Collection[str]) -> tuple[InputFault, ...]:
     """Name the required tables that are not there; some application must always be."""
     absent = [TABLES[name].file_name for name in required if name not in found.mentioned]
     applications = [table for table in TABLES.values() if table.parent is None]
@@ -192,7 +192,7 @@ def _missing(source: Path, found: Sources, required: Collection[str]) -> tuple[F
         absent = [" or ".join(table.file_name for table in applications)]
     seen = f"; seen and not used: {_listed(found.unused)}" if found.unused else ""
     expected = f"required table, not found in {source}{seen}"
-    return tuple(Fault(name, "", expected) for name in absent)
+    return tuple(InputFault(name, "", expected) for name in absent)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """JSON whose form is declared by types: what is read has the declared types, or is refused.
 
-The fields of a dataclass are all there, none more; a tuple, a mapping, an enumeration hold what
-they declare. So a file that was changed is refused where it is read, not where a value is used.
+A dataclass has all its fields and no other; tuples, mappings and enumerations hold what they
+declare. So a file that was changed is refused where it is read, not where a value is used.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def parse_object(content: bytes | str) -> dict[str, Any]:
     Raises
     ------
     MalformedError
-        Where it is no UTF-8, no strict JSON or no object.
+        If it is not UTF-8, not strict JSON or not an object.
     """
     try:
         text = content if isinstance(content, str) else content.decode("utf-8")

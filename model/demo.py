@@ -62,7 +62,7 @@ def build_demo(
     Parameters
     ----------
     clients : with a known outcome; those without come on top, in the real tables' proportion
-    audit : whether the model is held against rivals, groups, proxies and retrainings
+    audit : whether rivals, groups, proxies and retrainings are measured
     """
     with (
         tempfile.TemporaryDirectory() as scratch,
@@ -94,7 +94,7 @@ def build_demo(
 def _write_drift(
     artifact: ModelArtifact, tables: RawTables, matrix: pd.DataFrame, folder: Path
 ) -> None:
-    """Compare the clients with an outcome with those without: one population, nothing feigned."""
+    """Compare the clients with an outcome with those without: both are drawn alike."""
     reference, current = (
         clients_of(tables, matrix, DEMO_NAME, part) for part in (DriftPart.TRAIN, DriftPart.TEST)
     )

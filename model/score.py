@@ -1,7 +1,8 @@
 """Score the raw tables: ``python -m model.score RAW --model DIR --out scores.csv``.
 
-One line per client of application_train and application_test; either table will do. Train clients
-were learnt from: their figures are those the dashboard serves, not out-of-fold ones.
+One line per client of application_train and application_test; either table will do. The model has
+learnt from the train clients: their figures are those that the dashboard serves, not out-of-fold
+ones.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
 from model.artifact.manifest import MANIFEST_NAME
 from model.artifact.model_artifact import ARTIFACT_NAMES, save_artifact
 from model.artifact.places import PORTFOLIO_FOLDER
-from model.estimation.estimator import Settings
+from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import TooFewClientsError
 from model.features.catalogue import model_features
 from model.features.matrix import build_matrix, target
@@ -65,14 +65,14 @@ def _run(arguments: argparse.Namespace) -> int:
 def train(raw: Path, out: Path, options: Options, without: Collection[str] = ()) -> Fitted:
     """Read, build, fit, write: the whole way from raw tables to what the dashboard serves.
 
-    Says which tables and columns the input goes without; ``without`` names those that are meant.
+    Prints which tables and columns the input lacks; ``without`` names those lacking on purpose.
 
     Raises
     ------
     InputFaults
         Where anything is wrong with the raw tables.
     LackingInputError
-        Where a table or column that is learnt from is absent or empty and not meant to be.
+        Where a table or column learnt from is absent or empty, and not named in ``without``.
     TooFewClientsError
         Where too few outcomes are known.
     PlaceError
@@ -108,7 +108,9 @@ def _parser() -> argparse.ArgumentParser:
         "--cost-fp", type=_cost, default=1.0, metavar="COST", help="of a good payer refused (1)"
     )
     parser.add_argument("--track", action="store_true", help="record the training in MLflow")
-    parser.add_argument("--seed", type=_seed, default=Settings().seed, help="of folds and trees")
+    parser.add_argument(
+        "--seed", type=_seed, default=BoosterSettings().seed, help="of folds and trees"
+    )
     parser.add_argument(
         "--date",
         type=_day,
@@ -131,7 +133,7 @@ def _options(arguments: argparse.Namespace) -> Options:
     return Options(
         policy=arguments.policy,
         costs=Costs(false_negative=arguments.cost_fn, false_positive=arguments.cost_fp),
-        settings=Settings(seed=arguments.seed),
+        settings=BoosterSettings(seed=arguments.seed),
         trained_on=arguments.date,
         audit=arguments.audit,
     )

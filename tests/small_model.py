@@ -22,7 +22,7 @@ from model.domain import (
     Unit,
     theme_column,
 )
-from model.estimation.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.threshold import cost_optimal_threshold
@@ -34,7 +34,7 @@ from model.scoring.scorer import Scorer
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
-SETTINGS = Settings(max_trees=40, patience=10, learning_rate=0.1)
+SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
 
 
 def _feature(name: str, theme: Theme, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from components.chart import Chart
-from components.effect_steps import Floats, evenly_chosen
+from components.effect_steps import evenly_chosen
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
@@ -23,6 +22,7 @@ from components.picture import (
     wrapped,
 )
 from components.table import Table
+from data.arrays import Floats, Integers
 from model.domain import Feature, FeatureEffect, Unit
 
 MOST_MARKS = 150
@@ -45,7 +45,7 @@ class Swarm:
 
     feature: Feature
     points: Floats
-    kind: NDArray[np.int64]
+    kind: Integers
 
     def median(self, kind: str) -> float:
         """Return the median points of one kind, NaN where there is none."""
@@ -63,14 +63,14 @@ def swarm_of(feature: Feature, effect: FeatureEffect) -> Swarm:
     return Swarm(feature, points, kind)
 
 
-def _thirds(values: Floats) -> NDArray[np.int64]:
-    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value is a third's size."""
+def _thirds(values: Floats) -> Integers:
+    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value makes up a third."""
     low, high = np.quantile(values, [1 / 3, 2 / 3])
     if low < high:
-        thirds: NDArray[np.int64] = (values > low).astype(np.int64) + (values >= high)
+        thirds: Integers = (values > low).astype(np.int64) + (values >= high)
         return thirds
     is_high = values > low if (values > low).any() else values >= low
-    halves: NDArray[np.int64] = 2 * is_high.astype(np.int64)
+    halves: Integers = 2 * is_high.astype(np.int64)
     return halves
 
 
@@ -127,8 +127,9 @@ def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:
 def spread(points: Floats, width: float) -> Floats:
     """Return how far each mark stands from its row's middle, so that crowds show as crowds.
 
-    Marks of about the same points stand evenly one above the other; the fullest column of
-    ``width`` / 60 points takes the whole height. The order is the clients': a seeded sample's.
+    Marks of about the same points stand evenly one above the other; the fullest column of ``width``
+    / 60 points takes the whole height. They are taken in the clients' order, which is that of a
+    seeded sample.
     """
     columns = np.floor(points / width * COLUMNS).astype(np.int64)
     counts = {int(c): int(n) for c, n in zip(*np.unique(columns, return_counts=True), strict=True)}

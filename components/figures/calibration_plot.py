@@ -1,4 +1,4 @@
-"""Announced against observed risk: of those said to be at nine in a hundred, how many were."""
+"""Predicted against observed risk: of clients said to be at nine in a hundred, how many default."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def drawn_points(trial: Trial, evaluation: Evaluation) -> tuple[OperatingPoint, 
 
 
 def _marked(trial: Trial, evaluation: Evaluation) -> dict[str, OperatingPoint]:
-    """Return the points with a mark of their own, by name; what is production's is called so."""
+    """Return the marked points, by name; one at production's threshold has no other name."""
     others = {"cheapest": trial.cheapest(evaluation), "looked_at": trial.point}
     production = evaluation.production
     different = {n: p for n, p in others.items() if p.threshold != production.threshold}

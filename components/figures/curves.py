@@ -90,7 +90,7 @@ def _precision(confusion: Confusion) -> float:
 def drawn_points(evaluation: Evaluation, x: Share, y: Share) -> tuple[OperatingPoint, ...]:
     """Return the points worth drawing, by rising threshold: none too near to the one before.
 
-    Production's is always among them; a share that nobody is counted in has no place.
+    Production's is always among them; a point whose share is of nobody has no place.
     """
     kept: list[OperatingPoint] = []
     for point in evaluation.every_point:

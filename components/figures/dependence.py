@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import CODED, Floats, Step, evenly_chosen, steps_of
+from components.effect_steps import CODED, EffectStep, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -22,6 +22,7 @@ from components.picture import (
     wrapped,
 )
 from components.table import Table
+from data.arrays import Floats
 from model.domain import Feature, FeatureEffect
 
 MOST_MARKS = 400
@@ -62,7 +63,7 @@ def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
     )
 
 
-def _summary(feature: Feature, steps: tuple[Step, ...], look: Look) -> str:
+def _summary(feature: Feature, steps: tuple[EffectStep, ...], look: Look) -> str:
     lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
     least, most = round(lowest.median), round(highest.median)
     if least == most:
@@ -80,7 +81,7 @@ def _points(points: int, look: Look) -> str:
     return look.say("numbers.points", n=points, number=signed(points, look))
 
 
-def _range(feature: Feature, step: Step, look: Look) -> str:
+def _range(feature: Feature, step: EffectStep, look: Look) -> str:
     low, high = (feature_value(feature, value, look) for value in (step.low, step.high))
     return low if low == high else look.say("histogram.from_to", low=low, high=high)
 
@@ -115,7 +116,9 @@ def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
     return Frame(low, high, low - 0.14 * (high - low), has_unknown)
 
 
-def _figure(feature: Feature, effect: FeatureEffect, steps: tuple[Step, ...], look: Look) -> Figure:
+def _figure(
+    feature: Feature, effect: FeatureEffect, steps: tuple[EffectStep, ...], look: Look
+) -> Figure:
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
     frame = _frame(feature, effect)
@@ -149,7 +152,7 @@ def _points_axis(points: Floats, look: Look, most: int) -> dict[str, Any]:
 
 def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
     """Return where clients stand: codes and unknown ones side by side, extremes at the ends."""
-    beside = np.arange(len(values)) * 0.618034 % 1 - 0.5  # even, and never the same twice
+    beside = np.arange(len(values)) * 0.618034 % 1 - 0.5  # golden ratio: spread evenly
     is_coded = feature.unit in CODED
     wide = 0.5 if is_coded else 0.05 * (frame.high - frame.low)
     known = values + wide * beside if is_coded else np.clip(values, frame.low, frame.high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.chart import Chart
 from components.figures.shap_waterfall import theme_name
-from components.figures.waterfall import Step, Way, waterfall_figure, waterfall_table
+from components.figures.waterfall import ScorePath, Step, waterfall_figure, waterfall_table
 from components.look import Look
 from components.numbers import decimal
 from model.domain import WhatIf, whole_moves
@@ -16,7 +16,7 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
     A theme that moved it by less than a point has no bar.
     """
     moves = {theme: points for theme, points in whole_moves(simulated).items() if points}
-    way = Way(
+    way = ScorePath(
         look.say("difference.before"),
         simulated.before.shown_score,
         tuple(Step(theme_name(theme, look), points) for theme, points in moves.items()),
@@ -34,7 +34,7 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
     )
 
 
-def _summary(way: Way, look: Look) -> str:
+def _summary(way: ScorePath, look: Look) -> str:
     return look.say(
         "difference.summary",
         before=decimal(way.start, look),

@@ -8,8 +8,8 @@ from components.chart import Chart
 from components.figures.waterfall import (
     ROW_HEIGHT,
     TALL_ROW_HEIGHT,
+    ScorePath,
     Step,
-    Way,
     waterfall_figure,
     waterfall_table,
 )
@@ -34,7 +34,7 @@ def shap_waterfall(
     opened: Theme | None = None,
 ) -> Chart:
     """Return the waterfall; ``opened`` shows that theme's features in place of its bar."""
-    way = Way(
+    way = ScorePath(
         look.say("waterfall.base"),
         shown.base,
         _steps(explanation, shown, catalogue, look, opened),

@@ -40,7 +40,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ScorePath:
     """From one named score to another, in whole points that add up."""
 
     start_label: str
@@ -64,7 +64,7 @@ class Way:
         return AROUND + row * (len(self.steps) + 2)
 
 
-def waterfall_table(way: Way, caption: str, look: Look) -> Table:
+def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
     """Return the bars as rows: name, points, score reached."""
     rows = [(way.start_label, "", decimal(way.start, look))]
     for step, total in zip(way.steps, way.reached, strict=True):
@@ -89,7 +89,7 @@ def waterfall_table(way: Way, caption: str, look: Look) -> Table:
     )
 
 
-def waterfall_figure(way: Way, look: Look) -> Figure:
+def waterfall_figure(way: ScorePath, look: Look) -> Figure:
     """Return the bars, the threshold across them, each bar's number on its right."""
     palette = look.palette
     totals = (way.start, *way.reached, way.end, int(SCORE_AT_THRESHOLD))
@@ -111,7 +111,7 @@ def waterfall_figure(way: Way, look: Look) -> Figure:
     return {"data": [bars], "layout": _layout(way, said, low, high, look)}
 
 
-def _layout(way: Way, said: list[str], low: float, high: float, look: Look) -> dict[str, Any]:
+def _layout(way: ScorePath, said: list[str], low: float, high: float, look: Look) -> dict[str, Any]:
     # Room for the numbers outside the bars, on a narrow screen too.
     room = max(8, (high - low) * 0.25)
     ends = low - 0.6 * room, high + 0.4 * room
@@ -140,7 +140,7 @@ def _ticks(low: float, high: float, look: Look) -> dict[str, Any]:
     }
 
 
-def _numbers(way: Way, look: Look) -> list[dict[str, Any]]:
+def _numbers(way: ScorePath, look: Look) -> list[dict[str, Any]]:
     """Return the bars' numbers on a ground of their own, so that no line crosses them.
 
     All stand right of their bar: on the left they would meet the names on a narrow screen.

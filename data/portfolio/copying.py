@@ -1,10 +1,10 @@
-"""The payload as nobody else can change it: what is served is what was checked.
+"""A copy of the payload that nobody else can change: what is served is what was checked.
 
 A file mapped where it lies shows every later change of it, and ends the process where it is cut
-short. So it is copied once, and checked while it is copied. The copy is a temporary file without
-a name: nobody can open, change or shorten it, it goes with the process, and its pages stay the
-system's to drop and read again, so that 200 MB of clients fit beside the model in a small dyno's
-memory. Where there is no room for a temporary file, the payload is read into memory.
+short. So it is copied once, and checked while it is copied. The copy is a temporary file without a
+name: nobody can open, change or shorten it, and it ends with the process. The system can drop its
+pages and read them again, so 200 MB of clients fit beside the model in a small dyno's memory. Where
+there is no room for a temporary file, the payload is read into memory.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LARGE = 2**25
 
 
 def checked_copy(path: Path, size: int, sha256: str) -> mmap.mmap | bytes | None:
-    """Return the file's bytes, read-only and private, or ``None`` where they are not as noted.
+    """Return the file's bytes, read-only and private, or ``None`` if the checksum is wrong.
 
     Raises
     ------

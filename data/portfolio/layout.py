@@ -1,7 +1,7 @@
-"""Where things stand in a portfolio's payload: what writing and reading agree on.
+"""The layout of a portfolio's payload, which writing and reading agree on.
 
-Nothing of it is written down. Number of clients, names and types say it all, so that a place can
-be neither damaged nor believed.
+It is not stored: it follows from the number of clients, the names and the types. So there are no
+stored positions that could be damaged or forged.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 FORMAT_VERSION = 2
 """Rises whenever files written before could be misread; older ones are refused, not converted."""
@@ -30,8 +29,6 @@ NARROWER: Mapping[np.dtype[Any], np.dtype[Any]] = {
 """The type each may be stored in where that loses nothing."""
 
 ALIGNMENT = 64
-
-Column = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)

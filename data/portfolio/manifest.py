@@ -22,7 +22,7 @@ class PortfolioError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class PortfolioManifest:
     """``columns`` are in the order they were written; ``sha256`` is the payload's."""
 
     format_version: int
@@ -36,12 +36,12 @@ class Manifest:
             raise ValueError("a portfolio has at least one client")
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def write_manifest(folder: Path, manifest: PortfolioManifest) -> None:
     """Write ``portfolio.json``, with a checksum of itself."""
     write_private(folder / MANIFEST_NAME, to_json(sealed(asdict(manifest))))
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path) -> PortfolioManifest:
     """Read ``portfolio.json`` back.
 
     Raises
@@ -53,7 +53,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields = parse_object(path.read_bytes())
         _check_format(path, fields.get("format_version"))
-        manifest: Manifest = read_typed(Manifest, unsealed(fields))
+        manifest: PortfolioManifest = read_typed(PortfolioManifest, unsealed(fields))
     except (FileNotFoundError, NotADirectoryError) as missing:
         raise PortfolioError(f"no portfolio in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
     except OSError as fault:

@@ -12,17 +12,17 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Array
 from data.portfolio.copying import checked_copy, give_back
 from data.portfolio.layout import (
     CLIENT_ID_TYPE,
     MANIFEST_NAME,
     PAYLOAD_NAME,
     Block,
-    Column,
     blocks_of,
     stride_of,
 )
-from data.portfolio.manifest import REBUILD, Manifest, PortfolioError, read_manifest
+from data.portfolio.manifest import REBUILD, PortfolioError, PortfolioManifest, read_manifest
 
 ROWS_AT_HAND = 4
 """Rows after which the pages of a large payload are given back: an answer asks for one client
@@ -36,10 +36,10 @@ class NotInPortfolioError(LookupError):
 class Portfolio:
     """Read-only view of a written portfolio. Safe to read from several threads.
 
-    It is read once, when opened: what becomes of its files afterwards changes nothing.
+    It is read once, when opened: later changes of its files have no effect.
     """
 
-    def __init__(self, manifest: Manifest, payload: mmap.mmap | bytes) -> None:
+    def __init__(self, manifest: PortfolioManifest, payload: mmap.mmap | bytes) -> None:
         self.metadata: Mapping[str, Any] = MappingProxyType(dict(manifest.metadata))
         self.row_count = manifest.rows
         self.column_names = tuple(manifest.columns)
@@ -50,7 +50,7 @@ class Portfolio:
         self._types = {name: np.dtype(types.dtype) for name, types in manifest.columns.items()}
         blocks, _ = blocks_of(manifest.rows, manifest.columns)
         self._blocks = [(b.names, _values(b, manifest.rows, payload)) for b in blocks]
-        self._columns: dict[str, Column] = {
+        self._columns: dict[str, Array] = {
             name: column
             for names, values in self._blocks
             for name, column in zip(names, values, strict=True)
@@ -71,7 +71,7 @@ class Portfolio:
             raise PortfolioError(f"{folder / MANIFEST_NAME} is damaged: {REBUILD}")
         return portfolio
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> Array:
         """Return every client's value of ``name``, in the order of ``client_ids``, read-only.
 
         Raises
@@ -115,9 +115,9 @@ class Portfolio:
         return found
 
 
-def _values(block: Block, rows: int, payload: mmap.mmap | bytes) -> Column:
+def _values(block: Block, rows: int, payload: mmap.mmap | bytes) -> Array:
     """Return a (columns, clients) view of the payload."""
-    values: Column = np.ndarray(
+    values: Array = np.ndarray(
         (len(block.names), rows),
         block.dtype,
         buffer=payload,
@@ -127,7 +127,7 @@ def _values(block: Block, rows: int, payload: mmap.mmap | bytes) -> Column:
     return values
 
 
-def _payload(path: Path, manifest: Manifest) -> mmap.mmap | bytes:
+def _payload(path: Path, manifest: PortfolioManifest) -> mmap.mmap | bytes:
     _, size = blocks_of(manifest.rows, manifest.columns)
     try:
         payload = checked_copy(path, size, manifest.sha256)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Array, Integers
 from data.portfolio.layout import (
     CLIENT_ID_TYPE,
     COLUMN_TYPES,
@@ -17,26 +17,25 @@ from data.portfolio.layout import (
     MANIFEST_NAME,
     NARROWER,
     PAYLOAD_NAME,
-    Column,
     ColumnTypes,
     blocks_of,
     stride_of,
 )
-from data.portfolio.manifest import Manifest, write_manifest
+from data.portfolio.manifest import PortfolioManifest, write_manifest
 from data.private_files import PRIVATE_READ_ONLY, new_private_file
 
 
 def write_portfolio(
     folder: Path,
-    client_ids: NDArray[np.integer[Any]],
-    columns: Mapping[str, Column],
+    client_ids: Integers,
+    columns: Mapping[str, Array],
     metadata: Mapping[str, Any],
 ) -> None:
     """Write a portfolio into ``folder``, made where it is missing.
 
     The manifest is written last: an interrupted writing leaves no folder that opens. The same
-    arguments give the same bytes. Both files are their owner's alone, and the payload, which is
-    replaced and never edited, is read-only.
+    arguments give the same bytes. Only their owner can read the two files. The payload is
+    read-only: it is replaced, never edited.
 
     Parameters
     ----------
@@ -62,11 +61,11 @@ def write_portfolio(
     arrays = [client_ids.astype(CLIENT_ID_TYPE), *ordered]
     checksum = _write_payload(folder / PAYLOAD_NAME, arrays)
     write_manifest(
-        folder, Manifest(FORMAT_VERSION, len(client_ids), types, checksum, dict(metadata))
+        folder, PortfolioManifest(FORMAT_VERSION, len(client_ids), types, checksum, dict(metadata))
     )
 
 
-def _write_payload(path: Path, arrays: Sequence[Column]) -> str:
+def _write_payload(path: Path, arrays: Sequence[Array]) -> str:
     """Write each array padded to its stride, and return the checksum of the whole."""
     digest = hashlib.sha256()
     with new_private_file(path, PRIVATE_READ_ONLY) as payload:
@@ -77,7 +76,7 @@ def _write_payload(path: Path, arrays: Sequence[Column]) -> str:
     return digest.hexdigest()
 
 
-def _narrowed(values: Column) -> Column:
+def _narrowed(values: Array) -> Array:
     """Return the values in the narrowest type that gives each back bit for bit.
 
     Flags, codes, counts and round amounts take half the room. Unknown and negative zero count.
@@ -91,7 +90,7 @@ def _narrowed(values: Column) -> Column:
     return _narrowed(narrow) if is_lossless else values
 
 
-def _check_content(client_ids: NDArray[np.integer[Any]], columns: Mapping[str, Column]) -> None:
+def _check_content(client_ids: Integers, columns: Mapping[str, Array]) -> None:
     if not len(client_ids) or not np.all(np.diff(client_ids.astype(np.int64)) > 0):
         raise ValueError("client numbers must be strictly increasing, and at least one")
     if not -(2**31) <= int(client_ids[0]) <= int(client_ids[-1]) < 2**31:

@@ -2,8 +2,8 @@
 
 Where two folders can be exchanged in one step, they are. Elsewhere (a mount point, a system or a
 file system that cannot) the result is moved into the folder, under a fixed hidden name: from that
-moment on it is the result, and whoever comes next, the dashboard or another training, finishes
-what was interrupted.
+moment on it is the result, and the next program to come, the dashboard or another training,
+finishes what was interrupted.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def exchange(new: Path, old: Path) -> bool:
 
 
 def _finish(place: Path) -> None:
-    """Let go what leaves, then take in what has come; each step may be the second attempt.
+    """Remove what leaves, then move in what is new; each step may be a second attempt.
 
     Only names that stand in ``place`` or in the result are touched, whatever the plan says.
     """

@@ -1,4 +1,4 @@
-"""A disk that fills up, told in one sentence: which file, which disk, how much was not enough."""
+"""A full disk, reported in one sentence: which file, which disk, how much was not enough."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def full_disk_told(out: Path, work: Workspace) -> Iterator[None]:
 
 
 def _why(fault: OSError, work: Workspace) -> str | None:
-    """Say which limit was met and what to do; NumPy's own short writes carry no number."""
+    """Say which limit was met and what to do; NumPy's error on a short write has no number."""
     if not work.folder.is_dir():
         return None
     place, free = work.folder.parent, shutil.disk_usage(work.folder).free

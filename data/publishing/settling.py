@@ -1,4 +1,4 @@
-"""Who may read a result, and that it is on the disk before anybody is told that it is there."""
+"""Who may read a result; and writing it to the disk before anybody is told that it is there."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _given(path: Path, user: int, group: int) -> bool:
 
 
 def _tree(top: Path) -> Iterator[Path]:
-    """Return a file or a folder with all in it, what is inside before what it is in."""
+    """Return a file, or a folder with all its content, which comes before the folder."""
     if top.is_dir():
         for path in sorted(top.iterdir()):
             yield from _tree(path)

@@ -1,7 +1,7 @@
-"""A hidden folder to write in, and what becomes of those whose process has ended.
+"""A hidden folder to write in, and the removal of those whose process has ended.
 
-Each holds a lock that the system lets go of when the process ends, however it ends. Process
-numbers would not do: they are used again, and in containers they are nearly always the same.
+Each holds a lock that the system releases when the process ends, however it ends. Process numbers
+would not do: they are used again, and in containers they are nearly always the same.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Workspace:
 def workspace(place: Path) -> Iterator[Workspace]:
     """Yield an empty workspace from which one rename leads to ``place``; it goes at the end.
 
-    It stands beside ``place``, or inside where nothing can be moved from beside it: ``place`` is
-    a mount point, or the folder above is closed to this user. What dead processes left there is
-    swept.
+    It stands beside ``place``, or inside where nothing can be moved from beside it: ``place`` is a
+    mount point, or the folder above is closed to this user. What ended processes left there is
+    removed.
 
     Raises
     ------
@@ -114,8 +114,8 @@ def _new_folder(place: Path) -> Path:
 def _moved_beside(folder: Path, place: Path) -> Path:
     """Move out of ``place`` what was made in it, where the system lets it.
 
-    That it does is the proof that a result can take the whole place later. A folder that
-    somebody works in stays theirs: replaced, it would vanish under them.
+    If the system allows it, a result can later replace the whole place. The working folder of a
+    process is left in place: that process would lose it.
     """
     try:
         here = Path.cwd()

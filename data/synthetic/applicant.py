@@ -1,4 +1,4 @@
-"""Synthetic applicants: work, family, place, social circle and car, which rules hold together."""
+"""Synthetic applicants: work, family, place, social circle and car, consistent with one another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YOUNGEST_WORKER = 16 * 365  # days
 
 
 def work_columns(draw: Draw) -> Columns:
-    """Draw age and work; who is retired has the days sentinel, no employer and no occupation."""
+    """Draw age and work; the retired have the days sentinel, no employer and no occupation."""
     born = draw.number("DAYS_BIRTH")
     share = load_profile()["application_train"].figures["employed_sentinel_share"]
     is_retired = top(mix(draw.rng, (-0.85, normals(born))), share)

@@ -17,9 +17,9 @@ from data.synthetic.applicant import (
 from data.synthetic.application_draw import Draw
 from data.synthetic.building import building_columns
 from data.synthetic.drawing import Columns, frame, missing, mix, numbers, top
-from data.synthetic.population import Population, defaults
+from data.synthetic.population import LatentPopulation, defaults
 from data.synthetic.profile import Marginal, load_profile
-from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, Table
+from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, TableSchema
 
 _FIRST_TERM, _LAST_TERM = 8.0, 45.0  # months: bounds of credit / annuity in the real table
 _MOST_CREDIT = 1.35  # of the goods' price
@@ -30,9 +30,9 @@ _ENQUIRIES = tuple(
 
 
 def synthesize_applications(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, *, with_target: bool
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, *, with_target: bool
 ) -> pd.DataFrame:
-    """Write the applications of ``people``; application_train with TARGET, else application_test.
+    """Write the applications of ``people``: application_train, or application_test without TARGET.
 
     The test table follows its own shares and missing rates where the profile has them: the two
     drift apart as the real ones do.
@@ -111,7 +111,7 @@ def _sources(draw: Draw) -> Columns:
     return columns
 
 
-def _others(draw: Draw, table: Table, done: set[str]) -> Columns:
+def _others(draw: Draw, table: TableSchema, done: set[str]) -> Columns:
     """Draw the remaining columns, each by its own figures and its own tie to the risk."""
     columns: Columns = {}
     for name in table.column_names:

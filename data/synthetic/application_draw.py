@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.synthetic.drawing import by_default_rate, levels, missing, mix, numbers, top
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import Marginal, load_profile, missing_correlation, target_correlation
 
 STEPS = {
@@ -29,7 +29,7 @@ class Draw:
     """What every column is drawn from: the clients, the figures, the source of chance."""
 
     rng: np.random.Generator
-    people: Population
+    people: LatentPopulation
     figures: Mapping[str, Marginal]
     default_rate: float
 
@@ -53,10 +53,10 @@ class Draw:
         return levels(score, ordered)
 
     def with_risk(self, correlation: float) -> np.ndarray:
-        """Draw a score of its own but for its correlation with the risk."""
+        """Draw a score that correlates with the risk by this much, and with nothing else."""
         return mix(self.rng, (correlation, self.people.risk))
 
     def is_missing(self, name: str) -> np.ndarray:
-        """Score of a value's being missing, correlated with the risk as the real one is."""
+        """Draw a score for whether a value is missing, correlated with the risk as in real data."""
         train = load_profile()["application_train"]
         return self.with_risk(missing_correlation(train[name], self.default_rate))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from data.synthetic.drawing import Columns, levels_within, mix, numbers_within, ranks, top
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import Marginal
 from data.tables.application import BUILDING_MEASURES
 
@@ -17,13 +17,13 @@ _CATEGORIES = (
     "WALLSMATERIAL_MODE",
     "EMERGENCYSTATE_MODE",
 )
-_SHARED_GAP = 0.995  # how much of a measure's being missing is the whole building's
+_SHARED_GAP = 0.995  # how much a measure's gaps depend on the building as a whole
 _RARE_GAP = 0.9  # the same for the measures that few buildings have, which form a block
 _RARE = 0.6
 
 
 def building_columns(
-    rng: np.random.Generator, people: Population, figures: Mapping[str, Marginal]
+    rng: np.random.Generator, people: LatentPopulation, figures: Mapping[str, Marginal]
 ) -> Columns:
     """Draw the building of each client; mode and median follow the average closely."""
     columns: Columns = {}
@@ -47,7 +47,7 @@ def building_columns(
 class _Gaps:
     """Draws which buildings lack a measure: one hidden score for all, one for the rare ones."""
 
-    def __init__(self, rng: np.random.Generator, people: Population) -> None:
+    def __init__(self, rng: np.random.Generator, people: LatentPopulation) -> None:
         self._rng = rng
         self._all = people["building_unknown"]
         self._rare = rng.standard_normal(len(people))
@@ -56,7 +56,7 @@ class _Gaps:
         """Mark the buildings that lack a measure missing this often."""
         if missing_rate < _RARE:
             return top(mix(self._rng, (_SHARED_GAP, self._all)), missing_rate)
-        # Every rare measure is missing where the common ones are, and for the same half besides.
+        # Rare measures are missing where common ones are, and mostly for the same other buildings.
         known = ranks(self._all) < 1 - missing_rate * 0.7
         score = mix(self._rng, (_RARE_GAP, self._rare)) + 100.0 * ~known
         return top(score, missing_rate)

@@ -19,7 +19,7 @@ from data.synthetic.drawing import (
     top,
 )
 from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows, draw_rows
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import BUREAU, BUREAU_BALANCE
 
@@ -44,7 +44,7 @@ _TYPES_BY_OPENNESS = (
 
 
 def synthesize_bureau(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, first_id: int
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, first_id: int
 ) -> pd.DataFrame:
     """Write the clients' loans at other lenders, numbered from ``first_id``.
 
@@ -116,7 +116,7 @@ def _amounts(rows: Rows, is_active: np.ndarray, is_card: np.ndarray) -> Columns:
 
 
 def _overdue(rows: Rows, is_active: np.ndarray) -> Columns:
-    """Draw what is overdue now, on active loans, and what was at worst."""
+    """Draw what is overdue now, on active loans, and the most it ever was."""
     figures = load_profile()["bureau"]
     now = rows.trait("overdue", 0.8) + 1.5 * is_active
     worst = rows.trait("overdue", 0.45)
@@ -131,7 +131,7 @@ def _overdue(rows: Rows, is_active: np.ndarray) -> Columns:
 
 
 def synthesize_bureau_balance(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, bureau: pd.DataFrame
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, bureau: pd.DataFrame
 ) -> pd.DataFrame:
     """Write the months of some of the loans, from opening until now.
 

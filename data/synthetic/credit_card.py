@@ -21,7 +21,7 @@ from data.synthetic.drawing import (
     top,
 )
 from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import CREDIT_CARD_BALANCE
 
@@ -46,7 +46,7 @@ class _Months:
 
 
 def synthesize_credit_cards(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, previous: pd.DataFrame
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, previous: pd.DataFrame
 ) -> pd.DataFrame:
     """Write a row per granted card and month; risky clients use more of their limit."""
     granted = (previous["NAME_CONTRACT_TYPE"] == "Revolving loans") & (
@@ -71,7 +71,7 @@ def synthesize_credit_cards(
 
 def _months(
     rng: np.random.Generator,
-    people: Population,
+    people: LatentPopulation,
     ids: np.ndarray,
     cards: pd.DataFrame,
     sizes: np.ndarray,

@@ -14,7 +14,7 @@ from scipy.special import ndtri
 from scipy.stats import rankdata
 
 from data.synthetic.profile import Marginal
-from data.tables import Kind, Table
+from data.tables import Kind, TableSchema
 
 Columns = dict[str, np.ndarray]
 
@@ -80,8 +80,8 @@ def by_default_rate(marginal: Marginal, default_rate: float) -> Marginal:
     return marginal.ordered(tuple(marginal.levels[i] for i in order))
 
 
-def frame(table: Table, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    """Put columns together in the table's order; whole numbers that are never missing as such."""
+def frame(table: TableSchema, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    """Put columns together in the table's order; whole numbers never missing are integers."""
     if set(columns) != set(table.column_names):
         odd = set(columns) ^ set(table.column_names)
         raise ValueError(f"{table.name}: columns do not match the specification: {sorted(odd)}")

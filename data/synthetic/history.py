@@ -7,20 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.synthetic.drawing import mix, ranks
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import TableProfile
 
 DAYS_PER_MONTH = 30.4375
 OLDEST_MONTH = -96  # balances go back eight years
-OLDEST_DAY = -2922
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows that belong to clients: whose each is, and how to draw for it."""
+    """Rows that belong to clients: the client of each row, and how to draw for it."""
 
     rng: np.random.Generator
-    people: Population
+    people: LatentPopulation
     owner: np.ndarray  # position of the client in ``people``
 
     def __len__(self) -> int:
@@ -40,7 +39,10 @@ class Rows:
 
 
 def draw_rows(
-    rng: np.random.Generator, people: Population, profile: TableProfile, none_score: np.ndarray
+    rng: np.random.Generator,
+    people: LatentPopulation,
+    profile: TableProfile,
+    none_score: np.ndarray,
 ) -> Rows:
     """Give each client a number of rows; the highest ``none_score`` get none."""
     has_none = ranks(none_score) > 1 - profile.figures["share_of_clients_with_no_row"]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.synthetic.drawing import frame, group_positions, ranks, top
 from data.synthetic.history import DAYS_PER_MONTH, Rows
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.synthetic.repayment import Loans, lateness
 from data.tables import INSTALLMENTS_PAYMENTS
@@ -28,7 +28,7 @@ _SHORT_SHARE = 0.01  # instalments of which a part was never paid
 
 def synthesize_installments(
     rng: np.random.Generator,
-    people: Population,
+    people: LatentPopulation,
     ids: np.ndarray,
     loans: Loans,
     cards: pd.DataFrame,

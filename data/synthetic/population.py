@@ -67,7 +67,7 @@ _SMALLEST_EIGENVALUE = 1e-3
 
 
 @dataclass(frozen=True)
-class Population:
+class LatentPopulation:
     """Latent standard normals of the clients of one chunk, by name."""
 
     risk: np.ndarray
@@ -91,7 +91,7 @@ class Copula:
     factor: np.ndarray  # lower triangle L: L @ L.T is the covariance given the risk
 
 
-def draw_population(rng: np.random.Generator, size: int) -> Population:
+def draw_population(rng: np.random.Generator, size: int) -> LatentPopulation:
     """Draw the latent values of ``size`` clients.
 
     The risk is stratified, so that the default rate holds in a small chunk, too.
@@ -106,10 +106,10 @@ def draw_population(rng: np.random.Generator, size: int) -> Population:
         for name, weight in TRAITS.items()
     }
     columns = {name: values[:, place] for place, name in enumerate(copula.names)}
-    return Population(risk, columns, traits)
+    return LatentPopulation(risk, columns, traits)
 
 
-def defaults(population: Population) -> np.ndarray:
+def defaults(population: LatentPopulation) -> np.ndarray:
     """Return TARGET: 1 for the clients of the highest risk."""
     rate = load_profile()["application_train"].figures["default_rate"]
     return np.asarray(population.risk > ndtri(1 - rate)).astype(np.int64)

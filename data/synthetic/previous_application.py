@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.synthetic.drawing import Columns, frame, ranks, top
 from data.synthetic.history import Rows, draw_rows
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.previous_amounts import amount_columns
 from data.synthetic.previous_dates import date_columns
 from data.synthetic.previous_product import product_columns
@@ -39,7 +39,7 @@ one by one; an offer that was never priced has no amount, term or yield.
 
 
 def synthesize_previous_applications(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, first_id: int
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, first_id: int
 ) -> pd.DataFrame:
     """Write the clients' earlier applications, numbered from ``first_id``.
 
@@ -83,6 +83,6 @@ def _outcomes(rows: Rows) -> Columns:
 
 
 def _pick(score: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Hand places out by score, by their shares; those of share 0 never."""
+    """Give each score a place, in proportion to the places' shares; none of share 0."""
     edges = np.cumsum(shares) / shares.sum()
     return np.searchsorted(edges, ranks(score), side="right")

@@ -49,7 +49,7 @@ def _plain(rows: Rows, marginal: Marginal) -> np.ndarray:
 
 
 def _product(rows: Rows, outcome: Columns) -> Columns:
-    """Draw portfolio, yield, product and combination, which say the same at several lengths."""
+    """Draw portfolio, yield, product and combination, which say the same in more or less detail."""
     combination = _combination(rows, outcome)
     text = combination.astype(str)
     offer, is_card = outcome["offer"], outcome["type"] == "Revolving loans"
@@ -72,7 +72,7 @@ def _product(rows: Rows, outcome: Columns) -> Columns:
 
 
 def _combination(rows: Rows, outcome: Columns) -> np.ndarray:
-    """Draw the product: the type and the offer leave a choice among their own."""
+    """Draw the product among those of the loan's type and offer."""
     marginal = load_profile()["previous_application"]["PRODUCT_COMBINATION"]
     kind, offer = outcome["type"], outcome["offer"]
     names = {
@@ -89,7 +89,7 @@ def _combination(rows: Rows, outcome: Columns) -> np.ndarray:
 
 
 def _yield_group(rows: Rows, combination: np.ndarray, is_priced: np.ndarray) -> np.ndarray:
-    """Draw the yield group of priced loans; where the product's name says it, that one."""
+    """Draw the yield group of priced loans, or take it from the product's name."""
     marginal = load_profile()["previous_application"]["NAME_YIELD_GROUP"].ordered(_YIELDS)
     is_free = np.char.find(combination, "without interest") >= 0
     said = {"low": "low_normal", "middle": "middle", "high": "high"}
@@ -113,7 +113,7 @@ def _reject_reason(rows: Rows, status: np.ndarray) -> np.ndarray:
 
 
 def _purpose(rows: Rows, kind: np.ndarray) -> np.ndarray:
-    """Draw what a cash loan is for, mostly not said; it does not apply to the others."""
+    """Draw what a cash loan is for, mostly not stated; it does not apply to other loans."""
     marginal = load_profile()["previous_application"]["NAME_CASH_LOAN_PURPOSE"]
     purposes = tuple(name for name in marginal.levels if name != "XAP")
     is_cash = kind == "Cash loans"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.synthetic.drawing import frame, group_positions, levels, mix, numbers, top
 from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows
-from data.synthetic.population import Population
+from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import POS_CASH_BALANCE
 
@@ -62,7 +62,7 @@ def granted_loans(rng: np.random.Generator, previous: pd.DataFrame) -> Loans:
 
 
 def synthesize_pos_cash(
-    rng: np.random.Generator, people: Population, ids: np.ndarray, loans: Loans
+    rng: np.random.Generator, people: LatentPopulation, ids: np.ndarray, loans: Loans
 ) -> pd.DataFrame:
     """Write a row per loan and month, from signing until it ends or until now."""
     figures = load_profile()["POS_CASH_balance"]
@@ -96,7 +96,7 @@ def synthesize_pos_cash(
 
 
 def lateness(rows: Rows, loan: np.ndarray) -> np.ndarray:
-    """Score of a month's being late: the client's trait, the loan's luck, the month's luck."""
+    """Draw a month's score of lateness: the client's trait, the loan's luck and the month's."""
     count = int(loan.max(initial=-1)) + 1
     luck = rows.rng.standard_normal(count)[loan]
     return mix(rows.rng, (0.6, rows.spread(rows.people["late"])), (0.5, luck))

@@ -13,9 +13,9 @@ from data.tables.repayment import (
     INSTALLMENTS_PAYMENTS,
     POS_CASH_BALANCE,
 )
-from data.tables.specification import NOT_APPLICABLE_DAYS, Column, Kind, Table
+from data.tables.specification import NOT_APPLICABLE_DAYS, Column, Kind, TableSchema
 
-TABLES: Mapping[str, Table] = MappingProxyType(
+TABLES: Mapping[str, TableSchema] = MappingProxyType(
     {
         table.name: table
         for table in (
@@ -45,5 +45,5 @@ __all__ = [
     "TABLES",
     "Column",
     "Kind",
-    "Table",
+    "TableSchema",
 ]

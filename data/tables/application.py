@@ -6,7 +6,7 @@ from data.tables.organizations import ORGANIZATION_TYPES
 from data.tables.specification import (
     NOT_APPLICABLE_DAYS,
     Column,
-    Table,
+    TableSchema,
     amount,
     category,
     count,
@@ -205,7 +205,7 @@ _CIRCLE_AND_ENQUIRIES: tuple[Column, ...] = (
 
 _DESCRIPTION = (*_LOAN, *_PERSON, *_PLACE, *_BUILDING, *_CIRCLE_AND_ENQUIRIES)
 
-APPLICATION_TRAIN = Table(
+APPLICATION_TRAIN = TableSchema(
     "application_train",
     "application_train.csv",
     key=("SK_ID_CURR",),
@@ -215,7 +215,7 @@ APPLICATION_TRAIN = Table(
 )
 """Applications whose outcome is known: TARGET 1 is payment difficulties."""
 
-APPLICATION_TEST = Table(
+APPLICATION_TEST = TableSchema(
     "application_test",
     "application_test.csv",
     key=("SK_ID_CURR",),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import inf
 
-from data.tables.specification import Table, amount, category, count, days, key, months
+from data.tables.specification import TableSchema, amount, category, count, days, key, months
 
 _CENTURY = -45000  # dates below -40000 stand for "unknown" in the source and are kept as read
 
-BUREAU = Table(
+BUREAU = TableSchema(
     "bureau",
     "bureau.csv",
     key=("SK_ID_BUREAU",),
@@ -54,7 +54,7 @@ BUREAU = Table(
 )
 """One row per loan at another lender, as the credit bureau reports it."""
 
-BUREAU_BALANCE = Table(
+BUREAU_BALANCE = TableSchema(
     "bureau_balance",
     "bureau_balance.csv",
     key=("SK_ID_BUREAU", "MONTHS_BALANCE"),

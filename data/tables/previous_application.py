@@ -6,7 +6,7 @@ from data.tables.application import TYPE_SUITES, WEEKDAYS
 from data.tables.specification import (
     NOT_APPLICABLE_DAYS,
     Column,
-    Table,
+    TableSchema,
     amount,
     category,
     count,
@@ -177,7 +177,7 @@ _DATES: tuple[Column, ...] = (
     flag("NFLAG_INSURED_ON_APPROVAL", may_be_missing=True),
 )
 
-PREVIOUS_APPLICATION = Table(
+PREVIOUS_APPLICATION = TableSchema(
     "previous_application",
     "previous_application.csv",
     key=("SK_ID_PREV",),

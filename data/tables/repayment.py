@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import inf
 
-from data.tables.specification import Table, amount, category, count, days, key, months
+from data.tables.specification import TableSchema, amount, category, count, days, key, months
 
-POS_CASH_BALANCE = Table(
+POS_CASH_BALANCE = TableSchema(
     "POS_CASH_balance",
     "POS_CASH_balance.csv",
     key=("SK_ID_PREV", "MONTHS_BALANCE"),
@@ -36,7 +36,7 @@ POS_CASH_BALANCE = Table(
 )
 """One row per earlier loan and month; SK_DPD are days past due."""
 
-INSTALLMENTS_PAYMENTS = Table(
+INSTALLMENTS_PAYMENTS = TableSchema(
     "installments_payments",
     "installments_payments.csv",
     key=(),
@@ -57,7 +57,7 @@ INSTALLMENTS_PAYMENTS = Table(
 
 _DRAWINGS = ("ATM_CURRENT", "CURRENT", "OTHER_CURRENT", "POS_CURRENT")
 
-CREDIT_CARD_BALANCE = Table(
+CREDIT_CARD_BALANCE = TableSchema(
     "credit_card_balance",
     "credit_card_balance.csv",
     key=("SK_ID_PREV", "MONTHS_BALANCE"),

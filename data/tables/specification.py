@@ -67,7 +67,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableSchema:
     """A raw table: its file, its columns in the file's order, its keys.
 
     ``key`` names the columns that together identify a row (none where the source has no such

@@ -1,12 +1,12 @@
 """Contributions of sampled clients: what drives the model, and what each feature usually moves.
 
 Training explains the sample once and packs it; serving unpacks it, with NumPy alone. The means are
-those of the exact contributions. The single ones, there to be drawn and counted, are packed to a
-256th of a point, and the clients' values in single precision.
+those of the exact contributions. Those of single clients, which are only drawn and counted, are
+rounded to a 256th of a point, and the clients' values to single precision.
 
-Artifacts are copied to where clients' files are not. So each feature has its own order, that of
-its points: nothing says which value belongs to whom, nor which two belong to one client. It also
-packs better.
+Artifacts are copied to places where clients' files must not be. So each feature has its own order,
+that of its points: nothing says which value belongs to whom, nor which two belong to one client. It
+also packs better.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from math import ceil, log2
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.array_archive import TEXT, pack_arrays, unpack_arrays
+from data.arrays import Array, Floats
 from model.domain import (
     FeatureEffect,
     FeatureInfluence,
@@ -28,9 +27,6 @@ from model.domain import (
     Theme,
     ThemeInfluence,
 )
-
-Floats = NDArray[np.float64]
-Packed = NDArray[Any]
 
 FINEST_STEP = 2.0**-8
 """Points per packed unit; twice as much, or four times, where some contribution needs the room."""
@@ -85,7 +81,7 @@ class ExplainedSample:
         return Habit(feature, self.influence.features[row].points, less, len(moves))
 
     @cached_property
-    def _sorted_moves(self) -> Packed:
+    def _sorted_moves(self) -> Array:
         return np.sort(np.abs(self._parts["steps"]), axis=1)
 
 
@@ -125,7 +121,7 @@ def _step_for(largest: float) -> float:
     return float(2.0 ** ceil(log2(largest / MOST_STEPS)))
 
 
-def _influence(parts: Mapping[str, Packed]) -> Influence:
+def _influence(parts: Mapping[str, Array]) -> Influence:
     """Return the means; a ``ValueError`` where a theme is none of ours."""
     names = ("features", "feature_themes", "feature_points", "themes", "theme_points")
     features, theme_of, points, themes, theme_points = (parts[name].tolist() for name in names)
@@ -142,12 +138,12 @@ def _influence(parts: Mapping[str, Packed]) -> Influence:
 
 
 @lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> dict[str, Packed]:
+def _unpacked(packed: bytes) -> dict[str, Array]:
     """Return the arrays of the file; what was unpacked to check it is then served."""
     return unpack_arrays(packed, PARTS)
 
 
-def _check_shapes(parts: Mapping[str, Packed], inputs: int) -> None:
+def _check_shapes(parts: Mapping[str, Array], inputs: int) -> None:
     features, themes, clients = (inputs,), parts["themes"].shape[:1], parts["steps"].shape[1:]
     wanted = {
         **dict.fromkeys(("features", "feature_themes", "feature_points"), features),

@@ -34,9 +34,9 @@ class ArtifactError(Exception):
 class Origin:
     """Where a model comes from: the day, the clients, the raw tables, the programs.
 
-    It says nothing of the model itself, so that the same model trained on another day has the
-    same version. ``known`` counts the clients of whom a history table, or a raw column that may be
-    empty, said anything. ``programs`` are Python and the libraries, each with its version.
+    It says nothing of the model itself, so that the same model trained on another day has the same
+    version. ``known`` counts the clients of whom a history table, or a raw column that may be
+    empty, has a value. ``programs`` are Python and the libraries, each with its version.
     """
 
     trained_on: date
@@ -49,7 +49,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is said of a model beside its files: ``sha256`` is theirs, by name."""
+    """What is recorded of a model beside its files; ``sha256`` is that of each file, by name."""
 
     format_version: int
     model_version: str

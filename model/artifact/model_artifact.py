@@ -54,8 +54,14 @@ INFLUENCE_NAME = "influence.npz"
 CHECKED_NAMES = (BOOSTER_NAME, MODEL_NAME, EVALUATION_NAME, INFLUENCE_NAME)
 ARTIFACT_NAMES = (MANIFEST_NAME, *CHECKED_NAMES)
 DECISIVE_FIELDS = (
-    *("feature_names", "categorical_features", "calibration", "threshold", "costs", "policy"),
-    *("base_value", "reference_values"),
+    "feature_names",
+    "categorical_features",
+    "calibration",
+    "threshold",
+    "costs",
+    "policy",
+    "base_value",
+    "reference_values",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12
@@ -117,7 +123,7 @@ def _plain(value: Any) -> Any:
 def save_artifact(artifact: ModelArtifact, folder: Path) -> None:
     """Write ``artifact`` into ``folder``, made where it is missing, for its owner alone to read.
 
-    The manifest is written last; the only time it holds is the day of training: the same artifact
+    The manifest is written last; the only date in it is the day of training: the same artifact
     gives the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,7 +172,7 @@ def _artifact(contents: Mapping[str, bytes], origin: Origin) -> ModelArtifact:
 def _check_usable(artifact: ModelArtifact) -> None:
     """Open what is still packed, or raise a ``ValueError``.
 
-    LightGBM comes last, with a text that is known to be whole: it does not survive every other.
+    LightGBM comes last, with a text known to be whole: others can end the process.
     """
     names = artifact.feature_names
     ExplainedSample(artifact.influence, names)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from model.audit.subject import Subject
+from data.arrays import Array, Floats, Integers, Mask
+from model.audit.audited_model import AuditedModel
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -24,17 +24,13 @@ from model.features.catalogue import CATALOGUE
 from model.peers.comparison import in_band
 from model.statistics.resampling import RESAMPLES, percentile_interval
 
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
-Counts = NDArray[np.int64]
-
 FAMILY_STATUS = "NAME_FAMILY_STATUS"
 ATTRIBUTES = (GENDER, AGE, FAMILY_STATUS)
 UNKNOWN = Estimate(np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AuditedGroup:
     """A group's clients: a level's ``code``, or a ``band`` of values."""
 
     attribute: str
@@ -43,26 +39,26 @@ class Group:
     members: Mask
 
 
-def group_outcomes(subject: Subject) -> tuple[GroupOutcome, ...]:
+def group_outcomes(audited: AuditedModel) -> tuple[GroupOutcome, ...]:
     """Compare the groups of gender, age and family status, on out-of-fold rows.
 
     Nobody stands in a group whose attribute is unknown; a group too small to be shown is left out.
     """
-    probabilities = subject.calibration.probabilities(subject.out_of_fold.raw_log_odds)
+    probabilities = audited.calibration.probabilities(audited.out_of_fold.raw_log_odds)
     return tuple(
         outcome
         for attribute in ATTRIBUTES
         for outcome in outcomes_of(
-            groups_of(attribute, subject.known(attribute)),
-            subject.out_of_fold.labels,
+            groups_of(attribute, audited.known(attribute)),
+            audited.out_of_fold.labels,
             probabilities,
-            subject.threshold,
-            subject.settings.seed,
+            audited.threshold,
+            audited.settings.seed,
         )
     )
 
 
-def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
+def groups_of(attribute: str, values: Floats) -> tuple[AuditedGroup, ...]:
     """Return the groups of one attribute that have enough members to name nobody."""
     return tuple(
         group
@@ -72,8 +68,8 @@ def groups_of(attribute: str, values: Floats) -> tuple[Group, ...]:
 
 
 def outcomes_of(
-    groups: tuple[Group, ...],
-    labels: NDArray[np.integer],
+    groups: tuple[AuditedGroup, ...],
+    labels: Integers,
     probabilities: Floats,
     threshold: float,
     seed: int,
@@ -88,7 +84,7 @@ def outcomes_of(
     )
 
 
-def refusal_ratios(counts: Counts, seed: int) -> tuple[Estimate, ...]:
+def refusal_ratios(counts: Integers, seed: int) -> tuple[Estimate, ...]:
     """Return each group's refusal rate over that of the largest one, with bootstrap intervals.
 
     Drawing clients with replacement draws the counts from a multinomial distribution: the counts
@@ -107,33 +103,35 @@ def refusal_ratios(counts: Counts, seed: int) -> tuple[Estimate, ...]:
     return tuple(percentile_interval(value, draws[:, i]) for i, value in enumerate(values.tolist()))
 
 
-def _ratios(counts: Counts, largest: int) -> Floats:
+def _ratios(counts: Integers, largest: int) -> Floats:
     rates = _divided(counts[..., 1].sum(axis=-1), counts.sum(axis=(-1, -2)))
     return _divided(rates, rates[..., [largest]])
 
 
-def _divided(numerator: NDArray[np.number], denominator: NDArray[np.number]) -> Floats:
+def _divided(numerator: Array, denominator: Array) -> Floats:
     with np.errstate(all="ignore"):
         quotient: Floats = np.where(denominator > 0, numerator / denominator, np.nan)
     return quotient
 
 
-def _groups(attribute: str, values: Floats) -> Iterator[Group]:
+def _groups(attribute: str, values: Floats) -> Iterator[AuditedGroup]:
     if attribute == AGE:
         for low, high in pairwise((None, *AGE_BAND_EDGES, None)):
             band = Band(low, high)
-            yield Group(attribute, None, band, in_band(values, band))
+            yield AuditedGroup(attribute, None, band, in_band(values, band))
         return
     for code in range(len(CATALOGUE[attribute].levels)):
-        yield Group(attribute, code, None, values == code)
+        yield AuditedGroup(attribute, code, None, values == code)
 
 
-def _counted(labels: NDArray[np.integer], refused: Mask) -> Counts:
+def _counted(labels: Integers, refused: Mask) -> Integers:
     """Count a group's clients: payers and defaulters, of each the granted and the refused."""
     return np.bincount(2 * (labels == 1) + refused, minlength=4).reshape(2, 2)
 
 
-def _outcome(group: Group, counts: Counts, ratio: Estimate, predicted: float) -> GroupOutcome:
+def _outcome(
+    group: AuditedGroup, counts: Integers, ratio: Estimate, predicted: float
+) -> GroupOutcome:
     (payers_granted, payers_refused), (missed, caught) = counts.tolist()
     payers, defaulters = payers_granted + payers_refused, missed + caught
     clients = payers + defaulters

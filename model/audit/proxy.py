@@ -6,15 +6,13 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
-from model.audit.subject import Subject
+from data.arrays import Floats, Integers
+from model.audit.audited_model import AuditedModel
 from model.domain import GENDER, Estimate, ProxyTest
-from model.estimation.estimator import Progress, Settings, TrainingRows, report_to
+from model.estimation.estimator import BoosterSettings, Progress, TrainingRows, report_to
 from model.statistics.delong import auc
-
-Floats = NDArray[np.float64]
 
 PROXY_TREES = 100
 MOST_CLIENTS = 50_000
@@ -24,17 +22,17 @@ NAMED = 5
 NOT_KNOWN = Estimate(np.nan, np.nan, np.nan)
 
 
-def proxy_tests(subject: Subject, progress: Progress) -> tuple[ProxyTest, ...]:
+def proxy_tests(audited: AuditedModel, progress: Progress) -> tuple[ProxyTest, ...]:
     """Try to guess gender, on folds, from every feature of the model but gender itself."""
-    gender = subject.known(GENDER)
-    return (guess(GENDER, gender, subject.rows, subject.settings, progress),)
+    gender = audited.known(GENDER)
+    return (guess(GENDER, gender, audited.rows, audited.settings, progress),)
 
 
 def guess(
     attribute: str,
     values: Floats,
     rows: TrainingRows,
-    settings: Settings,
+    settings: BoosterSettings,
     progress: Progress,
 ) -> ProxyTest:
     """Guess which clients have ``values`` of 1, rather than 0, with a small booster.
@@ -60,14 +58,14 @@ def guess(
     )
 
 
-def _drawn(values: Floats, seed: int) -> NDArray[np.int64]:
+def _drawn(values: Floats, seed: int) -> Integers:
     """Return clients whose value is known, in order, at most 50,000."""
     known = np.flatnonzero(~np.isnan(values))
     return np.sort(np.random.default_rng(seed).permutation(known)[:MOST_CLIENTS])
 
 
 def _out_of_fold(
-    rows: TrainingRows, settings: Settings, progress: Progress
+    rows: TrainingRows, settings: BoosterSettings, progress: Progress
 ) -> tuple[Floats, Floats]:
     """Return each client's log-odds by a booster that has not seen it, and the features' gains."""
     splitter = StratifiedKFold(settings.folds, shuffle=True, random_state=settings.seed)
@@ -87,5 +85,5 @@ def _out_of_fold(
     return scores, gains
 
 
-def _parameters(rows: int, settings: Settings) -> dict[str, Any]:
+def _parameters(rows: int, settings: BoosterSettings) -> dict[str, Any]:
     return settings.parameters(rows) | {"learning_rate": 0.1, "num_leaves": 15}

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
+from data.arrays import Floats
+from model.audit.audited_model import AuditedModel
 from model.audit.scorecard import scorecard_out_of_fold
-from model.audit.subject import Subject
 from model.domain import Estimate, Rival, give_or_take
 from model.estimation.estimator import Progress, TrainingRows, cross_validate
 from model.estimation.evaluation import OutOfFold, cross_fitted, cross_fitted_refusals
@@ -18,22 +16,20 @@ from model.estimation.training_rows import training_rows
 from model.scoring.costs import Costs
 from model.statistics.delong import auc, auc_difference
 
-Floats = NDArray[np.float64]
-
 RIVALS_WITH_TREES = 3
 APPLICANTS = 1000.0
 
 
-def rivals(subject: Subject, progress: Progress) -> tuple[Rival, ...]:
+def rivals(audited: AuditedModel, progress: Progress) -> tuple[Rival, ...]:
     """Train each rival as the model was, and compare the two client by client.
 
     Every rival finds its own number of trees and its own threshold, on the other folds.
     """
-    ours = subject.out_of_fold
-    own_costs = costs_by_client(ours, subject.costs)
+    ours = audited.out_of_fold
+    own_costs = costs_by_client(ours, audited.costs)
     return tuple(
-        _rival(name, features, theirs, costs_by_client(theirs, subject.costs), ours, own_costs)
-        for name, features, theirs in _trained(subject, progress)
+        _rival(name, features, theirs, costs_by_client(theirs, audited.costs), ours, own_costs)
+        for name, features, theirs in _trained(audited, progress)
     )
 
 
@@ -52,21 +48,21 @@ def mean_difference(theirs: Floats, ours: Floats) -> Estimate:
     return give_or_take(float(apart.mean()), float(apart.std(ddof=1)) / sqrt(len(apart)))
 
 
-def _trained(subject: Subject, progress: Progress) -> Iterator[tuple[str, int, OutOfFold]]:
+def _trained(audited: AuditedModel, progress: Progress) -> Iterator[tuple[str, int, OutOfFold]]:
     """Yield each rival's name, number of features and scores, one set of rows at a time."""
-    other = "benchmark" if subject.policy == "fair" else "fair"
-    others = training_rows(subject.matrix, subject.labels, other)
+    other = "benchmark" if audited.policy == "fair" else "fair"
+    others = training_rows(audited.matrix, audited.labels, other)
 
     def grown(name: str, rows: TrainingRows) -> tuple[str, int, OutOfFold]:
-        scores = cross_validate(rows, subject.settings, progress)
+        scores = cross_validate(rows, audited.settings, progress)
         return name, len(rows.feature_names), scores
 
     yield grown(other, others)
-    yield grown("unconstrained", replace(subject.rows, directions=()))
+    yield grown("unconstrained", replace(audited.rows, directions=()))
     yield grown(f"{other}_unconstrained", replace(others, directions=()))
     del others
-    scores = scorecard_out_of_fold(subject.rows, subject.out_of_fold.fold)
-    yield "scorecard", len(subject.rows.feature_names), scores
+    scores = scorecard_out_of_fold(audited.rows, audited.out_of_fold.fold)
+    yield "scorecard", len(audited.rows.feature_names), scores
 
 
 def _rival(

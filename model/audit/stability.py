@@ -8,17 +8,15 @@ from threading import Lock
 
 import numpy as np
 from joblib import Parallel, delayed
-from numpy.typing import NDArray
 from scipy.stats import t as student
 
-from model.audit.subject import Subject
+from data.arrays import Floats, Integers
+from model.audit.audited_model import AuditedModel
 from model.domain import Estimate, Stability, Theme
 from model.estimation.estimator import Progress, fit_booster
 from model.features.catalogue import CATALOGUE
 from model.scoring.scorer import Scorer
 from model.statistics.ranks import rank_correlation
-
-Floats = NDArray[np.float64]
 
 RETRAININGS = 10
 SAMPLED_CLIENTS = 500
@@ -26,24 +24,24 @@ REASONS = 4
 """What an explanation says at most, each way."""
 
 
-def stability(subject: Subject, progress: Progress) -> Stability:
+def stability(audited: AuditedModel, progress: Progress) -> Stability:
     """Compare the reasons of 500 clients before and after each of ten retrainings.
 
     A retraining learns from as many clients, drawn with replacement; settings, seed and number of
     trees stay. Calibration only rescales all contributions alike: the model's own is used. Where
     one retraining keeps one thread busy, several go side by side; the trees are the same.
     """
-    generator, settings = np.random.default_rng(subject.settings.seed), subject.settings
-    count = len(subject.rows.labels)
-    sampled = subject.rows.inputs[np.sort(generator.permutation(count)[:SAMPLED_CLIENTS])]
-    served = _points(subject, subject.booster_text, sampled)
+    generator, settings = np.random.default_rng(audited.settings.seed), audited.settings
+    count = len(audited.rows.labels)
+    sampled = audited.rows.inputs[np.sort(generator.permutation(count)[:SAMPLED_CLIENTS])]
+    served = _points(audited, audited.booster_text, sampled)
     draws = [np.sort(generator.integers(0, count, count)) for _ in range(RETRAININGS)]
     together = settings.num_threads // settings.threads_for(count)
     report = one_at_a_time(progress)
     retrained: list[Floats] = Parallel(together, prefer="threads")(
-        delayed(_retrained)(subject, drawn, sampled, report) for drawn in draws
+        delayed(_retrained)(audited, drawn, sampled, report) for drawn in draws
     )
-    names = subject.rows.feature_names
+    names = audited.rows.feature_names
     return Stability(
         retrainings=RETRAININGS,
         clients=len(sampled),
@@ -67,7 +65,7 @@ def top_four_overlap(served: Floats, retrained: Floats) -> float:
 
 
 def mean_of(shares: list[float]) -> Estimate:
-    """Return the mean with Student's interval, up to 1: how sure it is, not how far they spread."""
+    """Return the mean with Student's interval, at most 1: how sure the mean is."""
     known = np.array(shares)
     error = float(known.std(ddof=1)) / sqrt(len(known))
     margin, mean = float(student.ppf(0.975, len(known) - 1)) * error, float(known.mean())
@@ -86,19 +84,19 @@ def one_at_a_time(progress: Progress) -> Progress:
 
 
 def _retrained(
-    subject: Subject, drawn: NDArray[np.int64], sampled: Floats, progress: Progress
+    audited: AuditedModel, drawn: Integers, sampled: Floats, progress: Progress
 ) -> Floats:
     """Return the contributions of the sampled clients by a model of the clients drawn."""
-    rows = subject.rows
+    rows = audited.rows
     again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])
-    text = fit_booster(again, subject.settings, subject.out_of_fold.tree_count, progress)
-    return _points(subject, text, sampled)
+    text = fit_booster(again, audited.settings, audited.out_of_fold.tree_count, progress)
+    return _points(audited, text, sampled)
 
 
-def _points(subject: Subject, booster_text: str, inputs: Floats) -> Floats:
-    names, calibration = subject.rows.feature_names, subject.calibration
-    scorer = Scorer(booster_text, names, calibration, subject.threshold)
-    return scorer.contributions(inputs, subject.settings.threads_for(len(inputs)))[1]
+def _points(audited: AuditedModel, booster_text: str, inputs: Floats) -> Floats:
+    names, calibration = audited.rows.feature_names, audited.calibration
+    scorer = Scorer(booster_text, names, calibration, audited.threshold)
+    return scorer.contributions(inputs, audited.settings.threads_for(len(inputs)))[1]
 
 
 def _theme_weights(points: Floats, names: tuple[str, ...]) -> Floats:

@@ -1,4 +1,4 @@
-"""What a model is held against: rivals on the same folds, fairness, proxies, stable reasons."""
+"""What is measured beside quality: rivals on the same folds, fairness, proxies, stable reasons."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class GroupOutcome:
     """What the published threshold proposes to one group, though ``attribute`` is no feature.
 
     The group is a level's ``code`` or a ``band`` of values. ``refusal_ratio`` is the group's
-    refusal rate over that of the attribute's largest group, 1 for that group itself.
-    ``predicted`` and ``observed`` are default rates: their nearness is calibration in the group.
-    A group of fewer than ten clients has no outcome: it could name a person.
+    refusal rate over that of the attribute's largest group, 1 for that group itself. ``predicted``
+    and ``observed`` are default rates: how near they are is the calibration in the group. A group
+    of fewer than ten clients has no outcome: it could name a person.
     """
 
     attribute: str

@@ -144,7 +144,7 @@ class DriftRow:
 
     @property
     def verdict(self) -> DriftVerdict:
-        """The verdict: stable, whatever the index, where chance gives as much."""
+        """The verdict: stable wherever chance alone gives as large an index."""
         if self.psi < WATCHED_FROM or self.psi <= self.psi_null:
             return DriftVerdict.STABLE
         return DriftVerdict.WATCH if self.psi < MOVED_FROM else DriftVerdict.MOVED

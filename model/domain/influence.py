@@ -1,4 +1,4 @@
-"""What drives the model, and whether one client's reason is its habit."""
+"""What drives the model, and how usual one client's contribution is."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class FeatureEffect:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """One contribution beside the same feature's on the sampled clients.
+    """One contribution compared with the same feature's on the sampled clients.
 
     ``weighs_less`` of ``clients`` sampled ones are moved less by this feature, either way;
     ``usual`` is its mean absolute contribution, in points.

@@ -61,8 +61,8 @@ SMALLEST_GROUP = 10
 def names_nobody(missing_sides: Sequence[int]) -> bool:
     """Whether a group's figures can be shown: neither it, nor what sets it apart, is too small.
 
-    Who knows the figures of a group and of a wider one knows by subtraction those of the clients
-    between the two. So each of these, too, has to be ten clients, or nobody.
+    The figures of a group and of a wider one give, by subtraction, those of the clients between the
+    two. So these, too, must be at least ten clients, or nobody.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ class Standing:
     """Where one client stands in a group for one feature.
 
     ``known`` peers have a value: ``below`` of them a smaller one, ``equal`` the same. Medians of a
-    ``CATEGORY`` are the most frequent code. What too few clients stand behind is ``None``.
+    ``CATEGORY`` are the most frequent code. Figures that rest on too few clients are ``None``.
     """
 
     feature: str

@@ -113,9 +113,9 @@ class NearestCase:
 class NearestCases:
     """The smallest changes toward an outcome, least effort first; ``cases`` may be empty.
 
-    No two change the same set of fields, nor one all the fields of a cheaper one. ``searched``
-    single changes and pairs were candidates: each is scored, dearer than the cases found, or out
-    of reach of the outcome whatever leaf of the trees it falls into.
+    No two cases change the same fields, and none changes all the fields of a cheaper one.
+    ``searched`` counts the candidates, single changes and pairs. Each was scored, or costs more
+    than the cases found, or cannot reach the outcome whatever leaves it falls into.
     """
 
     toward: Outcome

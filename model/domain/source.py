@@ -1,4 +1,4 @@
-"""Where a client's data come from: who must be asked to see them corrected."""
+"""Where a client's data come from, and so who can correct them."""
 
 from __future__ import annotations
 

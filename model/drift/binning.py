@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from math import floor, log10
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Values = NDArray[np.floating[Any]]
+from data.arrays import Values
 
 MOST_BINS = 20
 """The trade uses 10 to 20. Fewer would hide what moves inside a bin: of the real tables' loans,

@@ -12,17 +12,15 @@ Validation 14, 2020). That holds where each bin is well filled; drawing holds ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import chi2_contingency, ks_2samp, wasserstein_distance
 
+from data.arrays import Floats, Values
 from model.domain import DriftDistance, DriftTest
 
-Values = NDArray[np.floating[Any]]
-Floats = NDArray[np.float64]
 Counts = tuple[int, ...]
 
 DRAWS = 2_000

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Values
 from model.domain import SMALLEST_GROUP, DriftRow, DriftSubject, Feature, Unit
 from model.drift.binning import coded_edges, count, equal_count_edges
 from model.drift.distances import (
@@ -22,7 +21,6 @@ from model.drift.distances import (
     wasserstein,
 )
 
-Values = NDArray[np.floating[Any]]
 Sides = tuple[int, int]
 
 SIGNIFICANT_DIGITS = 6

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Values
 from model.artifact.model_artifact import ModelArtifact, scorer_of
 from model.domain import DriftPart, DriftSample, Theme, theme_column, wilson_estimate
 from model.estimation.estimator import Progress
@@ -18,8 +17,6 @@ from model.features.catalogue import CATALOGUE
 from model.peers.comparison import scores_of
 from model.peers.similar import scored_themes
 from model.training.fitting import theme_columns
-
-Values = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)

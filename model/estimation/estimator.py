@@ -8,12 +8,11 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
+from data.arrays import Floats, Integers
 from model.estimation.evaluation import OutOfFold
 
-Floats = NDArray[np.float64]
 Progress = Callable[[int], None]
 """Called with the number of rounds of boosting just done."""
 
@@ -28,7 +27,7 @@ neither is better on paired folds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BoosterSettings:
     """How boosters are grown. The same settings and rows give the same trees.
 
     The number of trees is not set but found: the one at which the mean loss of the folds is
@@ -82,8 +81,8 @@ class Settings:
     def parameters(self, rows: int) -> dict[str, Any]:
         """Return LightGBM's parameters for so many training rows.
 
-        Trees of a small sample are smaller, and their leaves hold fewer clients: it has less to
-        tell, and could not be split at all by the leaves of a large one.
+        Trees of a small sample are smaller, and their leaves hold fewer clients: with the leaves of
+        a large sample, it could not be split at all.
         """
         return {
             "objective": "binary",
@@ -117,7 +116,7 @@ class TrainingRows:
     """
 
     inputs: Floats
-    labels: NDArray[np.int64]
+    labels: Integers
     feature_names: tuple[str, ...]
     categorical: tuple[str, ...]
     directions: tuple[int, ...] = ()
@@ -141,7 +140,7 @@ class TrainingRows:
         )
 
 
-def cross_validate(rows: TrainingRows, settings: Settings, progress: Progress) -> OutOfFold:
+def cross_validate(rows: TrainingRows, settings: BoosterSettings, progress: Progress) -> OutOfFold:
     """Score every client by a booster that has not seen it, and find the number of trees.
 
     All folds are cut at the same number of trees, so that no fold is stopped by its own rows.
@@ -166,7 +165,9 @@ def cross_validate(rows: TrainingRows, settings: Settings, progress: Progress) -
     return OutOfFold(rows.labels, raw, fold, int(grown.best_iteration))
 
 
-def fit_booster(rows: TrainingRows, settings: Settings, tree_count: int, progress: Progress) -> str:
+def fit_booster(
+    rows: TrainingRows, settings: BoosterSettings, tree_count: int, progress: Progress
+) -> str:
     """Grow the booster that is served, on all rows, and return LightGBM's text of it."""
     booster = lgb.train(
         _parameters(rows, settings),
@@ -177,7 +178,7 @@ def fit_booster(rows: TrainingRows, settings: Settings, tree_count: int, progres
     return str(booster.model_to_string())
 
 
-def _parameters(rows: TrainingRows, settings: Settings) -> dict[str, Any]:
+def _parameters(rows: TrainingRows, settings: BoosterSettings) -> dict[str, Any]:
     return settings.parameters(len(rows.labels)) | rows.constraints()
 
 

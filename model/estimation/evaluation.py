@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers, Mask
 from model.domain import (
     SMALLEST_GROUP,
     CalibrationBin,
@@ -24,9 +24,6 @@ from model.statistics.measures import RankedClients, log_losses, squared_errors
 from model.statistics.ranks import area_under_roc
 from model.statistics.resampling import bootstrap
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.integer]
-
 CALIBRATION_BINS = 10
 GRID = tuple(round(0.005 * step, 3) for step in range(1, 101))
 """Thresholds that are always looked at, from 0.005 to 0.5."""
@@ -39,9 +36,9 @@ where hardly a threshold of the grid falls. The first refuses everyone."""
 class OutOfFold:
     """Raw log-odds of every training client, from boosters that had not seen it."""
 
-    labels: Labels
+    labels: Integers
     raw_log_odds: Floats
-    fold: NDArray[np.int64]
+    fold: Integers
     tree_count: int
 
 
@@ -94,7 +91,7 @@ def evaluate(
     )
 
 
-def confusion(labels: Labels, refused: NDArray[np.bool_]) -> Confusion:
+def confusion(labels: Integers, refused: Mask) -> Confusion:
     """Count clients by proposal and outcome."""
     defaulted = labels == 1
     return Confusion(
@@ -105,7 +102,7 @@ def confusion(labels: Labels, refused: NDArray[np.bool_]) -> Confusion:
     )
 
 
-def calibration_bins(labels: Labels, probabilities: Floats) -> tuple[CalibrationBin, ...]:
+def calibration_bins(labels: Integers, probabilities: Floats) -> tuple[CalibrationBin, ...]:
     """Compare predicted with observed default rates in ten bins of equal count.
 
     Fewer clients make fewer bins: none is too small to be shown.
@@ -120,7 +117,7 @@ def calibration_bins(labels: Labels, probabilities: Floats) -> tuple[Calibration
 
 
 def operating_points(
-    labels: Labels, probabilities: Floats, also: tuple[float, ...]
+    labels: Integers, probabilities: Floats, also: tuple[float, ...]
 ) -> tuple[OperatingPoint, ...]:
     """Count what thresholds from end to end would have proposed, ``also`` given ones."""
     quantiles = np.quantile(probabilities, QUANTILES, method="lower").tolist()
@@ -139,7 +136,7 @@ def _confusion_at(threshold: float, defaulters: Floats, payers: Floats) -> Confu
 
 
 def _with_intervals(
-    labels: Labels, raw: Floats, probabilities: Floats, seed: int
+    labels: Integers, raw: Floats, probabilities: Floats, seed: int
 ) -> tuple[Estimate, ...]:
     """Return PR-AUC and KS of the ranking, Brier and log-loss of the probabilities."""
     ranked = RankedClients(labels, raw)
@@ -152,7 +149,7 @@ def _with_intervals(
     return bootstrap(figures, len(labels), seed=seed)
 
 
-def _folds(out_of_fold: OutOfFold) -> Iterator[NDArray[np.bool_]]:
+def _folds(out_of_fold: OutOfFold) -> Iterator[Mask]:
     for number in np.unique(out_of_fold.fold):
         yield out_of_fold.fold == number
 
@@ -167,9 +164,7 @@ def cross_fitted(out_of_fold: OutOfFold) -> Floats:
     return probabilities
 
 
-def cross_fitted_refusals(
-    out_of_fold: OutOfFold, probabilities: Floats, costs: Costs
-) -> NDArray[np.bool_]:
+def cross_fitted_refusals(out_of_fold: OutOfFold, probabilities: Floats, costs: Costs) -> Mask:
     """Return who is refused where each fold is decided by the threshold of the other folds."""
     labels, refused = out_of_fold.labels, np.empty(len(out_of_fold.labels), dtype=np.bool_)
     for held_out in _folds(out_of_fold):

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers
 from model.artifact.explained_sample import pack_sample
 from model.domain import Feature, FeatureInfluence, Influence, Theme, ThemeInfluence
 from model.scoring.calibration import Calibration
 from model.scoring.scorer import in_points
-
-Floats = NDArray[np.float64]
 
 SAMPLED_CLIENTS = 3_000
 """The mean of a feature that moves 10 points, give or take 8, is then known within 0.3."""
@@ -39,7 +37,7 @@ def explain_sample(
     return pack_sample(influence, feature_names, drawn, points)
 
 
-def drawn_rows(count: int, seed: int) -> NDArray[np.int64]:
+def drawn_rows(count: int, seed: int) -> Integers:
     """Return which of ``count`` rows are drawn, each at most once, in an order of chance."""
     generator = np.random.default_rng(seed)
     return generator.permutation(count)[:SAMPLED_CLIENTS].astype(np.int64)
@@ -47,7 +45,7 @@ def drawn_rows(count: int, seed: int) -> NDArray[np.int64]:
 
 def shap_values(booster_text: str, inputs: Floats) -> Floats:
     """Return the SHAP values of the rows, in raw log-odds of default, by ``shap.TreeExplainer``."""
-    import shap  # takes a second and 75 MiB: not for those who only score
+    import shap  # takes a second and 75 MiB, which scoring does not need
 
     explainer = shap.TreeExplainer(lgb.Booster(model_str=booster_text))
     return np.asarray(explainer(inputs).values, dtype=np.float64)
@@ -58,8 +56,7 @@ def mean_influence(
 ) -> Influence:
     """Return the mean absolute points of features and of themes, strongest first.
 
-    A theme's are those of its sum, client by client: what its features take from each other does
-    not count.
+    A theme's points are those of the sum of its features, client by client: opposite points cancel.
     """
     theme_of = [catalogue[name].theme for name in feature_names]
     present = list(dict.fromkeys(theme_of))

@@ -8,18 +8,15 @@ probabilities. NumPy only.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers
 from model.scoring.costs import Costs
 
 LARGEST_PROBABILITY = float(np.nextafter(1.0, 0.0))
 """Above it there is no threshold that would still grant."""
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.integer]
 
-
-def total_cost(labels: Labels, probabilities: Floats, threshold: float, costs: Costs) -> float:
+def total_cost(labels: Integers, probabilities: Floats, threshold: float, costs: Costs) -> float:
     """Return the cost of refusing every client at or above ``threshold``.
 
     Parameters
@@ -33,7 +30,7 @@ def total_cost(labels: Labels, probabilities: Floats, threshold: float, costs: C
     return float(costs.false_negative * missed + costs.false_positive * turned_away)
 
 
-def cost_optimal_threshold(labels: Labels, probabilities: Floats, costs: Costs) -> float:
+def cost_optimal_threshold(labels: Integers, probabilities: Floats, costs: Costs) -> float:
     """Return a threshold than which no other is cheaper on these clients.
 
     Every way to split the clients by their probability is tried: thresholds midway between
@@ -45,7 +42,7 @@ def cost_optimal_threshold(labels: Labels, probabilities: Floats, costs: Costs) 
 
 
 def threshold_interval(
-    labels: Labels,
+    labels: Integers,
     probabilities: Floats,
     costs: Costs,
     *,
@@ -67,7 +64,7 @@ def threshold_interval(
 class _Candidates:
     """All thresholds that split the clients differently, and what each costs."""
 
-    def __init__(self, labels: Labels, probabilities: Floats, costs: Costs) -> None:
+    def __init__(self, labels: Integers, probabilities: Floats, costs: Costs) -> None:
         if not len(labels) or len(labels) != len(probabilities):
             raise ValueError("labels and probabilities must be as many, and at least one")
         if not np.all((probabilities > 0.0) & (probabilities < LARGEST_PROBABILITY)):

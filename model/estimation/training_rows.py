@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import Unit
 from model.estimation.estimator import TrainingRows
 from model.features.catalogue import CATALOGUE, model_features
-
-Floats = NDArray[np.float64]
 
 FEWEST_DEFAULTS = 50
 """With fewer, a fold of five would hold too few to learn from or to measure."""

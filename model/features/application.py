@@ -8,18 +8,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.tables import TABLES, Kind
+from model.features.catalogue import CATALOGUE
 from model.features.catalogue.levels import CODINGS
 from model.features.columns import CLIENT, NO_DATE, coded, days_ago, without
 
-NUMBERS = (
-    *("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3"),
-    *("AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE", "AMT_INCOME_TOTAL"),
-    *("AMT_REQ_CREDIT_BUREAU_QRT", "AMT_REQ_CREDIT_BUREAU_YEAR"),
-    *("CNT_CHILDREN", "CNT_FAM_MEMBERS", "HOUR_APPR_PROCESS_START", "FLAG_DOCUMENT_3"),
-    *("REGION_RATING_CLIENT", "REGION_RATING_CLIENT_W_CITY", "REGION_POPULATION_RELATIVE"),
-    *("REG_CITY_NOT_LIVE_CITY", "REG_CITY_NOT_WORK_CITY"),
-    *("OBS_30_CNT_SOCIAL_CIRCLE", "DEF_30_CNT_SOCIAL_CIRCLE", "DEF_60_CNT_SOCIAL_CIRCLE"),
-    *("TOTALAREA_MODE", "YEARS_BUILD_AVG", "FLOORSMAX_AVG"),
+NUMBERS = tuple(
+    column.name
+    for column in TABLES["application_train"]
+    if column.name in CATALOGUE and column.kind is not Kind.CATEGORY
 )
 """Columns taken as they are."""
 _YES_NO = {"Y": 1.0, "N": 0.0}

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import Unit
 
 TYPE_OF_UNIT: Mapping[Unit, type[np.floating[Any]]] = MappingProxyType(
@@ -20,18 +20,18 @@ TYPE_OF_UNIT: Mapping[Unit, type[np.floating[Any]]] = MappingProxyType(
 """Precision a feature is stored in."""
 
 
-def ratio(numerator: NDArray[np.float64], denominator: NDArray[np.float64]) -> NDArray[np.float64]:
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """Divide; unknown (NaN) where either side is unknown, or the denominator is zero."""
     with np.errstate(all="ignore"):
         return finite(np.true_divide(numerator, denominator))
 
 
-def finite(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def finite(values: Floats) -> Floats:
     """Turn infinite values into unknown ones."""
     return np.where(np.isfinite(values), values, np.nan)
 
 
-def stored(values: NDArray[np.float64], unit: Unit) -> NDArray[np.float64]:
+def stored(values: Floats, unit: Unit) -> Floats:
     """Round to the precision the portfolio keeps: float64 for money, float32 for the rest.
 
     Returned as float64, so that what is derived from it is the same in training (whole columns)

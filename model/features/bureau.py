@@ -32,7 +32,7 @@ def bureau_features(bureau: pd.DataFrame) -> pd.DataFrame:
 
 
 def _loans(bureau: pd.DataFrame) -> pd.DataFrame:
-    """Clear what the bureau disguises; order by key, so that sums do not depend on row order."""
+    """Clear implausible values; order by key, so that sums do not depend on row order."""
     rows = ordered(bureau, [CLIENT, "SK_ID_BUREAU"])
     amounts = ["AMT_CREDIT_SUM", "AMT_ANNUITY", "AMT_CREDIT_SUM_OVERDUE", "AMT_CREDIT_MAX_OVERDUE"]
     return rows[[CLIENT, *amounts, "CREDIT_DAY_OVERDUE", "CNT_CREDIT_PROLONG"]].assign(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.features import arithmetic
 
 CLIENT = "SK_ID_CURR"
@@ -25,7 +25,7 @@ def ratio(numerator: pd.Series[float], denominator: pd.Series[float]) -> pd.Seri
     return pd.Series(quotient, index=numerator.index)
 
 
-def numbers(values: pd.Series[float]) -> NDArray[np.float64]:
+def numbers(values: pd.Series[float]) -> Floats:
     """Return a column as float64."""
     return values.to_numpy().astype(np.float64)
 

@@ -1,4 +1,4 @@
-"""What is known of clients: of how many each history table, and each raw column, says anything.
+"""Of how many clients each history table, and each raw column, has a value.
 
 A table goes by its name (``bureau``), a column of the application tables by its own
 (``EXT_SOURCE_1``), another column by both (``bureau.AMT_ANNUITY``).
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.arrays import Integers, Mask
 from data.reading import RawTables
 from data.tables import TABLES
 from model.features.columns import CLIENT
@@ -34,13 +34,13 @@ _NO_MEANING = ("XNA", "Unknown")
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A group of clients, and of how many of them each table and column says anything."""
+    """A group of clients, and of how many of them each table and column has a value."""
 
     clients: int
     known: Mapping[str, int]
 
     def behind(self, feature_names: Collection[str]) -> dict[str, int]:
-        """Return what is known at all, and that these features are computed from."""
+        """Return the counts, none of them 0, of what these features are computed from."""
         relevant = {*HISTORIES, *columns_behind(feature_names)}
         return {name: known for name, known in self.known.items() if known and name in relevant}
 
@@ -56,10 +56,10 @@ def columns_behind(feature_names: Collection[str]) -> tuple[str, ...]:
 
 
 def presence(tables: RawTables) -> pd.DataFrame:
-    """Return whether each table and column says anything of each client: bool, index SK_ID_CURR."""
+    """Return whether each table and column has a value of each client: bool, index SK_ID_CURR."""
     applications = tables.applications
     clients = pd.Index(applications[CLIENT], name=CLIENT)
-    known: dict[str, NDArray[np.bool_]] = {}
+    known: dict[str, Mask] = {}
     for table, rows, owners in _tables(tables, applications):
         places = clients.get_indexer(pd.Index(owners))
         if table != APPLICATIONS:
@@ -91,7 +91,7 @@ def _tables(
             yield name, rows, loans.reindex(rows["SK_ID_BUREAU"])
 
 
-def _is_known(cells: pd.Series, table: str, column: str) -> NDArray[np.bool_]:
+def _is_known(cells: pd.Series, table: str, column: str) -> Mask:
     """Return which cells hold a value, in a column of words one that has a meaning here."""
     if not isinstance(cells.dtype, pd.CategoricalDtype):
         return cells.notna().to_numpy()
@@ -100,7 +100,7 @@ def _is_known(cells: pd.Series, table: str, column: str) -> NDArray[np.bool_]:
     return cells.isin(with_meaning).to_numpy()
 
 
-def _seen(places: NDArray[np.intp], clients: int) -> NDArray[np.bool_]:
+def _seen(places: Integers, clients: int) -> Mask:
     seen = np.zeros(clients, dtype=np.bool_)
     seen[places[places >= 0]] = True
     return seen

@@ -26,8 +26,11 @@ def installments_features(installments: pd.DataFrame) -> pd.DataFrame:
     due = _instalments(installments)
     clients = pd.Index(due[CLIENT].unique(), name=CLIENT)
     parts = [
-        *(_lateness(due), _weighted_lateness(due), _slope(due)),
-        *(_completeness(due), _last_loan(due)),
+        _lateness(due),
+        _weighted_lateness(due),
+        _slope(due),
+        _completeness(due),
+        _last_loan(due),
     ]
     return pd.concat([part.reindex(clients) for part in parts], axis=1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.arrays import Floats
 from data.reading import RawTables
 from model.features.application import application_features
 from model.features.arithmetic import TYPE_OF_UNIT, stored
@@ -13,7 +14,7 @@ from model.features.bureau_balance import bureau_balance_features
 from model.features.catalogue import CATALOGUE
 from model.features.columns import CLIENT
 from model.features.credit_card import credit_card_features
-from model.features.derived import DERIVED, Column, derive
+from model.features.derived import DERIVED, derive
 from model.features.installments import installments_features
 from model.features.pos_cash import pos_cash_features
 from model.features.previous_application import previous_application_features
@@ -80,7 +81,7 @@ def _history_features(tables: RawTables) -> dict[str, pd.DataFrame]:
     return summaries | {"bureau_balance": balance}
 
 
-def _stored_column(gathered: pd.DataFrame, name: str) -> Column:
+def _stored_column(gathered: pd.DataFrame, name: str) -> Floats:
     """Return one feature in stored precision; unknown for everyone where its table is absent."""
     if name not in gathered:
         return np.full(len(gathered), np.nan)

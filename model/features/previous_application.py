@@ -29,8 +29,11 @@ def previous_application_features(previous: pd.DataFrame) -> pd.DataFrame:
     approved = applications[applications["approved"]]
     clients = pd.Index(applications[CLIENT].unique(), name=CLIENT)
     parts = [
-        *(_refusals(applications), _kinds(applications), _last_loan(approved)),
-        *(_amounts(approved), _running(approved, clients)),
+        _refusals(applications),
+        _kinds(applications),
+        _last_loan(approved),
+        _amounts(approved),
+        _running(approved, clients),
     ]
     return pd.concat([part.reindex(clients) for part in parts], axis=1)
 

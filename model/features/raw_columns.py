@@ -1,9 +1,9 @@
 """Which raw columns may be empty or meaningless, and what the model loses with each.
 
 Listed are the columns that a feature is computed from and that a file may leave without any value:
-numbers that may be missing, and words, of which a whole file may be of another vocabulary. Each
-stands with a feature that follows from it. The other numbers are never missing in a table that
-can be read.
+numbers that may be missing, and words, since a whole file may use another vocabulary. Each stands
+with a feature that follows from it. The other numbers are never missing in a table that can be
+read.
 """
 
 from __future__ import annotations
@@ -18,13 +18,30 @@ _APPLICATION = {
     **{
         name: name
         for name in (
-            *("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3", "AMT_ANNUITY", "AMT_GOODS_PRICE"),
-            *("AMT_REQ_CREDIT_BUREAU_QRT", "AMT_REQ_CREDIT_BUREAU_YEAR", "CNT_FAM_MEMBERS"),
-            *("OBS_30_CNT_SOCIAL_CIRCLE", "DEF_30_CNT_SOCIAL_CIRCLE", "DEF_60_CNT_SOCIAL_CIRCLE"),
-            *("TOTALAREA_MODE", "YEARS_BUILD_AVG", "FLOORSMAX_AVG", "FLAG_OWN_CAR"),
-            *("NAME_CONTRACT_TYPE", "CODE_GENDER", "FLAG_OWN_REALTY", "NAME_TYPE_SUITE"),
-            *("NAME_INCOME_TYPE", "NAME_EDUCATION_TYPE", "NAME_FAMILY_STATUS"),
-            *("NAME_HOUSING_TYPE", "WEEKDAY_APPR_PROCESS_START"),
+            "EXT_SOURCE_1",
+            "EXT_SOURCE_2",
+            "EXT_SOURCE_3",
+            "AMT_ANNUITY",
+            "AMT_GOODS_PRICE",
+            "AMT_REQ_CREDIT_BUREAU_QRT",
+            "AMT_REQ_CREDIT_BUREAU_YEAR",
+            "CNT_FAM_MEMBERS",
+            "OBS_30_CNT_SOCIAL_CIRCLE",
+            "DEF_30_CNT_SOCIAL_CIRCLE",
+            "DEF_60_CNT_SOCIAL_CIRCLE",
+            "TOTALAREA_MODE",
+            "YEARS_BUILD_AVG",
+            "FLOORSMAX_AVG",
+            "FLAG_OWN_CAR",
+            "NAME_CONTRACT_TYPE",
+            "CODE_GENDER",
+            "FLAG_OWN_REALTY",
+            "NAME_TYPE_SUITE",
+            "NAME_INCOME_TYPE",
+            "NAME_EDUCATION_TYPE",
+            "NAME_FAMILY_STATUS",
+            "NAME_HOUSING_TYPE",
+            "WEEKDAY_APPR_PROCESS_START",
         )
     },
     "OCCUPATION_TYPE": "application_occupation",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Mask, Values
 from model.domain import (
     AGE,
     EVERYONE,
@@ -31,16 +31,13 @@ from model.domain import (
 from model.scoring.scorer import POINTS_PER_LOG_ODDS
 from model.statistics.bins import Bins, bins_of, bins_of_width
 
-Values = NDArray[np.floating[Any]]
-Mask = NDArray[np.bool_]
-
 SCORE_STEP = 20.0
 SCORE_FEATURE = "score"
 
 
 @dataclass(frozen=True)
 class Members:
-    """Who belongs to a group, and who does not for want of which of its sides.
+    """Who belongs to a group, and which of its sides the others do not meet.
 
     ``missed`` has one entry per client of the portfolio, with one bit for each of the group's
     ``sides`` that the client does not meet.
@@ -187,7 +184,7 @@ def standing(
 ) -> Standing:
     """Place ``value`` among the peers, whose known ``values`` are all looked at.
 
-    What too few of them stand behind is withheld.
+    Figures that rest on too few of them are withheld.
     """
     known = ~np.isnan(values)
     shown, inside = members.can_be_shown(known), members.inside
@@ -214,9 +211,9 @@ def _median(known: Values, unit: Unit) -> float | None:
 
 
 def typical_value(known: Values, unit: Unit) -> float:
-    """Return the median, of a category or a flag the most frequent code; NaN of nothing.
+    """Return the median, or the most frequent code of a category or flag; NaN if there is none.
 
-    Of codes that are as frequent, the smallest is taken.
+    Of equally frequent codes, the smallest is taken.
     """
     if not len(known):
         return nan

@@ -7,13 +7,13 @@ from functools import partial
 
 import numpy as np
 
+from data.arrays import Mask, Values
 from data.portfolio import Portfolio
 from model.domain import (
     NEAR_THRESHOLD_POINTS,
     SCORE_AT_THRESHOLD,
     ExampleClients,
 )
-from model.peers.comparison import Mask, Values
 
 CLEAR_POINTS = 40.0
 """From here on a case is clear: the odds are half, or twice, those at the threshold."""
@@ -24,7 +24,7 @@ CANDIDATES = 100
 def example_clients(
     portfolio: Portfolio, scores: Values, features: Collection[str]
 ) -> ExampleClients:
-    """Choose three typical clients of whom much is known, the same ones each time.
+    """Choose three typical clients with many known values, the same ones each time.
 
     Parameters
     ----------
@@ -44,9 +44,9 @@ def example_clients(
 
 
 def _example(portfolio: Portfolio, scores: Values, features: Collection[str], *groups: Mask) -> int:
-    """Return whom most is known of, among those around the median of the first group with members.
+    """Return the client with most values known, near the median of the first group with members.
 
-    Where no group has any, everyone is looked at: a small portfolio may refuse nobody.
+    If no group has members, everyone is looked at: a small portfolio may refuse nobody.
     """
     group = next((group for group in groups if group.any()), np.ones(len(scores), dtype=np.bool_))
     members = np.flatnonzero(group)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from math import nan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Integers, Mask, Values
 from model.domain import SMALLEST_GROUP, Feature, Relation, RelationBin, Unit
-from model.peers.comparison import Mask, Values
 from model.statistics.ranks import rank_correlation
 
 SAMPLE_SIZE = 2_000
 SAMPLE_SEED = 20_260
 BINS = 10
 CODED = (Unit.CATEGORY, Unit.FLAG)
-
-Positions = NDArray[np.integer[Any]]
 
 
 def relation(
@@ -44,7 +40,7 @@ def relation(
     )
 
 
-def _sample(known: Positions) -> Positions:
+def _sample(known: Integers) -> Integers:
     """Return at most 2,000 of the positions, in order, the same ones each time."""
     if len(known) <= SAMPLE_SIZE:
         return known
@@ -71,7 +67,7 @@ def _bins(x: Values, y: Values, refused: Mask, *, by_code: bool) -> tuple[Relati
     )
 
 
-def _far_apart(starts: Positions, end: int) -> Positions:
+def _far_apart(starts: Integers, end: int) -> Integers:
     """Leave out starts that would leave fewer than ten clients before them or after them."""
     kept = [0]
     for start in starts[1:].tolist():
@@ -80,12 +76,12 @@ def _far_apart(starts: Positions, end: int) -> Positions:
     return np.array(kept)
 
 
-def _starts_of_values(ascending: Values) -> Positions:
+def _starts_of_values(ascending: Values) -> Integers:
     """Return where each distinct value starts."""
     return np.flatnonzero(np.append(True, ascending[1:] != ascending[:-1]))
 
 
-def _starts_of_equal_counts(ascending: Values) -> Positions:
+def _starts_of_equal_counts(ascending: Values) -> Integers:
     """Return where ten bins of equal count start; equal values stay in one bin.
 
     A cut that would part equal values moves to the nearest of their ends, so that there may be

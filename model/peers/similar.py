@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats, Integers, Values
 from model.domain import Decision, Feature, SimilarClient, SimilarClients, Theme, wilson_estimate
-
-Floats = NDArray[np.float64]
-Points = NDArray[np.float32]
 
 NEAREST = 10
 ROUNDING = 1e-5
@@ -27,7 +24,7 @@ def scored_themes(inputs: Sequence[str], catalogue: Mapping[str, Feature]) -> tu
 
 def theme_points(
     points: Floats, inputs: Sequence[str], catalogue: Mapping[str, Feature]
-) -> dict[Theme, Points]:
+) -> dict[Theme, Values]:
     """Return each theme's points, one per row, in the precision they are stored in.
 
     The order of additions is fixed: a row's sums do not depend on how many rows there are.
@@ -50,19 +47,19 @@ class Reasons:
     """
 
     client_ids: NDArray[np.int32]
-    points: Mapping[Theme, Points]
-    default_probabilities: NDArray[np.floating[Any]]
-    outcomes: NDArray[np.floating[Any]]
+    points: Mapping[Theme, Values]
+    default_probabilities: Values
+    outcomes: Values
     threshold: float
 
 
 def similar_clients(
-    client_id: int | None, own: Mapping[Theme, Points], among: Reasons
+    client_id: int | None, own: Mapping[Theme, Values], among: Reasons
 ) -> SimilarClients:
     """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
 
-    The client is left out, where among them; of clients as near, those with the lower number
-    come first. An applicant, whose number is ``None``, is not among them.
+    The client is left out, if among them; clients equally near come in the order of their numbers.
+    An applicant, whose number is ``None``, is not among them.
 
     Parameters
     ----------
@@ -79,8 +76,8 @@ def similar_clients(
 
 
 def _nearest(
-    client_id: int | None, own: Mapping[Theme, Points], among: Reasons
-) -> tuple[NDArray[np.intp], Floats]:
+    client_id: int | None, own: Mapping[Theme, Values], among: Reasons
+) -> tuple[Integers, Floats]:
     """Look at everyone in single precision, then at those near enough in double precision."""
     squared = np.zeros(len(among.client_ids), dtype=np.float32)
     apart = np.empty_like(squared)

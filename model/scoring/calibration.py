@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from math import exp
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from data.arrays import Floats, Integers
 
 MAX_STEPS = 100
 STEP_TOLERANCE = 1e-12
@@ -49,7 +48,7 @@ class Calibration:
         return np.fromiter(map(self.probability, raw.tolist()), np.float64, len(raw))
 
 
-def fit_calibration(labels: NDArray[np.integer], raw: Floats) -> Calibration:
+def fit_calibration(labels: Integers, raw: Floats) -> Calibration:
     """Fit Platt's two parameters by maximum likelihood, on out-of-fold rows.
 
     Newton's method on the standardised log-odds; unpenalised, unweighted.

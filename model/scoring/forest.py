@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from data.arrays import Floats, Integers, Mask
 
 _CATEGORY, _DEFAULT_LEFT, _MISSING = 1, 2, 12
 """Bits of LightGBM's ``decision_type``."""
@@ -36,20 +34,20 @@ class Forest:
     leaf_value: Floats
     leaf_tree: Integers
 
-    def reached(self, lowest: Floats, highest: Floats, unknown: Flags) -> Integers:
+    def reached(self, lowest: Floats, highest: Floats, unknown: Mask) -> Integers:
         """Return the splits that some client in a box can reach; see :meth:`bounds`."""
         splits, _, _ = self._descend(lowest[None], highest[None], unknown[None])
         return splits
 
-    def bounds(self, lowest: Floats, highest: Floats, unknown: Flags) -> tuple[Floats, Floats]:
-        """Return log-odds that no client in a box can be below, and none above.
+    def bounds(self, lowest: Floats, highest: Floats, unknown: Mask) -> tuple[Floats, Floats]:
+        """Return log-odds that no client in a box can be below, and log-odds that none can exceed.
 
         Parameters
         ----------
         lowest, highest
             What each input lies between, one row per box, NaN for one that is unknown.
         unknown
-            Inputs that may be unknown besides.
+            Inputs that may be unknown as well.
 
         Returns
         -------
@@ -63,7 +61,7 @@ class Forest:
         np.maximum.at(most, place, values)
         return least.reshape(-1, trees).sum(axis=1), most.reshape(-1, trees).sum(axis=1)
 
-    def given(self, inputs: Floats, fixed: Flags) -> Forest:
+    def given(self, inputs: Floats, fixed: Mask) -> Forest:
         """Return the trees of clients who share the ``fixed`` ones of these inputs.
 
         Splits on them are skipped: the way taken there is known.
@@ -83,7 +81,7 @@ class Forest:
         )
 
     def _descend(
-        self, lowest: Floats, highest: Floats, unknown: Flags
+        self, lowest: Floats, highest: Floats, unknown: Mask
     ) -> tuple[Integers, Integers, Integers]:
         """Return the splits reached, and the leaves reached with the box each is reached from."""
         boxes = np.repeat(np.arange(len(lowest)), len(self.roots))
@@ -102,9 +100,9 @@ class Forest:
         return np.concatenate(splits), np.concatenate(of_box), np.concatenate(leaves)
 
     def _ways(
-        self, splits: Integers, low: Floats, high: Floats, unknown: Flags
-    ) -> tuple[Flags, Flags]:
-        """Say of each split whether some client goes left, and whether some goes right."""
+        self, splits: Integers, low: Floats, high: Floats, unknown: Mask
+    ) -> tuple[Mask, Mask]:
+        """Return, per split, whether some client goes left, and whether some goes right."""
         decision = self.decision[splits]
         missing = decision & _MISSING
         is_unknown = np.isnan(low)
@@ -119,9 +117,9 @@ class Forest:
         is_either = unknown | (is_category & (low != high)) | (missing == _MISSING_IS_ZERO)
         return left | is_either, right | is_either
 
-    def _is_listed(self, splits: Integers, codes: Floats) -> Flags:
+    def _is_listed(self, splits: Integers, codes: Floats) -> Mask:
         whole = np.clip(codes, 0, _BITS - 1).astype(np.uint64)
-        listed: Flags = (self.categories[splits] >> whole) & np.uint64(1) == 1
+        listed: Mask = (self.categories[splits] >> whole) & np.uint64(1) == 1
         return listed
 
 

@@ -1,7 +1,7 @@
 """The trained booster at work: rows of the matrix -> probabilities of default, SHAP values.
 
-One door for one client and for many: both take the same path through LightGBM, whose sums do not
-depend on how many rows are asked at once, so that a client's answer is the same bit for bit.
+One client and many take the same path through LightGBM. Its sums do not depend on how many rows are
+asked at once, so a client's answer is always the same bit for bit.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, log_odds
 from model.scoring.calibration import Calibration
 from model.scoring.forest import Forest, read_forest
-
-Floats = NDArray[np.float64]
 
 POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
 """Points of score that one unit of log-odds of default takes away."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact.model_artifact import ModelArtifact, scorer_of
 from model.domain import (
@@ -23,7 +24,7 @@ from model.domain import (
 )
 from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
-from model.peers.comparison import Mask, PeerColumns, Values
+from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons, scored_themes
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields

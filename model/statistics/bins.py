@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from math import floor, log10
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Values
 from model.domain import DAYS_PER_YEAR, Feature, Unit
 
 MOST_BINS = 20
@@ -19,14 +18,10 @@ PERCENTILES = ((1.0, 99.0), (0.1, 99.9), (0.0, 100.0))
 WHOLE = (Unit.COUNT, Unit.DAYS, Unit.MONTHS)
 """Units whose edges are whole numbers, or months and years."""
 MONTH = DAYS_PER_YEAR / 12
-DAY_STEPS = (
-    *(1.0, 2.0, 5.0, 10.0, MONTH / 2),
-    *(MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH),
-    *(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50)),
-)
+MONTHS_IN_DAYS = tuple(months * MONTH for months in (0.5, 1, 2, 3, 6))
+YEARS_IN_DAYS = tuple(years * DAYS_PER_YEAR for years in (1, 2, 5, 10, 20, 50))
+DAY_STEPS = (1.0, 2.0, 5.0, 10.0, *MONTHS_IN_DAYS, *YEARS_IN_DAYS)
 MONTH_STEPS = (1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 240.0)
-
-Values = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
 
 
 def _span(known: Values) -> tuple[float, float]:
-    """Return the values that the edges are to hold; they may be one."""
+    """Return the lowest and the highest value between the edges; they may be equal."""
     low = high = float(known[0])
     for lower, upper in PERCENTILES:
         low = float(np.percentile(known, lower, method="lower"))

@@ -7,27 +7,20 @@ NumPy only.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.integer]
+from data.arrays import Floats, Integers
 
 
 class RankedClients:
     """Clients from the riskiest down; those of one score are taken in together."""
 
-    def __init__(self, labels: Labels, scores: Floats) -> None:
+    def __init__(self, labels: Integers, scores: Floats) -> None:
         if not len(labels) or len(labels) != len(scores):
             raise ValueError("labels and scores must be as many, and at least one")
         self._order = np.argsort(-scores, kind="stable")
         self._defaulted = labels[self._order] == 1
         falls = np.flatnonzero(np.diff(scores[self._order]))
         self._ends = np.append(falls, len(labels) - 1)
-
-    def roc_auc(self, counts: Floats) -> float:
-        """Return the area under the ROC curve; a tie counts half."""
-        detected, alarmed = self._shares(counts)
-        return float(np.trapezoid(_from_zero(detected), _from_zero(alarmed)))
 
     def pr_auc(self, counts: Floats) -> float:
         """Return the average precision: each rise of recall times the precision reached there.
@@ -58,13 +51,13 @@ class RankedClients:
         return defaulters, payers
 
 
-def squared_errors(labels: Labels, probabilities: Floats) -> Floats:
+def squared_errors(labels: Integers, probabilities: Floats) -> Floats:
     """Return each client's squared error; their mean is the Brier score."""
     errors: Floats = (probabilities - labels) ** 2
     return errors
 
 
-def log_losses(labels: Labels, probabilities: Floats) -> Floats:
+def log_losses(labels: Integers, probabilities: Floats) -> Floats:
     """Return each client's minus log-likelihood; probabilities lie strictly between 0 and 1."""
     losses: Floats = -np.log(np.where(labels == 1, probabilities, 1.0 - probabilities))
     return losses

@@ -5,12 +5,11 @@ from __future__ import annotations
 from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from data.arrays import Floats, Integers, Values
 
 
-def average_ranks(values: NDArray[np.floating]) -> Floats:
+def average_ranks(values: Values) -> Floats:
     """Return ranks from 1; equal values share the mean of the ranks they take up."""
     _, group, sizes = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(sizes)
@@ -18,7 +17,7 @@ def average_ranks(values: NDArray[np.floating]) -> Floats:
     return mean_rank[group]
 
 
-def rank_correlation(x: NDArray[np.floating], y: NDArray[np.floating]) -> float:
+def rank_correlation(x: Values, y: Values) -> float:
     """Return Spearman's correlation of known values, NaN where one side does not vary."""
     if len(x) < 2:
         return nan
@@ -28,7 +27,7 @@ def rank_correlation(x: NDArray[np.floating], y: NDArray[np.floating]) -> float:
     return float(np.clip((a @ b) / scale, -1.0, 1.0)) if scale > 0.0 else nan
 
 
-def area_under_roc(labels: NDArray[np.integer], scores: Floats) -> float:
+def area_under_roc(labels: Integers, scores: Floats) -> float:
     """Return the share of (defaulter, payer) pairs where the defaulter scores higher."""
     positives = labels == 1
     m, n = np.count_nonzero(positives), np.count_nonzero(~positives)

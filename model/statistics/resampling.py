@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import Estimate
 
-Floats = NDArray[np.float64]
 Statistics = Callable[[Floats], tuple[float, ...]]
 """From how often each client counts to some figures."""
 

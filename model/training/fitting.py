@@ -1,4 +1,4 @@
-"""Matrix and outcomes -> artifact and portfolio: everything training computes, nothing it reads."""
+"""Matrix and outcomes -> artifact and portfolio: all that training computes; it reads no files."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.accounting import RowUse
+from data.arrays import Floats, Values
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
 from model.artifact.model_artifact import ModelArtifact, scorer_of
-from model.audit import Subject, audit_model, audit_trees
+from model.audit import AuditedModel, audit_model, audit_trees
 from model.domain import (
     DEFAULT_PROBABILITY,
     OUTCOME,
@@ -26,7 +26,7 @@ from model.domain import (
     Theme,
     theme_column,
 )
-from model.estimation.estimator import Progress, Settings, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.threshold import cost_optimal_threshold
@@ -34,12 +34,10 @@ from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
 from model.features.coverage import Coverage
 from model.peers.comparison import scores_of, typical_value
-from model.peers.similar import Points, theme_points
+from model.peers.similar import theme_points
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
 from model.scoring.scorer import Scorer
-
-Floats = NDArray[np.float64]
 
 JUST_GRANTED_POINTS = 40.0
 """Clients with a score up to this far above the threshold are just granted."""
@@ -54,13 +52,13 @@ EXPLAINED_AT_ONCE = 10_000
 class Options:
     """What may be chosen at training; ``trained_on`` is the day that the model's card names.
 
-    Without ``audit`` the model is the same, and nothing is known of rivals, groups, proxies and
-    the stability of reasons.
+    Without ``audit`` the model is the same, but is not compared with rivals, nor audited for
+    groups, proxies and the stability of reasons.
     """
 
     policy: str = "fair"
     costs: Costs = field(default_factory=Costs)
-    settings: Settings = field(default_factory=Settings)
+    settings: BoosterSettings = field(default_factory=BoosterSettings)
     trained_on: date = field(default_factory=date.today)
     audit: bool = True
 
@@ -102,11 +100,19 @@ def fit_model(
     evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
-        subject = Subject(
-            *(matrix, labels, options.policy, options.costs, options.settings),
-            *(rows, out_of_fold, calibration, threshold, booster_text),
+        audited = AuditedModel(
+            matrix=matrix,
+            labels=labels,
+            policy=options.policy,
+            costs=options.costs,
+            settings=options.settings,
+            rows=rows,
+            out_of_fold=out_of_fold,
+            calibration=calibration,
+            threshold=threshold,
+            booster_text=booster_text,
         )
-        evaluation = replace(evaluation, audit=audit_model(subject, progress))
+        evaluation = replace(evaluation, audit=audit_model(audited, progress))
     scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
     probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
     artifact = ModelArtifact(
@@ -152,7 +158,7 @@ def reference_values(
 ) -> dict[str, float]:
     """Return per feature the median, or most frequent code, of clients just granted.
 
-    They are what a client is compared with: people like those whom a little more would refuse.
+    They are what a client is compared with: people whom the model has just granted.
     """
     margins = scores_of(probabilities, threshold) - SCORE_AT_THRESHOLD
     granted = margins > 0.0
@@ -186,10 +192,10 @@ def write_clients(
 
 def theme_columns(
     artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
-) -> dict[str, Points]:
+) -> dict[str, Values]:
     """Return the points that each theme adds to each client's score, by column."""
-    scorer, threads = scorer_of(artifact), Settings().threads_for(len(matrix))
-    parts: list[dict[Theme, Points]] = []
+    scorer, threads = scorer_of(artifact), BoosterSettings().threads_for(len(matrix))
+    parts: list[dict[Theme, Values]] = []
     for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
         inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
         _, points = scorer.contributions(inputs, threads)
@@ -198,5 +204,5 @@ def theme_columns(
     return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
 
 
-def _typical(values: NDArray[np.floating[Any]], feature: Feature) -> float:
+def _typical(values: Values, feature: Feature) -> float:
     return typical_value(values[~np.isnan(values)], feature.unit)

@@ -1,10 +1,10 @@
-"""What an input lacks of what a model learns from: refused, unless it is said to be meant.
+"""What an input lacks of what a model learns from: refused unless declared to be on purpose.
 
-An input lacks a table whose file is not there. It lacks what is there but says nothing of any of
-its clients where chance is no explanation: where a share p of the model's clients is known, n
-clients of the same kind are all unknown with probability (1 - p) ** n. Below one in a million that
-is refused. So a few clients without EXT_SOURCE_1, which most do not have, are scored; a table of
-thirty in which nobody has it is refused.
+An input lacks a table if its file is absent. It also lacks a table or column that is unknown for
+all its clients, if chance does not explain that: where a share p of the model's clients is known, n
+clients of the same kind are all unknown with probability (1 - p) ** n. If that is below one in a
+million, the input is refused. So a few clients without EXT_SOURCE_1, which most do not have, are
+scored; a table of thirty in which nobody has it is refused.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NEGLIGIBLE = 1e-6
 
 
 class LackingInputError(ValueError):
-    """The input lacks what the model learns from, or has what was said to be missing."""
+    """The input lacks what the model learns from, or has what was declared missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def input_parts(tables: RawTables) -> tuple[InputPart, ...]:
 def check_input(
     learnt: Coverage, parts: Sequence[InputPart], meant: Collection[str]
 ) -> tuple[Lack, ...]:
-    """Return what the input lacks of what a model has learnt from, all of it meant.
+    """Return what the input lacks of what a model has learnt from, all of it on purpose.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def check_input(
 def check_training_input(
     parts: Sequence[InputPart], feature_names: Collection[str], meant: Collection[str]
 ) -> tuple[Lack, ...]:
-    """Return what the input lacks of what a model with these features learns from, all meant.
+    """Return what the input lacks, on purpose, of what a model with these features learns from.
 
     The first part is learnt from: it has every table and values in every column, and the other
     parts have what the first has.
@@ -116,8 +116,8 @@ def learnt_by(artifact: ModelArtifact) -> Coverage:
 def lacks(learnt: Coverage, part: InputPart) -> list[Lack]:
     """Return what a part of the input lacks of what was learnt from.
 
-    The columns of a lacking table go without saying, and so does a table whose rows belong to
-    clients through it.
+    If a table lacks, its columns are not listed, nor is a table whose rows belong to clients
+    through it.
     """
     found: dict[str, Lack] = {}
     for name in (name for name in NAMES if name in learnt.known):
@@ -132,7 +132,7 @@ def lacks(learnt: Coverage, part: InputPart) -> list[Lack]:
 
 
 def in_words(lacking: Iterable[Lack]) -> str:
-    """Say what is lacking and how many clients it touches, one line per table or column."""
+    """Return what is lacking and how many clients it concerns, one line per table or column."""
     lines: dict[str, list[str]] = {}
     for lack in lacking:
         touched = f"{lack.clients:,} of {lack.part}"
@@ -141,7 +141,7 @@ def in_words(lacking: Iterable[Lack]) -> str:
 
 
 def goes_without(lacking: Sequence[Lack]) -> str:
-    """Say what a result goes without, ending the line; nothing where the input lacks nothing."""
+    """Return a line on what the input lacks; nothing if it lacks nothing."""
     return f"Goes without:\n{in_words(lacking)}\n" if lacking else ""
 
 
@@ -188,7 +188,7 @@ def _only_meant(
 def _is_gone(name: str, learnt: Coverage, found: Coverage) -> bool:
     if found.known.get(name):
         return False
-    # The rule of succession: what all of few clients had need not be had by everybody.
+    # Laplace's rule of succession: what all of a few clients have, not everybody need have.
     total = _clients_with(name, learnt)
     unknown = (total - learnt.known[name] + 1) / (total + 2)
     return bool(unknown ** _clients_with(name, found) < NEGLIGIBLE)

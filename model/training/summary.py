@@ -1,4 +1,4 @@
-"""What a training prints: on which rows, how good the model is, and what it was held against."""
+"""What a training prints: on which rows, how good the model is, and its audit."""
 
 from __future__ import annotations
 

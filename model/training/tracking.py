@@ -31,8 +31,8 @@ PACKAGES = ("mlflow-skinny", "sqlalchemy", "alembic")
 """What the extra ``tracking`` of pyproject.toml lists."""
 _MODULES = ("mlflow", "sqlalchemy", "alembic")
 _QUIET = {
-    "MLFLOW_DISABLE_TELEMETRY": "true",  # what a house trains is nobody else's to count
-    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "3",  # 12 s for a server that is not there; 7 take minutes
+    "MLFLOW_DISABLE_TELEMETRY": "true",  # MLflow would report its use to its makers
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "3",  # an absent server: 12 s, minutes with 7
 }
 
 
@@ -150,7 +150,7 @@ def _figures(name: str, value: Any) -> Iterator[tuple[str, float, int]]:
 
 @contextmanager
 def _failures_told(what: str) -> Iterator[None]:
-    """Say any failure in one line: a store fails in the ways of all the libraries under it."""
+    """Turn any failure into one line: a store raises the errors of all the libraries under it."""
     try:
         yield
     except Exception as failure:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from math import isfinite, isnan, nan
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data.arrays import Values
 from model.domain import (
     AGE,
     ANNUITY,
@@ -30,8 +29,6 @@ from model.domain import (
 from model.features.arithmetic import stored
 from model.features.derived import derive
 from model.whatif.round_bounds import widened
-
-Values = NDArray[np.floating[Any]]
 
 DECLARED = (
     *(CREDIT, ANNUITY, "AMT_GOODS_PRICE", "NAME_CONTRACT_TYPE", INCOME),

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.domain import Change, NearestCase, NearestCases, Outcome
-from model.scoring.explanation import decide
+from model.scoring.one_client import decide
 from model.whatif.levers import MARGIN, Candidates, combined, is_possible, levers
 from model.whatif.simulation import Subject
 

@@ -12,7 +12,7 @@ from model.domain import Decision, EditableField, Explanation, Feature, Unit, Wh
 from model.features.catalogue import CATALOGUE
 from model.features.derived import Column
 from model.features.following import follow
-from model.scoring.explanation import decide, explain
+from model.scoring.one_client import decide, explain
 from model.scoring.scorer import Scorer
 from model.whatif.editing import Fields, Numbers, checked, fields_of, is_same
 

@@ -26,8 +26,14 @@ print(*seen["pickle.find_class"], sep="\\n", file=sys.stderr)
 print(*{name for name in seen["open"] if name.startswith(folders)}, sep="\\n")
 """
 OPENED = {
-    *("booster.txt", "drift.json", "evaluation.json", "influence.npz", "manifest.json"),
-    *("model.json", "portfolio.bin", "portfolio.json"),
+    "booster.txt",
+    "drift.json",
+    "evaluation.json",
+    "influence.npz",
+    "manifest.json",
+    "model.json",
+    "portfolio.bin",
+    "portfolio.json",
 }
 
 

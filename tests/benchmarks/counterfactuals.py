@@ -29,7 +29,7 @@ import pandas as pd
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Outcome, OutOfBoundsError
 from model.features.derived import Column
-from model.scoring.explanation import decide
+from model.scoring.one_client import decide
 from model.serving.loading import load_population
 from model.serving.population import Population
 from model.whatif.levers import Lever, is_possible, levers

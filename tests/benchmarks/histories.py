@@ -15,7 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from data.reading import RawTables, read_tables
-from model.estimation.estimator import Settings
+from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
@@ -38,7 +38,10 @@ def main() -> None:
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         alone, together = (
             repeated(
-                training_rows(each, labels, options.policy), Settings(), options.repeats, bar.update
+                training_rows(each, labels, options.policy),
+                BoosterSettings(),
+                options.repeats,
+                bar.update,
             )
             for each in (build_matrix(applications_alone(tables)), matrix)
         )

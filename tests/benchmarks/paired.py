@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.domain import Estimate, give_or_take
-from model.estimation.estimator import Settings, TrainingRows, cross_validate
+from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate
 from model.statistics.delong import components, error_of
 from model.statistics.measures import log_losses
 
@@ -40,7 +40,9 @@ class Repeated:
         return np.mean(each, axis=0)[among]
 
 
-def repeated(rows: TrainingRows, settings: Settings, repeats: int, progress: Progress) -> Repeated:
+def repeated(
+    rows: TrainingRows, settings: BoosterSettings, repeats: int, progress: Progress
+) -> Repeated:
     """Cross-validate several times, each time on other folds; the same ones for the same seed."""
     found = [
         cross_validate(rows, replace(settings, seed=settings.seed + number), progress)

@@ -21,7 +21,7 @@ from data.reading import read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model.domain import Estimate
-from model.estimation.estimator import Settings, TrainingRows
+from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, loss_gain, repeated
@@ -42,7 +42,7 @@ def main() -> None:
     """Compare and print, one line as soon as it is known."""
     options = _parser().parse_args()
     rows = _rows(options.raw, options.synthetic)
-    usual = replace(Settings(), max_trees=MOST_TREES)
+    usual = replace(BoosterSettings(), max_trees=MOST_TREES)
     everyone = np.ones(len(rows.labels), dtype=bool)
     print(f"{len(rows.labels):,} clients, policy fair, {options.repeats} x {usual.folds} folds")
     reference, seconds = _timed(rows, usual, options.repeats)
@@ -59,7 +59,7 @@ def main() -> None:
         )
 
 
-def _changes(usual: Settings, clients: int) -> Iterator[tuple[str, Settings]]:
+def _changes(usual: BoosterSettings, clients: int) -> Iterator[tuple[str, BoosterSettings]]:
     """Yield what differs at this size: small samples have small trees whatever is set."""
     for name, values in OTHERS.items():
         for value in values:
@@ -68,7 +68,7 @@ def _changes(usual: Settings, clients: int) -> Iterator[tuple[str, Settings]]:
                 yield f"{name} {value:g}", other
 
 
-def _timed(rows: TrainingRows, settings: Settings, repeats: int) -> tuple[Repeated, float]:
+def _timed(rows: TrainingRows, settings: BoosterSettings, repeats: int) -> tuple[Repeated, float]:
     began = perf_counter()
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         return repeated(rows, settings, repeats, bar.update), perf_counter() - began

@@ -16,7 +16,7 @@ from sklearn.model_selection import StratifiedKFold
 from tqdm import tqdm
 
 from data.reading import read_tables
-from model.estimation.estimator import Settings, TrainingRows
+from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
 from tests.benchmarks.histories import applications_alone
@@ -33,8 +33,8 @@ def main() -> None:
     tables = applications_alone(read_tables(options.raw))
     rows = training_rows(build_matrix(tables), target(tables), options.policy)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
-        ours = repeated(rows, Settings(), options.repeats, bar.update)
-    theirs = untuned(rows, Settings(), options.repeats)
+        ours = repeated(rows, BoosterSettings(), options.repeats, bar.update)
+    theirs = untuned(rows, BoosterSettings(), options.repeats)
     everyone = np.ones(len(rows.labels), dtype=bool)
     own, other, gain = auc(ours, everyone), auc(theirs, everyone), auc_gain(ours, theirs, everyone)
     print(f"{len(everyone):,} clients, applications alone, policy {options.policy}")
@@ -44,7 +44,7 @@ def main() -> None:
     )
 
 
-def untuned(rows: TrainingRows, settings: Settings, repeats: int) -> Repeated:
+def untuned(rows: TrainingRows, settings: BoosterSettings, repeats: int) -> Repeated:
     """Cross-validate LightGBM as it comes, on the folds that ``repeated`` uses."""
     defaults = {"objective": "binary", "verbosity": -1, "seed": settings.seed}
     found = []

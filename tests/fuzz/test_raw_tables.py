@@ -10,7 +10,7 @@ from random import Random
 import pandas as pd
 import pytest
 
-from data.faults import Fault
+from data.faults import InputFault
 from data.reading import InputFaults, RawTables, read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
@@ -55,7 +55,7 @@ def check(read: RawTables) -> None:
             assert all(isinstance(word, str) for categories in words for word in categories)
 
 
-def faults_of(source: Path, seed: int) -> tuple[Fault, ...]:
+def faults_of(source: Path, seed: int) -> tuple[InputFault, ...]:
     """Return what is wrong with the source; what is read instead is checked."""
     try:
         check(read_tables(source, progress=False, required=()))

@@ -26,7 +26,7 @@ from model.artifact.model_artifact import ModelArtifact, load_artifact
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import CLIENTS_WITH_OUTCOME, SEED
 from model.domain import DEFAULT_PROBABILITY, OUTCOME
-from model.estimation.estimator import Settings
+from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix, target
@@ -103,7 +103,7 @@ def test_the_model_was_grown_on_today_s_inputs_with_today_s_settings_and_costs(
     assert artifact.feature_names == rows.feature_names
     assert artifact.categorical_features == rows.categorical
     said = parameters_in(artifact.booster_text)
-    wanted = Settings().parameters(CLIENTS_WITH_OUTCOME) | rows.constraints()
+    wanted = BoosterSettings().parameters(CLIENTS_WITH_OUTCOME) | rows.constraints()
     written = {name: as_said(value) for name, value in wanted.items()}
     assert {n: (said[n], today) for n, today in written.items() if said[n] != today} == {}
 

@@ -16,7 +16,7 @@ import pytest
 from data.containers import File, opened
 from data.parsing import read_table
 from data.reading import RawTables, read_tables
-from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, Table
+from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, TableSchema
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample]
@@ -27,7 +27,7 @@ def tables() -> RawTables:
     return read_tables(SAMPLE, progress=False)
 
 
-def raw_rows(table: Table, limit: int) -> Iterator[list[str]]:
+def raw_rows(table: TableSchema, limit: int) -> Iterator[list[str]]:
     """Walk the header and the first rows as Python's own CSV reader sees them."""
     archive = zipfile.ZipFile(SAMPLE / f"{table.file_name}.zip")
     with archive, archive.open(table.file_name) as binary:
@@ -35,12 +35,12 @@ def raw_rows(table: Table, limit: int) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_the_specification_lists_the_real_columns_in_their_order(table: Table) -> None:
+def test_the_specification_lists_the_real_columns_in_their_order(table: TableSchema) -> None:
     assert tuple(next(raw_rows(table, 0))) == table.column_names
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_every_cell_is_read_as_it_is_written(tables: RawTables, table: Table) -> None:
+def test_every_cell_is_read_as_it_is_written(tables: RawTables, table: TableSchema) -> None:
     _, *rows = raw_rows(table, 2000)
     frame = getattr(tables, table.attribute)[: len(rows)]
     for place, column in enumerate(table):

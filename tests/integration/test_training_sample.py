@@ -15,7 +15,7 @@ from data.reading import RawTables, read_tables
 from model import score, train
 from model.artifact.model_artifact import ModelArtifact, load_artifact
 from model.domain import AGE, EVERYONE, Outcome
-from model.estimation.estimator import Settings
+from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
@@ -104,7 +104,7 @@ def test_the_audit_finds_what_leaving_gender_and_age_out_does_not_mend(trained: 
 
 
 def test_history_tables_raise_the_area_on_the_clients_who_have_them(trained: Trained) -> None:
-    labels, settings = target(trained.tables), Settings()
+    labels, settings = target(trained.tables), BoosterSettings()
     rows = training_rows(trained.matrix, labels, "fair")
     applications = build_matrix(applications_alone(trained.tables))
     alone, together = (

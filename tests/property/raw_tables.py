@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.reading import RawTables
-from data.tables import TABLES, Column, Kind, Table
+from data.tables import TABLES, Column, Kind, TableSchema
 
 HISTORY = tuple(
     table.attribute for table in TABLES.values() if not table.name.startswith("application")
@@ -31,7 +31,9 @@ def random_tables(seed: int, clients: int = 12, absent: frozenset[str] = frozens
     return RawTables(**{name: frame for name, frame in frames.items() if name not in absent})
 
 
-def _history(table: Table, owners: dict[int, int], generator: np.random.Generator) -> pd.DataFrame:
+def _history(
+    table: TableSchema, owners: dict[int, int], generator: np.random.Generator
+) -> pd.DataFrame:
     """Rows of about half the loans, several each where the key allows it, in any order."""
     loans = generator.permutation(list(owners))[: len(owners) // 2]
     is_one_row_per_loan = len(table.key) == 1
@@ -42,7 +44,7 @@ def _history(table: Table, owners: dict[int, int], generator: np.random.Generato
     return frame if not table.key else frame.drop_duplicates(list(table.key), ignore_index=True)
 
 
-def _frame(table: Table, ids: np.ndarray, generator: np.random.Generator) -> pd.DataFrame:
+def _frame(table: TableSchema, ids: np.ndarray, generator: np.random.Generator) -> pd.DataFrame:
     """One row per id, the id standing in every key column."""
     return pd.DataFrame(
         {

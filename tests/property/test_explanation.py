@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from model.domain import Feature, Text, Theme, Unit
 from model.scoring.calibration import Calibration
-from model.scoring.explanation import decide, explain
+from model.scoring.one_client import decide, explain
 from model.scoring.scorer import Scorer
 from tests.shapley import shapley_values
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from model.estimation import estimator
-from model.estimation.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from tests.monotone import moves, wrong_moves
 
 N, CODE = 6_000, 8
 NAMES = (*(f"number_{i}" for i in range(CODE)), "code")
 DIRECTIONS = (*((1, -1) * (CODE // 2)), 0)
-SETTINGS = Settings(max_trees=200, patience=200, learning_rate=0.3)
+SETTINGS = BoosterSettings(max_trees=200, patience=200, learning_rate=0.3)
 
 
 def training_rows() -> TrainingRows:

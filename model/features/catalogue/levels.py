@@ -31,7 +31,8 @@ class Coding:
 
 
 def _level(fr: str, en: str, *words: str) -> tuple[Text, tuple[str, ...]]:
-    return Text(fr, en), words
+    """Return a level; ``words`` of the tables may stand in one text, with bars between them."""
+    return Text(fr, en), tuple(word for text in words for word in text.split(" | "))
 
 
 _OCCUPATION = Coding(
@@ -41,23 +42,23 @@ _OCCUPATION = Coding(
         _level(
             "Vente, restauration",
             "Sales, catering",
-            *("Sales staff", "Cooking staff", "Waiters/barmen staff", "Realty agents"),
+            "Sales staff | Cooking staff | Waiters/barmen staff | Realty agents",
         ),
         _level(
             "Sécurité, entretien, aide à domicile",
             "Security, cleaning, domestic help",
-            *("Security staff", "Cleaning staff", "Private service staff"),
+            "Security staff | Cleaning staff | Private service staff",
         ),
         _level(
             "Bureau, comptabilité",
             "Office work, accounting",
-            *("Core staff", "Secretaries", "HR staff", "Accountants"),
+            "Core staff | Secretaries | HR staff | Accountants",
         ),
         _level("Santé", "Health care", "Medicine staff"),
         _level(
             "Technique qualifiée, informatique",
             "Skilled technical, IT",
-            *("High skill tech staff", "IT staff"),
+            "High skill tech staff | IT staff",
         ),
         _level("Encadrement", "Management", "Managers"),
     )
@@ -73,35 +74,36 @@ _EMPLOYER = Coding(
         _level(
             "Commerce, hôtellerie, restauration",
             "Trade, hotels, restaurants",
-            *(*(f"Trade: type {kind}" for kind in range(1, 8)), "Hotel", "Restaurant"),
+            *(f"Trade: type {kind}" for kind in range(1, 8)),
+            "Hotel | Restaurant",
         ),
         _level(
             "Industrie, énergie, agriculture",
             "Industry, energy, farming",
             *(f"Industry: type {kind}" for kind in range(1, 14)),
-            *("Electricity", "Agriculture"),
+            "Electricity | Agriculture",
         ),
         _level(
             "Construction, transport, logement",
             "Building, transport, housing",
             *(f"Transport: type {kind}" for kind in range(1, 5)),
-            *("Construction", "Housing", "Realtor"),
+            "Construction | Housing | Realtor",
         ),
         _level(
             "Administration, armée, police",
             "Government, army, police",
-            *("Government", "Military", "Police", "Security Ministries", "Emergency", "Postal"),
+            "Government | Military | Police | Security Ministries | Emergency | Postal",
         ),
         _level(
             "Santé, enseignement, culture",
             "Health, education, culture",
-            *("Medicine", "School", "Kindergarten", "University", "Culture", "Religion"),
+            "Medicine | School | Kindergarten | University | Culture | Religion",
         ),
         _level(
             "Services, banque, communication",
             "Services, banking, communication",
-            *("Services", "Bank", "Insurance", "Telecom", "Mobile", "Legal Services"),
-            *("Advertising", "Security", "Cleaning"),
+            "Services | Bank | Insurance | Telecom | Mobile | Legal Services | Advertising",
+            "Security | Cleaning",
         ),
         _level("Autre employeur", "Other employer", "Other"),
     )

@@ -1,4 +1,4 @@
-"""How a catalogue row is written down: words in both languages, the sign of MODEL.md."""
+"""How a catalogue row is written down: words in both languages, the risk's direction as a sign."""
 
 from __future__ import annotations
 

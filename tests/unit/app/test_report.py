@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from model.serving.service import ScoringService
 
 from app.address import parse
 from app.report import main
@@ -19,6 +18,7 @@ from model.artifact.drift_file import DRIFT_NAME, read_report, to_json
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.features.catalogue import CATALOGUE
+from model.serving.protocols import Scoring
 from tests.html_document import Document
 from tests.layouts import by_type, words
 
@@ -28,13 +28,13 @@ CARDS = ("drift-groups-card", "drift-reading-card", "comparisons-card")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_what_the_dashboard_says(
-    service: ScoringService, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+    scoring: Scoring, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "new" / "drift.html"
     assert main([*MODEL, "--out", str(out), "--language", language]) == 0
     assert capsys.readouterr().out == f"Written to {out}.\n"
     document = Document(out.read_text(encoding="utf-8"))
-    shown = answer(service, parse(f"/{language}/drift"), Look(language)).content
+    shown = answer(scoring, parse(f"/{language}/drift"), Look(language)).content
     same = [card for card in by_type(shown, "Section") if card.id in CARDS]
     assert len(same) == len(CARDS)
     for part in (*same, *(p for p in by_type(shown, "P")[:2])):

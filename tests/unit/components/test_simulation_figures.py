@@ -10,7 +10,7 @@ import pytest
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.round_ticks import round_ticks
 from components.figures.sensitivity_curve import sensitivity_curve
-from components.figures.waterfall import Step, Way
+from components.figures.waterfall import ScorePath, Step
 from components.look import Look
 from components.numbers import signed
 from components.sensitivity_words import curve_points
@@ -54,7 +54,7 @@ def test_a_theme_that_did_not_move_takes_no_share_of_the_rounding_at_the_thresho
 
 def test_steps_that_do_not_add_up_are_refused() -> None:
     with pytest.raises(ValueError, match="lead"):
-        Way("a", 500, (Step("b", 3),), "c", 504)
+        ScorePath("a", 500, (Step("b", 3),), "c", 504)
 
 
 def test_the_outcome_of_the_curve_turns_at_each_crossing() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.faults import Fault
+from data.faults import InputFault
 from data.reading import InputFaults, read_tables
 
 TRAIN, BUREAU = "application_train.csv", "bureau.csv"
 
 
-def faults_of(source: Path) -> tuple[Fault, ...]:
+def faults_of(source: Path) -> tuple[InputFault, ...]:
     with pytest.raises(InputFaults) as caught:
         read_tables(source, progress=False)
     return caught.value.faults

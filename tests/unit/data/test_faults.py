@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.faults import Fault, InputFaults, printable
+from data.faults import InputFault, InputFaults, printable
 
 SHOWN = [
     ("raw/bureau.csv", "raw/bureau.csv"),
@@ -25,7 +25,7 @@ def test_text_of_an_input_is_shown_on_one_line_whatever_it_holds(text: str, show
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
 def test_whatever_a_fault_says_can_be_encoded_and_stays_one_line(text: str) -> None:
-    fault = Fault(text, text, text, 1, 2)
+    fault = InputFault(text, text, text, 1, 2)
     for said in (str(fault), str(InputFaults([fault])).partition("\n")[2]):
         assert said.encode("utf-8").decode("utf-8") == said
         assert len(said.splitlines()) == 1

@@ -6,53 +6,68 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.faults import Fault
+from data.faults import InputFault
 from data.reading import InputFaults, read_tables
 from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of, lines, without
 
 CELL_FAULTS = [
-    (TRAIN, "AMT_CREDIT", {3: "a lot", 7: "12,5"}, Fault(TRAIN, "AMT_CREDIT", "a number", 2, 5)),
-    (TRAIN, "AMT_CREDIT", {3: -1}, Fault(TRAIN, "AMT_CREDIT", "at least 0", 1, 5)),
-    (TRAIN, "AMT_CREDIT", {0: "inf"}, Fault(TRAIN, "AMT_CREDIT", "a finite number", 1, 2)),
-    (TRAIN, "AMT_CREDIT", {0: ""}, Fault(TRAIN, "AMT_CREDIT", "a value, found none", 1, 2)),
+    (
+        TRAIN,
+        "AMT_CREDIT",
+        {3: "a lot", 7: "12,5"},
+        InputFault(TRAIN, "AMT_CREDIT", "a number", 2, 5),
+    ),
+    (TRAIN, "AMT_CREDIT", {3: -1}, InputFault(TRAIN, "AMT_CREDIT", "at least 0", 1, 5)),
+    (TRAIN, "AMT_CREDIT", {0: "inf"}, InputFault(TRAIN, "AMT_CREDIT", "a finite number", 1, 2)),
+    (TRAIN, "AMT_CREDIT", {0: ""}, InputFault(TRAIN, "AMT_CREDIT", "a value, found none", 1, 2)),
     (
         TRAIN,
         "AMT_ANNUITY",
         {0: "NA"},
-        Fault(TRAIN, "AMT_ANNUITY", "empty cells for missing values, found NA", 1, 2),
+        InputFault(TRAIN, "AMT_ANNUITY", "empty cells for missing values, found NA", 1, 2),
     ),
-    (TRAIN, "AMT_CREDIT", {9: "True"}, Fault(TRAIN, "AMT_CREDIT", "a number", 1, 11)),
-    (TRAIN, "TARGET", {1: 2}, Fault(TRAIN, "TARGET", "0 or 1", 1, 3)),
-    (TRAIN, "TARGET", {1: ""}, Fault(TRAIN, "TARGET", "a value, found none", 1, 3)),
-    (TRAIN, "CODE_GENDER", {1: ""}, Fault(TRAIN, "CODE_GENDER", "a value, found none", 1, 3)),
-    (TRAIN, "CNT_CHILDREN", {1: 0.5}, Fault(TRAIN, "CNT_CHILDREN", "a whole number", 1, 3)),
-    (TRAIN, "DAYS_BIRTH", {1: 9000}, Fault(TRAIN, "DAYS_BIRTH", "a value from -73050 to -1", 1, 3)),
+    (TRAIN, "AMT_CREDIT", {9: "True"}, InputFault(TRAIN, "AMT_CREDIT", "a number", 1, 11)),
+    (TRAIN, "TARGET", {1: 2}, InputFault(TRAIN, "TARGET", "0 or 1", 1, 3)),
+    (TRAIN, "TARGET", {1: ""}, InputFault(TRAIN, "TARGET", "a value, found none", 1, 3)),
+    (TRAIN, "CODE_GENDER", {1: ""}, InputFault(TRAIN, "CODE_GENDER", "a value, found none", 1, 3)),
+    (TRAIN, "CNT_CHILDREN", {1: 0.5}, InputFault(TRAIN, "CNT_CHILDREN", "a whole number", 1, 3)),
+    (
+        TRAIN,
+        "DAYS_BIRTH",
+        {1: 9000},
+        InputFault(TRAIN, "DAYS_BIRTH", "a value from -73050 to -1", 1, 3),
+    ),
     (
         TRAIN,
         "DAYS_EMPLOYED",
         {1: 365244},
-        Fault(TRAIN, "DAYS_EMPLOYED", "a value from -36525 to 0 or 365243", 1, 3),
+        InputFault(TRAIN, "DAYS_EMPLOYED", "a value from -36525 to 0 or 365243", 1, 3),
     ),
-    (TRAIN, "EXT_SOURCE_2", {1: 1.5}, Fault(TRAIN, "EXT_SOURCE_2", "a value from 0 to 1", 1, 3)),
-    (BUREAU, "SK_ID_CURR", {2: "100x"}, Fault(BUREAU, "SK_ID_CURR", "a number", 1, 4)),
+    (
+        TRAIN,
+        "EXT_SOURCE_2",
+        {1: 1.5},
+        InputFault(TRAIN, "EXT_SOURCE_2", "a value from 0 to 1", 1, 3),
+    ),
+    (BUREAU, "SK_ID_CURR", {2: "100x"}, InputFault(BUREAU, "SK_ID_CURR", "a number", 1, 4)),
     (
         BUREAU,
         "SK_ID_CURR",
         {2: 99999999999},
-        Fault(BUREAU, "SK_ID_CURR", "a value from 1 to 2147483647", 1, 4),
+        InputFault(BUREAU, "SK_ID_CURR", "a value from 1 to 2147483647", 1, 4),
     ),
     (
         TRAIN,
         "SK_ID_CURR",
         {4: 100_001, 6: 100_001},
-        Fault(TRAIN, "SK_ID_CURR", "unique", 2, 6),
+        InputFault(TRAIN, "SK_ID_CURR", "unique", 2, 6),
     ),
 ]
 
 
 @pytest.mark.parametrize(("file", "column", "values", "expected"), CELL_FAULTS)
 def test_a_wrong_cell_is_named_with_its_column_its_rows_and_its_first_line(
-    folder: Path, file: str, column: str, values: dict[int, object], expected: Fault
+    folder: Path, file: str, column: str, values: dict[int, object], expected: InputFault
 ) -> None:
     cells(column, values)(folder / file)
     (fault,) = faults_of(folder)

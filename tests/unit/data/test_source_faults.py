@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.faults import Fault, printable
+from data.faults import InputFault, printable
 from data.reading import InputFaults, RawTables, read_tables
 from tests.unit.data.damage import BUREAU, TRAIN, faults_of
 
@@ -80,7 +80,7 @@ def test_a_table_twice_in_an_archive_is_a_fault(folder: Path, tmp_path: Path) ->
     )
 
 
-def assert_said(tables: RawTables | None, faults: Iterable[Fault]) -> None:
+def assert_said(tables: RawTables | None, faults: Iterable[InputFault]) -> None:
     """What is said of an input can be printed and logged, whatever its files are called."""
     for line in (*map(str, faults), *(tables.notes if tables else ())):
         assert line.encode("utf-8").decode("utf-8") == line

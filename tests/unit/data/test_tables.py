@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.tables import NOT_APPLICABLE_DAYS, TABLES, Column, Kind, Table
+from data.tables import NOT_APPLICABLE_DAYS, TABLES, Column, Kind, TableSchema
 
 COLUMN_COUNTS = {
     "application_train": 122,
@@ -69,12 +69,12 @@ def test_a_category_without_values_is_refused() -> None:
 def test_a_table_that_lists_a_column_twice_is_refused() -> None:
     column = Column("a", Kind.REAL)
     with pytest.raises(ValueError, match="listed twice"):
-        Table("t", "t.csv", (), None, None, (column, column))
+        TableSchema("t", "t.csv", (), None, None, (column, column))
 
 
 def test_a_table_whose_key_is_no_column_is_refused() -> None:
     with pytest.raises(ValueError, match="key is not among the columns"):
-        Table("t", "t.csv", ("b",), None, None, (Column("a", Kind.REAL),))
+        TableSchema("t", "t.csv", ("b",), None, None, (Column("a", Kind.REAL),))
 
 
 def test_an_unknown_column_is_a_key_error() -> None:

@@ -15,8 +15,16 @@ UNKNOWN = Estimate(nan, nan, nan)
 
 def audited(refusal_rate: Estimate = SURE) -> Audit:
     group = GroupOutcome(
-        *("application_age", None, Band(None, 9_131.25), 12),
-        *(refusal_rate, SURE, SURE, SURE, 0.08, SURE),
+        attribute="application_age",
+        code=None,
+        band=Band(None, 9_131.25),
+        clients=12,
+        refusal_rate=refusal_rate,
+        refusal_ratio=SURE,
+        false_positive_rate=SURE,
+        true_positive_rate=SURE,
+        predicted=0.08,
+        observed=SURE,
     )
     woman = replace(group, attribute="CODE_GENDER", code=0, band=None)
     return Audit(

@@ -1,18 +1,18 @@
 from model.audit import audit_model, audit_trees
 from model.domain import AGE, GENDER
-from tests.unit.model.audit.small_subject import CLIENTS, SETTINGS, subject
+from tests.unit.model.audit.small_audited_model import CLIENTS, SETTINGS, audited
 
 CALLS: list[int] = []
-AUDIT = audit_model(subject(), CALLS.append)
+AUDIT = audit_model(audited(), CALLS.append)
 
 
-def test_the_same_subject_gives_the_same_audit_to_the_last_bit() -> None:
-    assert repr(audit_model(subject(), lambda _: None)) == repr(AUDIT)
+def test_the_same_model_gives_the_same_audit_to_the_last_bit() -> None:
+    assert repr(audit_model(audited(), lambda _: None)) == repr(AUDIT)
 
 
 def test_progress_counts_every_tree_and_no_more_than_announced() -> None:
     assert set(CALLS) == {1}
-    retrained = 10 * subject().out_of_fold.tree_count
+    retrained = 10 * audited().out_of_fold.tree_count
     assert retrained + 100 < len(CALLS) <= audit_trees(SETTINGS)
 
 

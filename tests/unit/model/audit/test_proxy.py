@@ -2,8 +2,8 @@ import numpy as np
 
 from model.audit.proxy import guess, proxy_tests
 from model.domain import GENDER
-from model.estimation.estimator import Settings, TrainingRows
-from tests.unit.model.audit.small_subject import subject
+from model.estimation.estimator import BoosterSettings, TrainingRows
+from tests.unit.model.audit.small_audited_model import audited
 
 N = 1_500
 
@@ -19,7 +19,7 @@ def rows() -> TrainingRows:
 
 
 def guessed(values: np.ndarray, name: str = "gender"):
-    return guess(name, values, rows(), Settings(), lambda _: None)
+    return guess(name, values, rows(), BoosterSettings(), lambda _: None)
 
 
 def test_an_attribute_that_features_give_away_is_guessed_and_they_are_named_first() -> None:
@@ -57,7 +57,7 @@ def test_too_few_clients_of_one_kind_tell_nothing() -> None:
 
 def test_gender_is_guessed_from_what_goes_with_it_under_either_policy() -> None:
     for policy in ("fair", "benchmark"):
-        (found,) = proxy_tests(subject(policy), lambda _: None)
+        (found,) = proxy_tests(audited(policy), lambda _: None)
         assert found.attribute == GENDER
         assert 0.6 < found.auc.value < 0.99
         assert found.strongest[0] == "FLAG_OWN_CAR"

@@ -10,11 +10,11 @@ from model.estimation.evaluation import OutOfFold, evaluate
 from model.features.catalogue import model_features
 from model.scoring.costs import Costs
 from model.statistics.ranks import area_under_roc
-from tests.unit.model.audit.small_subject import subject
+from tests.unit.model.audit.small_audited_model import audited
 
-SUBJECT = subject()
-SUBJECT_AREA = area_under_roc(SUBJECT.rows.labels, SUBJECT.out_of_fold.raw_log_odds)
-RIVALS = {rival.name: rival for rival in rivals(SUBJECT, lambda _: None)}
+AUDITED = audited()
+SUBJECT_AREA = area_under_roc(AUDITED.rows.labels, AUDITED.out_of_fold.raw_log_odds)
+RIVALS = {rival.name: rival for rival in rivals(AUDITED, lambda _: None)}
 
 
 def test_the_mean_difference_of_four_pairs_is_the_one_worked_out_by_hand() -> None:
@@ -34,8 +34,8 @@ def test_a_mistake_costs_as_much_as_its_kind_and_a_right_decision_nothing() -> N
 
 
 def test_the_model_s_own_cost_is_the_one_of_its_evaluation() -> None:
-    evaluated = evaluate(SUBJECT.out_of_fold, SUBJECT.calibration, SUBJECT.threshold, SUBJECT.costs)
-    own = 1000 * costs_by_client(SUBJECT.out_of_fold, SUBJECT.costs).mean()
+    evaluated = evaluate(AUDITED.out_of_fold, AUDITED.calibration, AUDITED.threshold, AUDITED.costs)
+    own = 1000 * costs_by_client(AUDITED.out_of_fold, AUDITED.costs).mean()
     assert own == pytest.approx(evaluated.cost_per_1000_cross_fitted)
     for rival in RIVALS.values():
         assert rival.cost_difference.value == pytest.approx(rival.cost_per_1000 - own)
@@ -53,7 +53,7 @@ def test_a_model_is_held_against_the_other_policy_no_constraints_and_a_scorecard
     policy: str, names: list[str]
 ) -> None:
     own, other = (len(model_features(p)) for p in (policy, names[0]))
-    found = [*RIVALS.values()] if policy == "fair" else rivals(subject(policy), lambda _: None)
+    found = [*RIVALS.values()] if policy == "fair" else rivals(audited(policy), lambda _: None)
     assert [rival.name for rival in found] == names
     assert [rival.feature_count for rival in found] == [other, own, other, own]
 
@@ -74,9 +74,9 @@ def test_pairing_makes_a_difference_surer_than_the_areas_themselves() -> None:
 
 
 def test_a_model_without_directions_is_its_own_unconstrained_rival() -> None:
-    free = replace(SUBJECT.rows, directions=())
-    without = replace(SUBJECT, rows=free)
-    again = replace(without, out_of_fold=cross_validate(free, SUBJECT.settings, lambda _: None))
+    free = replace(AUDITED.rows, directions=())
+    without = replace(AUDITED, rows=free)
+    again = replace(without, out_of_fold=cross_validate(free, AUDITED.settings, lambda _: None))
     found = {rival.name: rival for rival in rivals(again, lambda _: None)}
     assert found["unconstrained"].auc_difference == Estimate(0.0, 0.0, 0.0)
     assert found["unconstrained"].cost_difference == Estimate(0.0, 0.0, 0.0)

@@ -10,7 +10,7 @@ from model.audit.stability import (
     theme_correlation,
     top_four_overlap,
 )
-from tests.unit.model.audit.small_subject import SETTINGS, subject
+from tests.unit.model.audit.small_audited_model import SETTINGS, audited
 
 NAMES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "AMT_CREDIT", "AMT_INCOME_TOTAL", "FLAG_OWN_CAR")
 
@@ -41,13 +41,13 @@ def test_the_mean_of_ten_has_student_s_interval_and_stays_a_share() -> None:
 
 
 def test_retraining_on_other_clients_keeps_much_of_the_reasons_but_not_all() -> None:
-    found = stability(subject(), lambda _: None)
+    found = stability(audited(), lambda _: None)
     assert 0.3 < found.top_four_overlap.value < 0.99
     assert found.theme_rank_correlation.low < found.theme_rank_correlation.value
 
 
 def test_retrainings_side_by_side_are_those_one_after_the_other_and_all_are_reported() -> None:
-    small = replace(subject(), out_of_fold=replace(subject().out_of_fold, tree_count=3))
+    small = replace(audited(), out_of_fold=replace(audited().out_of_fold, tree_count=3))
     trees: list[int] = []
     alone, together = (
         stability(replace(small, settings=replace(SETTINGS, num_threads=n)), trees.append)

@@ -3,10 +3,10 @@ import numpy as np
 import pytest
 
 from model.estimation import estimator
-from model.estimation.estimator import Settings, TrainingRows, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from model.statistics.ranks import area_under_roc
 
-QUICK = Settings(max_trees=40, patience=10)
+QUICK = BoosterSettings(max_trees=40, patience=10)
 N = 1_500
 
 
@@ -75,7 +75,7 @@ def test_any_number_of_threads_gives_the_same_trees(monkeypatch: pytest.MonkeyPa
 
 
 def test_small_samples_have_smaller_trees_and_leaves_than_large_ones() -> None:
-    parameters = [Settings().parameters(rows) for rows in (500, 10_000, 40_000, 300_000)]
+    parameters = [BoosterSettings().parameters(rows) for rows in (500, 10_000, 40_000, 300_000)]
     assert [p["num_leaves"] for p in parameters] == [8, 8, 16, 31]
     assert [p["min_data_in_leaf"] for p in parameters] == [20, 100, 200, 200]
 

@@ -21,7 +21,16 @@ UNSURE = Estimate(0.25, 0.125, 0.5)
 
 def group(attribute: str, code: int | None = None, band: Band | None = None) -> GroupOutcome:
     return GroupOutcome(
-        *(attribute, code, band, 12, UNSURE, UNSURE, UNSURE, UNSURE, 0.08, UNSURE),
+        attribute=attribute,
+        code=code,
+        band=band,
+        clients=12,
+        refusal_rate=UNSURE,
+        refusal_ratio=UNSURE,
+        false_positive_rate=UNSURE,
+        true_positive_rate=UNSURE,
+        predicted=0.08,
+        observed=UNSURE,
     )
 
 

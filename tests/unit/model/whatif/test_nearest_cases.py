@@ -20,7 +20,7 @@ from model.domain import (
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE, Way
 from model.scoring.calibration import Calibration
-from model.scoring.explanation import decide
+from model.scoring.one_client import decide
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from model.serving.protocols import Scoring

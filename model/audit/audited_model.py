@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from model.estimation.estimator import Settings, TrainingRows
+from data.arrays import Floats
+from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.evaluation import OutOfFold
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
 
-Floats = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class AuditedModel:
     """A trained model with its rows; ``matrix`` has every catalogue feature, protected ones too.
 
     ``labels`` are those of the clients whose outcome is known: as many, and in the same order, as
@@ -28,7 +26,7 @@ class Subject:
     labels: pd.Series[int]
     policy: str
     costs: Costs
-    settings: Settings
+    settings: BoosterSettings
     rows: TrainingRows
     out_of_fold: OutOfFold
     calibration: Calibration

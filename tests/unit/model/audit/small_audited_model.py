@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from model.audit import Subject
+from model.audit import AuditedModel
 from model.domain import AGE, GENDER, Unit
-from model.estimation.estimator import Settings, cross_validate, fit_booster
+from model.estimation.estimator import BoosterSettings, cross_validate, fit_booster
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
@@ -17,7 +17,7 @@ from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
 
 CLIENTS, WITHOUT_OUTCOME = 1_200, 100
-SETTINGS = Settings(max_trees=20, patience=20, learning_rate=0.2)
+SETTINGS = BoosterSettings(max_trees=20, patience=20, learning_rate=0.2)
 
 
 @cache
@@ -49,14 +49,22 @@ def labels() -> pd.Series:
 
 
 @cache
-def subject(policy: str = "fair") -> Subject:
+def audited(policy: str = "fair") -> AuditedModel:
     rows = training_rows(matrix(), labels(), policy)
     out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, probabilities, Costs())
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
-    return Subject(
-        *(matrix(), labels(), policy, Costs(), SETTINGS),
-        *(rows, out_of_fold, calibration, threshold, text),
+    return AuditedModel(
+        matrix=matrix(),
+        labels=labels(),
+        policy=policy,
+        costs=Costs(),
+        settings=SETTINGS,
+        rows=rows,
+        out_of_fold=out_of_fold,
+        calibration=calibration,
+        threshold=threshold,
+        booster_text=text,
     )

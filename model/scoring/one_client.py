@@ -1,4 +1,4 @@
-"""TreeSHAP -> the reasons of one client's score, in points."""
+"""What the model says of one client: the decision, and the reasons of the score in points."""
 
 from __future__ import annotations
 
