@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +10,7 @@ from dash.development.base_component import Component
 from app.address import Address
 from app.choices import Choice
 from app.client import client_page, known_id
-from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, edit_text, read_edits
+from app.edits import NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
 from components.a11y import aria, card
 from components.before_after import before_after_table, followed_table, simulation_sentence
@@ -28,7 +27,6 @@ from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, NearestCase, WhatIf, whole_moves
 from model.serving.service import ScoringService
-from model.whatif.sensitivity import OVERRULED_BY
 
 CURVE, NO_CURVE = "curve", "none"
 CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"
@@ -94,8 +92,6 @@ def _edits(service: ScoringService, request: Request, edited: Edited) -> tuple[E
             value=simulated.values[name],
             typed=edited.typed.get(name, ""),
             undo=request.address.without(name).url,
-            replaces=OVERRULED_BY.get(name, ""),
-            can_be_unknown=not isnan(own[name]) and name not in ALWAYS_KNOWN,
             is_overruled=name in edited.overruled,
             fault=_fault_words(service.catalogue[name], edited, request.look),
         )

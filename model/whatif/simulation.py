@@ -14,7 +14,8 @@ from model.features.derived import Column
 from model.features.following import follow
 from model.scoring.explanation import decide, explain
 from model.scoring.scorer import Scorer
-from model.whatif.editing import Fields, Numbers, checked, fields_of, is_same
+from model.whatif.bounds import Fields, Numbers, fields_of
+from model.whatif.editing import checked, is_same
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Simulator:
 
 
 @dataclass(frozen=True)
-class Subject:
+class SimulatedClient:
     """A client whose values may be replaced; ``values`` are the client's own, by feature."""
 
     simulator: Simulator
@@ -80,7 +81,8 @@ class Subject:
 
     def changed(self, edits: Mapping[str, Column]) -> dict[str, Column]:
         """Return the columns that trials change, one entry per trial; one where all are alike."""
-        return follow(self.own, edits, self.simulator.units)
+        rules = {self.simulator.fields[name].rule.follow for name in edits}
+        return follow(self.own, edits, rules, self.simulator.units)
 
     def inputs(self, changed: Mapping[str, Column], trials: int) -> Column:
         """Return the model's inputs in so many trials, one row each."""

@@ -18,11 +18,13 @@ from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
 from model.serving.loading import demo_service
-from model.whatif.simulation import Simulator, Subject
+from model.whatif.simulation import SimulatedClient, Simulator
 from tests.property.raw_tables import random_tables
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = Simulator(demo_service()._scorer, CATALOGUE, {})
+SERVICE = demo_service()
+FIELDS = {field.feature: field for field in SERVICE.editable_fields()}
+SIMULATOR = Simulator(SERVICE._scorer, CATALOGUE, FIELDS)
 GOODS, DEBT = "AMT_GOODS_PRICE", "bureau_debt_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 DATES = {
@@ -48,7 +50,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return Subject(SIMULATOR, CLIENT, values).edited(edits)
+    return SimulatedClient(SIMULATOR, CLIENT, values).edited(edits)
 
 
 def assert_equal(found: dict[str, float], expected: dict[str, float], rel: float = 0.0) -> None:
