@@ -47,7 +47,7 @@ from model.serving.population import Population
 from model.whatif.applicant import applicant_values
 from model.whatif.nearest_cases import nearest_cases
 from model.whatif.sensitivity import sensitivity
-from model.whatif.simulation import Simulator, Subject
+from model.whatif.simulation import SimulatedClient, Simulator
 
 
 class InMemoryScoringService:
@@ -202,10 +202,10 @@ class InMemoryScoringService:
         """Return the smallest changes that turn the client's outcome, at most three."""
         return nearest_cases(self._subject(client_id))
 
-    def _subject(self, client_id: int) -> Subject:
+    def _subject(self, client_id: int) -> SimulatedClient:
         fields = self._everyone.editable_fields
         simulator = Simulator(self._scorer, self._catalogue, fields)
-        return Subject(simulator, client_id, self._row(client_id))
+        return SimulatedClient(simulator, client_id, self._row(client_id))
 
     def _row(self, client_id: int) -> Mapping[str, float]:
         if client_id == APPLICANT and self._applicant is not None:
