@@ -58,7 +58,8 @@ class FollowRule(StrEnum):
 class EditRule:
     """How one feature may be edited, before any client is seen.
 
-    Its form section is the feature's theme, its step follows from the portfolio and the unit.
+    Its section of the form is the feature's theme, its step follows from the portfolio and the
+    unit. The form asks for numbers and for yes or no: a category cannot be edited.
 
     Parameters
     ----------

@@ -14,8 +14,8 @@ from model.domain.editing import EditRule
 class EditableField:
     """A feature that may be edited: its rule, its bounds and its step in one portfolio.
 
-    Of a ``FLAG`` or ``CATEGORY`` the bounds are the first and the last code. ``effort_unit`` is
-    the change that counts as an effort of one.
+    Of a ``FLAG`` the bounds are 0 and 1. ``effort_unit`` is the change that counts as an effort
+    of one.
     """
 
     rule: EditRule
