@@ -1,4 +1,4 @@
-"""The smallest changes that would turn a proposal, in the words one says them in."""
+"""The smallest changes that would turn a proposal, in words."""
 
 from __future__ import annotations
 

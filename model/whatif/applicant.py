@@ -1,8 +1,8 @@
-"""What a person answers in an application form -> the features the model would have been given.
+"""From the answers of an application form to the features the model would have been given.
 
-A history that nobody knows is what training makes of a client without a row in a history table,
-and of everyone where the table is absent: unknown values, and a ``has_<table>`` flag of 0. So an
-applicant's features equal, bit for bit, those of a raw application with the same answers.
+An applicant's history is unknown. The features say so as they do in training for a client without
+a row in a history table: unknown values, and a ``has_<table>`` flag of 0. So they equal, bit for
+bit, those of a raw application with the same answers.
 """
 
 from __future__ import annotations

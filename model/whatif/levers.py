@@ -43,7 +43,7 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What each lever of one set takes in every trial, and the effort of each trial."""
+    """Trials of one set of levers: the value of each lever in every trial."""
 
     levers: tuple[Lever, ...]
     values: tuple[Column, ...]
@@ -94,12 +94,13 @@ def _trials(
     low, high = bounds
     found = Sweep(client, {}, field.feature).crossings(low, high)
     past = np.concatenate([found.below[found.above <= own], found.above[found.below >= own]])
-    trials: Column = np.unique(rounded(past, own, field.rule.finest))
-    return trials[(trials >= low) & (trials <= high) & (trials != own)]
+    trials = np.unique(rounded(past, own, field.rule.finest))
+    worth: Column = trials[(trials >= low) & (trials <= high) & (trials != own)]
+    return worth
 
 
 def combined(client: SimulatedClient, chosen: tuple[Lever, ...], toward: Outcome) -> Candidates:
-    """Return every combination of the levers' trials that a loan can be."""
+    """Return every combination of the levers' trials that is a possible loan."""
     grid = np.meshgrid(*(lever.trials for lever in chosen), indexing="ij")
     candidates = Candidates(chosen, tuple(column.ravel() for column in grid))
     return candidates.only(is_possible(client, candidates.edits, toward))

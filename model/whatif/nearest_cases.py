@@ -1,11 +1,11 @@
-"""The smallest change that would turn the outcome: exhaustive, in numbers that can be said.
+"""The smallest change that would turn the outcome: exhaustive, in round numbers.
 
-Candidates are, of every field a person can change now, the first whole values past each place
-where a feature that follows the field crosses one of the model's own thresholds; alone, and in
+Candidates are, for every field a person can change now, the first whole values past each place
+where a feature that follows the field crosses one of the model's own thresholds: alone, and in
 pairs. They are scored in the order of their effort until three sets of fields are found, so no
-candidate that turns the outcome takes less. Sets that the trees cannot turn, whatever is chosen,
-are left out unscored. Then values are rounded on, away from the client's own, as coarsely as the
-outcome allows: a loan of 380,000, not of 380,113.
+candidate that turns the outcome takes less. Left out unscored are those of which no leaf of the
+trees within reach would turn the outcome. Then values are rounded further away from the client's
+own, as coarsely as the outcome allows: a loan of 380,000, not of 380,113.
 
 A set that only adds a field to a cheaper one is not shown: it says nothing new.
 """

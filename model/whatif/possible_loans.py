@@ -1,4 +1,4 @@
-"""Which combinations of changes a loan can be."""
+"""Which combinations of changes are possible for a loan."""
 
 from __future__ import annotations
 

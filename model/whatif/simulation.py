@@ -80,12 +80,12 @@ class SimulatedClient:
         return {**self.values, **{name: column.item() for name, column in changed.items()}}
 
     def changed(self, edits: Mapping[str, Column]) -> dict[str, Column]:
-        """Return the columns that trials change, one entry per trial; one where all are alike."""
+        """Return the columns that trials change: an entry per trial, or one that holds for all."""
         rules = {self.simulator.fields[name].rule.follow for name in edits}
         return follow(self.own, edits, rules, self.simulator.units)
 
     def inputs(self, changed: Mapping[str, Column], trials: int) -> Column:
-        """Return the model's inputs in so many trials, one row each."""
+        """Return the model's inputs, one row for each of so many ``trials``."""
         scorer = self.simulator.scorer
         inputs = np.repeat(scorer.inputs_of(self.values), trials, axis=0)
         for place, name in enumerate(scorer.feature_names):

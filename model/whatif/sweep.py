@@ -42,7 +42,7 @@ class Crossings:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """A client, edits that stay, and the field that moves; no value is negative."""
+    """A client, the edits that stay, and the field that moves. No value is negative."""
 
     client: SimulatedClient
     edits: Numbers
@@ -113,7 +113,7 @@ class Sweep:
         below = above - 1
         return Crossings(*(side.view(self._dtype).astype(np.float64) for side in (below, above)))
 
-    def _observed(self, names: list[str], trials: Column) -> NDArray[np.float64]:
+    def _observed(self, names: list[str], trials: Column) -> Column:
         """Return what each feature is in each trial, one row per feature."""
         changed = self.changed(trials)
         return np.array([self._column(name, changed, len(trials)) for name in names])
