@@ -16,17 +16,7 @@ from app.router import answer
 from components.look import Look
 from components.nearest_words import cases_lead
 from components.wording import LANGUAGES
-from model.domain import (
-    ANNUITY,
-    APPLICANT,
-    CREDIT,
-    INCOME,
-    Actionability,
-    NearestCases,
-    Outcome,
-    Unit,
-)
-from model.features.catalogue.editing import EDITABLE
+from model.domain import ANNUITY, APPLICANT, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.serving.in_memory_service import InMemoryScoringService
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
@@ -238,12 +228,6 @@ def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
     said = cases_lead(NearestCases(toward, (), 1234), Look(language))
     assert said.startswith("Aucun" if language == "fr" else "No change")
     assert ("1\u202f234" if language == "fr" else "1,234") in said
-
-
-def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
-    advised = [r for r in EDITABLE.values() if r.actionability is not Actionability.NONE]
-    assert advised == [rule for rule in EDITABLE.values() if rule.phrase != "other"]
-    assert len({rule.phrase for rule in advised}) == len(advised)
 
 
 def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(

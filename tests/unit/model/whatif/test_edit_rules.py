@@ -148,6 +148,12 @@ def test_every_row_is_whole(service: InMemoryScoringService) -> None:
         assert rule.finest <= fields[name].step, name
 
 
+def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
+    advised = [r for r in EDITABLE.values() if r.actionability is not Actionability.NONE]
+    assert advised == [rule for rule in EDITABLE.values() if rule.phrase != "other"]
+    assert len({rule.phrase for rule in advised}) == len(advised)
+
+
 def test_no_two_rules_move_the_same_feature(service: InMemoryScoringService) -> None:
     column = service._portfolio.column
     client_id = service._portfolio.client_ids[column("bureau_debt_active_sum") > 0.0][0].item()

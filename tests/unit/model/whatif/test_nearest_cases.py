@@ -33,20 +33,10 @@ from model.whatif.simulation import SimulatedClient, Simulator
 from model.whatif.sweep import Sweep
 
 DEBT = "bureau_debt_active_sum"
-INPUTS = (
-    CREDIT,
-    ANNUITY,
-    GOODS,
-    INCOME,
-    TERM,
-    DEBT,
-    "bureau_debt_to_credit_active",
-    "application_credit_to_goods",
-    "application_credit_to_income",
-    "EXT_SOURCE_2",
-    "application_annuity_to_income",
-    "application_all_debt_to_income",
-)
+AMOUNTS = (CREDIT, ANNUITY, GOODS, INCOME, TERM, DEBT, "bureau_debt_to_credit_active")
+LOAN_RATIOS = ("application_credit_to_goods", "application_credit_to_income")
+INCOME_RATIOS = ("application_annuity_to_income", "application_all_debt_to_income")
+INPUTS = (*AMOUNTS, *LOAN_RATIOS, "EXT_SOURCE_2", *INCOME_RATIOS)
 NEEDED = (*INPUTS, "bureau_repaid_active_sum", "bureau_debt_to_credit")
 
 
