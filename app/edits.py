@@ -9,12 +9,10 @@ from math import isnan, nan
 from app.address import Address
 from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
-from model.domain import ANNUITY, CREDIT, INCOME, TERM, Feature, OutOfBoundsError, WhatIf
+from model.domain import EditRule, Feature, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.serving.protocols import Client, Model
 
-ALWAYS_KNOWN = (CREDIT, TERM, ANNUITY, INCOME)
-"""Without these there is no application: they cannot be set to unknown."""
 NOT_A_NUMBER, OUT_OF_BOUNDS = "not_a_number", "out_of_bounds"
 
 
@@ -47,13 +45,13 @@ class Edited:
 
 def read_edits(model: Model, client: Client, address: Address) -> Edited:
     """Read and simulate the edits of an address; nothing is computed with a faulty one."""
-    names = {field.feature for field in model.editable_fields}
-    typed = {name: text for name, text in address.own_choices.items() if name in names}
+    rules = {field.feature: field.rule for field in model.editable_fields}
+    typed = {name: text for name, text in address.own_choices.items() if name in rules}
     values: dict[str, float] = {}
     faults: dict[str, EditFault] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(model, name, text)
+            values[name] = _value(rules[name], model.catalogue[name], text)
         except NotANumberError:
             faults[name] = EditFault(NOT_A_NUMBER)
     simulated, beyond = _simulated(client, values)
@@ -78,10 +76,10 @@ def edit_text(feature: Feature, value: float) -> str:
     return next(exact, texts[-1])
 
 
-def _value(model: Model, name: str, text: str) -> float:
-    if text == UNKNOWN and name not in ALWAYS_KNOWN:
+def _value(rule: EditRule, feature: Feature, text: str) -> float:
+    if text == UNKNOWN and not rule.always_known:
         return nan
-    return entered_value(model.catalogue[name], text)
+    return entered_value(feature, text)
 
 
 def _simulated(client: Client, values: Mapping[str, float]) -> tuple[WhatIf, dict[str, EditFault]]:

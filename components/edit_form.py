@@ -31,8 +31,8 @@ class Edit:
     """One field as it stands.
 
     ``own`` is the client's value, ``value`` the one after the edits; ``typed`` is empty where the
-    field is not edited; ``undo`` is the address without this edit, ``replaces`` the field that
-    this one takes the place of. ``fault`` says what is wrong with what was typed.
+    field is not edited; ``undo`` is the address without this edit. ``is_overruled`` says that
+    another edit contradicts it, ``fault`` says what is wrong with what was typed.
     """
 
     field: EditableField
@@ -41,8 +41,6 @@ class Edit:
     value: float
     typed: str
     undo: str
-    replaces: str
-    can_be_unknown: bool
     is_overruled: bool
     fault: str
 
@@ -55,6 +53,11 @@ class Edit:
     def is_coded(self) -> bool:
         """Whether it is answered by yes or no."""
         return self.feature.unit is Unit.FLAG
+
+    @property
+    def can_be_unknown(self) -> bool:
+        """Whether a known value may be set to unknown."""
+        return not (isnan(self.own) or self.field.rule.always_known)
 
     @property
     def is_unknown(self) -> bool:
@@ -109,7 +112,7 @@ def _field(edit: Edit, look: Look) -> Component:
         parts,
         id=edit.key,
         className="field edited" if edit.typed else "field",
-        **data(edit=edit.feature.name, replaces=edit.replaces),
+        **data(edit=edit.feature.name, replaces=edit.field.rule.replaces),
     )
 
 

@@ -1,4 +1,4 @@
-"""The smallest changes that would turn a proposal, in the words one says them in."""
+"""The smallest changes that would turn a proposal, in words."""
 
 from __future__ import annotations
 
@@ -10,19 +10,7 @@ from dash.development.base_component import Component
 from components.a11y import hidden_words
 from components.look import Look
 from components.numbers import compared_values, decimal
-from model.domain import ANNUITY, CREDIT, Change, Feature, NearestCase, NearestCases
-
-PHRASES = {
-    CREDIT: "amount",
-    ANNUITY: "instalment",
-    "AMT_GOODS_PRICE": "goods",
-    "bureau_debt_active_sum": "debts",
-    "bureau_annuity_active_sum": "instalments_elsewhere",
-    "credit_card_balance_to_limit_mean_6m": "card_use",
-    "credit_card_cash_share": "card_cash",
-    "credit_card_paid_to_minimum": "card_payments",
-}
-"""Sentence of a change by its feature; another feature is named by its label."""
+from model.domain import Change, Feature, NearestCase, NearestCases
 
 
 def case_words(case: NearestCase, catalogue: Mapping[str, Feature], look: Look) -> str:
@@ -69,6 +57,5 @@ def case_list(
 
 def _change_words(change: Change, feature: Feature, look: Look) -> str:
     before, after = compared_values(feature, change.before, change.after, look)
-    phrase = PHRASES.get(change.feature, "other")
     label = feature.label.in_language(look.language)
-    return look.say(f"nearest.{phrase}", label=label, before=before, after=after)
+    return look.say(f"nearest.{change.rule.phrase}", label=label, before=before, after=after)

@@ -1,4 +1,4 @@
-"""A score that moves with one value, in words: how far, and from where on the proposal changes."""
+"""How the score moves with one value, in words: how far, and where the proposal changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from model.domain import (
 )
 
 MOST_SAID = 3
-"""Changes of the proposal that the sentence says; the table has them all."""
+"""The sentence names at most so many changes of the proposal; the table has all of them."""
 IN_WORDS = (Unit.FLAG, Unit.CATEGORY)
 
 
@@ -54,10 +54,10 @@ def curve_points(moved: Sensitivity) -> tuple[Point, ...]:
 def turns(
     feature: Feature, points: tuple[Point, ...], look: Look
 ) -> tuple[tuple[str, Outcome], ...]:
-    """Return from which values on the proposal is another, as one would type them.
+    """Return the values where the proposal changes, as typed into the field, and the new proposal.
 
-    Typed into the field, each gives the proposal beside it: a crossing is rounded up, with so many
-    decimals that it stays below the next one.
+    A crossing is rounded up, with enough decimals to stay below the next crossing. So each value,
+    typed into the field, gives the proposal beside it.
     """
     crossings = [point for point in points if point.is_crossing]
     ends = [*(point.value for point in crossings), inf][1:]
@@ -68,7 +68,7 @@ def turns(
 
 
 def curve_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
-    """Return over which values the score moves how far, and where the proposal changes."""
+    """Return how far the score moves between which values, and where the proposal changes."""
     scores = [point.shown_score for point in points]
     low, high = _ends(feature, points, look)
     spread = look.say(
@@ -104,7 +104,7 @@ def _turns(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
 
 
 def crossing_words(feature: Feature, points: tuple[Point, ...], look: Look) -> dict[Point, str]:
-    """Return the values from which on the proposal is another, in words, by their points."""
+    """Return the values where the proposal changes, in words, by their points."""
     crossings = [point for point in points if point.is_crossing]
     if feature.unit in IN_WORDS:
         return {point: feature_value(feature, point.value, look) for point in crossings}

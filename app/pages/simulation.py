@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,7 +11,7 @@ from dash.development.base_component import Component
 from app.address import Address
 from app.choices import Choice
 from app.client import client_page
-from app.edits import ALWAYS_KNOWN, NOT_A_NUMBER, Edited, edit_text, read_edits
+from app.edits import NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
 from components.a11y import aria, card
 from components.before_after import before_after_table, followed_table, simulation_sentence
@@ -29,7 +28,6 @@ from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, NearestCase, WhatIf, whole_moves
 from model.serving.protocols import Scoring
-from model.whatif.sensitivity import OVERRULED_BY
 
 CURVE, NO_CURVE = "curve", "none"
 CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"
@@ -95,8 +93,6 @@ def _edits(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
             value=simulated.values[name],
             typed=edited.typed.get(name, ""),
             undo=request.address.without(name).url,
-            replaces=OVERRULED_BY.get(name, ""),
-            can_be_unknown=not isnan(own[name]) and name not in ALWAYS_KNOWN,
             is_overruled=name in edited.overruled,
             fault=_fault_words(catalogue[name], edited, request.look),
         )

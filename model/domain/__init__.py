@@ -34,6 +34,13 @@ from model.domain.drift import (
     UnusableDriftError,
     most_moved_first,
 )
+from model.domain.editing import (
+    Actionability,
+    BoundRule,
+    EditRule,
+    FollowRule,
+    OverruleRule,
+)
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
 from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
 from model.domain.feature import (
@@ -107,10 +114,12 @@ __all__ = [
     "SMALLEST_GROUP",
     "SOURCE_OF",
     "TERM",
+    "Actionability",
     "ApplicantFaultsError",
     "ApplicationField",
     "Audit",
     "Band",
+    "BoundRule",
     "CalibrationBin",
     "Change",
     "Confusion",
@@ -127,6 +136,7 @@ __all__ = [
     "DriftSubject",
     "DriftTest",
     "DriftVerdict",
+    "EditRule",
     "EditableField",
     "Estimate",
     "Evaluation",
@@ -137,6 +147,7 @@ __all__ = [
     "FeatureEffect",
     "FeatureInfluence",
     "FieldFault",
+    "FollowRule",
     "GroupOutcome",
     "GroupSummary",
     "Habit",
@@ -148,6 +159,7 @@ __all__ = [
     "OperatingPoint",
     "OutOfBoundsError",
     "Outcome",
+    "OverruleRule",
     "PeerGroup",
     "ProxyTest",
     "RefusalTurn",

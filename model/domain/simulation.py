@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import fsum, isnan, nan
+from math import fsum, nan
 
 from model.domain.decision import Decision, Explanation, Outcome, ThemeContribution
+from model.domain.editing import EditRule
 
 
 @dataclass(frozen=True, slots=True)
 class EditableField:
-    """A feature that may be edited: its bounds, from the portfolio, and its step.
+    """A feature that may be edited: its rule, its bounds and its step in one portfolio.
 
-    Of a ``FLAG`` or ``CATEGORY`` the bounds are the first and the last code. ``effort_unit`` is
-    the change that counts as an effort of one: the spread of the portfolio.
+    Of a ``FLAG`` the bounds are 0 and 1. ``effort_unit`` is the change that counts as an effort
+    of one.
     """
 
-    feature: str
+    rule: EditRule
     low: float
     high: float
     step: float
@@ -27,9 +28,10 @@ class EditableField:
         if not (self.low < self.high and self.step > 0.0 and self.effort_unit > 0.0):
             raise ValueError(f"{self.feature}: bounds, step and effort are not in order")
 
-    def holds(self, value: float) -> bool:
-        """Whether ``value`` may be entered: within the bounds, or unknown."""
-        return isnan(value) or self.low <= value <= self.high
+    @property
+    def feature(self) -> str:
+        """Name of the feature."""
+        return self.rule.feature
 
 
 class OutOfBoundsError(ValueError):
@@ -95,9 +97,14 @@ class Sensitivity:
 class Change:
     """One edit of a nearest case; ``before`` is NaN where the value was unknown."""
 
-    feature: str
+    rule: EditRule
     before: float
     after: float
+
+    @property
+    def feature(self) -> str:
+        """Name of the feature."""
+        return self.rule.feature
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,3 +215,5 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {name: _inputs_of(formula) for name, formula in DERIVED.items()}
 )
 """What each derived feature is computed from."""
+CUSTOMARY_PLACE_INPUTS = INPUTS["application_term"]
+"""What ``customary_place`` is computed from."""

@@ -18,12 +18,13 @@ Then every derived feature with a changed input is computed anew, by the functio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.domain import ANNUITY, CREDIT, TERM, Unit
+from model.domain import ANNUITY, CREDIT, TERM, FollowRule, Unit
 from model.features.arithmetic import ratio, stored
 from model.features.catalogue.levels import CODINGS
 from model.features.derived import INPUTS, Column, Values, derive
@@ -44,7 +45,9 @@ CARD_USE, CARD_USE_MAX = "credit_card_balance_to_limit_mean_6m", "credit_card_ba
 _PENSION = CODINGS[INCOME_TYPE].codes["Pensioner"]
 
 
-def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
+def follow(
+    values: Values, edits: Values, rules: Set[FollowRule], units: Mapping[str, Unit]
+) -> dict[str, Column]:
     """Return the columns that ``edits`` change, edited, following and derived ones.
 
     Parameters
@@ -53,14 +56,16 @@ def follow(values: Values, edits: Values, units: Mapping[str, Unit]) -> dict[str
         The client's own value of every feature, columns of one value.
     edits
         Columns of equal length, in stored precision, no two contradicting.
+    rules
+        Those of the edited features.
     units
         Unit of every feature there is; others are left out.
 
     """
     moved = {**edits}
     with np.errstate(all="ignore"):  # sums beyond any number become unknown when stored
-        for rule in (_loan, _employment, _debts, _card):
-            moved |= rule(values, edits)
+        for rule in rules:
+            moved |= FOLLOWS[rule](values, edits)
     kept = {name: stored(column, units[name]) for name, column in moved.items() if name in units}
     changed = {name: column for name, column in kept.items() if _differs(column, values[name])}
     affected = {
@@ -83,7 +88,7 @@ def _differs(column: Column, own: Column) -> bool:
 
 def _loan(values: Values, edits: Values) -> dict[str, Column]:
     """Set the instalment; the term is derived from it."""
-    if ANNUITY in edits or not {CREDIT, TERM} & edits.keys():
+    if ANNUITY in edits:
         return {}
     credit = edits.get(CREDIT, values[CREDIT])
     scaled = values[ANNUITY] * ratio(credit, values[CREDIT])
@@ -95,8 +100,6 @@ def _loan(values: Values, edits: Values) -> dict[str, Column]:
 
 
 def _employment(values: Values, edits: Values) -> dict[str, Column]:
-    if not {EMPLOYED, NOT_EMPLOYED} & edits.keys():
-        return {}
     enters_time = np.isfinite(edits.get(EMPLOYED, np.full(1, np.nan)))
     flag = edits.get(NOT_EMPLOYED, np.where(enters_time, 0.0, values[NOT_EMPLOYED]))
     is_new = (flag == 1.0) & (values[NOT_EMPLOYED] != 1.0)
@@ -108,9 +111,7 @@ def _employment(values: Values, edits: Values) -> dict[str, Column]:
 
 
 def _debts(values: Values, edits: Values) -> dict[str, Column]:
-    """Move what hangs on the debts; the client owes something, see ``model.whatif.editing``."""
-    if DEBT not in edits:
-        return {}
+    """Move what depends on the debts; only who owes something has them among the fields."""
     own, debt = values[DEBT], edits[DEBT]
     left = ratio(debt, own)
     taken_back = np.where(debt > own, ratio(debt - own, values[REPAID]), 0.0)
@@ -147,7 +148,17 @@ def _share_owed(share: Column, left: Column, taken_back: Column) -> Column:
 
 
 def _card(values: Values, edits: Values) -> dict[str, Column]:
-    if CARD_USE not in edits:
-        return {}
     most, use = values[CARD_USE_MAX], edits[CARD_USE]
     return {CARD_USE_MAX: np.where(_is_own(use, values[CARD_USE]), most, np.fmax(most, use))}
+
+
+FOLLOWS: Mapping[FollowRule, Callable[[Values, Values], dict[str, Column]]] = MappingProxyType(
+    {
+        FollowRule.NOTHING: lambda _values, _edits: {},
+        FollowRule.LOAN: _loan,
+        FollowRule.EMPLOYMENT: _employment,
+        FollowRule.DEBTS: _debts,
+        FollowRule.CARD: _card,
+    }
+)
+"""What follows an edit, by the rule of the edited feature; no two rules move the same feature."""

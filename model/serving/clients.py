@@ -25,7 +25,7 @@ from model.serving.population import Population
 from model.whatif.applicant import applicant_values
 from model.whatif.nearest_cases import nearest_cases
 from model.whatif.sensitivity import sensitivity
-from model.whatif.simulation import Subject
+from model.whatif.simulation import SimulatedClient
 
 
 class InMemoryClients:
@@ -48,41 +48,41 @@ class InMemoryClients:
 
     def client(self, number: int) -> InMemoryClient:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
-        return InMemoryClient(self._everyone, self._everyone.subject(number))
+        return InMemoryClient(self._everyone, self._everyone.simulated(number))
 
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
         everyone = self._everyone
         values = applicant_values(given, everyone.application_fields, everyone.catalogue)
-        return InMemoryClient(everyone, Subject(everyone.simulator, None, values))
+        return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
 
 class InMemoryClient:
     """Satisfies :class:`model.serving.protocols.Client`."""
 
-    def __init__(self, everyone: Population, subject: Subject) -> None:
-        self._everyone, self._subject = everyone, subject
+    def __init__(self, everyone: Population, simulated: SimulatedClient) -> None:
+        self._everyone, self._simulated = everyone, simulated
 
     @property
     def is_applicant(self) -> bool:
         """Whether the portfolio does not hold this person."""
-        return self._subject.client_id is None
+        return self._simulated.client_id is None
 
     @cached_property
     def values(self) -> Mapping[str, float]:
         """The value of every catalogue feature, NaN where unknown."""
-        row = self._subject.values
+        row = self._simulated.values
         return MappingProxyType({name: row[name] for name in self._everyone.catalogue})
 
     @property
     def decision(self) -> Decision:
         """The risk against the threshold, computed once."""
-        return self._subject.decision
+        return self._simulated.decision
 
     @property
     def explanation(self) -> Explanation:
         """The score as base value plus contributions, computed once."""
-        return self._subject.explanation
+        return self._simulated.explanation
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
@@ -102,16 +102,16 @@ class InMemoryClient:
         points = np.array([[one.impact for one in contributions]])
         inputs = tuple(one.feature for one in contributions)
         own = theme_points(points, inputs, self._everyone.catalogue)
-        return similar_clients(self._subject.client_id, own, self._everyone.reasons)
+        return similar_clients(self._simulated.client_id, own, self._everyone.reasons)
 
     def what_if(self, edits: Mapping[str, float]) -> WhatIf:
         """Return the client before and after ``edits``; an edit of NaN sets a value to unknown."""
-        return self._subject.what_if(edits)
+        return self._simulated.what_if(edits)
 
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
-        return sensitivity(self._subject, edits, feature)
+        return sensitivity(self._simulated, edits, feature)
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three."""
-        return nearest_cases(self._subject)
+        return nearest_cases(self._simulated)

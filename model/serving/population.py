@@ -29,7 +29,7 @@ from model.peers.similar import Reasons, scored_themes
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
-from model.whatif.simulation import Simulator, Subject
+from model.whatif.simulation import SimulatedClient, Simulator
 
 
 class Population:
@@ -95,10 +95,10 @@ class Population:
         """What may be edited of any client, by name."""
         return editable_fields(self.catalogue, self.portfolio.column)
 
-    def subject(self, client_id: int) -> Subject:
+    def simulated(self, client_id: int) -> SimulatedClient:
         """Return a client with their own values; ``UnknownClientError`` where there is none."""
         try:
-            return Subject(self.simulator, client_id, self.portfolio.row(client_id))
+            return SimulatedClient(self.simulator, client_id, self.portfolio.row(client_id))
         except NotInPortfolioError as unknown:
             raise UnknownClientError(client_id) from unknown
 

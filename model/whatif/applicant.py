@@ -1,8 +1,8 @@
-"""What a person answers in an application form -> the features the model would have been given.
+"""From the answers of an application form to the features the model would have been given.
 
-A history that nobody knows is what training makes of a client without a row in a history table,
-and of everyone where the table is absent: unknown values, and a ``has_<table>`` flag of 0. So an
-applicant's features equal, bit for bit, those of a raw application with the same answers.
+An applicant's history is unknown. The features say so as they do in training for a client without
+a row in a history table: unknown values, and a ``has_<table>`` flag of 0. So they equal, bit for
+bit, those of a raw application with the same answers.
 """
 
 from __future__ import annotations
@@ -31,20 +31,51 @@ from model.features.derived import derive
 from model.whatif.round_bounds import widened
 
 DECLARED = (
-    *(CREDIT, ANNUITY, "AMT_GOODS_PRICE", "NAME_CONTRACT_TYPE", INCOME),
-    *("application_days_employed", "application_not_employed", "NAME_INCOME_TYPE"),
-    *("application_occupation", "application_employer"),
-    *("application_days_since_id_document", "application_days_since_registration"),
-    *("application_days_since_phone_change", "FLAG_OWN_REALTY", "FLAG_OWN_CAR"),
-    *("application_car_age", "EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3"),
-    *("AMT_REQ_CREDIT_BUREAU_QRT", "AMT_REQ_CREDIT_BUREAU_YEAR"),
-    *(AGE, GENDER, "NAME_FAMILY_STATUS", "CNT_CHILDREN", "CNT_FAM_MEMBERS"),
-    *("NAME_EDUCATION_TYPE", "NAME_HOUSING_TYPE", "NAME_TYPE_SUITE"),
-    *("WEEKDAY_APPR_PROCESS_START", "HOUR_APPR_PROCESS_START", "application_contact_count"),
-    *("application_document_count", "FLAG_DOCUMENT_3", "TOTALAREA_MODE", "YEARS_BUILD_AVG"),
-    *("FLOORSMAX_AVG", "REGION_RATING_CLIENT", "REGION_RATING_CLIENT_W_CITY"),
-    *("REGION_POPULATION_RELATIVE", "REG_CITY_NOT_LIVE_CITY", "REG_CITY_NOT_WORK_CITY"),
-    *("OBS_30_CNT_SOCIAL_CIRCLE", "DEF_30_CNT_SOCIAL_CIRCLE", "DEF_60_CNT_SOCIAL_CIRCLE"),
+    CREDIT,
+    ANNUITY,
+    "AMT_GOODS_PRICE",
+    "NAME_CONTRACT_TYPE",
+    INCOME,
+    "application_days_employed",
+    "application_not_employed",
+    "NAME_INCOME_TYPE",
+    "application_occupation",
+    "application_employer",
+    "application_days_since_id_document",
+    "application_days_since_registration",
+    "application_days_since_phone_change",
+    "FLAG_OWN_REALTY",
+    "FLAG_OWN_CAR",
+    "application_car_age",
+    "EXT_SOURCE_1",
+    "EXT_SOURCE_2",
+    "EXT_SOURCE_3",
+    "AMT_REQ_CREDIT_BUREAU_QRT",
+    "AMT_REQ_CREDIT_BUREAU_YEAR",
+    AGE,
+    GENDER,
+    "NAME_FAMILY_STATUS",
+    "CNT_CHILDREN",
+    "CNT_FAM_MEMBERS",
+    "NAME_EDUCATION_TYPE",
+    "NAME_HOUSING_TYPE",
+    "NAME_TYPE_SUITE",
+    "WEEKDAY_APPR_PROCESS_START",
+    "HOUR_APPR_PROCESS_START",
+    "application_contact_count",
+    "application_document_count",
+    "FLAG_DOCUMENT_3",
+    "TOTALAREA_MODE",
+    "YEARS_BUILD_AVG",
+    "FLOORSMAX_AVG",
+    "REGION_RATING_CLIENT",
+    "REGION_RATING_CLIENT_W_CITY",
+    "REGION_POPULATION_RELATIVE",
+    "REG_CITY_NOT_LIVE_CITY",
+    "REG_CITY_NOT_WORK_CITY",
+    "OBS_30_CNT_SOCIAL_CIRCLE",
+    "DEF_30_CNT_SOCIAL_CIRCLE",
+    "DEF_60_CNT_SOCIAL_CIRCLE",
 )
 """What the application table says of a client and no formula derives, in the form's order."""
 REQUIRED = (CREDIT, ANNUITY, INCOME)

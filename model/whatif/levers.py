@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from math import isnan
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.domain import ANNUITY, CREDIT, TERM, EditableField, Outcome, Unit
-from model.features.arithmetic import ratio
-from model.features.catalogue.editing import EDITABLE
+from model.domain import EditableField, Outcome
 from model.features.derived import Column
-from model.whatif.simulation import Subject
+from model.whatif.possible_loans import is_possible
+from model.whatif.simulation import SimulatedClient
 from model.whatif.sweep import Sweep
 
-FINEST = {Unit.MONEY: 1.0, Unit.PERCENT: 1e-3, Unit.TIMES: 1e-2}
-"""What every value tried is a multiple of: a digit more would be no advice."""
 ROUNDED_BY = 0.1
 """Rounding steps are at most this share of a change."""
-GOODS = "AMT_GOODS_PRICE"
-MARGIN = 1e-9
-"""More than rounding of the last bits can make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,6 @@ class Lever:
     field: EditableField
     own: float
     trials: Column
-    finest: float
 
     def effort(self, values: Column) -> Column:
         """Return how much each value asks of the client."""
@@ -42,7 +35,7 @@ class Lever:
     def roundings(self, to: float) -> list[float]:
         """Return ``to`` rounded away from the client's own value, coarsest first, itself last."""
         most = min(self.field.step, ROUNDED_BY * abs(to - self.own))
-        steps = [*takewhile(lambda step: step <= most, _round_steps(self.finest))][::-1]
+        steps = [*takewhile(lambda step: step <= most, _round_steps(self.field.rule.finest))][::-1]
         values = (rounded(np.array([to]), self.own, step).item() for step in steps)
         inside = (value for value in values if self.field.low <= value <= self.field.high)
         return [*dict.fromkeys((*inside, to))]
@@ -50,7 +43,7 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What each lever of one set takes in every trial, and the effort of each trial."""
+    """Trials of one set of levers: the value of each lever in every trial."""
 
     levers: tuple[Lever, ...]
     values: tuple[Column, ...]
@@ -80,56 +73,37 @@ class Candidates:
         return list(zip(self.levers, self.values, strict=True))
 
 
-def levers(subject: Subject, toward: Outcome) -> Iterator[Lever]:
+def levers(client: SimulatedClient, toward: Outcome) -> Iterator[Lever]:
     """Yield what the client can change now to be granted; the other way round to be refused.
 
     Trials are the first values, in whole units, past every place where the score may change.
     """
-    fields = subject.fields({})
-    for name, row in EDITABLE.items():
-        ways = {sign if toward is Outcome.GRANT else -sign for sign in row.way.value}
-        own = subject.values.get(name, np.nan)
-        if not ways or name not in fields or isnan(own):
-            continue
-        low = fields[name].low if -1 in ways else own
-        high = fields[name].high if 1 in ways else own
-        found = Sweep(subject, {}, name).crossings(low, high)
-        past = np.concatenate([found.below[found.above <= own], found.above[found.below >= own]])
-        finest = FINEST[subject.simulator.units[name]]
-        trials = np.unique(rounded(past, own, finest))
-        yield Lever(
-            fields[name],
-            own,
-            trials[(trials >= low) & (trials <= high) & (trials != own)],
-            finest,
-        )
+    for name, field in client.fields({}).items():
+        signs = field.rule.actionability.value
+        ways = {sign if toward is Outcome.GRANT else -sign for sign in signs}
+        own = client.values.get(name, nan)
+        if ways and not isnan(own):
+            low = field.low if -1 in ways else own
+            high = field.high if 1 in ways else own
+            yield Lever(field, own, _trials(client, field, own, (low, high)))
 
 
-def combined(subject: Subject, chosen: tuple[Lever, ...], toward: Outcome) -> Candidates:
-    """Return every combination of the levers' trials that a loan can be."""
+def _trials(
+    client: SimulatedClient, field: EditableField, own: float, bounds: tuple[float, float]
+) -> Column:
+    low, high = bounds
+    found = Sweep(client, {}, field.feature).crossings(low, high)
+    past = np.concatenate([found.below[found.above <= own], found.above[found.below >= own]])
+    trials = np.unique(rounded(past, own, field.rule.finest))
+    worth: Column = trials[(trials >= low) & (trials <= high) & (trials != own)]
+    return worth
+
+
+def combined(client: SimulatedClient, chosen: tuple[Lever, ...], toward: Outcome) -> Candidates:
+    """Return every combination of the levers' trials that is a possible loan."""
     grid = np.meshgrid(*(lever.trials for lever in chosen), indexing="ij")
     candidates = Candidates(chosen, tuple(column.ravel() for column in grid))
-    return candidates.only(is_possible(subject, candidates.edits, toward))
-
-
-def is_possible(
-    subject: Subject, edits: Mapping[str, Column], toward: Outcome
-) -> NDArray[np.bool_]:
-    """Whether the term is one that loans have, and the goods do not fall more than the loan.
-
-    Nobody is advised to borrow as much for cheaper goods.
-    """
-    possible = np.ones(len(next(iter(edits.values()))), dtype=np.bool_)
-    credit = edits.get(CREDIT, subject.own[CREDIT])
-    terms = subject.fields({}).get(TERM)
-    if terms is not None and {CREDIT, ANNUITY} <= edits.keys():
-        term = ratio(credit, edits[ANNUITY])
-        low, high = terms.low * (1.0 + MARGIN), terms.high * (1.0 - MARGIN)
-        possible &= (term >= low) & (term <= high)
-    if toward is Outcome.GRANT and GOODS in edits:
-        own = ratio(subject.own[CREDIT], subject.own[GOODS])
-        possible &= ratio(credit, edits[GOODS]) <= own * (1.0 + MARGIN)
-    return possible
+    return candidates.only(is_possible(client, candidates.edits, toward))
 
 
 def rounded(values: Column, own: float, step: float) -> Column:

@@ -1,11 +1,11 @@
-"""The smallest change that would turn the outcome: exhaustive, in numbers that can be said.
+"""The smallest change that would turn the outcome: exhaustive, in round numbers.
 
-Candidates are, of every field a person can change now, the first whole values past each place
-where a feature that follows the field crosses one of the model's own thresholds; alone, and in
+Candidates are, for every field a person can change now, the first whole values past each place
+where a feature that follows the field crosses one of the model's own thresholds: alone, and in
 pairs. They are scored in the order of their effort until three sets of fields are found, so no
-candidate that turns the outcome takes less. Sets that the trees cannot turn, whatever is chosen,
-are left out unscored. Then values are rounded on, away from the client's own, as coarsely as the
-outcome allows: a loan of 380,000, not of 380,113.
+candidate that turns the outcome takes less. Left out unscored are those of which no leaf of the
+trees within reach would turn the outcome. Then values are rounded further away from the client's
+own, as coarsely as the outcome allows: a loan of 380,000, not of 380,113.
 
 A set that only adds a field to a cheaper one is not shown: it says nothing new.
 """
@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from model.domain import Change, NearestCase, NearestCases, Outcome
 from model.scoring.one_client import decide
-from model.whatif.levers import MARGIN, Candidates, combined, is_possible, levers
-from model.whatif.simulation import Subject
+from model.whatif.levers import Candidates, combined, levers
+from model.whatif.possible_loans import MARGIN, is_possible
+from model.whatif.simulation import SimulatedClient
 
 MOST_CASES = 3
 FIRST_CHUNK, LARGEST_CHUNK = 256, 4_096
@@ -31,33 +32,33 @@ BLOCK = 100
 """Candidates ruled out together, or not: looking at their trees takes as long as scoring a few."""
 
 
-def nearest_cases(subject: Subject) -> NearestCases:
+def nearest_cases(client: SimulatedClient) -> NearestCases:
     """Return the smallest changes that turn the client's outcome, least effort first.
 
     Of a refused client, only what a person can do to be granted: ask for less, owe less. Of a
     granted one, the same fields the other way round: how far a refusal is.
     """
-    outcome = subject.decision.outcome
+    outcome = client.decision.outcome
     toward = Outcome.GRANT if outcome is Outcome.REFUSE else Outcome.REFUSE
-    usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
+    usable = [lever for lever in levers(client, toward) if len(lever.trials)]
     chosen = [*combinations(usable, 1), *combinations(usable, 2)]
-    sets = [combined(subject, one, toward) for one in chosen]
-    hopeful = [_hopeful(subject, one, toward) for one in sets if len(one.effort)]
-    found = [_case(subject, one, toward) for one in _search(subject, hopeful, toward)]
+    sets = [combined(client, one, toward) for one in chosen]
+    hopeful = [_hopeful(client, one, toward) for one in sets if len(one.effort)]
+    found = [_case(client, one, toward) for one in _search(client, hopeful, toward)]
     cases = sorted(found, key=lambda case: case.effort)
     different = tuple(case for place, case in enumerate(cases) if _is_new(case, cases[:place]))
     return NearestCases(toward, different, sum(len(one.effort) for one in sets))
 
 
-def _hopeful(subject: Subject, candidates: Candidates, toward: Outcome) -> Candidates:
+def _hopeful(client: SimulatedClient, candidates: Candidates, toward: Outcome) -> Candidates:
     """Leave out blocks of candidates of which no leaf within reach would turn the outcome."""
-    scorer, block = subject.simulator.scorer, _blocks(candidates)
+    scorer, block = client.simulator.scorer, _blocks(candidates)
     order = np.argsort(block, kind="stable")
     starts = np.flatnonzero(np.diff(block[order], prepend=-1))
-    own = scorer.inputs_of(subject.values)
+    own = scorer.inputs_of(client.values)
     lowest, highest = (np.repeat(own, len(starts), axis=0) for _ in range(2))
     unknown, fixed = np.zeros_like(lowest, dtype=np.bool_), np.ones(own.shape[1], dtype=np.bool_)
-    changed = subject.changed(candidates.edits)
+    changed = client.changed(candidates.edits)
     for place, name in enumerate(scorer.feature_names):
         if name in changed:
             column = np.broadcast_to(changed[name], block.shape)[order]
@@ -83,7 +84,9 @@ def _blocks(candidates: Candidates) -> NDArray[np.intp]:
     return number
 
 
-def _search(subject: Subject, sets: list[Candidates], toward: Outcome) -> Iterator[Candidates]:
+def _search(
+    client: SimulatedClient, sets: list[Candidates], toward: Outcome
+) -> Iterator[Candidates]:
     """Yield the least candidate of each set that turns the outcome, in the order of effort."""
     efforts = [one.effort for one in sets]
     effort = np.concatenate([np.zeros(0), *efforts])
@@ -96,7 +99,7 @@ def _search(subject: Subject, sets: list[Candidates], toward: Outcome) -> Iterat
         chunk = order[start : start + size]
         chunk, start, size = chunk[is_open[of_set[chunk]]], start + size, size * 2
         size = min(size, LARGEST_CHUNK)
-        turned = _turned(subject, sets, of_set[chunk], place[chunk], toward)
+        turned = _turned(client, sets, of_set[chunk], place[chunk], toward)
         for one in chunk[turned].tolist():
             if not is_open[of_set[one]]:
                 continue
@@ -107,7 +110,7 @@ def _search(subject: Subject, sets: list[Candidates], toward: Outcome) -> Iterat
 
 
 def _turned(
-    subject: Subject,
+    client: SimulatedClient,
     sets: list[Candidates],
     of_set: NDArray[np.intp],
     place: NDArray[np.intp],
@@ -117,31 +120,32 @@ def _turned(
     turned = np.zeros(len(place), dtype=np.bool_)
     for number in np.unique(of_set).tolist():
         mine = of_set == number
-        turned[mine] = _turns(subject, sets[number].only(place[mine]), toward)
+        turned[mine] = _turns(client, sets[number].only(place[mine]), toward)
     return turned
 
 
-def _turns(subject: Subject, candidates: Candidates, toward: Outcome) -> NDArray[np.bool_]:
-    scorer, trials = subject.simulator.scorer, len(candidates.values[0])
-    inputs = subject.inputs(subject.changed(candidates.edits), trials)
+def _turns(client: SimulatedClient, candidates: Candidates, toward: Outcome) -> NDArray[np.bool_]:
+    scorer, trials = client.simulator.scorer, len(candidates.values[0])
+    inputs = client.inputs(client.changed(candidates.edits), trials)
     is_refused = scorer.default_probabilities(inputs) >= scorer.threshold
     turned: NDArray[np.bool_] = is_refused == (toward is Outcome.REFUSE)
     return turned
 
 
-def _case(subject: Subject, found: Candidates, toward: Outcome) -> NearestCase:
+def _case(client: SimulatedClient, found: Candidates, toward: Outcome) -> NearestCase:
     """Round the one candidate found, and decide on it as on any simulated client."""
     exact = zip(found.levers, found.values, strict=True)
     ladders = [lever.roundings(value.item()) for lever, value in exact]
     coarsest_first = sorted(product(*map(enumerate, ladders)), key=_fineness)
     values = np.array([[value for _, value in one] for one in coarsest_first])
     trials = Candidates(found.levers, tuple(values.T))
-    fit = is_possible(subject, trials.edits, toward) & _turns(subject, trials, toward)
+    fit = is_possible(client, trials.edits, toward) & _turns(client, trials, toward)
     best = trials.only([int(np.flatnonzero(fit)[0])])
     edits = {name: value.item() for name, value in best.edits.items()}
-    after = subject.edited(subject.checked(edits))
-    changes = tuple(Change(name, subject.values[name], to) for name, to in edits.items())
-    decision = decide(subject.simulator.scorer, subject.client_id, after)
+    after = client.edited(client.checked(edits))
+    rules = client.simulator.fields
+    changes = tuple(Change(rules[n].rule, client.values[n], to) for n, to in edits.items())
+    decision = decide(client.simulator.scorer, client.client_id, after)
     return NearestCase(changes, decision, best.effort.item())
 
 

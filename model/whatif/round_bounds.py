@@ -11,6 +11,7 @@ STEPS_ACROSS = 200
 STEPS = {
     Unit.DAYS: DAYS_PER_YEAR / 12,
     Unit.PERCENT: 0.01,
+    Unit.INDEX: 0.01,
     Unit.TIMES: 0.1,
 }
 """Readable steps; money has one from its bounds, everything else goes by one."""

@@ -7,33 +7,17 @@ from math import isnan
 
 import numpy as np
 
-from model.domain import (
-    ANNUITY,
-    TERM,
-    Decision,
-    EditableField,
-    OutOfBoundsError,
-    Sensitivity,
-    Unit,
-)
+from model.domain import Decision, EditableField, OutOfBoundsError, Sensitivity, Unit
 from model.features.derived import Column
-from model.features.following import EMPLOYED, NOT_EMPLOYED
-from model.whatif.editing import Numbers
-from model.whatif.simulation import Subject
+from model.whatif.bounds import Numbers
+from model.whatif.simulation import SimulatedClient
 from model.whatif.sweep import Sweep
 
 MOST_POINTS = 200
 EVEN_POINTS = 101
-OVERRULED_BY = {
-    TERM: ANNUITY,
-    ANNUITY: TERM,
-    EMPLOYED: NOT_EMPLOYED,
-    NOT_EMPLOYED: EMPLOYED,
-}
-"""Editing the first takes the second back."""
 
 
-def sensitivity(subject: Subject, edits: Numbers, feature: str) -> Sensitivity:
+def sensitivity(client: SimulatedClient, edits: Numbers, feature: str) -> Sensitivity:
     """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
 
     Between two neighbouring points the score is that of the first, but for steps too small to be
@@ -45,18 +29,21 @@ def sensitivity(subject: Subject, edits: Numbers, feature: str) -> Sensitivity:
     OutOfBoundsError
         Where ``feature`` or an edit names no field of this client, or an edit is out of bounds.
     """
-    effective = subject.checked(edits)
-    others = {n: v for n, v in effective.items() if n not in (feature, OVERRULED_BY.get(feature))}
-    field = subject.fields(others).get(feature)
+    effective = client.checked(edits)
+    if feature not in client.simulator.fields:
+        raise OutOfBoundsError(feature)
+    given_up = (feature, client.simulator.fields[feature].rule.replaces)
+    others = {name: value for name, value in effective.items() if name not in given_up}
+    field = client.fields(others).get(feature)
     if field is None:
         raise OutOfBoundsError(feature)
-    sweep = Sweep(subject, others, feature)
+    sweep = Sweep(client, others, feature)
     steps = _steps(sweep, field)
     decisions = _decisions(sweep, steps)
     is_turn = [one.outcome is not other.outcome for one, other in pairwise(decisions)]
     crossings = steps[1:][is_turn]
     scores = np.array([decision.score for decision in decisions])
-    current = subject.edited(effective)[feature]
+    current = client.edited(effective)[feature]
     drawn = _drawn(sweep, field, steps, scores, (current, *crossings))
     standing = np.searchsorted(steps, drawn, side="right") - 1
     return Sensitivity(
@@ -70,13 +57,13 @@ def sensitivity(subject: Subject, edits: Numbers, feature: str) -> Sensitivity:
 
 def _steps(sweep: Sweep, field: EditableField) -> Column:
     """Return the first value of each stretch on which the score is one."""
-    if sweep.subject.simulator.units[field.feature] is Unit.FLAG:
+    if sweep.client.simulator.units[field.feature] is Unit.FLAG:
         return np.array([field.low, field.high])
     return np.unique([field.low, *sweep.crossings(field.low, field.high).above])
 
 
 def _decisions(sweep: Sweep, trials: Column) -> list[Decision]:
-    scorer, client_id = sweep.subject.simulator.scorer, sweep.subject.client_id
+    scorer, client_id = sweep.client.simulator.scorer, sweep.client.client_id
     probabilities = scorer.default_probabilities(sweep.inputs(trials)).tolist()
     return [Decision(client_id, p, scorer.threshold) for p in probabilities]
 
@@ -92,7 +79,7 @@ def _drawn(
 
     A step is drawn by two points, its first value and the number before.
     """
-    if sweep.subject.simulator.units[field.feature] is Unit.FLAG:
+    if sweep.client.simulator.units[field.feature] is Unit.FLAG:
         return steps
     even = sweep.stored(np.linspace(field.low, field.high, EVEN_POINTS))
     kept = {*even.tolist(), field.low, field.high, *(m for m in marked if not isnan(m))}

@@ -14,7 +14,8 @@ from model.features.derived import Column
 from model.features.following import follow
 from model.scoring.one_client import decide, explain
 from model.scoring.scorer import Scorer
-from model.whatif.editing import Fields, Numbers, checked, fields_of, is_same
+from model.whatif.bounds import Fields, Numbers, fields_of
+from model.whatif.editing import checked, is_same
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Simulator:
 
 
 @dataclass(frozen=True)
-class Subject:
+class SimulatedClient:
     """A client whose values may be replaced; ``values`` are the client's own, by feature.
 
     ``client_id`` is ``None`` where the portfolio does not hold the client.
@@ -92,11 +93,12 @@ class Subject:
         return {**self.values, **{name: column.item() for name, column in changed.items()}}
 
     def changed(self, edits: Mapping[str, Column]) -> dict[str, Column]:
-        """Return the columns that trials change, one entry per trial; one where all are alike."""
-        return follow(self.own, edits, self.simulator.units)
+        """Return the columns that trials change: an entry per trial, or one that holds for all."""
+        rules = {self.simulator.fields[name].rule.follow for name in edits}
+        return follow(self.own, edits, rules, self.simulator.units)
 
     def inputs(self, changed: Mapping[str, Column], trials: int) -> Column:
-        """Return the model's inputs in so many trials, one row each."""
+        """Return the model's inputs, one row for each of so many ``trials``."""
         scorer = self.simulator.scorer
         inputs = np.repeat(scorer.inputs_of(self.values), trials, axis=0)
         for place, name in enumerate(scorer.feature_names):

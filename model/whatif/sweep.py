@@ -15,11 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.domain import ANNUITY, CREDIT
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.features.derived import CUSTOMARY_PLACES, Column, customary_place
-from model.whatif.editing import Numbers
-from model.whatif.simulation import Subject
+from model.features.derived import (
+    CUSTOMARY_PLACE_INPUTS,
+    CUSTOMARY_PLACES,
+    Column,
+    customary_place,
+)
+from model.whatif.bounds import Numbers
+from model.whatif.simulation import SimulatedClient
 
 GRID_POINTS = 65
 _JUMPS = "customary_place"
@@ -38,20 +42,20 @@ class Crossings:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """A client, edits that stay, and the field that moves; no value is negative."""
+    """A client, the edits that stay, and the field that moves. No value is negative."""
 
-    subject: Subject
+    client: SimulatedClient
     edits: Numbers
     feature: str
 
     def changed(self, trials: Column) -> dict[str, Column]:
         """Return what changes as the field takes each value of ``trials``, in stored precision."""
         fixed = {name: np.array([value]) for name, value in self.edits.items()}
-        return self.subject.changed({**fixed, self.feature: trials})
+        return self.client.changed({**fixed, self.feature: trials})
 
     def inputs(self, trials: Column) -> Column:
         """Return the model's inputs, one row per trial."""
-        return self.subject.inputs(self.changed(trials), len(trials))
+        return self.client.inputs(self.changed(trials), len(trials))
 
     def crossings(self, low: float, high: float) -> Crossings:
         """Return every place between ``low`` and ``high`` where a threshold is crossed."""
@@ -62,7 +66,7 @@ class Sweep:
         return self._found(self._thresholds(grid), grid)
 
     def _own(self, otherwise: float) -> float:
-        own = self.subject.values[self.feature]
+        own = self.client.values[self.feature]
         return otherwise if np.isnan(own) else own
 
     def stored(self, trials: Column) -> Column:
@@ -75,11 +79,11 @@ class Sweep:
 
     @property
     def _dtype(self) -> np.dtype[np.floating]:
-        return np.dtype(TYPE_OF_UNIT[self.subject.simulator.units[self.feature]])
+        return np.dtype(TYPE_OF_UNIT[self.client.simulator.units[self.feature]])
 
     def _thresholds(self, grid: Column) -> Pairs:
         """Return the thresholds of features that move, at splits these trials can reach."""
-        scorer, inputs = self.subject.simulator.scorer, self.inputs(grid)
+        scorer, inputs = self.client.simulator.scorer, self.inputs(grid)
         is_unknown = np.isnan(inputs)
         lowest = np.fmin.reduce(inputs)
         highest = np.fmax.reduce(inputs)
@@ -109,17 +113,16 @@ class Sweep:
         below = above - 1
         return Crossings(*(side.view(self._dtype).astype(np.float64) for side in (below, above)))
 
-    def _observed(self, names: list[str], trials: Column) -> NDArray[np.float64]:
+    def _observed(self, names: list[str], trials: Column) -> Column:
         """Return what each feature is in each trial, one row per feature."""
         changed = self.changed(trials)
         return np.array([self._column(name, changed, len(trials)) for name in names])
 
     def _column(self, name: str, changed: Mapping[str, Column], trials: int) -> Column:
         if name == _JUMPS:
-            needed = (CREDIT, ANNUITY)
-            loan = {n: self._column(n, changed, trials) for n in needed}
+            loan = {n: self._column(n, changed, trials) for n in CUSTOMARY_PLACE_INPUTS}
             return customary_place(loan).astype(np.float64)
-        return np.broadcast_to(changed.get(name, self.subject.own[name]), (trials,))
+        return np.broadcast_to(changed.get(name, self.client.own[name]), (trials,))
 
 
 def _sides(seen: Column, threshold: Column) -> Column:

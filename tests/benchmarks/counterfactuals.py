@@ -32,13 +32,14 @@ from model.features.derived import Column
 from model.scoring.one_client import decide
 from model.serving.loading import load_population
 from model.serving.population import Population
-from model.whatif.levers import Lever, is_possible, levers
+from model.whatif.levers import Lever, levers
 from model.whatif.nearest_cases import MOST_CASES, nearest_cases
-from model.whatif.simulation import Subject
+from model.whatif.possible_loans import is_possible
+from model.whatif.simulation import SimulatedClient
 
 SEED, CLIENTS, NEIGHBOURS = 5, 200, 50
 Edits = dict[str, float]
-Method = Callable[[Subject, list[Lever]], list[Edits]]
+Method = Callable[[SimulatedClient, list[Lever]], list[Edits]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Result:
         return self.fields > 0
 
 
-def ours(subject: Subject, _: list[Lever]) -> list[Edits]:
+def ours(subject: SimulatedClient, _: list[Lever]) -> list[Edits]:
     found = nearest_cases(subject)
     return [{change.feature: change.after for change in case.changes} for case in found.cases]
 
@@ -64,7 +65,7 @@ def dice(everyone: pd.DataFrame) -> Method:
     """DiCE's random search over the client's levers, three counterfactuals, the default sizes."""
     from dice_ml import Data, Dice, Model
 
-    def propose(subject: Subject, usable: list[Lever]) -> list[Edits]:
+    def propose(subject: SimulatedClient, usable: list[Lever]) -> list[Edits]:
         names = [lever.field.feature for lever in usable]
         known = everyone[[*names, "refused"]].dropna()
         data = Data(dataframe=known, continuous_features=names, outcome_name="refused")
@@ -90,7 +91,7 @@ def dice(everyone: pd.DataFrame) -> Method:
 class Refusing:
     """A client's chance of refusal by the values of the levers, as DiCE asks a classifier."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: SimulatedClient) -> None:
         self.subject = subject
 
     def predict_proba(self, rows: pd.DataFrame) -> Column:
@@ -110,7 +111,7 @@ def neighbours(everyone: pd.DataFrame) -> Method:
     """Copy the levers' values of granted clients, those first that take the least effort."""
     granted = everyone[everyone["refused"] == 0]
 
-    def propose(_: Subject, usable: list[Lever]) -> list[Edits]:
+    def propose(_: SimulatedClient, usable: list[Lever]) -> list[Edits]:
         names = [lever.field.feature for lever in usable]
         known = granted[names].dropna()
         for lever in usable:
@@ -130,7 +131,7 @@ def reach(lever: Lever) -> tuple[float, float]:
     return low, high
 
 
-def measured(method: Method, subject: Subject, usable: list[Lever]) -> Result:
+def measured(method: Method, subject: SimulatedClient, usable: list[Lever]) -> Result:
     """Run a method on one client, and judge its proposals by scoring them."""
     start = perf_counter()
     silence = io.StringIO()
@@ -153,13 +154,13 @@ def measured(method: Method, subject: Subject, usable: list[Lever]) -> Result:
     return Result(bool(granted), *(efforts[0] if efforts else (np.nan, 0)), seconds)
 
 
-def is_granted(subject: Subject, edits: Edits) -> bool:
+def is_granted(subject: SimulatedClient, edits: Edits) -> bool:
     after = subject.edited(edits)
     decision = decide(subject.simulator.scorer, subject.client_id, after)
     return decision.outcome is Outcome.GRANT
 
 
-def can_be_reached(subject: Subject, edits: Edits, usable: dict[str, Lever]) -> bool:
+def can_be_reached(subject: SimulatedClient, edits: Edits, usable: dict[str, Lever]) -> bool:
     moved = {name: np.array([value]) for name, value in edits.items()}
     try:
         subject.checked(edits)
@@ -229,7 +230,7 @@ def main() -> None:
         print("DiCE is not installed: pip install '.[counterfactuals]'")
     results: dict[str, list[Result]] = {name: [] for name in methods}
     for client_id in refused_clients(everyone, count):
-        subject = everyone.subject(client_id)
+        subject = everyone.simulated(client_id)
         usable = list(levers(subject, Outcome.GRANT))
         for name, method in methods.items():
             results[name].append(measured(method, subject, usable))

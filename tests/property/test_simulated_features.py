@@ -19,7 +19,7 @@ from model.artifact.places import DEMO_ARTIFACT
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
-from model.whatif.simulation import Simulator, Subject
+from model.whatif.simulation import SimulatedClient, Simulator
 from tests.property.raw_tables import random_tables
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
@@ -49,7 +49,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return Subject(SIMULATOR, CLIENT, values).edited(edits)
+    return SimulatedClient(SIMULATOR, CLIENT, values).edited(edits)
 
 
 def assert_equal(found: dict[str, float], expected: dict[str, float], rel: float = 0.0) -> None:

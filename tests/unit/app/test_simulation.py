@@ -14,10 +14,9 @@ from app.edits import read_edits
 from app.request import Page
 from app.router import answer
 from components.look import Look
-from components.nearest_words import PHRASES, cases_lead
+from components.nearest_words import cases_lead
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
-from model.features.catalogue.editing import EDITABLE, Way
 from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, walk, words
 from tests.turning import Turning
@@ -229,10 +228,6 @@ def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
     said = cases_lead(NearestCases(toward, (), 1234), Look(language))
     assert said.startswith("Aucun" if language == "fr" else "No change")
     assert ("1\u202f234" if language == "fr" else "1,234") in said
-
-
-def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
-    assert set(PHRASES) == {name for name, row in EDITABLE.items() if row.way is not Way.NONE}
 
 
 def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(

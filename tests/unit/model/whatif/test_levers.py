@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.domain import CREDIT, EditableField
+from model.domain import CREDIT, EditableField, EditRule
 from model.whatif.levers import Lever, rounded
 
 
@@ -18,8 +18,8 @@ from model.whatif.levers import Lever, rounded
     ],
 )
 def test_values_are_rounded_away_from_the_client(to: float, roundings: list[float]) -> None:
-    field = EditableField(CREDIT, low=60_000.0, high=2e6, step=10_000.0, effort_unit=5e5)
-    lever = Lever(field, own=450_000.0, trials=np.array([to]), finest=1.0)
+    field = EditableField(EditRule(CREDIT), low=60_000.0, high=2e6, step=10_000.0, effort_unit=5e5)
+    lever = Lever(field, own=450_000.0, trials=np.array([to]))
     found = lever.roundings(to)
     assert found[0] == roundings[0]
     assert found[-1] == to
@@ -29,6 +29,8 @@ def test_values_are_rounded_away_from_the_client(to: float, roundings: list[floa
 
 def test_a_rounded_value_has_no_tail_of_digits_and_stays_within_the_bounds() -> None:
     assert rounded(np.array([0.123456, 0.6999999]), 0.7, 0.01).tolist() == [0.12, 0.69]
-    field = EditableField("a share", low=0.0, high=0.655, step=0.01, effort_unit=0.2)
-    lever = Lever(field, own=0.1, trials=np.array([0.655]), finest=0.001)
+    field = EditableField(
+        EditRule("a share", finest=0.001), low=0.0, high=0.655, step=0.01, effort_unit=0.2
+    )
+    lever = Lever(field, own=0.1, trials=np.array([0.655]))
     assert lever.roundings(0.655) == [0.655]

@@ -13,29 +13,30 @@ from model.domain import (
     CREDIT,
     INCOME,
     TERM,
+    Actionability,
     NearestCases,
     Outcome,
     OutOfBoundsError,
 )
 from model.features.catalogue import CATALOGUE
-from model.features.catalogue.editing import EDITABLE, Way
+from model.features.catalogue.editing import EDITABLE
 from model.scoring.calibration import Calibration
 from model.scoring.one_client import decide
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from model.whatif.editing import editable_fields
-from model.whatif.levers import GOODS, combined, levers
+from model.whatif.levers import combined, levers
 from model.whatif.nearest_cases import MOST_CASES, _hopeful, _turns, nearest_cases
-from model.whatif.simulation import Simulator, Subject
+from model.whatif.possible_loans import GOODS
+from model.whatif.simulation import SimulatedClient, Simulator
 from model.whatif.sweep import Sweep
 
 DEBT = "bureau_debt_active_sum"
-INPUTS = (
-    *(CREDIT, ANNUITY, GOODS, INCOME, TERM, DEBT, "bureau_debt_to_credit_active"),
-    *("application_credit_to_goods", "application_credit_to_income", "EXT_SOURCE_2"),
-    *("application_annuity_to_income", "application_all_debt_to_income"),
-)
+AMOUNTS = (CREDIT, ANNUITY, GOODS, INCOME, TERM, DEBT, "bureau_debt_to_credit_active")
+LOAN_RATIOS = ("application_credit_to_goods", "application_credit_to_income")
+INCOME_RATIOS = ("application_annuity_to_income", "application_all_debt_to_income")
+INPUTS = (*AMOUNTS, *LOAN_RATIOS, "EXT_SOURCE_2", *INCOME_RATIOS)
 NEEDED = (*INPUTS, "bureau_repaid_active_sum", "bureau_debt_to_credit")
 
 
@@ -55,7 +56,7 @@ def refused(everyone: Population, scoring: Scoring) -> dict[int, NearestCases]:
 
 
 @pytest.fixture(scope="module")
-def small(everyone: Population, scoring: Scoring) -> list[Subject]:
+def small(everyone: Population, scoring: Scoring) -> list[SimulatedClient]:
     """Clients of a model of twelve features and a few thresholds: small enough for brute force."""
     column, known = everyone.portfolio.column, everyone.portfolio.column(DEBT) > 1e5
     inputs = np.column_stack([column(name)[known] for name in INPUTS]).astype(np.float64)
@@ -76,38 +77,38 @@ def small(everyone: Population, scoring: Scoring) -> list[Subject]:
     ids = everyone.portfolio.client_ids[known][:60].tolist()
     values = (dict(scoring.clients.client(client_id).values) for client_id in ids)
     rows = ({name: row[name] for name in catalogue} for row in values)
-    return [Subject(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
+    return [SimulatedClient(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
 
 
-def least_by_brute_force(subject: Subject, toward: Outcome) -> dict[frozenset[str], float]:
+def least_by_brute_force(client: SimulatedClient, toward: Outcome) -> dict[frozenset[str], float]:
     """The least effort of every set of fields, each candidate decided on one by one."""
-    usable = {lever.field.feature: lever for lever in levers(subject, toward)}
+    usable = {lever.field.feature: lever for lever in levers(client, toward)}
     least: dict[frozenset[str], float] = {}
-    own_share = subject.values[CREDIT] / subject.values[GOODS]
+    own_share = client.values[CREDIT] / client.values[GOODS]
     for names in (*((n,) for n in usable), *combinations(usable, 2)):
         for values in product(*(usable[name].trials.tolist() for name in names)):
             edits = dict(zip(names, values, strict=True))
             try:
-                after = subject.edited(subject.checked(edits))
+                after = client.edited(client.checked(edits))
             except OutOfBoundsError:
                 continue
             share = after[CREDIT] / after[GOODS]
             if GOODS in edits and toward is Outcome.GRANT and share > own_share * (1 + 1e-9):
                 continue
-            if decide(subject.simulator.scorer, 1, after).outcome is toward:
+            if decide(client.simulator.scorer, 1, after).outcome is toward:
                 effort = sum(
-                    abs(v - subject.values[n]) / usable[n].field.effort_unit
+                    abs(v - client.values[n]) / usable[n].field.effort_unit
                     for n, v in edits.items()
                 )
                 least[frozenset(names)] = min(effort, least.get(frozenset(names), np.inf))
     return least
 
 
-def test_nothing_takes_less_than_the_cases_found(small: list[Subject]) -> None:
+def test_nothing_takes_less_than_the_cases_found(small: list[SimulatedClient]) -> None:
     compared = 0
-    for subject in small[::4]:
-        found = nearest_cases(subject)
-        least = least_by_brute_force(subject, found.toward)
+    for client in small[::4]:
+        found = nearest_cases(client)
+        least = least_by_brute_force(client, found.toward)
         expected: list[tuple[float, frozenset[str]]] = []
         for names, effort in sorted(least.items(), key=lambda item: item[1]):
             if not any(cheaper <= names for _, cheaper in expected):
@@ -127,17 +128,17 @@ def test_no_candidate_left_unscored_turns_the_outcome(everyone: Population) -> N
     for outcome in Outcome:
         toward = Outcome.GRANT if outcome is Outcome.REFUSE else Outcome.REFUSE
         for client_id in clients_with(everyone, outcome, 1_000)[50::400]:
-            subject = everyone.subject(client_id)
-            usable = [lever for lever in levers(subject, toward) if len(lever.trials)]
+            client = everyone.simulated(client_id)
+            usable = [lever for lever in levers(client, toward) if len(lever.trials)]
             for chosen in (*combinations(usable, 1), *combinations(usable, 2)):
-                every = combined(subject, chosen, toward)
+                every = combined(client, chosen, toward)
                 if len(every.effort) == 0:
                     continue
-                kept = {*zip(*_hopeful(subject, every, toward).values, strict=True)}
+                kept = {*zip(*_hopeful(client, every, toward).values, strict=True)}
                 rows = zip(*every.values, strict=True)
                 is_out = np.array([row not in kept for row in rows])
                 if is_out.any():
-                    assert not _turns(subject, every.only(is_out), toward).any()
+                    assert not _turns(client, every.only(is_out), toward).any()
                     left_out += int(is_out.sum())
     assert left_out > 1_000
 
@@ -148,17 +149,17 @@ def test_a_single_change_is_the_first_that_turns_the_outcome(
     """Independent of thresholds: nothing on a dense grid between the client and the case does."""
     seen = 0
     for client_id, nearest in refused.items():
-        subject = everyone.subject(client_id)
+        client = everyone.simulated(client_id)
         for case in nearest.cases:
             if len(case.changes) > 1:
                 continue
             change = case.changes[0]
             nearer = change.before + (change.after - change.before) / 1.1
-            sweep = Sweep(subject, {}, change.feature)
+            sweep = Sweep(client, {}, change.feature)
             between = sweep.stored(np.linspace(change.before, nearer, 3_000, endpoint=False)[1:])
             other_way = 2 * change.before - between
-            field = subject.fields({})[change.feature]
-            if EDITABLE[change.feature].way is Way.EITHER:
+            field = client.fields({})[change.feature]
+            if EDITABLE[change.feature].actionability is Actionability.EITHER:
                 between = np.concatenate([between, other_way])
             inside = (between >= field.low) & (between <= field.high)
             risk = everyone.scorer.default_probabilities(sweep.inputs(between[inside]))
@@ -203,7 +204,7 @@ def test_a_refused_client_is_only_asked_for_what_can_be_done(
         for case in nearest.cases:
             for change in case.changes:
                 sign = 1 if change.after > change.before else -1
-                assert sign in EDITABLE[change.feature].way.value, change
+                assert sign in EDITABLE[change.feature].actionability.value, change
                 assert scoring.model.catalogue[change.feature].actionable
 
 
@@ -218,7 +219,7 @@ def test_a_granted_client_is_told_the_way_to_a_refusal(
             assert case.decision.outcome is Outcome.REFUSE
             for change in case.changes:
                 sign = 1 if change.after > change.before else -1
-                assert -sign in EDITABLE[change.feature].way.value, change
+                assert -sign in EDITABLE[change.feature].actionability.value, change
                 seen += 1
     assert seen >= 5
 

@@ -19,6 +19,7 @@ SPANS = st.tuples(st.floats(0.0, 1e6), st.floats(1.0, 1e6)).map(lambda p: (p[0],
         (Unit.DAYS, 142.0, 14_285.0, (0.0, 40 * DAYS_PER_YEAR)),
         (Unit.PERCENT, 0.012, 0.388, (0.01, 0.39)),
         (Unit.COUNT, 0.0, 8.0, (0.0, 8.0)),
+        (Unit.INDEX, 0.013, 0.796, (0.01, 0.8)),
     ],
 )
 def test_bounds_are_widened_to_round_numbers(

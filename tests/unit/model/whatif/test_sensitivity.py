@@ -79,15 +79,15 @@ def test_between_two_places_found_the_score_does_not_move(
     """The claim behind the crossings: no step is overlooked, whatever the feature's formula."""
     generator = np.random.default_rng(11)
     for client_id in near_threshold(everyone, 2):
-        subject = everyone.subject(client_id)
-        for field in subject.fields({}).values():
+        client = everyone.simulated(client_id)
+        for field in client.fields({}).values():
             if field.feature == NOT_EMPLOYED:
                 continue
-            sweep = Sweep(subject, {}, field.feature)
+            sweep = Sweep(client, {}, field.feature)
             steps = np.array([field.low, *sweep.crossings(field.low, field.high).above])
             drawn = sweep.stored(generator.uniform(field.low, field.high, 400))
             own_step = steps[np.searchsorted(steps, drawn, side="right") - 1]
-            scorer = subject.simulator.scorer
+            scorer = client.simulator.scorer
             one, other = (scorer.raw_log_odds(sweep.inputs(x)) for x in (drawn, own_step))
             assert np.array_equal(one, other), field.feature
 
