@@ -86,7 +86,7 @@ def _read_rows(table: TableSchema, file: File, known: list[str], progress: bool)
             if not stream.has_final_line_end:
                 notes.append(f"{file.path}: the last line has no line end")
     except (*UNREADABLE, *_UNPARSABLE) as error:
-        # What was found before stays said.
+        # The faults found before are kept.
         broken = (InputFault(file.path, "", _why(error)),)
     frame = concatenate(chunks, table)
     repeats = find_repeats(table, frame)

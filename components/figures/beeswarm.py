@@ -64,7 +64,7 @@ def swarm_of(feature: Feature, effect: FeatureEffect) -> Swarm:
 
 
 def _thirds(values: Floats) -> Integers:
-    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value makes up a third."""
+    """Return 0, 1, 2 for low, middle and high; only 0 and 2 where one value fills a third."""
     low, high = np.quantile(values, [1 / 3, 2 / 3])
     if low < high:
         thirds: Integers = (values > low).astype(np.int64) + (values >= high)

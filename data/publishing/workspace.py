@@ -112,10 +112,10 @@ def _new_folder(place: Path) -> Path:
 
 
 def _moved_beside(folder: Path, place: Path) -> Path:
-    """Move out of ``place`` what was made in it, where the system lets it.
+    """Move out of ``place`` what was made in it, if the system allows it.
 
-    If the system allows it, a result can later replace the whole place. The working folder of a
-    process is left in place: that process would lose it.
+    If it does, a result can later replace the whole place. The working folder of a process is left
+    in place: that process would lose it.
     """
     try:
         here = Path.cwd()

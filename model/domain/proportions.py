@@ -8,10 +8,10 @@ from model.domain.estimate import NORMAL_95, Estimate
 
 
 def wilson_estimate(part: int, whole: int) -> Estimate:
-    """Return the share ``part / whole`` with its 95 % score interval; NaN of nothing.
+    """Return the share ``part / whole`` with its 95 % score interval; NaN if ``whole`` is 0.
 
-    The interval stays within 0 and 1 and has a width where ``part`` is none or all of ``whole``,
-    as the usual one (share plus or minus two standard errors) has not.
+    The interval stays within 0 and 1, and has a width even where ``part`` is 0 or ``whole``; the
+    usual one, share plus or minus two standard errors, does not.
 
     References
     ----------

@@ -41,7 +41,7 @@ def theme_points(
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What every client of a portfolio is compared by, and what became of each.
+    """What every client of a portfolio is compared by, and each one's outcome.
 
     One entry per client in every array; ``client_ids`` rise. ``outcomes`` is as in the portfolio.
     """

@@ -65,7 +65,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A trained model, what it says of every client of the matrix, and what became of each.
+    """A trained model, its probability for every client of the matrix, and each one's outcome.
 
     The series are by SK_ID_CURR; an outcome not known is NaN.
     """

@@ -1,4 +1,4 @@
-"""Rows that cannot be used are left out, counted and said."""
+"""Rows that cannot be used are left out, counted and reported."""
 
 from __future__ import annotations
 

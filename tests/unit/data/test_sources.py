@@ -1,4 +1,4 @@
-"""Where tables may lie: read where one reading is possible, else named, never left out unsaid."""
+"""Where tables may lie: read where one reading is possible, else named, never left out silently."""
 
 from __future__ import annotations
 

@@ -38,8 +38,8 @@ def is_at_the_edge_of_zeros(marginal: Marginal) -> bool:
 def tolerance(name: str, column: str, marginal: Marginal) -> float:
     """Return how far the median may be.
 
-    A tenth, as asked. Whole numbers of few units cannot do better than one unit. A median of 0
-    has no tenth: it is to be 0. Where half the values are 0 the next quantiles bound it.
+    A tenth. Whole numbers of few units cannot be nearer than one unit. A median of 0 has no tenth:
+    it must be 0. If half the values are 0, the next quantiles bound it.
     """
     if is_at_the_edge_of_zeros(marginal):
         return float(marginal.numbers_at(np.array([0.55]))[0])

@@ -31,7 +31,7 @@ LEARNT = Coverage(
 def part(
     clients: int = 5_000, name: str = "application_test", absent: tuple[str, ...] = (), **known: int
 ) -> InputPart:
-    """As known as the clients learnt from, but for what ``known`` says, ``__`` for the dot."""
+    """Clients known like those learnt from, except for ``known``, with ``__`` for the dot."""
     usual = {n: max(1, clients * k // 10_000) for n, k in LEARNT.known.items() if n not in absent}
     said = {n.replace("__", "."): k for n, k in known.items()}
     return InputPart(name, Coverage(clients, {**usual, **said}), absent)
