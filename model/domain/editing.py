@@ -18,10 +18,7 @@ class Actionability(Enum):
 
 
 class BoundRule(StrEnum):
-    """What bounds a client's field beside what is usual in the portfolio.
-
-    The functions stand in ``model.whatif.bounds``.
-    """
+    """What bounds a client's field; the functions stand in ``model.whatif.bounds``."""
 
     USUAL = auto()
     AMOUNT = auto()
@@ -34,10 +31,7 @@ class BoundRule(StrEnum):
 
 
 class OverruleRule(StrEnum):
-    """When an edit is left out because another contradicts it.
-
-    The functions stand in ``model.whatif.bounds``.
-    """
+    """When an edit is left out for another; the functions stand in ``model.whatif.bounds``."""
 
     NEVER = auto()
     BY_INSTALMENT = auto()
@@ -60,50 +54,21 @@ class EditRule:
 
     Its section of the form is the feature's theme, its step follows from the portfolio and the
     unit. The form asks for numbers and for yes or no: a category cannot be edited.
-
-    Parameters
-    ----------
-    least, most
-        No client lies below or above.
-    bounds
-        What else bounds the client's field.
-    slack
-        A value that far beyond the bounds is accepted as within them.
-    yields
-        Where this edit and another do not go together, this one is at fault: the bounds of the
-        other fields are worked out without it.
-    always_known
-        Without the value there is no application: it cannot be set to unknown.
-    replaces
-        The feature whose edit is taken back when this one is edited; none where empty.
-    overruled
-        When an edit of this feature is left out.
-    follow
-        Which other features follow an edit.
-    actionability
-        How a person can move the value now. With ``Actionability.NONE`` it can be simulated, but
-        no one is advised to change it.
-    hardness
-        How many times harder a change is than one of the request by as many spreads of the
-        portfolio.
-    finest
-        Every value that a person is advised is a multiple of it.
-    phrase
-        Key of the sentence that says an advised change, in the locale's section ``nearest``; the
-        default names the feature by its label.
     """
 
     feature: str
-    least: float = 0.0
-    most: float = inf
+    least: float = 0.0  # no client lies below
+    most: float = inf  # or above
     bounds: BoundRule = BoundRule.USUAL
-    slack: float = 0.0
+    slack: float = 0.0  # a value that far beyond the bounds is accepted as within them
+    # Where this edit and another do not go together, this one is at fault: the bounds of the other
+    # fields are worked out without it.
     yields: bool = False
-    always_known: bool = False
-    replaces: str = ""
+    always_known: bool = False  # without it there is no application: it cannot be set to unknown
+    replaces: str = ""  # the feature whose edit is taken back when this one is edited
     overruled: OverruleRule = OverruleRule.NEVER
     follow: FollowRule = FollowRule.NOTHING
-    actionability: Actionability = Actionability.NONE
-    hardness: float = 1.0
-    finest: float = 1.0
-    phrase: str = "other"
+    actionability: Actionability = Actionability.NONE  # none: simulated, but never advised
+    hardness: float = 1.0  # times the effort of a change of the request by as many spreads
+    finest: float = 1.0  # every value that a person is advised is a multiple of it
+    phrase: str = "other"  # the locale's sentence ``nearest.<phrase>`` says an advised change

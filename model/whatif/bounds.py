@@ -72,10 +72,6 @@ def _stretched(own: float, low: float, high: float) -> Ends:
     return (low, high) if isnan(own) else (min(low, own), max(high, own))
 
 
-def _usual(client: EditedClient, name: str) -> Ends:
-    return client.usual(name)
-
-
 def _amount(client: EditedClient, name: str) -> Ends:
     """Return what the edited instalment repays over a term that loans have."""
     low, high = client.usual(name)
@@ -149,7 +145,7 @@ def _has_no_term(client: EditedClient) -> bool:
 
 BOUNDS: Mapping[BoundRule, Callable[[EditedClient, str], Ends]] = MappingProxyType(
     {
-        BoundRule.USUAL: _usual,
+        BoundRule.USUAL: EditedClient.usual,
         BoundRule.AMOUNT: _amount,
         BoundRule.INSTALMENT: _instalment,
         BoundRule.TERM: _term,

@@ -143,6 +143,7 @@ def test_every_row_is_whole(service: InMemoryScoringService) -> None:
     for name, rule in EDITABLE.items():
         assert name == rule.feature
         assert CATALOGUE[name].unit is not Unit.CATEGORY
+        assert CATALOGUE[name].actionable or rule.actionability is Actionability.NONE
         assert not rule.replaces or EDITABLE[rule.replaces].replaces == name
         assert all(f"nearest.{rule.phrase}" in sentences for sentences in said), name
         assert rule.finest <= fields[name].step, name
