@@ -23,7 +23,7 @@ PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 def main() -> None:
     """Measure and print."""
-    client = f"/fr/client/{demo_scoring().example_clients().near_threshold}"
+    client = f"/fr/client/{demo_scoring().model.example_clients.near_threshold}"
     targets = {
         "nothing": "",
         "decision": client,

@@ -168,7 +168,7 @@ def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
 ) -> None:
     uses = read_tables(trained.raw, progress=False).uses
     assert sum(use.duplicate_rows for use in uses) == 1
-    assert load_scoring(trained.model).card().tables == tuple(
+    assert load_scoring(trained.model).model.card.tables == tuple(
         TableUse(**asdict(use)) for use in uses
     )
     assert rows_used(uses) in trained.said

@@ -42,6 +42,7 @@ def find(everyone: Population, scoring: Scoring, **least: float) -> Someone:
 @pytest.fixture(scope="module")
 def debtor(everyone: Population, scoring: Scoring) -> Someone:
     return find(
+        everyone,
         scoring,
         **{DEBT: 1e5, OTHER_ANNUITIES: 0, "bureau_repaid_active_sum": 1e4, EMPLOYED: 365},
         has_credit_card_balance=0,
