@@ -46,13 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     groups = (options.reference, options.current)
-    is_page_stale = (options.out / DRIFT_PAGE_NAME).exists()
     with files_written_together(options.out, frozenset({DRIFT_NAME, DRIFT_PAGE_NAME})) as folder:
         artifact = load_known(options.model)
         tables = read_sources(*groups)
         parts = parts_of_groups(tables, *groups)
         lacking = check_input(learnt_by(artifact), parts, options.without)
         report = drift_report(artifact, *clients_of_groups(tables, *groups))
+        is_page_stale = (options.out / DRIFT_PAGE_NAME).exists()
         (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
     for place, read in tables.items():
         print(f"{printable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
