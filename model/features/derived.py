@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import Unit
 from model.features.arithmetic import ratio, stored
 from model.features.catalogue.levels import CODINGS
 
-Column: TypeAlias = NDArray[np.float64]
-Values: TypeAlias = Mapping[str, Column]
+FeatureColumns = Mapping[str, Floats]
 
 _SOURCES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3")
 _SOURCE_WEIGHTS = (2.0, 1.0, 3.0)
@@ -29,7 +28,7 @@ _DISCOUNTED_INSTALMENTS = (1.0 - (1.0 + _LEAST_RATE) ** -_CUSTOMARY_INSTALMENTS)
 """Term (credit / annuity) of loans that cost ``_LEAST_RATE`` a month."""
 
 
-def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
+def derive(values: FeatureColumns, units: Mapping[str, Unit]) -> dict[str, Floats]:
     """Compute the derived features among ``units``, whose inputs are ``values``.
 
     Parameters
@@ -47,7 +46,7 @@ def derive(values: Values, units: Mapping[str, Unit]) -> dict[str, Column]:
     }
 
 
-def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:
+def _weighted_mean(values: FeatureColumns, weights: tuple[float, ...]) -> Floats:
     """Average the external scores there are, in a fixed order of additions."""
     total = weight_known = np.zeros_like(values[_SOURCES[0]])
     for name, weight in zip(_SOURCES, weights, strict=True):
@@ -57,30 +56,30 @@ def _weighted_mean(values: Values, weights: tuple[float, ...]) -> Column:
     return ratio(total, weight_known)
 
 
-def _ext_source_mean(values: Values) -> Column:
+def _ext_source_mean(values: FeatureColumns) -> Floats:
     return _weighted_mean(values, (1.0, 1.0, 1.0))
 
 
-def _ext_source_weighted_mean(values: Values) -> Column:
+def _ext_source_weighted_mean(values: FeatureColumns) -> Floats:
     return _weighted_mean(values, _SOURCE_WEIGHTS)
 
 
-def _ext_source_min(values: Values) -> Column:
+def _ext_source_min(values: FeatureColumns) -> Floats:
     first, second, third = (values[name] for name in _SOURCES)
     return np.fmin(np.fmin(first, second), third)
 
 
-def _ext_source_max(values: Values) -> Column:
+def _ext_source_max(values: FeatureColumns) -> Floats:
     first, second, third = (values[name] for name in _SOURCES)
     return np.fmax(np.fmax(first, second), third)
 
 
-def _ext_source_count(values: Values) -> Column:
+def _ext_source_count(values: FeatureColumns) -> Floats:
     first, second, third = (np.isfinite(values[name]).astype(np.float64) for name in _SOURCES)
     return first + second + third
 
 
-def _ext_source_std(values: Values) -> Column:
+def _ext_source_std(values: FeatureColumns) -> Floats:
     """Return the population standard deviation, unknown with fewer than two scores."""
     mean, count = _ext_source_mean(values), _ext_source_count(values)
     squares = [
@@ -90,19 +89,19 @@ def _ext_source_std(values: Values) -> Column:
     return np.where(count >= 2, np.sqrt(variance), np.nan)
 
 
-def _term(values: Values) -> Column:
+def _term(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["AMT_ANNUITY"])
 
 
-def _credit_to_goods(values: Values) -> Column:
+def _credit_to_goods(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["AMT_GOODS_PRICE"])
 
 
-def _goods_minus_credit(values: Values) -> Column:
+def _goods_minus_credit(values: FeatureColumns) -> Floats:
     return values["AMT_GOODS_PRICE"] - values["AMT_CREDIT"]
 
 
-def _simple_interest(values: Values) -> Column:
+def _simple_interest(values: FeatureColumns) -> Floats:
     """Estimate the yearly interest; unknown for revolving credit and beyond 60 instalments.
 
     The tables do not say how many instalments are asked for. Taken is the shortest customary
@@ -115,7 +114,7 @@ def _simple_interest(values: Values) -> Column:
     return ratio((ratio(instalments, term) - 1.0) * 12.0, instalments)
 
 
-def customary_place(values: Values) -> NDArray[np.int64]:
+def customary_place(values: FeatureColumns) -> NDArray[np.int64]:
     """Return which customary number of instalments is taken: it jumps where the term grows."""
     place: NDArray[np.int64] = np.searchsorted(_DISCOUNTED_INSTALMENTS, _term(values))
     return place
@@ -124,11 +123,11 @@ def customary_place(values: Values) -> NDArray[np.int64]:
 CUSTOMARY_PLACES = len(_CUSTOMARY_INSTALMENTS) + 1
 
 
-def _to_income(amount: str) -> Callable[[Values], Column]:
+def _to_income(amount: str) -> Callable[[FeatureColumns], Floats]:
     return lambda values: ratio(values[amount], values["AMT_INCOME_TOTAL"])
 
 
-def _all_annuities_to_income(values: Values) -> Column:
+def _all_annuities_to_income(values: FeatureColumns) -> Floats:
     """Count a charge that is unknown as none, the requested annuity excepted."""
     charges = (
         values["AMT_ANNUITY"]
@@ -138,7 +137,7 @@ def _all_annuities_to_income(values: Values) -> Column:
     return ratio(charges, values["AMT_INCOME_TOTAL"])
 
 
-def _all_debt_to_income(values: Values) -> Column:
+def _all_debt_to_income(values: FeatureColumns) -> Floats:
     """Count a debt that is unknown as none, the requested credit excepted."""
     debts = (
         values["AMT_CREDIT"]
@@ -148,44 +147,44 @@ def _all_debt_to_income(values: Values) -> Column:
     return ratio(debts, values["AMT_INCOME_TOTAL"])
 
 
-def _or_none(amounts: Column) -> Column:
+def _or_none(amounts: Floats) -> Floats:
     return np.where(np.isfinite(amounts), amounts, 0.0)
 
 
-def _credit_to_previous(values: Values) -> Column:
+def _credit_to_previous(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["previous_credit_approved_mean"])
 
 
-def _annuity_to_previous(values: Values) -> Column:
+def _annuity_to_previous(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_ANNUITY"], values["previous_annuity_approved_mean"])
 
 
-def _annuity_to_installment_max(values: Values) -> Column:
+def _annuity_to_installment_max(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_ANNUITY"], values["installments_amount_paid_max"])
 
 
-def _income_per_family_member(values: Values) -> Column:
+def _income_per_family_member(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_INCOME_TOTAL"], values["CNT_FAM_MEMBERS"])
 
 
-def _employed_to_age(values: Values) -> Column:
+def _employed_to_age(values: FeatureColumns) -> Floats:
     return ratio(values["application_days_employed"], values["application_age"])
 
 
-class _Asked(dict[str, Column]):
-    """Values that note which of them are asked for."""
+class _Asked(dict[str, Floats]):
+    """FeatureColumns that note which of them are asked for."""
 
-    def __missing__(self, name: str) -> Column:
+    def __missing__(self, name: str) -> Floats:
         return self.setdefault(name, np.ones(1))
 
 
-def _inputs_of(formula: Callable[[Values], Column]) -> frozenset[str]:
+def _inputs_of(formula: Callable[[FeatureColumns], Floats]) -> frozenset[str]:
     asked = _Asked()
     formula(asked)
     return frozenset(asked)
 
 
-DERIVED: Mapping[str, Callable[[Values], Column]] = MappingProxyType(
+DERIVED: Mapping[str, Callable[[FeatureColumns], Floats]] = MappingProxyType(
     {
         "application_ext_source_mean": _ext_source_mean,
         "application_ext_source_weighted_mean": _ext_source_weighted_mean,

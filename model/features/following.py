@@ -24,10 +24,11 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import ANNUITY, CREDIT, TERM, FollowRule, Unit
 from model.features.arithmetic import ratio, stored
 from model.features.catalogue.levels import CODINGS
-from model.features.derived import INPUTS, Column, Values, derive
+from model.features.derived import INPUTS, FeatureColumns, derive
 
 DEBT, REPAID, OWED_SHARE = (
     "bureau_debt_active_sum",
@@ -46,8 +47,8 @@ _PENSION = CODINGS[INCOME_TYPE].codes["Pensioner"]
 
 
 def follow(
-    values: Values, edits: Values, rules: Set[FollowRule], units: Mapping[str, Unit]
-) -> dict[str, Column]:
+    values: FeatureColumns, edits: FeatureColumns, rules: Set[FollowRule], units: Mapping[str, Unit]
+) -> dict[str, Floats]:
     """Return the columns that ``edits`` change, edited, following and derived ones.
 
     Parameters
@@ -77,16 +78,16 @@ def follow(
     return changed | {n: column for n, column in again.items() if _differs(column, values[n])}
 
 
-def _is_own(column: Column, own: Column) -> NDArray[np.bool_]:
+def _is_own(column: Floats, own: Floats) -> NDArray[np.bool_]:
     same: NDArray[np.bool_] = (column == own) | (np.isnan(column) & np.isnan(own))
     return same
 
 
-def _differs(column: Column, own: Column) -> bool:
+def _differs(column: Floats, own: Floats) -> bool:
     return not _is_own(column, own).all()
 
 
-def _loan(values: Values, edits: Values) -> dict[str, Column]:
+def _loan(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
     """Set the instalment; the term is derived from it."""
     if ANNUITY in edits:
         return {}
@@ -99,7 +100,7 @@ def _loan(values: Values, edits: Values) -> dict[str, Column]:
     return {ANNUITY: annuity}
 
 
-def _employment(values: Values, edits: Values) -> dict[str, Column]:
+def _employment(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
     enters_time = np.isfinite(edits.get(EMPLOYED, np.full(1, np.nan)))
     flag = edits.get(NOT_EMPLOYED, np.where(enters_time, 0.0, values[NOT_EMPLOYED]))
     is_new = (flag == 1.0) & (values[NOT_EMPLOYED] != 1.0)
@@ -110,7 +111,7 @@ def _employment(values: Values, edits: Values) -> dict[str, Column]:
     return ends | {NOT_EMPLOYED: flag, INCOME_TYPE: np.where(is_at_odds, np.nan, kind)}
 
 
-def _debts(values: Values, edits: Values) -> dict[str, Column]:
+def _debts(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
     """Move what depends on the debts; only who owes something has them among the fields."""
     own, debt = values[DEBT], edits[DEBT]
     left = ratio(debt, own)
@@ -136,29 +137,31 @@ def _debts(values: Values, edits: Values) -> dict[str, Column]:
     return settled | {name: edits[name] for name in (OTHER_ANNUITIES,) if name in edits}
 
 
-def _overdue_share_kept(left: Column) -> Column:
+def _overdue_share_kept(left: Floats) -> Floats:
     """Arrears fall with the debts, but do not rise with them; without debts there is no share."""
     return np.where(left > 1.0, ratio(np.ones(1), left), np.where(left > 0.0, 1.0, np.nan))
 
 
-def _share_owed(share: Column, left: Column, taken_back: Column) -> Column:
+def _share_owed(share: Floats, left: Floats, taken_back: Floats) -> Floats:
     """Return the share still owed of loans that were all repaid, or drawn again, alike."""
     drawn_again = 1.0 - (1.0 - taken_back) * (1.0 - share)
     return np.where(left > 1.0, np.maximum(share, drawn_again), left * share)
 
 
-def _card(values: Values, edits: Values) -> dict[str, Column]:
+def _card(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
     most, use = values[CARD_USE_MAX], edits[CARD_USE]
     return {CARD_USE_MAX: np.where(_is_own(use, values[CARD_USE]), most, np.fmax(most, use))}
 
 
-FOLLOWS: Mapping[FollowRule, Callable[[Values, Values], dict[str, Column]]] = MappingProxyType(
-    {
-        FollowRule.NOTHING: lambda _values, _edits: {},
-        FollowRule.LOAN: _loan,
-        FollowRule.EMPLOYMENT: _employment,
-        FollowRule.DEBTS: _debts,
-        FollowRule.CARD: _card,
-    }
+FOLLOWS: Mapping[FollowRule, Callable[[FeatureColumns, FeatureColumns], dict[str, Floats]]] = (
+    MappingProxyType(
+        {
+            FollowRule.NOTHING: lambda _values, _edits: {},
+            FollowRule.LOAN: _loan,
+            FollowRule.EMPLOYMENT: _employment,
+            FollowRule.DEBTS: _debts,
+            FollowRule.CARD: _card,
+        }
+    )
 )
 """What follows an edit, by the rule of the edited feature; no two rules move the same feature."""

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import EditableField, EditRule, Feature, OutOfBoundsError, Unit
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue.editing import EDITABLE
-from model.features.derived import Column
 from model.whatif.bounds import Fields, Numbers, fields_of, overruled
 from model.whatif.round_bounds import readable_step, widened
 
@@ -56,7 +56,7 @@ def _field(rule: EditRule, unit: Unit, values: NDArray[np.floating[Any]]) -> Edi
     )
 
 
-def _spread(known: Column) -> float:
+def _spread(known: Floats) -> float:
     quarter, three_quarters = np.percentile(known, (25.0, 75.0)).tolist()
     return float(three_quarters - quarter or known.std())
 

@@ -10,8 +10,8 @@ from math import isnan, nan
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import EditableField, Outcome
-from model.features.derived import Column
 from model.whatif.possible_loans import is_possible
 from model.whatif.simulation import SimulatedClient
 from model.whatif.sweep import Sweep
@@ -26,9 +26,9 @@ class Lever:
 
     field: EditableField
     own: float
-    trials: Column
+    trials: Floats
 
-    def effort(self, values: Column) -> Column:
+    def effort(self, values: Floats) -> Floats:
         """Return how much each value asks of the client."""
         return np.abs(values - self.own) / self.field.effort_unit
 
@@ -46,7 +46,7 @@ class Candidates:
     """Trials of one set of levers: the value of each lever in every trial."""
 
     levers: tuple[Lever, ...]
-    values: tuple[Column, ...]
+    values: tuple[Floats, ...]
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,13 +54,13 @@ class Candidates:
         return frozenset(lever.field.feature for lever in self.levers)
 
     @property
-    def effort(self) -> Column:
+    def effort(self) -> Floats:
         """How much each trial asks of the client: the efforts of its changes, added up."""
         efforts = (lever.effort(column) for lever, column in self._pairs)
         return sum(efforts, np.zeros(len(self.values[0])))
 
     @property
-    def edits(self) -> dict[str, Column]:
+    def edits(self) -> dict[str, Floats]:
         """The trials as columns of edits."""
         return {lever.field.feature: column for lever, column in self._pairs}
 
@@ -69,7 +69,7 @@ class Candidates:
         return Candidates(self.levers, tuple(column[which] for column in self.values))
 
     @property
-    def _pairs(self) -> list[tuple[Lever, Column]]:
+    def _pairs(self) -> list[tuple[Lever, Floats]]:
         return list(zip(self.levers, self.values, strict=True))
 
 
@@ -90,12 +90,12 @@ def levers(client: SimulatedClient, toward: Outcome) -> Iterator[Lever]:
 
 def _trials(
     client: SimulatedClient, field: EditableField, own: float, bounds: tuple[float, float]
-) -> Column:
+) -> Floats:
     low, high = bounds
     found = Sweep(client, {}, field.feature).crossings(low, high)
     past = np.concatenate([found.below[found.above <= own], found.above[found.below >= own]])
     trials = np.unique(rounded(past, own, field.rule.finest))
-    worth: Column = trials[(trials >= low) & (trials <= high) & (trials != own)]
+    worth: Floats = trials[(trials >= low) & (trials <= high) & (trials != own)]
     return worth
 
 
@@ -106,7 +106,7 @@ def combined(client: SimulatedClient, chosen: tuple[Lever, ...], toward: Outcome
     return candidates.only(is_possible(client, candidates.edits, toward))
 
 
-def rounded(values: Column, own: float, step: float) -> Column:
+def rounded(values: Floats, own: float, step: float) -> Floats:
     """Return ``values`` rounded to multiples of ``step``, away from ``own``."""
     count = np.where(values < own, np.floor(values / step), np.ceil(values / step))
     return np.array([float(f"{value:.12g}") for value in (count * step).tolist()])

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.domain import ANNUITY, CREDIT, TERM, Outcome
 from model.features.arithmetic import ratio
-from model.features.derived import Column
 from model.whatif.simulation import SimulatedClient
 
 GOODS = "AMT_GOODS_PRICE"
@@ -18,7 +18,7 @@ MARGIN = 1e-9
 
 
 def is_possible(
-    client: SimulatedClient, edits: Mapping[str, Column], toward: Outcome
+    client: SimulatedClient, edits: Mapping[str, Floats], toward: Outcome
 ) -> NDArray[np.bool_]:
     """Whether the term is one that loans have, and the goods do not fall more than the loan.
 

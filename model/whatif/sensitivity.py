@@ -7,8 +7,8 @@ from math import isnan
 
 import numpy as np
 
+from data.arrays import Floats
 from model.domain import Decision, EditableField, OutOfBoundsError, Sensitivity, Unit
-from model.features.derived import Column
 from model.whatif.bounds import Numbers
 from model.whatif.simulation import SimulatedClient
 from model.whatif.sweep import Sweep
@@ -55,14 +55,14 @@ def sensitivity(client: SimulatedClient, edits: Numbers, feature: str) -> Sensit
     )
 
 
-def _steps(sweep: Sweep, field: EditableField) -> Column:
+def _steps(sweep: Sweep, field: EditableField) -> Floats:
     """Return the first value of each stretch on which the score is one."""
     if sweep.client.simulator.units[field.feature] is Unit.FLAG:
         return np.array([field.low, field.high])
     return np.unique([field.low, *sweep.crossings(field.low, field.high).above])
 
 
-def _decisions(sweep: Sweep, trials: Column) -> list[Decision]:
+def _decisions(sweep: Sweep, trials: Floats) -> list[Decision]:
     scorer, client_id = sweep.client.simulator.scorer, sweep.client.client_id
     probabilities = scorer.default_probabilities(sweep.inputs(trials)).tolist()
     return [Decision(client_id, p, scorer.threshold) for p in probabilities]
@@ -71,10 +71,10 @@ def _decisions(sweep: Sweep, trials: Column) -> list[Decision]:
 def _drawn(
     sweep: Sweep,
     field: EditableField,
-    steps: Column,
-    scores: Column,
+    steps: Floats,
+    scores: Floats,
     marked: tuple[float, ...],
-) -> Column:
+) -> Floats:
     """Return the points to draw: even ones, the marked ones, then the highest steps.
 
     A step is drawn by two points, its first value and the number before.

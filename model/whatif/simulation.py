@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
+from data.arrays import Floats
 from model.domain import Decision, EditableField, Explanation, Feature, Unit, WhatIf
 from model.features.catalogue import CATALOGUE
-from model.features.derived import Column
 from model.features.following import follow
 from model.scoring.one_client import decide, explain
 from model.scoring.scorer import Scorer
@@ -92,12 +92,12 @@ class SimulatedClient:
         changed = self.changed({name: np.array([value]) for name, value in edits.items()})
         return {**self.values, **{name: column.item() for name, column in changed.items()}}
 
-    def changed(self, edits: Mapping[str, Column]) -> dict[str, Column]:
+    def changed(self, edits: Mapping[str, Floats]) -> dict[str, Floats]:
         """Return the columns that trials change: an entry per trial, or one that holds for all."""
         rules = {self.simulator.fields[name].rule.follow for name in edits}
         return follow(self.own, edits, rules, self.simulator.units)
 
-    def inputs(self, changed: Mapping[str, Column], trials: int) -> Column:
+    def inputs(self, changed: Mapping[str, Floats], trials: int) -> Floats:
         """Return the model's inputs, one row for each of so many ``trials``."""
         scorer = self.simulator.scorer
         inputs = np.repeat(scorer.inputs_of(self.values), trials, axis=0)
@@ -107,7 +107,7 @@ class SimulatedClient:
         return inputs
 
     @cached_property
-    def own(self) -> dict[str, Column]:
+    def own(self) -> dict[str, Floats]:
         """The client's values as columns of one; a feature not served is unknown."""
         names = dict.fromkeys((*CATALOGUE, *self.values))
         return {name: np.array([self.values.get(name, np.nan)]) for name in names}

@@ -26,9 +26,9 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
+from data.arrays import Floats
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Outcome, OutOfBoundsError
-from model.features.derived import Column
 from model.scoring.one_client import decide
 from model.serving.loading import load_population
 from model.serving.population import Population
@@ -94,7 +94,7 @@ class Refusing:
     def __init__(self, subject: SimulatedClient) -> None:
         self.subject = subject
 
-    def predict_proba(self, rows: pd.DataFrame) -> Column:
+    def predict_proba(self, rows: pd.DataFrame) -> Floats:
         edits = {str(name): rows[name].to_numpy(np.float64) for name in rows}
         inputs = self.subject.inputs(self.subject.changed(edits), len(rows))
         scorer = self.subject.simulator.scorer
@@ -103,7 +103,7 @@ class Refusing:
         refused = odds / (1 + odds)  # a half at the threshold
         return np.column_stack([1 - refused, refused])
 
-    def predict(self, rows: pd.DataFrame) -> Column:
+    def predict(self, rows: pd.DataFrame) -> Floats:
         return (self.predict_proba(rows)[:, 1] >= 0.5).astype(int)
 
 
