@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One name of the query string, the values it may take, the one it has unsaid.
+    """One name of the query string, the values it may take, and its default.
 
     Where ``is_free`` any text may stand there, such as a number: the page itself reads it and says
     what is wrong with it; ``values`` are then those the page writes without being asked.

@@ -14,7 +14,7 @@ LONGEST = 21
 
 @dataclass(frozen=True, slots=True)
 class NumberChoice:
-    """A number that may stand in the query string: its bounds, and the one it has unsaid."""
+    """A number that may stand in the query string: its bounds, and and its default."""
 
     name: str
     default: float

@@ -10,11 +10,13 @@ from model.artifact.drift_file import SCORE_NAME
 from model.artifact.model_artifact import ModelArtifact
 from model.domain import DriftReport, DriftRow, DriftSubject, most_moved_first
 from model.drift.rows import feature_rows, number_row
-from model.drift.scored import Clients, Scored, score_clients
+from model.drift.scored import ComparedClients, Scored, score_clients
 from model.features.catalogue import CATALOGUE
 
 
-def drift_report(artifact: ModelArtifact, reference: Clients, current: Clients) -> DriftReport:
+def drift_report(
+    artifact: ModelArtifact, reference: ComparedClients, current: ComparedClients
+) -> DriftReport:
     """Compare scores, themes' contributions, the model's features and their missing rates.
 
     Shows its progress; the same clients and model give the same report.

@@ -11,7 +11,7 @@ import pandas as pd
 from data.faults import printable
 from data.reading import InputFaults, RawTables, read_tables
 from model.domain import SMALLEST_GROUP, DriftPart
-from model.drift.scored import Clients
+from model.drift.scored import ComparedClients
 from model.features.columns import CLIENT
 from model.features.matrix import build_matrix
 from model.training.lacking import InputPart, input_parts
@@ -97,7 +97,9 @@ def parts_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[I
     )
 
 
-def clients_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[Clients, ...]:
+def clients_of_groups(
+    tables: Mapping[Path, RawTables], *groups: Group
+) -> tuple[ComparedClients, ...]:
     """Return the clients of every group, from tables that are read.
 
     Raises
@@ -112,7 +114,9 @@ def clients_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple
     )
 
 
-def clients_of(tables: RawTables, matrix: pd.DataFrame, source: str, part: DriftPart) -> Clients:
+def clients_of(
+    tables: RawTables, matrix: pd.DataFrame, source: str, part: DriftPart
+) -> ComparedClients:
     """Return one part of the clients of tables whose matrix is built already.
 
     Raises
@@ -121,7 +125,7 @@ def clients_of(tables: RawTables, matrix: pd.DataFrame, source: str, part: Drift
         Where the part is of a table that is not there.
     """
     ids = _client_ids(tables, part, source)
-    return Clients(source, part, matrix if ids is None else matrix[matrix.index.isin(ids)])
+    return ComparedClients(source, part, matrix if ids is None else matrix[matrix.index.isin(ids)])
 
 
 def _check_apart(*groups: Group) -> None:

@@ -20,7 +20,7 @@ from model.training.fitting import theme_columns
 
 
 @dataclass(frozen=True)
-class Clients:
+class ComparedClients:
     """One group: where its rows were read, and its rows of the matrix."""
 
     source: str
@@ -32,7 +32,7 @@ class Clients:
 class Scored:
     """A group's scores and theme contributions, in points, one entry per client."""
 
-    clients: Clients
+    clients: ComparedClients
     refused: int
     scores: Values
     themes: Mapping[Theme, Values]
@@ -45,7 +45,7 @@ class Scored:
         return DriftSample(self.clients.source, self.clients.part, number, rate)
 
 
-def score_clients(artifact: ModelArtifact, clients: Clients, progress: Progress) -> Scored:
+def score_clients(artifact: ModelArtifact, clients: ComparedClients, progress: Progress) -> Scored:
     """Score and explain every client of a group; ``progress`` hears how many were."""
     inputs = inputs_of(clients.matrix, artifact.feature_names)
     probabilities = scorer_of(artifact).default_probabilities(inputs)

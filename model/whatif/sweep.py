@@ -15,13 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.arrays import Floats
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.features.derived import (
-    CUSTOMARY_PLACE_INPUTS,
-    CUSTOMARY_PLACES,
-    Column,
-    customary_place,
-)
+from model.features.derived import CUSTOMARY_PLACE_INPUTS, CUSTOMARY_PLACES, customary_place
 from model.whatif.bounds import Numbers
 from model.whatif.simulation import SimulatedClient
 
@@ -36,8 +32,8 @@ Pairs = list[tuple[str, float]]
 class Crossings:
     """Places where the score may change: ``below`` and ``above`` are neighbouring numbers."""
 
-    below: Column
-    above: Column
+    below: Floats
+    above: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +44,12 @@ class Sweep:
     edits: Numbers
     feature: str
 
-    def changed(self, trials: Column) -> dict[str, Column]:
+    def changed(self, trials: Floats) -> dict[str, Floats]:
         """Return what changes as the field takes each value of ``trials``, in stored precision."""
         fixed = {name: np.array([value]) for name, value in self.edits.items()}
         return self.client.changed({**fixed, self.feature: trials})
 
-    def inputs(self, trials: Column) -> Column:
+    def inputs(self, trials: Floats) -> Floats:
         """Return the model's inputs, one row per trial."""
         return self.client.inputs(self.changed(trials), len(trials))
 
@@ -69,7 +65,7 @@ class Sweep:
         own = self.client.values[self.feature]
         return otherwise if np.isnan(own) else own
 
-    def stored(self, trials: Column) -> Column:
+    def stored(self, trials: Floats) -> Floats:
         """Return ``trials`` in the precision the field is stored in."""
         return trials.astype(self._dtype).astype(np.float64)
 
@@ -81,7 +77,7 @@ class Sweep:
     def _dtype(self) -> np.dtype[np.floating]:
         return np.dtype(TYPE_OF_UNIT[self.client.simulator.units[self.feature]])
 
-    def _thresholds(self, grid: Column) -> Pairs:
+    def _thresholds(self, grid: Floats) -> Pairs:
         """Return the thresholds of features that move, at splits these trials can reach."""
         scorer, inputs = self.client.simulator.scorer, self.inputs(grid)
         is_unknown = np.isnan(inputs)
@@ -94,7 +90,7 @@ class Sweep:
         names = (scorer.feature_names[place] for place in scorer.forest.feature[splits])
         return sorted({*zip(names, scorer.forest.threshold[splits].tolist(), strict=True)})
 
-    def _found(self, pairs: Pairs, grid: Column) -> Crossings:
+    def _found(self, pairs: Pairs, grid: Floats) -> Crossings:
         """Halve every stretch of the grid on which a pair's feature crosses its threshold."""
         names = sorted({name for name, _ in pairs})
         feature = np.array([names.index(name) for name, _ in pairs], dtype=np.int64)
@@ -113,18 +109,18 @@ class Sweep:
         below = above - 1
         return Crossings(*(side.view(self._dtype).astype(np.float64) for side in (below, above)))
 
-    def _observed(self, names: list[str], trials: Column) -> Column:
+    def _observed(self, names: list[str], trials: Floats) -> Floats:
         """Return what each feature is in each trial, one row per feature."""
         changed = self.changed(trials)
         return np.array([self._column(name, changed, len(trials)) for name in names])
 
-    def _column(self, name: str, changed: Mapping[str, Column], trials: int) -> Column:
+    def _column(self, name: str, changed: Mapping[str, Floats], trials: int) -> Floats:
         if name == _JUMPS:
             loan = {n: self._column(n, changed, trials) for n in CUSTOMARY_PLACE_INPUTS}
             return customary_place(loan).astype(np.float64)
         return np.broadcast_to(changed.get(name, self.client.own[name]), (trials,))
 
 
-def _sides(seen: Column, threshold: Column) -> Column:
+def _sides(seen: Floats, threshold: Floats) -> Floats:
     """Return 1 at or below the threshold, 0 above it, 2 where the value is unknown."""
     return np.where(np.isnan(seen), 2.0, seen <= threshold)

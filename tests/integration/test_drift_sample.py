@@ -12,7 +12,7 @@ from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DriftPart, DriftReport, DriftSubject, DriftVerdict, RefusalTurn
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
-from model.drift.scored import Clients
+from model.drift.scored import ComparedClients
 from model.features.matrix import build_matrix
 from tests.sample import SAMPLE, needs_sample
 
@@ -23,8 +23,8 @@ pytestmark = [needs_sample, pytest.mark.sample]
 class Sides:
     """The two application tables' clients; the demonstration's model looks at both."""
 
-    train: Clients
-    test: Clients
+    train: ComparedClients
+    test: ComparedClients
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def test_reading_never_fails(held: str) -> None:
     assert number is None or 0.1 <= number <= 99.9
 
 
-def test_the_number_unsaid_is_the_default() -> None:
+def test_a_number_not_given_is_the_default() -> None:
     choice = THRESHOLD.offered(Address("fr", "model"))
     assert (choice.values, choice.default) == (("8.86",), "8.86")
 
