@@ -14,8 +14,8 @@ from tests.drawing import checked
 from tests.tables import elements
 
 
-def walk(part: Any) -> Iterator[Component]:
-    """Yield every component of a layout, parents first."""
+def walk(part: Any) -> Iterator[Any]:
+    """Yield every component of a layout, parents first; Dash declares none of what they hold."""
     if isinstance(part, list | tuple):
         for child in part:
             yield from walk(child)
@@ -37,7 +37,7 @@ def words(part: Any) -> str:
     return "" if part is None else str(part)
 
 
-def by_type(part: Any, name: str) -> list[Component]:
+def by_type(part: Any, name: str) -> list[Any]:
     """Return the components of one type, such as ``Table``, in reading order."""
     return [c for c in walk(part) if type(c).__name__ == name]
 
