@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import plotly.graph_objects as go
-from dash import dcc
 from dash.development.base_component import Component
 
 from components.table import DataTable
@@ -44,4 +43,4 @@ def by_type(part: Any, name: str) -> list[Any]:
 
 def figures(part: Any) -> list[go.Figure]:
     """Return the figures of a layout, checked."""
-    return [checked(c.figure) for c in walk(part) if isinstance(c, dcc.Graph)]
+    return [checked(graph.figure) for graph in by_type(part, "Graph")]

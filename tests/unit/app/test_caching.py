@@ -55,9 +55,9 @@ def cache() -> GroupCache:
     return GroupCache(Flask(__name__), None)
 
 
-def kept(cache: GroupCache) -> dict:
+def kept(cache: GroupCache) -> dict[str, Any]:
     """Return the store behind flask-caching's in-memory cache."""
-    found: dict = cache._cache._cache
+    found: dict[str, Any] = cache._cache._cache
     return found
 
 

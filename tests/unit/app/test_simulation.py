@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import ceil, floor
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -37,7 +38,7 @@ def page(
     return answer(service, address, Look(language))
 
 
-def by_id(content: list[Component], key: str) -> Component:
+def by_id(content: list[Component], key: str) -> Any:
     return next(c for c in walk(content) if getattr(c, "id", None) == key)
 
 

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from math import isnan, nan
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,8 @@ UNKNOWN = Estimate(nan, nan, nan)
 
 
 def audited(refusal_rate: Estimate = SURE) -> Audit:
-    group = GroupOutcome(
-        *("application_age", None, Band(None, 9_131.25), 12),
-        *(refusal_rate, SURE, SURE, SURE, 0.08, SURE),
-    )
+    rates: tuple[Any, ...] = (refusal_rate, SURE, SURE, SURE, 0.08, SURE)
+    group = GroupOutcome("application_age", None, Band(None, 9_131.25), 12, *rates)
     woman = replace(group, attribute="CODE_GENDER", code=0, band=None)
     return Audit(
         rivals=(Rival("scorecard", 7, SURE, SURE, 512.0, SURE),),
@@ -58,7 +57,7 @@ def test_the_file_is_json_that_any_program_reads_and_unknown_figures_come_back_u
         {"of_another_version": 1},
     ],
 )
-def test_a_file_with_other_fields_is_not_an_evaluation(change: dict) -> None:
+def test_a_file_with_other_fields_is_not_an_evaluation(change: dict[str, Any]) -> None:
     fields = json.loads(to_json(EVALUATION))
     with pytest.raises((TypeError, ValueError, KeyError)):
         from_json(json.dumps({**fields, **change}))
