@@ -78,6 +78,7 @@ def _only(tables: RawTables, client: int) -> RawTables:
     return replace(tables, **parts)
 
 
+@pytest.mark.slow
 def test_histories_add_to_what_the_application_tells(
     tables: RawTables, matrix: pd.DataFrame
 ) -> None:

@@ -28,7 +28,7 @@ from tests.monotone import wrong_moves
 from tests.sample import SAMPLE, needs_sample
 
 DAY = "2026-11-21"
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @dataclass(frozen=True)
