@@ -10,7 +10,7 @@ export OMP_WAIT_POLICY := passive
 FUZZ_TIMES ?= 50
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 # Files of tests stay together, the browser's first: they are the longest.
-PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs
 LINT := packages style types layers
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadFileScheduling
 
 from app.factory import create_app
 from app.settings import Settings
@@ -20,12 +22,17 @@ hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, 
 hypothesis_settings.load_profile("steady")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests, and what they share, in one process, unless they name another group."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+class ByFileAndSurvey(LoadFileScheduling):
+    """A file's tests stay in one process; a survey of pages may go on in several, by language."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        is_survey = file.endswith("browser/test_structure.py")
+        return f"{file}[{test.partition('[')[2]}" if is_survey else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFileAndSurvey:
+    return ByFileAndSurvey(config, log)
 
 
 @pytest.fixture(scope="session")

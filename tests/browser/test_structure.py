@@ -32,11 +32,7 @@ TITLED = (
 """Choices refine a page, and three wrong client numbers are one fault: each keeps its title."""
 
 
-BY_LANGUAGE = [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in LANGUAGES]
-"""Each language's pages may be visited by another process."""
-
-
-@pytest.fixture(scope="module", params=BY_LANGUAGE)
+@pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
