@@ -9,11 +9,15 @@ export OMP_WAIT_POLICY := passive
 # How long the fuzzers of `make fuzz` go on, in times of what `make test` gives them.
 FUZZ_TIMES ?= 50
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+# Files of tests stay together, the browser's first: they are the longest.
+PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs
+LINT := packages style types layers
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev test demo bench bench-full lint lock lowest fuzz browser clean help
+.PHONY: run dev test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -24,15 +28,31 @@ run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (opt
 dev: $(VENV)/run.stamp  ## serve while working on the code: an edit is seen at the next reload
 	$(PY) -m app.dev $(ARGS)
 
-test: $(VENV)/test.stamp browser lint lowest  ## every check and every test, browser included
-	$(PY) -m pytest --numprocesses 2 --dist loadfile
+test: $(VENV)/test.stamp browser  ## every check and every test, browser included
+	$(SIDE_BY_SIDE) $(LINT) lowest
+	$(PYTEST)
+
+check: $(VENV)/test.stamp  ## between two changes: lint, and the tests that are neither long nor a browser's
+	$(SIDE_BY_SIDE) $(LINT) quick
 
 lint: $(VENV)/test.stamp  ## packages that fit together, style, types, who may import whom
+	$(SIDE_BY_SIDE) $(LINT)
+
+packages: $(VENV)/test.stamp
 	$(PY) -m pip check
+
+style: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+types: $(VENV)/test.stamp
 	$(VENV)/bin/mypy
+
+layers: $(VENV)/test.stamp
 	$(VENV)/bin/lint-imports --no-cache
+
+quick: $(VENV)/test.stamp
+	$(PYTEST) -m "not browser and not slow"
 
 lowest: $(VENV)/test.stamp  ## the lowest Python found here: install, start, show every page, score
 	$(PY) -m tests.lowest

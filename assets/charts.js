@@ -10,20 +10,27 @@
       .filter(Boolean).join(" · ");
   }
 
+  /* The row that a key leads to from row `at`, -1 being none; null where the key is none of ours. */
+  function rowAfter(key, at, rows) {
+    if (key === "Escape") return -1;
+    if (key in STEPS) at = at < 0 ? 0 : at + STEPS[key];
+    else if (key === "Home") at = 0;
+    else if (key === "End") at = rows - 1;
+    else return null;
+    return Math.max(0, Math.min(rows - 1, at));
+  }
+
+  window.charts = { rowAfter: rowAfter };
+
   document.addEventListener("keydown", function (event) {
     var walk = event.target;
     if (!walk.matches || !walk.matches(".walk")) return;
     var key = walk.getAttribute("data-walk");
     var rows = document.querySelectorAll("#" + key + "-figure tbody tr");
     var point = document.getElementById(key + "-point");
-    var at = Number(walk.getAttribute("data-at") || -1);
-    if (event.key in STEPS) at = at < 0 ? 0 : at + STEPS[event.key];
-    else if (event.key === "Home") at = 0;
-    else if (event.key === "End") at = rows.length - 1;
-    else if (event.key === "Escape") at = -1;
-    else return;
+    var at = rowAfter(event.key, Number(walk.getAttribute("data-at") || -1), rows.length);
+    if (at === null) return;
     event.preventDefault();
-    at = event.key === "Escape" ? -1 : Math.max(0, Math.min(rows.length - 1, at));
     walk.setAttribute("data-at", at);
     point.textContent = at < 0 ? "" : rowWords(rows[at]);
   });

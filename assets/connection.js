@@ -22,6 +22,8 @@
     return Math.min(parseInt(response.headers.get("Retry-After"), 10) || 0, LONGEST_WAIT);
   }
 
+  window.connection = { wait: wait };
+
   /* Asks until there is an answer; a request that a later one has overtaken is not asked again. */
   function answer(request, number, tries) {
     return ask.apply(window, request).then(function (response) {

@@ -106,7 +106,7 @@
     window.history.replaceState({}, "", page.path + here.search + here.hash);
   }
 
-  window.dashboard = { go: go };
+  window.dashboard = { go: go, isPage: isPage, answered: answered, chosen: chosen };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
     /* After each page: title, language, announcement; focus only where the page is another. */
@@ -151,17 +151,10 @@
       else go(url);
     },
 
-    /* The answers of an application, as its decision's address holds them. */
     apply: function (submits, values, ids) {
       if (!submits) return;
       var language = document.documentElement.lang === "en" ? "en" : "fr";
-      var query = new URLSearchParams();
-      ids.forEach(function (id, i) {
-        var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
-        if (text && text !== "unknown") query.set("a." + id.name, window.typedNumber.inAddress(text, language));
-      });
-      var text = query.toString();
-      var url = BASE + "/" + language + "/application/decision" + (text ? "?" + text : "");
+      var url = BASE + "/" + language + "/application/decision" + answered(values, ids, language);
       if (isHere(url)) placeFocus(shown);
       else go(url);
     },
@@ -175,19 +168,38 @@
     }
   };
 
-  /* Writes a control into the query; empty or at its default it is left out. What follows a colon
+  function written(query) {
+    var text = query.toString();
+    return text ? "?" + text : "";
+  }
+
+  /* The answers of an application, as its decision's address holds them. */
+  function answered(values, ids, language) {
+    var query = new URLSearchParams();
+    ids.forEach(function (id, i) {
+      var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
+      if (text && text !== "unknown") query.set("a." + id.name, window.typedNumber.inAddress(text, language));
+    });
+    return written(query);
+  }
+
+  /* The query with a control's value; empty or at its default it is left out. What follows a colon
      in its name says what it is, and tells two controls of one choice apart. */
-  function writeChoice(id, value) {
+  function chosen(search, id, value, language) {
     var name = id.name.split(":")[0];
     if (/:number$/.test(id.name)) {
       var typed = value.trim();
-      value = typed && window.typedNumber.inAddress(typed, document.documentElement.lang);
+      value = typed && window.typedNumber.inAddress(typed, language);
     }
-    var query = new URLSearchParams(window.location.search);
+    var query = new URLSearchParams(search);
     if (value === id.default || value === "") query.delete(name);
     else query.set(name, value);
-    var text = query.toString();
-    go(window.location.pathname + (text ? "?" + text : ""));
+    return written(query);
+  }
+
+  function writeChoice(id, value) {
+    go(window.location.pathname +
+      chosen(window.location.search, id, value, document.documentElement.lang));
   }
 
   /* What was refused in the other language may be meant in this one: Enter asks again, though

@@ -76,9 +76,8 @@
   }
 
   /* /fr/client/100001/comparison -> fr-client-100001-comparison-first-histogram.svg */
-  function fileName(key) {
-    var base = document.documentElement.getAttribute("data-base") || "";
-    var place = window.location.pathname.slice(base.length).split("/").filter(Boolean).concat(key).join("-");
+  function fileName(path, base, key) {
+    var place = path.slice(base.length).split("/").filter(Boolean).concat(key).join("-");
     return place.replace(/[^\w-]+/g, "") + ".svg";
   }
 
@@ -90,11 +89,14 @@
     var size = { width: Math.max(NARROWEST, graph.offsetWidth), height: graph.offsetHeight };
     return window.Plotly.toImage(graph, Object.assign({ format: "svg", imageDataOnly: true }, size))
       .then(function (text) {
-        var name = fileName(key);
+        var base = document.documentElement.getAttribute("data-base") || "";
+        var name = fileName(window.location.pathname, base, key);
         save(titled(parsed(text), graph.layout, words[0], words[1]), name);
         return name;
       });
   }
+
+  window.images = { fileName: fileName, wrapped: wrapped };
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button[data-image]");

@@ -18,14 +18,22 @@
     return control.value;
   }
 
-  function write(field, text) {
-    var query = new URLSearchParams(window.location.search);
-    var name = field.getAttribute("data-edit");
-    query.delete(field.getAttribute("data-replaces"));
+  /* The query with a field's edit, in the place of the one of the field that it replaces. */
+  function edited(search, name, replaced, text) {
+    var query = new URLSearchParams(search);
+    query.delete(replaced);
     if (text) query.set(name, text);
     else query.delete(name);
     var written = query.toString();
-    var url = window.location.pathname + (written ? "?" + written : "");
+    return written ? "?" + written : "";
+  }
+
+  window.simulation = { edited: edited };
+
+  function write(field, text) {
+    var name = field.getAttribute("data-edit");
+    var url = window.location.pathname +
+      edited(window.location.search, name, field.getAttribute("data-replaces"), text);
     /* A slider passes many values: the window's history keeps one of each field in a row. */
     var again = last && last.name === name && last.url === window.location.pathname + window.location.search;
     window.dashboard.go(url, again);

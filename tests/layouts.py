@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import plotly.graph_objects as go
-from dash import dcc
 from dash.development.base_component import Component
 
 from components.static_table import table_elements
@@ -14,8 +13,8 @@ from components.table import DataTable
 from tests.drawing import checked
 
 
-def walk(part: Any) -> Iterator[Component]:
-    """Yield every component of a layout, parents first."""
+def walk(part: Any) -> Iterator[Any]:
+    """Yield every component of a layout, parents first; Dash declares none of what they hold."""
     if isinstance(part, list | tuple):
         for child in part:
             yield from walk(child)
@@ -37,11 +36,11 @@ def words(part: Any) -> str:
     return "" if part is None else str(part)
 
 
-def by_type(part: Any, name: str) -> list[Component]:
+def by_type(part: Any, name: str) -> list[Any]:
     """Return the components of one type, such as ``Table``, in reading order."""
     return [c for c in walk(part) if type(c).__name__ == name]
 
 
 def figures(part: Any) -> list[go.Figure]:
     """Return the figures of a layout, checked."""
-    return [checked(c.figure) for c in walk(part) if isinstance(c, dcc.Graph)]
+    return [checked(graph.figure) for graph in by_type(part, "Graph")]

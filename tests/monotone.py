@@ -13,14 +13,14 @@ def values_told_apart(booster: lgb.Booster) -> dict[str, np.ndarray]:
     edges = numbers.groupby("split_feature").threshold.apply(
         lambda found: np.unique(found.astype(float))
     )
-    return {name: np.append(found, found[-1] + 1.0) for name, found in edges.items()}
+    return {str(name): np.append(found, found[-1] + 1.0) for name, found in edges.items()}
 
 
 def steps(booster: lgb.Booster, name: str, values: np.ndarray, clients: np.ndarray) -> np.ndarray:
     """Return how each client's log-odds change from one value of the feature to the next."""
     moved = np.repeat(clients[:, None, :], len(values), axis=1)
     moved[:, :, booster.feature_name().index(name)] = values
-    raw = booster.predict(moved.reshape(-1, clients.shape[1]), raw_score=True)
+    raw = np.asarray(booster.predict(moved.reshape(-1, clients.shape[1]), raw_score=True))
     return np.diff(raw.reshape(len(clients), len(values)), axis=1)
 
 

@@ -36,7 +36,7 @@ def locked(lock: Path, python: str) -> dict[str, Requirement]:
     """Return what the lock installs on a version of Python, by name."""
     there = environment(python)
     kept = [pin for pin in pins(lock) if pin.marker is None or pin.marker.evaluate(there)]
-    by_name = {canonicalize_name(pin.name): pin for pin in kept}
+    by_name = {str(canonicalize_name(pin.name)): pin for pin in kept}
     assert len(by_name) == len(kept), "a package is pinned twice"
     return by_name
 

@@ -22,6 +22,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -118,7 +119,8 @@ def neighbours(everyone: pd.DataFrame) -> Method:
             known = known[known[lever.field.feature].between(*reach(lever))]
         efforts = [lever.effort(known[lever.field.feature].to_numpy()) for lever in usable]
         order = np.argsort(np.sum(efforts, axis=0), kind="stable")[:NEIGHBOURS]
-        return known.iloc[order].to_dict("records")
+        chosen: list[Any] = known.iloc[order].to_dict("records")
+        return chosen
 
     return propose
 
@@ -201,7 +203,7 @@ def table(results: dict[str, list[Result]]) -> Iterable[str]:
             f"{np.mean([result.is_granted for result in found]):.1%}",
             f"{len(reachable) / len(found):.1%}",
             f"{np.median([result.effort for result in reachable] or [np.nan]):.2f}",
-            f"{np.median([result.fields for result in reachable] or [np.nan]):.0f}",
+            f"{np.median([float(result.fields) for result in reachable] or [np.nan]):.0f}",
             f"{np.median(effort[both] / base[both]) if both.any() else np.nan:.2f}",
             f"{np.mean(~np.isnan(effort) & np.isnan(base)):.1%}",
             f"{np.median(seconds):.3f}",

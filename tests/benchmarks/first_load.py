@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.wait import WebDriverWait
 
 FLAGS = (
     "--headless",

@@ -6,7 +6,6 @@ The application tables alone, then with all histories: the same clients, folds a
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,4 +79,4 @@ def clients_with_history(matrix: pd.DataFrame) -> dict[str, np.ndarray]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,12 +7,12 @@ draws synthetic tables of as many clients as asked.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from tqdm import tqdm
@@ -63,7 +63,8 @@ def _changes(usual: BoosterSettings, clients: int) -> Iterator[tuple[str, Booste
     """Yield what differs at this size: small samples have small trees whatever is set."""
     for name, values in OTHERS.items():
         for value in values:
-            other = replace(usual, **{name: value})
+            change: dict[str, Any] = {name: value}
+            other = replace(usual, **change)
             if other.parameters(clients) != usual.parameters(clients):
                 yield f"{name} {value:g}", other
 
@@ -105,4 +106,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

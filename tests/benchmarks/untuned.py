@@ -7,8 +7,8 @@ same clients, features and folds.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
+from typing import Any
 
 import lightgbm as lgb
 import numpy as np
@@ -52,7 +52,9 @@ def untuned(rows: TrainingRows, settings: BoosterSettings, repeats: int) -> Repe
         seed = settings.seed + number
         splitter = StratifiedKFold(settings.folds, shuffle=True, random_state=seed)
         folds = list(splitter.split(rows.inputs, rows.labels))
-        grown = lgb.cv(defaults, rows.dataset(), folds=folds, return_cvbooster=True)["cvbooster"]
+        grown: Any = lgb.cv(defaults, rows.dataset(), folds=folds, return_cvbooster=True)[
+            "cvbooster"
+        ]
         raw = np.empty(len(rows.labels))
         for booster, (_, held_out) in zip(grown.boosters, folds, strict=True):
             raw[held_out] = booster.predict(rows.inputs[held_out], raw_score=True)
@@ -61,4 +63,4 @@ def untuned(rows: TrainingRows, settings: BoosterSettings, repeats: int) -> Repe
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import files
 from typing import Any
@@ -11,10 +12,13 @@ from tests.browser.reader import Reader
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 LEAST_TEXT_CONTRAST = 4.5
+EVERY_RULE = {"type": "tag", "values": TAGS}
+CONTRAST = {"type": "rule", "values": ("color-contrast",)}
+"""What another theme may change: nothing but colours."""
 RUN = """
 const done = arguments[arguments.length - 1];
 const options = {
-  runOnly: {type: 'tag', values: arguments[0]},
+  runOnly: arguments[0],
   resultTypes: ['violations', 'incomplete'],
   preload: false,
 };
@@ -40,12 +44,12 @@ def axe_source() -> str:
     return script.read_text(encoding="utf-8")
 
 
-def findings(reader: Reader) -> list[str]:
+def findings(reader: Reader, rules: Mapping[str, object] = EVERY_RULE) -> list[str]:
     """Return violations, and what neither axe nor a look at the computed style could clear."""
     if not reader.js("return Boolean(window.axe)"):
         reader.js(axe_source())
     reader.driver.set_script_timeout(30)
-    violations, undecided = reader.driver.execute_async_script(RUN, list(TAGS))
+    violations, undecided = reader.driver.execute_async_script(RUN, rules)
     return [f["words"] for f in (*violations, *(u for u in undecided if not _clear(reader, u)))]
 
 

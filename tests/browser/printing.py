@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -30,14 +31,15 @@ def letters(text: str) -> str:
 
 def language_of(pdf: PdfReader) -> str:
     """Return the language a PDF says it is in; nothing where it is not tagged."""
-    root = pdf.trailer["/Root"]
+    root: Any = pdf.trailer["/Root"]
     return str(root["/Lang"]) if root.get("/MarkInfo", {}).get("/Marked") else ""
 
 
 def tags(pdf: PdfReader) -> set[str]:
     """Return the kinds of the elements of a PDF's structure tree."""
     found: set[str] = set()
-    waiting: list[object] = [pdf.trailer["/Root"]["/StructTreeRoot"]]
+    root: Any = pdf.trailer["/Root"]
+    waiting: list[object] = [root["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop()
         node = node.get_object() if hasattr(node, "get_object") else node

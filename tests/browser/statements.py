@@ -7,7 +7,7 @@ a person's eyes (28, 36, 57) by nobody but that person.
 
 from __future__ import annotations
 
-AXE = "test_axe.test_axe_finds_nothing"
+AXE = "test_structure.test_axe_finds_nothing"
 NOT_YET = {
     15: "dialogs: there is none",
     16: "radio buttons: there are none",

@@ -10,6 +10,7 @@ from typing import Any
 from selenium.common.exceptions import TimeoutException
 
 from tests.browser.addresses import Place
+from tests.browser.axe import CONTRAST, findings
 from tests.browser.reader import Reader
 
 NARROW = 320
@@ -45,10 +46,12 @@ class Survey:
     charts: list[dict[str, Any]]
     controls: list[dict[str, str]]
     small_targets: list[str]
+    axe: list[str]
     wide_at_320: list[str]
     charts_cut_at_320: list[str]
     faults_at_twice_the_text: list[str]
     faults_with_spaced_text: list[str]
+    contrast_in_the_dark: list[str]
     console: list[str]
 
 
@@ -56,6 +59,7 @@ def survey(reader: Reader, place: Place, language: str) -> Survey:
     """Visit a page once and look at it in every way."""
     reader.open(place.address, missing=place.missing, shown_at=place.shown_at)
     basic = {n: fact(reader, n) for n in ("structure", "charts", "controls", "small_targets")}
+    by_axe = findings(reader)
     _set_text(reader, 2 * USUAL_TEXT)
     twice = _faults(reader, "too_wide", "cut_off", "overlaps")
     _set_text(reader, USUAL_TEXT)
@@ -69,12 +73,25 @@ def survey(reader: Reader, place: Place, language: str) -> Survey:
         language=language,
         address=place.address,
         **basic,
+        axe=by_axe,
         wide_at_320=wide,
         charts_cut_at_320=cut,
         faults_at_twice_the_text=twice,
         faults_with_spaced_text=spaced,
+        contrast_in_the_dark=_contrast_in_the_dark(reader, place),
         console=reader.complaints(),
     )
+
+
+def _contrast_in_the_dark(reader: Reader, place: Place) -> list[str]:
+    """Flip the theme where the page stands, and look at contrast alone again."""
+    reader.emulate(prefers_reduced_motion="reduce")  # no colour is caught on its way to another
+    with reader.answer(place.shown_at):
+        reader.js("document.getElementById('theme-switch').click()")
+    assert reader.js("return document.documentElement.dataset.bsTheme") == "dark"
+    found = findings(reader, CONTRAST)
+    reader.emulate()
+    return found
 
 
 def _set_text(reader: Reader, pixels: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -173,8 +174,8 @@ def test_the_contributions_spreadsheet_has_the_points_on_screen(
 
 
 def _opened(path: Path, language: str) -> pd.DataFrame:
-    text = {"dtype": str, "keep_default_na": False}
-    return pd.read_csv(path, sep=SEPARATORS[language], encoding="utf-8-sig", **text)
+    how: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
+    return pd.read_csv(path, sep=SEPARATORS[language], **how)
 
 
 def _said(feature: Feature, cell: str, look: Look) -> str:

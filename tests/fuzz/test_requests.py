@@ -60,6 +60,7 @@ def send(client: FlaskClient, hostile: Hostile) -> TestResponse:
         headers=hostile.headers,
         data=hostile.body,
     ) as response:
+        assert isinstance(response, TestResponse)
         response.get_data()
         return response
 

@@ -59,6 +59,7 @@ def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
     assert low - 0.02 < figures.theoretical_threshold < high + 0.02
 
 
+@pytest.mark.slow
 def test_every_demonstration_explanation_adds_up_within_a_billionth_of_a_point(
     demo: Scoring, clients: Portfolio
 ) -> None:
@@ -111,6 +112,7 @@ def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
     assert (DEMO_ARTIFACT / DRIFT_NAME).stat().st_size < 150_000
 
 
+@pytest.mark.slow
 def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for run in ("first", "second"):
         folders = (tmp_path / run / "model", tmp_path / run / "portfolio")

@@ -16,7 +16,7 @@ from model.drift.scored import ComparedClients
 from model.features.matrix import build_matrix
 from tests.sample import SAMPLE, needs_sample
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @dataclass(frozen=True)

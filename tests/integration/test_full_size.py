@@ -13,6 +13,7 @@ from tests.benchmarks.stages import STAGES
 CLIENTS = full_size.FEWEST_CLIENTS
 
 
+@pytest.mark.slow
 def test_a_rehearsal_prints_what_each_stage_costs_and_leaves_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,7 +79,8 @@ def test_an_empty_column_of_a_history_is_named(
     artifact: ModelArtifact, tables: RawTables, table: str, column: str
 ) -> None:
     frame: pd.DataFrame = getattr(tables, TABLES[table].attribute)
-    blank = replace(tables, **{TABLES[table].attribute: frame.assign(**{column: np.nan})})
+    changed: dict[str, Any] = {TABLES[table].attribute: frame.assign(**{column: np.nan})}
+    blank = replace(tables, **changed)
     assert [name for name, *_ in lacking(artifact, blank)] == [f"{table}.{column}"] * 2
 
 

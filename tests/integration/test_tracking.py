@@ -26,7 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 1_200
 
 # MLflow's store asks SQLAlchemy for a way of loading that it will drop
-pytestmark = pytest.mark.filterwarnings("ignore:The ``noload`` loader strategy is deprecated")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:The ``noload`` loader strategy is deprecated"),
+]
 
 
 @dataclass(frozen=True)

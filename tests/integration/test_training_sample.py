@@ -28,7 +28,7 @@ from tests.monotone import wrong_moves
 from tests.sample import SAMPLE, needs_sample
 
 DAY = "2026-11-21"
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def test_a_clients_features_are_the_same_computed_from_its_own_rows_alone(
     one without, and whether there are unknowns depends on the other clients."""
     clients = trained.matrix.index[::500]
     alone = build_matrix(rows_of(trained.tables, clients))
-    for name in trained.matrix:
+    for name in map(str, trained.matrix):
         served_values, own = trained.portfolio.column(name)[::500], alone[name].to_numpy()
         tolerance = 1e-14 if served_values.dtype == np.float64 else 0.0
         np.testing.assert_allclose(own, served_values, rtol=tolerance, atol=0, err_msg=name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -19,7 +21,7 @@ def random_tables(seed: int, clients: int = 12, absent: frozenset[str] = frozens
     """Tables of up to ``clients`` clients of whom about a third has no row in a given table."""
     generator = np.random.default_rng(seed)
     ids = _CLIENTS + generator.permutation(3 * clients)[:clients]
-    frames = {
+    frames: dict[str, Any] = {
         "application_train": _frame(TABLES["application_train"], ids[: clients // 2], generator),
         "application_test": _frame(TABLES["application_test"], ids[clients // 2 :], generator),
     }
@@ -66,7 +68,8 @@ def _column(column: Column, size: int, generator: np.random.Generator) -> pd.Ser
     )
     values = np.clip(usual, column.minimum, column.maximum)
     if column.is_whole:
-        return _with_oddities(pd.Series(np.round(values)), column, generator).astype(column.dtype)
+        whole = _with_oddities(pd.Series(np.round(values)), column, generator)
+        return whole.astype(pd.api.types.pandas_dtype(column.dtype))
     return _with_oddities(pd.Series(values), column, generator)
 
 

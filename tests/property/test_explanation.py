@@ -1,4 +1,5 @@
 from math import fsum, log
+from typing import Any
 
 import lightgbm as lgb
 import numpy as np
@@ -110,7 +111,7 @@ def test_the_referee_meets_every_kind_of_split() -> None:
     assert any("||" in str(node["threshold"]) for node in nodes)
 
 
-def splits(node: dict) -> list[dict]:
+def splits(node: dict[str, Any]) -> list[dict[str, Any]]:
     if "split_feature" not in node:
         return []
     return [node, *splits(node["left_child"]), *splits(node["right_child"])]

@@ -45,7 +45,7 @@ def features_of(tables: RawTables, client_id: int = CLIENT) -> dict[str, float]:
 
 
 def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
-    return {str(name): float(value) for name, value in matrix.loc[client_id].items()}
+    return {str(n): float(value) for n, value in matrix.loc[[client_id]].iloc[0].items()}
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:

@@ -59,7 +59,7 @@ def test_a_traceback_is_set_off_from_the_records() -> None:
 def test_a_path_cannot_write_a_line_of_its_own() -> None:
     server = Flask(__name__)
     answer_errors(server)
-    server.add_url_rule("/<name>", "fail", lambda name: 1 / 0)
+    server.add_url_rule("/<name>", "fail", lambda name: str(1 / 0))
     lines: list[str] = []
     handler = logging.Handler()
     handler.setFormatter(SafeFormatter())

@@ -11,7 +11,7 @@ import pytest
 from app import dev
 from app.server import build, main
 from app.settings import Settings
-from model.artifact.model_artifact import MANIFEST_NAME
+from model.artifact.manifest import MANIFEST_NAME
 from model.artifact.places import DEMO_ARTIFACT
 
 

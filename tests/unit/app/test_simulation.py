@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import ceil, floor
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -34,7 +35,7 @@ def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str)
     return answer(scoring, address, Look(language))
 
 
-def by_id(content: list[Component], key: str) -> Component:
+def by_id(content: list[Component], key: str) -> Any:
     return next(c for c in walk(content) if getattr(c, "id", None) == key)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,11 +23,19 @@ SMALLEST_TEXT = 12
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-EVERY_CHART = [
-    pytest.param(chart, look, id=f"{name}-{look.language}-{look.theme}")
-    for look in LOOKS
-    for name, chart in {**charts(look), **model_charts(look)}.items()
-]
+@cache
+def every_chart() -> dict[str, tuple[Chart, Look]]:
+    return {
+        f"{name}, {look.language}, {look.theme}": (chart, look)
+        for look in LOOKS
+        for name, chart in {**charts(look), **model_charts(look)}.items()
+    }
+
+
+def failing(fault: Callable[[Chart, Look], object]) -> dict[str, object]:
+    """Return what is wrong, by chart, language and theme."""
+    found = {name: fault(*chart) for name, chart in every_chart().items()}
+    return {name: wrong for name, wrong in found.items() if wrong}
 
 
 def entries(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -41,13 +50,26 @@ def entries(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, part
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_figure_is_one_that_plotly_knows_how_to_draw(chart: Chart, look: Look) -> None:
-    before = deepcopy(chart.figure)
-    read = drawn(chart).to_plotly_json()
-    assert [t["type"] for t in read["data"]] == [t["type"] for t in before["data"]]
-    assert set(read["layout"]) - {"template"} == {n for n, v in before["layout"].items() if v != []}
-    assert chart.figure == before
+def at(chart: Chart, end: str) -> list[Any]:
+    """Return the values of every entry whose path ends so; every chart has one."""
+    found = [value for path, value in entries(chart.figure) if path.endswith(end)]
+    assert found, chart.heading
+    return found
+
+
+def test_there_is_every_chart_in_every_look() -> None:
+    assert len(every_chart()) >= 88
+
+
+def test_every_figure_is_one_that_plotly_knows_how_to_draw() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        before = deepcopy(chart.figure)
+        read, layout = drawn(chart).to_plotly_json(), before["layout"]
+        types = [[t["type"] for t in f["data"]] for f in (read, before)]
+        named = set(read["layout"]) - {"template"}, {n for n, v in layout.items() if v != []}
+        return types[0] != types[1] or named[0] ^ named[1] or chart.figure != before
+
+    assert failing(fault) == {}
 
 
 @pytest.mark.parametrize("part", ["data", "layout"])
@@ -59,58 +81,62 @@ def test_a_misspelt_entry_is_an_error(part: str) -> None:
         checked(figure)
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_figure_is_plain_words_and_numbers(chart: Chart, look: Look) -> None:
-    assert {type(value) for _, value in entries(chart.figure)} <= {str, int, float, bool}
-    assert json.loads(json.dumps(chart.figure, allow_nan=False)).keys() == {"data", "layout"}
+def test_every_figure_is_plain_words_and_numbers() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        again = json.loads(json.dumps(chart.figure, allow_nan=False))
+        odd = {type(value) for _, value in entries(chart.figure)} - {str, int, float, bool}
+        return odd or again.keys() ^ {"data", "layout"}
+
+    assert failing(fault) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_text_of_a_figure_is_large_enough(chart: Chart, look: Look) -> None:
-    sizes = [v for p, v in entries(chart.figure) if p.endswith("font.size")]
-    assert sizes
-    assert min(sizes) >= SMALLEST_TEXT
+def test_every_text_of_a_figure_is_large_enough() -> None:
+    assert failing(lambda chart, _: [s for s in at(chart, "font.size") if s < SMALLEST_TEXT]) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_text_of_a_figure_is_readable(chart: Chart, look: Look) -> None:
-    ground = chart.figure["layout"]["paper_bgcolor"]
-    texts = [v for p, v in entries(chart.figure) if p.endswith("font.color")]
-    assert texts
-    assert min(contrast(colour, ground) for colour in texts) >= 4.5
+def test_every_text_of_a_figure_is_readable() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        ground = chart.figure["layout"]["paper_bgcolor"]
+        return [colour for colour in at(chart, "font.color") if contrast(colour, ground) < 4.5]
+
+    assert failing(fault) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_mark_of_a_figure_stands_out(chart: Chart, look: Look) -> None:
-    palette = look.palette
-    assert chart.figure["layout"]["plot_bgcolor"] == palette.surface
-    # Washes only tint the gauge's ground; patterns alternate with the surface; a star has a rim.
-    ground = {palette.for_wash, palette.against_wash, palette.surface, palette.halo}
-    marks = {
-        value
-        for path, value in entries(chart.figure)
-        if isinstance(value, str) and COLOUR.fullmatch(value) and "layout" not in path
-    } - ground
-    assert marks
-    assert min(contrast(colour, palette.surface) for colour in marks) >= 3
+def test_every_mark_of_a_figure_stands_out() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        palette = look.palette
+        # Washes tint the gauge's ground; patterns alternate with the surface; a star has a rim.
+        ground = {palette.for_wash, palette.against_wash, palette.surface, palette.halo}
+        values = {v for p, v in entries(chart.figure) if isinstance(v, str) and "layout" not in p}
+        marks = {value for value in values if COLOUR.fullmatch(value)} - ground
+        has_ground = chart.figure["layout"]["plot_bgcolor"] == palette.surface
+        faint = [colour for colour in marks if contrast(colour, palette.surface) < 3]
+        return faint or not marks or not has_ground
+
+    assert failing(fault) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_nothing_moves_and_nothing_is_only_on_hover(chart: Chart, look: Look) -> None:
-    picture = drawn(chart)
-    assert picture.layout.transition.duration == 0
-    assert all(t.hoverinfo == "none" for t in picture.data if t.type != "indicator")
+def test_nothing_moves_and_nothing_is_only_on_hover() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        picture = drawn(chart)
+        hovered = [t.type for t in picture.data if t.type != "indicator" and t.hoverinfo != "none"]
+        return hovered or picture.layout.transition.duration != 0
+
+    assert failing(fault) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_every_chart_has_its_five_parts(chart: Chart, look: Look) -> None:
-    for part in (chart.heading, chart.purpose, chart.summary, chart.how_to_read):
-        assert part.strip()
-    assert chart.table.rows
+def test_every_chart_has_its_five_parts() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        said = (chart.heading, chart.purpose, chart.summary, chart.how_to_read)
+        return not all(part.strip() for part in said) or not chart.table.rows
+
+    assert failing(fault) == {}
 
 
-@pytest.mark.parametrize(("chart", "look"), EVERY_CHART)
-def test_a_click_on_a_legend_hides_nothing(chart: Chart, look: Look) -> None:
-    layout = drawn(chart).layout
-    if layout.showlegend:
-        assert (layout.legend.itemclick, layout.legend.itemdoubleclick) == (False, False)
+def test_a_click_on_a_legend_hides_nothing() -> None:
+    def fault(chart: Chart, look: Look) -> object:
+        layout = drawn(chart).layout
+        clicks = (layout.legend.itemclick, layout.legend.itemdoubleclick)
+        return layout.showlegend and clicks != (False, False)
+
+    assert failing(fault) == {}

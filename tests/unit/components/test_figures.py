@@ -117,8 +117,8 @@ def test_the_waterfall_s_sentence_adds_up_too() -> None:
 
 def test_the_histogram_s_table_holds_every_peer_and_everyone() -> None:
     chart = peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, Look("en"))
-    assert [int(row[1]) for row in chart.table.rows] == [1, 2, 3, 4, 5]
-    assert [int(row[2]) for row in chart.table.rows] == [10, 20, 30, 40, 50]
+    assert [int(str(row[1])) for row in chart.table.rows] == [1, 2, 3, 4, 5]
+    assert [int(str(row[2])) for row in chart.table.rows] == [10, 20, 30, 40, 50]
     assert list(drawn(chart).data[0].y) == [0.1, 0.2, 0.3, 0.4]
 
 

@@ -75,7 +75,7 @@ def test_the_calibration_s_table_holds_every_bin_with_its_interval() -> None:
     assert [row[3] for row in chart.table.rows] == said_percents(bins.y)
     lows = [y - down for y, down in zip(bins.y, bins.error_y.arrayminus, strict=True)]
     for row, low in zip(chart.table.rows, lows, strict=True):
-        assert row[4].startswith(percent(low, EN, 1))
+        assert str(row[4]).startswith(percent(low, EN, 1))
 
 
 def test_the_calibration_s_sentence_names_the_worst_bin_and_counts_the_right_ones() -> None:
@@ -128,8 +128,8 @@ def test_bars_and_their_table_agree_strongest_first(name: str) -> None:
     bars, chart = drawn(CHARTS[name]).data[0], CHARTS[name]
     assert [row[1] for row in chart.table.rows] == [decimal(x, EN, 1) for x in bars.x]
     assert list(bars.x) == sorted(bars.x, reverse=True)
-    assert chart.table.rows[0][0] in chart.summary
-    assert chart.table.rows[0][1] in chart.summary
+    assert str(chart.table.rows[0][0]) in chart.summary
+    assert str(chart.table.rows[0][1]) in chart.summary
 
 
 def test_high_and_low_values_of_the_swarm_differ_by_symbol() -> None:
@@ -146,10 +146,10 @@ def test_the_swarm_draws_some_clients_of_each_feature_and_only_its_points() -> N
 
 def test_the_swarm_s_table_says_which_way_high_values_go() -> None:
     rows = {row[0]: row[1:] for row in CHARTS["beeswarm"].table.rows}
-    assert rows["Label external"][0].startswith("−")
-    assert rows["Label external"][1].startswith("+")
-    assert rows["Label late"][0].startswith("+")
-    assert rows["Label late"][1].startswith("−")
+    assert str(rows["Label external"][0]).startswith("−")
+    assert str(rows["Label external"][1]).startswith("+")
+    assert str(rows["Label late"][0]).startswith("+")
+    assert str(rows["Label late"][1]).startswith("−")
     assert rows["Label kind"][:2] == ("no order", "no order")
 
 

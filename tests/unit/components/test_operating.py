@@ -34,8 +34,8 @@ def test_another_threshold_is_said_with_what_it_costs_more_or_less(
 def test_the_table_s_differences_are_those_of_the_numbers_it_shows() -> None:
     trial = Trial(EVALUATION.nearest(0.15), 7, 2)
     for _, looked_at, production, difference in trial_table(trial, EVALUATION, EN).rows:
-        shown = [float(re.sub(r"[%,]", "", cell)) for cell in (looked_at, production)]
-        found = float(difference.replace("−\u00a0", "-").replace("+\u00a0", ""))
+        shown = [float(re.sub(r"[%,]", "", str(cell))) for cell in (looked_at, production)]
+        found = float(str(difference).replace("−\u00a0", "-").replace("+\u00a0", ""))
         assert found == pytest.approx(shown[0] - shown[1], abs=0.001)
 
 

@@ -1,5 +1,7 @@
 """The clients with the most similar reasons: the sentence, the table, the care."""
 
+from typing import Any
+
 import pytest
 
 from components.look import Look
@@ -22,7 +24,7 @@ def found(*outcomes: bool | None) -> SimilarClients:
     return SimilarClients(clients, len(known), sum(known), wilson_estimate(sum(known), len(known)))
 
 
-def section(clients: SimilarClients, look: Look = EN) -> list:
+def section(clients: SimilarClients, look: Look = EN) -> list[Any]:
     links = {c.decision.client_id: f"/{c.decision.client_id}" for c in clients.clients}
     return similar_section(clients, links, look)
 

@@ -1,6 +1,7 @@
 """Arrays come back as they were packed; what is none of them is refused before it is unpacked."""
 
 import io
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
@@ -20,7 +21,7 @@ PACKED = pack_arrays(ARRAYS)
 class Bomb:
     """Says so when it is unpickled."""
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         return (pytest.fail, ("unpickled",))
 
 
@@ -32,7 +33,7 @@ def archive(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def member(array: np.ndarray, **options: object) -> bytes:
+def member(array: np.ndarray, **options: Any) -> bytes:
     buffer = io.BytesIO()
     np.lib.format.write_array(buffer, array, **options)
     return buffer.getvalue()

@@ -14,14 +14,14 @@ from data.reading import read_tables
 from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of
 
 
-def rewritten(change: Callable[[str], str]) -> Callable[[Path], None]:
+def rewritten(change: Callable[[str], str]) -> Callable[[Path], object]:
     def damage(path: Path) -> None:
         path.write_bytes(change(path.read_text()).encode())
 
     return damage
 
 
-def with_missing_as(word: str) -> Callable[[Path], None]:
+def with_missing_as(word: str) -> Callable[[Path], object]:
     def damage(path: Path) -> None:
         pd.read_csv(path, keep_default_na=False, na_values=[""]).to_csv(
             path, index=False, na_rep=word
@@ -44,7 +44,7 @@ def in_small_letters(text: str) -> str:
     return head.lower() + "\n" + rest
 
 
-CAUSES: list[tuple[str, Callable[[Path], None], str]] = [
+CAUSES: list[tuple[str, Callable[[Path], object], str]] = [
     (
         "lines ended as on old Macs",
         rewritten(lambda text: text.replace("\n", "\r")),
@@ -90,7 +90,7 @@ CAUSES: list[tuple[str, Callable[[Path], None], str]] = [
     ("damage", "said"), [case[1:] for case in CAUSES], ids=[case[0] for case in CAUSES]
 )
 def test_one_fault_names_the_cause_and_those_of_other_tables_are_listed_too(
-    folder: Path, damage: Callable[[Path], None], said: str
+    folder: Path, damage: Callable[[Path], object], said: str
 ) -> None:
     damage(folder / TRAIN)
     cells("CREDIT_DAY_OVERDUE", {1: "x"})(folder / BUREAU)
@@ -143,7 +143,7 @@ def test_line_breaks_in_quotation_marks_keep_the_line_numbers_right(folder: Path
 
 def test_a_repeated_row_is_named_at_its_line_in_the_file(folder: Path) -> None:
     frame = pd.read_csv(folder / BUREAU, dtype=str, keep_default_na=False)
-    frame.loc[7, "SK_ID_BUREAU"] = frame.loc[3, "SK_ID_BUREAU"]
+    frame.loc[7:7, "SK_ID_BUREAU"] = frame["SK_ID_BUREAU"][3]
     frame.to_csv(folder / BUREAU, index=False)
     with_notes(folder / BUREAU, lambda row: "a\nb\nc" if row < 2 else "", {})
     notes = read_tables(folder, progress=False).notes

@@ -22,7 +22,7 @@ from data.portfolio.reading import ROWS_AT_HAND
 
 ROOT = Path(__file__).resolve().parents[3]
 CLIENT_IDS = np.array([100001, 100005, 100013, 2**31 - 1], dtype=np.int32)
-COLUMNS = {
+COLUMNS: dict[str, np.ndarray] = {
     "share": np.array([0.1, np.nan, -0.0, np.inf], dtype=np.float32),
     "amount": np.array([0.1, np.nan, 1e12, -1 / 3], dtype=np.float64),
     "rank": np.array([3, -1, 2**31 - 1, 0], dtype=np.int32),

@@ -80,7 +80,7 @@ def test_a_wrong_cell_is_named_with_its_column_its_rows_and_its_first_line(
     assert fault.expected == f"expected {expected.expected}"
 
 
-SHAPE_FAULTS: list[tuple[str, Callable[[Path], None], str]] = [
+SHAPE_FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
     ("a missing column", without("AMT_CREDIT_SUM"), "column AMT_CREDIT_SUM: expected this column"),
     ("no rows", lines(lambda all_: all_[:1]), "expected rows after the header, found none"),
     (
@@ -130,7 +130,7 @@ SHAPE_FAULTS: list[tuple[str, Callable[[Path], None], str]] = [
     ("damage", "expected"), [case[1:] for case in SHAPE_FAULTS], ids=[c[0] for c in SHAPE_FAULTS]
 )
 def test_a_table_of_the_wrong_shape_is_refused(
-    folder: Path, damage: Callable[[Path], None], expected: str
+    folder: Path, damage: Callable[[Path], object], expected: str
 ) -> None:
     damage(folder / BUREAU)
     assert any(str(f).startswith("bureau.csv") and expected in str(f) for f in faults_of(folder))

@@ -165,11 +165,11 @@ def test_refusals_and_late_payments_go_with_default(portfolio: Portfolio) -> Non
 def test_a_model_learns_as_much_as_from_the_real_tables(portfolio: Portfolio) -> None:
     train = portfolio["application_train"].set_index("SK_ID_CURR")
     target = train.pop("TARGET").to_numpy()
-    known = [c for c in train if not is_of_the_building(c) and "DOCUMENT" not in c]
-    matrix = train[known].assign(term=train["AMT_CREDIT"] / train["AMT_ANNUITY"])
-    for column in matrix.select_dtypes(exclude="number"):
-        matrix[column] = matrix[column].astype("category").cat.codes
-    matrix = pd.concat([matrix, history_means(portfolio, train.index)], axis=1).to_numpy("float64")
+    known = [c for c in map(str, train) if not is_of_the_building(c) and "DOCUMENT" not in c]
+    inputs = train[known].assign(term=train["AMT_CREDIT"] / train["AMT_ANNUITY"])
+    for column in inputs.select_dtypes(exclude="number"):
+        inputs[column] = inputs[column].astype("category").cat.codes
+    matrix = pd.concat([inputs, history_means(portfolio, train.index)], axis=1).to_numpy("float64")
     scores = np.zeros(len(target))
     settings = {"num_leaves": 7, "learning_rate": 0.07, "feature_fraction": 0.4, "seed": 0}
     fixed = {"objective": "binary", "num_threads": 1, "verbose": -1, "min_data_in_leaf": 40}

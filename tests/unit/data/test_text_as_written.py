@@ -90,4 +90,4 @@ def test_where_the_chunks_are_cut_does_not_matter(
     known = BUREAU_BALANCE["STATUS"].categories
     assert list(status.cat.categories) == [*known, *sorted({*words} - {*known, ""})]
     assert [fault.rows for fault in read.faults] == ([words.count("")] if "" in words else [])
-    assert np.issubdtype(read.frame["MONTHS_BALANCE"].dtype, np.int32)
+    assert read.frame["MONTHS_BALANCE"].dtype == np.int32

@@ -127,7 +127,7 @@ def test_a_number_not_known_is_written_as_null() -> None:
     assert json.loads(to_json({"x": [nan, (1.5, nan)]})) == {"x": [None, [1.5, None]]}
 
 
-FIELDS = {"x": [1, 2.5, None], "y": {"z": "é😀", "w": True}, "day": "2026-11-21"}
+FIELDS: dict[str, Any] = {"x": [1, 2.5, None], "y": {"z": "é😀", "w": True}, "day": "2026-11-21"}
 
 
 def test_a_sealed_object_comes_back_however_it_is_laid_out() -> None:

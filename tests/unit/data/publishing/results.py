@@ -57,7 +57,7 @@ def on_mounts(folder: Path, mounts: str, work: str) -> subprocess.CompletedProce
         "from tests.unit.data.publishing.results import *\n"
     )
     shell = f'cd "$1"; {mounts}; cd "$2"; exec "$3" -c "$4" "$1"'
-    given = ["sh", folder, ROOT, sys.executable, start + work]
+    given = ["sh", str(folder), str(ROOT), sys.executable, start + work]
     command = [*_unshare(), "sh", "-ec", shell, *given]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

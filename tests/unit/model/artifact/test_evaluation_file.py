@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from math import isnan, nan
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_the_file_is_json_that_any_program_reads_and_unknown_figures_come_back_u
         {"of_another_version": 1},
     ],
 )
-def test_a_file_with_other_fields_is_not_an_evaluation(change: dict) -> None:
+def test_a_file_with_other_fields_is_not_an_evaluation(change: dict[str, Any]) -> None:
     fields = json.loads(to_json(EVALUATION))
     with pytest.raises((TypeError, ValueError, KeyError)):
         from_json(json.dumps({**fields, **change}))

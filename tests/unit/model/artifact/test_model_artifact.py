@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def test_saving_again_or_what_was_loaded_gives_the_same_bytes(folder: Path, tmp_
 @pytest.mark.parametrize(
     "change", [{"threshold": 0.2}, {"policy": "benchmark"}, {"reference_values": {"loans": 2.0}}]
 )
-def test_another_model_has_another_version(change: dict) -> None:
+def test_another_model_has_another_version(change: dict[str, Any]) -> None:
     assert replace(ARTIFACT, **change).version != ARTIFACT.version
 
 
@@ -126,23 +127,27 @@ def of_other_features() -> bytes:
     return pack_sample(influence, ("loans",), points, points)
 
 
-MISSING: list[Callable[[Path], None]] = [
-    lambda folder: (folder / MANIFEST_NAME).unlink(),
-    *(lambda folder, name=name: (folder / name).unlink() for name in CHECKED_NAMES),
+def remove(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+
+
+MISSING: list[Callable[[Path], object]] = [
+    partial(remove, name=MANIFEST_NAME),
+    *(partial(remove, name=name) for name in CHECKED_NAMES),
 ]
-UNREADABLE: list[Callable[[Path], None]] = [
-    lambda folder, name=name: put_a_folder(folder, name) for name in ARTIFACT_NAMES
+UNREADABLE: list[Callable[[Path], object]] = [
+    partial(put_a_folder, name=name) for name in ARTIFACT_NAMES
 ]
-OTHER_CHECKSUM: list[Callable[[Path], None]] = [
-    lambda folder, name=name: flip_a_bit(folder, name) for name in CHECKED_NAMES
+OTHER_CHECKSUM: list[Callable[[Path], object]] = [
+    partial(flip_a_bit, name=name) for name in CHECKED_NAMES
 ]
-FOREIGN: list[Callable[[Path], None]] = [
+FOREIGN: list[Callable[[Path], object]] = [
     lambda folder: change_manifest(folder, format_version=2),
     lambda folder: change_manifest(folder, format_version=4),
     lambda folder: change_sealed(folder, programs={"lightgbm": "3.9.1"}),
     lambda folder: change_sealed(folder, programs={}),
 ]
-DAMAGED: list[Callable[[Path], None]] = [
+DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: (folder / MANIFEST_NAME).write_bytes(b"\xff"),
     lambda folder: (folder / MANIFEST_NAME).write_text("not json"),
     lambda folder: (folder / MANIFEST_NAME).write_text("{}"),
@@ -209,7 +214,7 @@ DAMAGED: list[Callable[[Path], None]] = [
     ],
 )
 def test_a_damaged_or_foreign_artifact_is_refused_in_words(
-    folder: Path, damage: Callable[[Path], None], named: str
+    folder: Path, damage: Callable[[Path], object], named: str
 ) -> None:
     damage(folder)
     with pytest.raises(ArtifactError, match=named) as refusal:

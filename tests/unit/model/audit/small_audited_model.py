@@ -45,7 +45,8 @@ def labels() -> pd.Series:
     signal = 0.7 - 3 * known["EXT_SOURCE_2"] + 1.5 * known["installments_late_share"]
     signal = signal - (known[AGE] - 7_700) / 5_000 - 0.8 * known["FLAG_OWN_CAR"]
     drawn = np.random.default_rng(9).random(CLIENTS)
-    return (drawn < 1 / (1 + np.exp(-signal))).astype(np.int8)
+    risk = 1 / (1 + np.exp(-signal))
+    return pd.Series((drawn < risk).astype(np.int8), index=known.index)
 
 
 @cache

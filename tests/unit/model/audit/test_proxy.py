@@ -1,7 +1,7 @@
 import numpy as np
 
 from model.audit.proxy import guess, proxy_tests
-from model.domain import GENDER
+from model.domain import GENDER, ProxyTest
 from model.estimation.estimator import BoosterSettings, TrainingRows
 from tests.unit.model.audit.small_audited_model import audited
 
@@ -18,7 +18,7 @@ def rows() -> TrainingRows:
     )
 
 
-def guessed(values: np.ndarray, name: str = "gender"):
+def guessed(values: np.ndarray, name: str = "gender") -> ProxyTest:
     return guess(name, values, rows(), BoosterSettings(), lambda _: None)
 
 

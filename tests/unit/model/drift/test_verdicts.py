@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_the_change_s_interval_is_newcombe_s() -> None:
         {"current": (-1, 3)},
     ],
 )
-def test_figures_that_cannot_be_are_refused(wrong: dict[str, object]) -> None:
+def test_figures_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="a:"):
         replace(ROW, **wrong)
 

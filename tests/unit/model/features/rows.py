@@ -137,10 +137,11 @@ def card_months(*changes: Row) -> pd.DataFrame:
     return pd.DataFrame([_CARD_MONTH | change for change in changes or ({},)])
 
 
-def raw_tables(**tables: pd.DataFrame) -> RawTables:
+def raw_tables(**tables: Any) -> RawTables:
     """Tables as they are read: text as categories; one plain application unless given."""
     given = {"application_train": applications()} | tables
-    return RawTables(**{name: _typed(frame) for name, frame in given.items()})
+    typed: dict[str, Any] = {name: _typed(frame) for name, frame in given.items()}
+    return RawTables(**typed)
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from tests.unit.model.features.rows import CLIENT, Row, applications
 
 
 def features(**change: object) -> pd.Series:
-    return application_features(applications(change)).loc[CLIENT]
+    return application_features(applications(change)).loc[[CLIENT]].iloc[0]
 
 
 def test_days_become_positive_durations() -> None:

@@ -9,7 +9,7 @@ CLOSED = {"CREDIT_ACTIVE": "Closed"}
 
 
 def features(*loans: Row) -> pd.Series:
-    return bureau_features(loans_elsewhere(*loans)).loc[CLIENT]
+    return bureau_features(loans_elsewhere(*loans)).loc[[CLIENT]].iloc[0]
 
 
 def test_debts_are_added_up_and_compared_with_what_was_lent() -> None:

@@ -9,7 +9,7 @@ FIRST, SECOND = 5_000_001, 5_000_002
 
 
 def features(*months: pd.DataFrame) -> pd.Series:
-    return bureau_balance_features(loans_elsewhere({}, {}), pd.concat(months)).loc[CLIENT]
+    return bureau_balance_features(loans_elsewhere({}, {}), pd.concat(months)).loc[[CLIENT]].iloc[0]
 
 
 def test_months_late_are_shared_over_all_loans_of_the_client() -> None:

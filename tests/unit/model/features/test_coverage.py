@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,7 +43,7 @@ def matrix(tables: RawTables) -> pd.DataFrame:
 
 def emptied(tables: RawTables, columns: list[tuple[str, str]]) -> RawTables:
     """The tables with no value in these columns."""
-    frames: dict[str, pd.DataFrame] = {}
+    frames: dict[str, Any] = {}
     for name, column in columns:
         both = ("application_train", "application_test")
         for table in both if name == APPLICATIONS else (name,):
@@ -53,7 +54,7 @@ def emptied(tables: RawTables, columns: list[tuple[str, str]]) -> RawTables:
 
 
 def changed(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
-    return {name for name in before if not before[name].equals(after[name])}
+    return {str(name) for name in before if not before[name].equals(after[name])}
 
 
 @pytest.mark.parametrize("turn", range(ROUNDS))

@@ -7,7 +7,7 @@ from tests.unit.model.features.rows import CLIENT, Row, card_months
 
 
 def features(*rows: Row) -> pd.Series:
-    return credit_card_features(card_months(*rows)).loc[CLIENT]
+    return credit_card_features(card_months(*rows)).loc[[CLIENT]].iloc[0]
 
 
 def month(number: int, **more: object) -> Row:

@@ -7,7 +7,7 @@ from tests.unit.model.features.rows import CLIENT, Row, payments
 
 
 def features(*rows: Row) -> pd.Series:
-    return installments_features(payments(*rows)).loc[CLIENT]
+    return installments_features(payments(*rows)).loc[[CLIENT]].iloc[0]
 
 
 def paid(due: float, days_late: float | None, **more: object) -> Row:

@@ -6,7 +6,7 @@ from tests.unit.model.features.rows import CLIENT, Row, pos_months
 
 
 def features(*rows: Row) -> pd.Series:
-    return pos_cash_features(pos_months(*rows)).loc[CLIENT]
+    return pos_cash_features(pos_months(*rows)).loc[[CLIENT]].iloc[0]
 
 
 def month(number: int, **more: object) -> Row:

@@ -12,7 +12,7 @@ RUNNING = {"DAYS_LAST_DUE": NO_DATE, "DAYS_LAST_DUE_1ST_VERSION": 200.0}
 
 
 def features(*rows: Row) -> pd.Series:
-    return previous_application_features(previous_applications(*rows)).loc[CLIENT]
+    return previous_application_features(previous_applications(*rows)).loc[[CLIENT]].iloc[0]
 
 
 def test_refusals_are_counted_shared_and_dated() -> None:

@@ -47,7 +47,7 @@ def test_rows_of_clients_who_do_not_apply_change_nothing(raw: Path) -> None:
         path = raw / table.file_name
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         strangers = frame.head(5).copy()
-        for place, name in enumerate(name for name in frame if name.startswith("SK_ID")):
+        for place, name in enumerate(name for name in frame if str(name).startswith("SK_ID")):
             strangers[name] = [str(NOBODY + place * 100 + row) for row in range(5)]
         pd.concat([frame, strangers]).to_csv(path, index=False)
     pd.testing.assert_frame_equal(matrix(raw), before)

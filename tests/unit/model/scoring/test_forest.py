@@ -46,7 +46,7 @@ NOWHERE = np.zeros(FEATURES, dtype=bool)
 def test_leaves_of_the_trees_add_up_to_the_log_odds(rules: dict[str, bool]) -> None:
     booster, rows = fit(**rules), draw(2, 60)
     least, most = forest_of(booster).bounds(rows, rows, np.zeros(rows.shape, dtype=bool))
-    raw = booster.predict(rows, raw_score=True)
+    raw = np.asarray(booster.predict(rows, raw_score=True))
     assert (least <= raw + 1e-9).all()
     assert (most >= raw - 1e-9).all()
     if rules != {"zero_as_missing": True}:  # there zero may go either way
@@ -67,7 +67,7 @@ def test_nobody_in_a_box_is_beyond_its_bounds(rules: dict[str, bool]) -> None:
         rows = np.repeat(bases[box : box + 1], 40, axis=0)
         rows[:, :2] = generator.uniform(low[box, :2], high[box, :2], size=(40, 2))
         rows[:10, 1] = np.nan
-        raw = booster.predict(rows, raw_score=True)
+        raw = np.asarray(booster.predict(rows, raw_score=True))
         assert least[box] <= raw.min() + 1e-9
         assert most[box] >= raw.max() - 1e-9
 
@@ -82,9 +82,9 @@ def test_trees_given_what_clients_share_say_the_same_of_them(rules: dict[str, bo
         whole, given = (f.bounds(rows, rows, plain) for f in (forest, forest.given(own, fixed)))
         np.testing.assert_array_equal(whole, given)
         low, high = np.fmin.reduce(rows)[None], np.fmax.reduce(rows)[None]
-        unknown = np.isnan(rows).any(axis=0)[None] & ~fixed
+        unknown = np.isnan(rows).any(axis=0, keepdims=True) & ~fixed
         wide = [f.bounds(low, high, unknown) for f in (forest, forest.given(own, fixed))]
-        np.testing.assert_array_equal(*wide)
+        np.testing.assert_array_equal(wide[0], wide[1])
 
 
 def test_trees_given_everything_are_leaves() -> None:

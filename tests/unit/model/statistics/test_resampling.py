@@ -20,7 +20,8 @@ def test_the_interval_of_a_mean_is_that_of_its_standard_error() -> None:
 def test_two_figures_are_taken_on_the_same_draws() -> None:
     """Otherwise the difference of a figure and itself would have an interval."""
     values = np.arange(50.0)
-    one, other = bootstrap(lambda counts: (counts @ values, counts @ values), 50, resamples=20)
+    twice = bootstrap(lambda counts: (float(counts @ values),) * 2, 50, resamples=20)
+    one, other = twice
     assert one == other
 
 

@@ -1,4 +1,5 @@
 import argparse
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_what_no_client_learnt_from_had_is_not_asked_for() -> None:
 
 
 def test_the_order_of_the_names_in_the_file_does_not_matter() -> None:
-    shuffled = Coverage(LEARNT.clients, dict(reversed(LEARNT.known.items())))
+    shuffled = Coverage(LEARNT.clients, dict([*LEARNT.known.items()][::-1]))
     gone = part(absent=("bureau",), bureau=0, bureau__AMT_ANNUITY=0, bureau_balance=0)
     assert lacks(shuffled, gone) == lacks(LEARNT, gone)
 
@@ -140,9 +141,8 @@ def test_what_is_there_cannot_be_meant_to_lack() -> None:
     assert [lack.name for lack in check_input(LEARNT, one_side, ["bureau"])] == ["bureau"]
 
 
-TRAINED = part(
-    10_000, "application_train", **dict.fromkeys((name.replace(".", "__") for name in NAMES), 1_000)
-)
+KNOWN: dict[str, Any] = dict.fromkeys((name.replace(".", "__") for name in NAMES), 1_000)
+TRAINED = part(10_000, "application_train", **KNOWN)
 
 
 def without(given: InputPart, *names: str, absent: tuple[str, ...] = ()) -> InputPart:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data.portfolio import Portfolio
+from data.reading import RawTables
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import (
     AGE,
@@ -86,7 +87,7 @@ def portfolio() -> Portfolio:
 
 
 def values_of(given: Mapping[str, float], fields: tuple[ApplicationField, ...]) -> dict[str, float]:
-    return applicant_values(LEAST | given, fields, CATALOGUE)
+    return applicant_values({**LEAST, **given}, fields, CATALOGUE)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -95,16 +96,16 @@ def test_an_applicants_features_are_those_of_the_raw_application_bit_for_bit(
     fields: tuple[ApplicationField, ...], case: str, history: str
 ) -> None:
     raw, given = CASES[case]
-    matrix = build_matrix(_tables(LEAST_RAW | raw, history))
+    matrix = build_matrix(_tables(LEAST_RAW | raw, history)).loc[[rows.CLIENT]]
     answered = values_of(given, fields)
     for name in model_features("fair"):
-        trained = np.float64(matrix.loc[rows.CLIENT, name])
+        trained = matrix[name].astype(np.float64).to_numpy()
         assert np.float64(answered[name]).tobytes() == trained.tobytes(), name
 
 
 def test_with_every_answer_every_feature_is_that_of_the_raw_application_bit_for_bit() -> None:
     raw = rows.applications(LEAST_RAW | {"DAYS_BIRTH": -12_345, "CNT_FAM_MEMBERS": 3.0})
-    trained = build_matrix(rows.raw_tables(application_train=raw)).loc[rows.CLIENT]
+    trained = build_matrix(rows.raw_tables(application_train=raw)).loc[[rows.CLIENT]].iloc[0]
     declared = {name: float(trained[name]) for name in DECLARED}
     columns = {name: np.array([0.0, 5.0, value]) for name, value in declared.items()}
     fields = application_fields(
@@ -115,7 +116,7 @@ def test_with_every_answer_every_feature_is_that_of_the_raw_application_bit_for_
     np.testing.assert_array_equal(list(answered.values()), trained.to_numpy(np.float64))
 
 
-def _tables(raw: rows.Row, history: str) -> rows.RawTables:
+def _tables(raw: rows.Row, history: str) -> RawTables:
     one = rows.applications(raw)
     if history == "absent tables":
         return rows.raw_tables(application_train=one)
