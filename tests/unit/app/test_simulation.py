@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from dash.development.base_component import Component
 
 from app.address import Address, parse
 from app.edits import read_edits
@@ -35,11 +34,11 @@ def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str)
     return answer(scoring, address, Look(language))
 
 
-def by_id(content: list[Component], key: str) -> Any:
+def by_id(content: list[Any], key: str) -> Any:
     return next(c for c in walk(content) if getattr(c, "id", None) == key)
 
 
-def status(content: list[Component]) -> str:
+def status(content: list[Any]) -> str:
     return next(words(c) for c in by_type(content, "P") if getattr(c, "role", "") == "status")
 
 
