@@ -38,12 +38,6 @@ def cache() -> GroupCache:
     return GroupCache(Flask(__name__), None)
 
 
-def kept(cache: GroupCache) -> dict[str, Any]:
-    """Return the store behind flask-caching's in-memory cache."""
-    found: dict[str, Any] = cache._cache._cache
-    return found
-
-
 def test_a_group_is_counted_once(scoring: Scoring, cache: GroupCache) -> None:
     counting: Any = Counting(scoring.groups)
     cached = CachedGroups(counting, "1", cache)

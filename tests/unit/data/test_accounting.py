@@ -11,7 +11,7 @@ import pytest
 
 from data.accounting import RowUse, find_repeats, rows_used
 from data.reading import RawTables, read_tables
-from data.tables import BUREAU_BALANCE, TABLES, Table
+from data.tables import BUREAU_BALANCE, TABLES, TableSchema
 from tests.unit.data.damage import cells
 
 NOBODY = 999_999
@@ -41,7 +41,7 @@ def test_every_row_of_every_table_is_used_where_nothing_is_wrong(pristine_folder
 
 @pytest.mark.parametrize("table", [t for t in TABLES.values() if t.parent], ids=lambda t: t.name)
 def test_repeated_rows_of_a_history_table_are_left_out_and_counted(
-    folder: Path, table: Table, caplog: pytest.LogCaptureFixture
+    folder: Path, table: TableSchema, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = getattr(read(folder), table.attribute)
     repeat_lines(folder / table.file_name, 0, 3, 0)

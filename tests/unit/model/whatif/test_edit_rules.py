@@ -9,7 +9,6 @@ from math import isnan
 
 import numpy as np
 import pytest
-from model.serving.in_memory_service import InMemoryScoringService
 
 from app.edits import edit_text
 from components.edit_form import Edit, edit_sections
@@ -30,6 +29,8 @@ from model.domain import (
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE
 from model.features.following import FOLLOWS
+from model.serving.population import Population
+from model.serving.protocols import Scoring
 from model.whatif.bounds import BOUNDS, OVERRULES
 from model.whatif.editing import editable_fields
 from model.whatif.nearest_cases import nearest_cases
@@ -63,15 +64,15 @@ GENERAL = (
 
 
 @pytest.fixture(scope="module")
-def client(service: InMemoryScoringService) -> SimulatedClient:
+def client(everyone: Population) -> SimulatedClient:
     """A refused client who has both new features, where two more rows are in the table."""
-    column, risk = service._portfolio.column, service._portfolio.column("default_probability")
+    column, risk = everyone.portfolio.column, everyone.portfolio.column("default_probability")
     rules = {**EDITABLE, **{rule.feature: rule for rule in NEW_RULES}}
-    simulator = Simulator(service._scorer, CATALOGUE, editable_fields(CATALOGUE, column, rules))
-    is_fit = (risk >= service.info.threshold) & (column(NEW) < 0.5) & (column(DATED) > 0.0)
+    simulator = Simulator(everyone.scorer, CATALOGUE, editable_fields(CATALOGUE, column, rules))
+    is_fit = (risk >= everyone.artifact.threshold) & (column(NEW) < 0.5) & (column(DATED) > 0.0)
     nearest = np.argsort(np.where(is_fit, risk, np.inf))[0]
-    client_id = service._portfolio.client_ids[nearest].item()
-    return SimulatedClient(simulator, client_id, service.client_values(client_id))
+    client_id = everyone.portfolio.client_ids[nearest].item()
+    return SimulatedClient(simulator, client_id, everyone.portfolio.row(client_id))
 
 
 def test_a_feature_with_a_row_is_simulated_and_what_is_derived_follows(
@@ -137,8 +138,8 @@ def test_every_rule_has_its_function() -> None:
     assert {*FOLLOWS} == {*FollowRule}
 
 
-def test_every_row_is_whole(service: InMemoryScoringService) -> None:
-    fields = {field.feature: field for field in service.editable_fields()}
+def test_every_row_is_whole(scoring: Scoring) -> None:
+    fields = {field.feature: field for field in scoring.model.editable_fields}
     said = [catalogue(language) for language in LANGUAGES]
     for name, rule in EDITABLE.items():
         assert name == rule.feature
@@ -155,10 +156,12 @@ def test_every_feature_that_can_be_advised_on_has_a_phrase_of_its_own() -> None:
     assert len({rule.phrase for rule in advised}) == len(advised)
 
 
-def test_no_two_rules_move_the_same_feature(service: InMemoryScoringService) -> None:
-    column = service._portfolio.column
-    client_id = service._portfolio.client_ids[column("bureau_debt_active_sum") > 0.0][0].item()
-    values = {n: np.array([v]) for n, v in service.client_values(client_id).items() if not isnan(v)}
+def test_no_two_rules_move_the_same_feature(everyone: Population) -> None:
+    column = everyone.portfolio.column
+    client_id = everyone.portfolio.client_ids[column("bureau_debt_active_sum") > 0.0][0].item()
+    values = {
+        n: np.array([v]) for n, v in everyone.portfolio.row(client_id).items() if not isnan(v)
+    }
     own = {name: values.get(name, np.array([np.nan])) for name in CATALOGUE}
     edits = {rule.feature: own[rule.feature] for rule in EDITABLE.values() if not rule.yields}
     moved = [name for rule in FollowRule for name in FOLLOWS[rule](own, edits)]
