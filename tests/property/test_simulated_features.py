@@ -14,16 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reading import RawTables
-from model.artifact.model_artifact import load_artifact, scorer_of
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import ANNUITY, CREDIT, INCOME, TERM
-from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
-from model.whatif.simulation import SimulatedClient, Simulator
+from model.serving.loading import load_population
+from model.whatif.simulation import SimulatedClient
 from tests.property.raw_tables import random_tables
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = Simulator(scorer_of(load_artifact(DEMO_ARTIFACT)), CATALOGUE, {})
+SIMULATOR = load_population(DEMO_ARTIFACT).simulator
 GOODS, DEBT = "AMT_GOODS_PRICE", "bureau_debt_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 DATES = {

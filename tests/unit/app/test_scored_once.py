@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from app.address import CLIENT_PAGES
 from app.factory import create_app
 from app.settings import Settings
-from data.arrays import Floats, Scorer
+from data.arrays import Floats
 from model.domain import ANNUITY, CREDIT, INCOME
+from model.scoring.scorer import Scorer
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from tests.callback_requests import UPDATE_PATH, payload
