@@ -24,7 +24,9 @@ class CachedGroups:
         return self._cache.get_or_make(
             Distribution,
             lambda: self._inner.distribution(feature, group),
-            *(self._version, feature, group),
+            self._version,
+            feature,
+            group,
         )
 
     def score_distribution(self) -> Distribution:
@@ -38,5 +40,7 @@ class CachedGroups:
         return self._cache.get_or_make(
             Relation,
             lambda: self._inner.relation(x_feature, y_feature),
-            *(self._version, x_feature, y_feature),
+            self._version,
+            x_feature,
+            y_feature,
         )
