@@ -10,7 +10,7 @@ from app.request import Page, Request
 from components.a11y import card
 from components.reasons import reasons_each_way
 from components.sheet import Sheet, client_sheet, sheet_tools
-from model.domain import SOURCE_OF, Source, in_whole_points
+from model.domain import Source, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 
 FAIR = "fair"
@@ -32,7 +32,7 @@ def sheet_of(model: Model, client: Client) -> Sheet:
     against, in_favour = reasons_each_way(
         explanation, shown, model.catalogue, model.reference_values
     )
-    used = {SOURCE_OF[theme.theme] for theme in explanation.themes}
+    used = {FACTS[c.fact].source for c in explanation.contributions}
     return Sheet(
         decision=decision,
         against=against,

@@ -43,13 +43,8 @@ from model.domain.editing import (
 )
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
 from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
-from model.domain.feature import (
-    Direction,
-    Feature,
-    Text,
-    Theme,
-    Unit,
-)
+from model.domain.fact import Fact
+from model.domain.feature import Direction, Feature, Unit
 from model.domain.influence import FeatureEffect, FeatureInfluence, Habit, Influence, ThemeInfluence
 from model.domain.peers import (
     AGE,
@@ -92,7 +87,9 @@ from model.domain.simulation import (
     Sensitivity,
     WhatIf,
 )
-from model.domain.source import SOURCE_OF, Source
+from model.domain.source import Source
+from model.domain.text import Text
+from model.domain.theme import Theme
 from model.domain.whole_points import WholePoints, apportion, in_whole_points, whole_moves
 
 __all__ = [
@@ -112,7 +109,6 @@ __all__ = [
     "POINTS_TO_DOUBLE_ODDS",
     "SCORE_AT_THRESHOLD",
     "SMALLEST_GROUP",
-    "SOURCE_OF",
     "TERM",
     "Actionability",
     "ApplicantFaultsError",
@@ -142,6 +138,7 @@ __all__ = [
     "Evaluation",
     "ExampleClients",
     "Explanation",
+    "Fact",
     "Fault",
     "Feature",
     "FeatureEffect",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, isfinite, log
 
-from model.domain.feature import Theme
+from model.domain.theme import Theme
 
 POINTS_TO_DOUBLE_ODDS = 40.0
 """Points of score that halve the odds of default."""

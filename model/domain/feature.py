@@ -5,33 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same words in both languages."""
-
-    fr: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """Return the words in ``language``, ``"fr"`` or ``"en"``."""
-        return self.fr if language == "fr" else self.en
-
-
-class Theme(StrEnum):
-    """What a feature is about; contributions are summed by theme."""
-
-    EXTERNAL_SCORES = "external_scores"
-    REQUESTED_LOAN = "requested_loan"
-    ABILITY_TO_PAY = "ability_to_pay"
-    DEBTS_ELSEWHERE = "debts_elsewhere"
-    HISTORY_ELSEWHERE = "history_elsewhere"
-    REPAYMENT_WITH_US = "repayment_with_us"
-    EARLIER_APPLICATIONS = "earlier_applications"
-    CREDIT_CARD = "credit_card"
-    STABILITY = "stability"
-    RECENT_SEARCHES = "recent_searches"
-    PERSON = "person"
+from model.domain.fact import Fact
+from model.domain.text import Text
+from model.domain.theme import Theme
 
 
 class Unit(StrEnum):
@@ -66,7 +42,7 @@ class Feature:
     """
 
     name: str
-    theme: Theme
+    fact: Fact
     label: Text
     meaning: Text
     unit: Unit
@@ -78,3 +54,10 @@ class Feature:
     def __post_init__(self) -> None:
         if (self.unit is Unit.CATEGORY) != bool(self.levels):
             raise ValueError(f"{self.name}: levels go with unit CATEGORY, and only with it")
+        if self.name not in self.fact.features:
+            raise ValueError(f"{self.name}: the fact {self.fact.name} has no such feature")
+
+    @property
+    def theme(self) -> Theme:
+        """What its fact is about."""
+        return self.fact.theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.domain.feature import Theme
+from model.domain.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

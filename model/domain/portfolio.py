@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.domain.feature import Theme
+from model.domain.theme import Theme
 
 DEFAULT_PROBABILITY = "default_probability"
 """Column of the portfolio beside the catalogue's: what the model says of each client."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import floor
 
 from model.domain.decision import Decision, Explanation
-from model.domain.feature import Theme
 from model.domain.simulation import WhatIf
+from model.domain.theme import Theme
 
 
 def apportion(parts: tuple[float, ...], whole: int) -> tuple[int, ...]:

@@ -72,7 +72,6 @@ def _all_loans(loans: pd.DataFrame) -> pd.DataFrame:
     )
     return summary.assign(
         bureau_overdue_sum=totals["AMT_CREDIT_SUM_OVERDUE"],
-        bureau_overdue_to_debt=ratio(totals["AMT_CREDIT_SUM_OVERDUE"], totals["debt"]),
         bureau_debt_to_credit=_debt_to_credit(loans),
     )
 

@@ -19,8 +19,6 @@ from model.features.catalogue.levels import CODINGS
 
 FeatureColumns = Mapping[str, Floats]
 
-_SOURCES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3")
-_SOURCE_WEIGHTS = (2.0, 1.0, 3.0)
 _REVOLVING = CODINGS["NAME_CONTRACT_TYPE"].codes["Revolving loans"]
 _LEAST_RATE = 0.20 / 12
 _CUSTOMARY_INSTALMENTS = np.arange(6.0, 61.0, 6.0)
@@ -46,59 +44,12 @@ def derive(values: FeatureColumns, units: Mapping[str, Unit]) -> dict[str, Float
     }
 
 
-def _weighted_mean(values: FeatureColumns, weights: tuple[float, ...]) -> Floats:
-    """Average the external scores there are, in a fixed order of additions."""
-    total = weight_known = np.zeros_like(values[_SOURCES[0]])
-    for name, weight in zip(_SOURCES, weights, strict=True):
-        known = np.isfinite(values[name])
-        total = total + np.where(known, weight * values[name], 0.0)
-        weight_known = weight_known + np.where(known, weight, 0.0)
-    return ratio(total, weight_known)
-
-
-def _ext_source_mean(values: FeatureColumns) -> Floats:
-    return _weighted_mean(values, (1.0, 1.0, 1.0))
-
-
-def _ext_source_weighted_mean(values: FeatureColumns) -> Floats:
-    return _weighted_mean(values, _SOURCE_WEIGHTS)
-
-
-def _ext_source_min(values: FeatureColumns) -> Floats:
-    first, second, third = (values[name] for name in _SOURCES)
-    return np.fmin(np.fmin(first, second), third)
-
-
-def _ext_source_max(values: FeatureColumns) -> Floats:
-    first, second, third = (values[name] for name in _SOURCES)
-    return np.fmax(np.fmax(first, second), third)
-
-
-def _ext_source_count(values: FeatureColumns) -> Floats:
-    first, second, third = (np.isfinite(values[name]).astype(np.float64) for name in _SOURCES)
-    return first + second + third
-
-
-def _ext_source_std(values: FeatureColumns) -> Floats:
-    """Return the population standard deviation, unknown with fewer than two scores."""
-    mean, count = _ext_source_mean(values), _ext_source_count(values)
-    squares = [
-        np.where(np.isfinite(values[name]), (values[name] - mean) ** 2, 0.0) for name in _SOURCES
-    ]
-    variance = ratio(squares[0] + squares[1] + squares[2], count)
-    return np.where(count >= 2, np.sqrt(variance), np.nan)
-
-
 def _term(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["AMT_ANNUITY"])
 
 
 def _credit_to_goods(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["AMT_GOODS_PRICE"])
-
-
-def _goods_minus_credit(values: FeatureColumns) -> Floats:
-    return values["AMT_GOODS_PRICE"] - values["AMT_CREDIT"]
 
 
 def _simple_interest(values: FeatureColumns) -> Floats:
@@ -186,19 +137,11 @@ def _inputs_of(formula: Callable[[FeatureColumns], Floats]) -> frozenset[str]:
 
 DERIVED: Mapping[str, Callable[[FeatureColumns], Floats]] = MappingProxyType(
     {
-        "application_ext_source_mean": _ext_source_mean,
-        "application_ext_source_weighted_mean": _ext_source_weighted_mean,
-        "application_ext_source_min": _ext_source_min,
-        "application_ext_source_max": _ext_source_max,
-        "application_ext_source_std": _ext_source_std,
-        "application_ext_source_count": _ext_source_count,
         "application_term": _term,
         "application_credit_to_goods": _credit_to_goods,
-        "application_goods_minus_credit": _goods_minus_credit,
         "application_simple_interest": _simple_interest,
         "application_annuity_to_income": _to_income("AMT_ANNUITY"),
         "application_credit_to_income": _to_income("AMT_CREDIT"),
-        "application_goods_to_income": _to_income("AMT_GOODS_PRICE"),
         "application_bureau_debt_to_income": _to_income("bureau_debt_active_sum"),
         "application_all_annuities_to_income": _all_annuities_to_income,
         "application_all_debt_to_income": _all_debt_to_income,

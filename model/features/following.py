@@ -38,7 +38,7 @@ DEBT, REPAID, OWED_SHARE = (
 OTHER_OWED_SHARES = ("bureau_debt_to_credit_max", "bureau_card_debt_to_limit")
 OWED_SHARE_OF_ALL = "bureau_debt_to_credit"
 OTHER_ANNUITIES = "bureau_annuity_active_sum"
-OVERDUE, OVERDUE_SHARE = "bureau_overdue_sum", "bureau_overdue_to_debt"
+OVERDUE = "bureau_overdue_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 INCOME_TYPE = "NAME_INCOME_TYPE"
 OF_EMPLOYMENT = (EMPLOYED, "application_employer", "application_occupation")
@@ -129,17 +129,11 @@ def _debts(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
         OWED_SHARE: ratio(debt, lent),
         OWED_SHARE_OF_ALL: of_all,
         OVERDUE: values[OVERDUE] * np.where(left < 1.0, left, 1.0),
-        OVERDUE_SHARE: values[OVERDUE_SHARE] * _overdue_share_kept(left),
         OTHER_ANNUITIES: values[OTHER_ANNUITIES] * np.where(np.isnan(left), 1.0, left),
         **shares,
     }
     settled = {name: np.where(_is_own(debt, own), values[name], to) for name, to in moved.items()}
     return settled | {name: edits[name] for name in (OTHER_ANNUITIES,) if name in edits}
-
-
-def _overdue_share_kept(left: Floats) -> Floats:
-    """Arrears fall with the debts, but do not rise with them; without debts there is no share."""
-    return np.where(left > 1.0, ratio(np.ones(1), left), np.where(left > 0.0, 1.0, np.nan))
 
 
 def _share_owed(share: Floats, left: Floats, taken_back: Floats) -> Floats:

@@ -59,7 +59,7 @@ def _instalments(installments: pd.DataFrame) -> pd.DataFrame:
 
 def _lateness(due: pd.DataFrame) -> pd.DataFrame:
     recent = due["days_since_due"] <= YEAR
-    summary = (
+    return (
         due.assign(
             late_12m=due["late"].where(recent),
             late_7d=(due["days_late"] > _WEEK).astype(np.float64).where(due["late"].notna()),
@@ -71,15 +71,9 @@ def _lateness(due: pd.DataFrame) -> pd.DataFrame:
             installments_late_share=("late", "mean"),
             installments_late_share_12m=("late_12m", "mean"),
             installments_late_7d_share=("late_7d", "mean"),
-            installments_days_late_mean=("days_late", "mean"),
             installments_days_late_max_12m=("days_late_12m", "max"),
             installments_days_since_late=("since_late", "min"),
             installments_days_early_mean=("days_early", "mean"),
-        )
-    )
-    return summary.assign(
-        installments_late_share_12m_to_all=ratio(
-            summary["installments_late_share_12m"], summary["installments_late_share"]
         )
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_ability = partial(row, theme=Theme.ABILITY_TO_PAY)
-_burden = partial(_ability, sign="+", actionable=True)
+_burden = partial(row, sign="+", actionable=True)
 
 ROWS = (
-    _ability(
+    row(
         "AMT_INCOME_TOTAL",
         unit=Unit.MONEY,
         sign="-",
@@ -34,15 +33,6 @@ ROWS = (
         meaning=(
             "Combien de fois le revenu déclaré tient dans le montant demandé.",
             "How many times the declared income goes into the amount requested.",
-        ),
-    ),
-    _burden(
-        "application_goods_to_income",
-        unit=Unit.TIMES,
-        label=("Prix du bien rapporté au revenu", "Price of the goods compared with income"),
-        meaning=(
-            "Combien de fois le revenu déclaré tient dans le prix du bien.",
-            "How many times the declared income goes into the price of the goods.",
         ),
     ),
     _burden(

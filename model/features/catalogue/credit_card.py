@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_card = partial(row, theme=Theme.CREDIT_CARD)
-
 ROWS = (
-    _card(
+    row(
         "has_credit_card_balance",
         unit=Unit.FLAG,
         sign="~",
@@ -20,7 +16,7 @@ ROWS = (
             "The client has or has had a credit card with us.",
         ),
     ),
-    _card(
+    row(
         "credit_card_balance_to_limit_mean_6m",
         unit=Unit.PERCENT,
         sign="+",
@@ -31,7 +27,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _card(
+    row(
         "credit_card_balance_to_limit_max",
         unit=Unit.PERCENT,
         sign="+",
@@ -41,7 +37,7 @@ ROWS = (
             "The highest debt on the card, compared with its limit.",
         ),
     ),
-    _card(
+    row(
         "credit_card_cash_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -52,7 +48,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _card(
+    row(
         "credit_card_paid_to_minimum",
         unit=Unit.TIMES,
         sign="-",
@@ -63,7 +59,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _card(
+    row(
         "credit_card_past_due_share",
         unit=Unit.PERCENT,
         sign="+",

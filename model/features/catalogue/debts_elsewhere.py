@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_debt = partial(row, theme=Theme.DEBTS_ELSEWHERE)
-
 ROWS = (
-    _debt(
+    row(
         "has_bureau",
         unit=Unit.FLAG,
         sign="~",
@@ -20,7 +16,7 @@ ROWS = (
             "The credit bureau knows at least one loan of the client elsewhere.",
         ),
     ),
-    _debt(
+    row(
         "bureau_debt_active_sum",
         unit=Unit.MONEY,
         sign="+",
@@ -31,7 +27,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "application_bureau_debt_to_income",
         unit=Unit.TIMES,
         sign="+",
@@ -42,7 +38,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_annuity_active_sum",
         unit=Unit.MONEY,
         sign="+",
@@ -53,7 +49,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_debt_to_credit",
         unit=Unit.PERCENT,
         sign="+",
@@ -64,7 +60,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_debt_to_credit_active",
         unit=Unit.PERCENT,
         sign="+",
@@ -78,7 +74,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_debt_to_credit_max",
         unit=Unit.PERCENT,
         sign="+",
@@ -89,7 +85,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_repaid_active_sum",
         unit=Unit.MONEY,
         sign="-",
@@ -100,7 +96,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_card_debt_to_limit",
         unit=Unit.PERCENT,
         sign="+",
@@ -111,7 +107,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_active_count",
         unit=Unit.COUNT,
         sign="+",
@@ -122,7 +118,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
+    row(
         "bureau_active_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -132,7 +128,7 @@ ROWS = (
             "Running loans, out of all known with other lenders.",
         ),
     ),
-    _debt(
+    row(
         "bureau_overdue_sum",
         unit=Unit.MONEY,
         sign="+",
@@ -143,18 +139,7 @@ ROWS = (
         ),
         actionable=True,
     ),
-    _debt(
-        "bureau_overdue_to_debt",
-        unit=Unit.PERCENT,
-        sign="+",
-        label=("Part en retard des dettes ailleurs", "Overdue share of debts elsewhere"),
-        meaning=(
-            "Montant en retard, rapporté aux dettes chez d’autres prêteurs.",
-            "Amount overdue, compared with the debts to other lenders.",
-        ),
-        actionable=True,
-    ),
-    _debt(
+    row(
         "bureau_overdue_max",
         unit=Unit.MONEY,
         sign="+",
@@ -164,7 +149,7 @@ ROWS = (
             "The largest amount that was ever overdue with another lender.",
         ),
     ),
-    _debt(
+    row(
         "bureau_days_overdue_max",
         unit=Unit.DAYS,
         sign="+",
@@ -174,7 +159,7 @@ ROWS = (
             "How long the longest delay with another lender has lasted.",
         ),
     ),
-    _debt(
+    row(
         "bureau_prolonged_sum",
         unit=Unit.COUNT,
         sign="+",
@@ -184,7 +169,7 @@ ROWS = (
             "How often loans of other lenders have been extended.",
         ),
     ),
-    _debt(
+    row(
         "bureau_has_microloan",
         unit=Unit.FLAG,
         sign="+",
@@ -194,7 +179,7 @@ ROWS = (
             "A microloan, past or running, is known with another lender.",
         ),
     ),
-    _debt(
+    row(
         "bureau_has_mortgage",
         unit=Unit.FLAG,
         sign="-",
@@ -204,7 +189,7 @@ ROWS = (
             "A mortgage, past or running, is known with another lender.",
         ),
     ),
-    _debt(
+    row(
         "bureau_type_count",
         unit=Unit.COUNT,
         sign="~",
@@ -214,7 +199,7 @@ ROWS = (
             "How many different kinds of loans are known elsewhere.",
         ),
     ),
-    _debt(
+    row(
         "bureau_remaining_days_mean",
         unit=Unit.DAYS,
         sign="~",

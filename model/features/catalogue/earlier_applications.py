@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_application = partial(row, theme=Theme.EARLIER_APPLICATIONS)
-
 ROWS = (
-    _application(
+    row(
         "has_previous_application",
         unit=Unit.FLAG,
         sign="~",
         label=("Demandes antérieures chez nous", "Earlier applications with us"),
         meaning=("Le client nous a déjà demandé un prêt.", "The client has applied to us before."),
     ),
-    _application(
+    row(
         "previous_count",
         unit=Unit.COUNT,
         sign="~",
@@ -27,7 +23,7 @@ ROWS = (
             "How often the client has applied to us before.",
         ),
     ),
-    _application(
+    row(
         "previous_refused_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -37,7 +33,7 @@ ROWS = (
             "Earlier applications refused, out of all those made to us.",
         ),
     ),
-    _application(
+    row(
         "previous_refused_share_last5",
         unit=Unit.PERCENT,
         sign="+",
@@ -47,7 +43,7 @@ ROWS = (
             "Share of the five most recent applications that were refused.",
         ),
     ),
-    _application(
+    row(
         "previous_refused_12m_count",
         unit=Unit.COUNT,
         sign="+",
@@ -57,7 +53,7 @@ ROWS = (
             "Number of applications refused in the last 12 months.",
         ),
     ),
-    _application(
+    row(
         "previous_days_since_refusal",
         unit=Unit.DAYS,
         sign="-",
@@ -67,7 +63,7 @@ ROWS = (
             "Time since the last application that was refused.",
         ),
     ),
-    _application(
+    row(
         "previous_days_since_last",
         unit=Unit.DAYS,
         sign="~",
@@ -77,7 +73,7 @@ ROWS = (
             "Time since the client last applied to us.",
         ),
     ),
-    _application(
+    row(
         "previous_granted_to_requested_mean",
         unit=Unit.PERCENT,
         sign="~",
@@ -87,7 +83,7 @@ ROWS = (
             "Amount granted, compared with the amount requested, on average.",
         ),
     ),
-    _application(
+    row(
         "previous_credit_approved_mean",
         unit=Unit.MONEY,
         sign="~",
@@ -97,7 +93,7 @@ ROWS = (
             "Average amount of the loans we have granted before.",
         ),
     ),
-    _application(
+    row(
         "previous_annuity_approved_mean",
         unit=Unit.MONEY,
         sign="~",
@@ -107,7 +103,7 @@ ROWS = (
             "Average instalment of the loans we have granted before.",
         ),
     ),
-    _application(
+    row(
         "previous_down_payment_rate_mean",
         unit=Unit.PERCENT,
         sign="-",
@@ -117,7 +113,7 @@ ROWS = (
             "Share of the price paid up front in earlier loans, on average.",
         ),
     ),
-    _application(
+    row(
         "previous_simple_interest_max",
         unit=Unit.PERCENT,
         sign="+",
@@ -127,7 +123,7 @@ ROWS = (
             "Interest paid per year, as a share of the sum, on the dearest earlier loan.",
         ),
     ),
-    _application(
+    row(
         "previous_last_product",
         unit=Unit.CATEGORY,
         sign="~",
@@ -137,7 +133,7 @@ ROWS = (
             "Kind of the loan we granted last.",
         ),
     ),
-    _application(
+    row(
         "previous_last_yield_group",
         unit=Unit.CATEGORY,
         sign="~",
@@ -147,7 +143,7 @@ ROWS = (
             "Level of interest of the loan we granted last.",
         ),
     ),
-    _application(
+    row(
         "previous_cash_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -157,7 +153,7 @@ ROWS = (
             "Earlier applications for a loan paid out in cash, out of all.",
         ),
     ),
-    _application(
+    row(
         "previous_revolving_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -170,7 +166,7 @@ ROWS = (
             "Earlier applications for revolving credit, out of all.",
         ),
     ),
-    _application(
+    row(
         "previous_days_ended_early_mean",
         unit=Unit.DAYS,
         sign="-",
@@ -180,7 +176,7 @@ ROWS = (
             "How long before the planned date loans with us ended, on average.",
         ),
     ),
-    _application(
+    row(
         "previous_annuity_active_sum",
         unit=Unit.MONEY,
         sign="+",
@@ -190,7 +186,7 @@ ROWS = (
             "Instalments of the loans running with us, added up.",
         ),
     ),
-    _application(
+    row(
         "previous_remaining_debt_sum",
         unit=Unit.MONEY,
         sign="+",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_history = partial(row, theme=Theme.HISTORY_ELSEWHERE)
-
 ROWS = (
-    _history(
+    row(
         "bureau_count",
         unit=Unit.COUNT,
         sign="~",
@@ -20,7 +16,7 @@ ROWS = (
             "Number of loans known with other lenders.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_since_first",
         unit=Unit.DAYS,
         sign="-",
@@ -30,7 +26,7 @@ ROWS = (
             "Time since the first known loan with another lender.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_since_last",
         unit=Unit.DAYS,
         sign="~",
@@ -40,7 +36,7 @@ ROWS = (
             "Time since the most recent loan with another lender.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_since_last_active",
         unit=Unit.DAYS,
         sign="-",
@@ -53,7 +49,7 @@ ROWS = (
             "Time since the latest loan still running elsewhere was opened.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_since_opening_mean",
         unit=Unit.DAYS,
         sign="-",
@@ -63,7 +59,7 @@ ROWS = (
             "Average time since loans with other lenders were opened.",
         ),
     ),
-    _history(
+    row(
         "bureau_opened_12m_count",
         unit=Unit.COUNT,
         sign="+",
@@ -73,7 +69,7 @@ ROWS = (
             "Number of loans opened with other lenders in the last 12 months.",
         ),
     ),
-    _history(
+    row(
         "bureau_opened_24m_count",
         unit=Unit.COUNT,
         sign="+",
@@ -83,7 +79,7 @@ ROWS = (
             "Number of loans opened with other lenders in the last 24 months.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_ended_early_mean",
         unit=Unit.DAYS,
         sign="~",
@@ -93,7 +89,7 @@ ROWS = (
             "How long before the planned date loans elsewhere ended, on average.",
         ),
     ),
-    _history(
+    row(
         "bureau_days_ended_late_mean",
         unit=Unit.DAYS,
         sign="~",
@@ -103,7 +99,7 @@ ROWS = (
             "How long after the planned date loans elsewhere ended, on average.",
         ),
     ),
-    _history(
+    row(
         "has_bureau_balance",
         unit=Unit.FLAG,
         sign="~",
@@ -113,7 +109,7 @@ ROWS = (
             "Monthly repayments with other lenders are known.",
         ),
     ),
-    _history(
+    row(
         "bureau_balance_late_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -123,7 +119,7 @@ ROWS = (
             "Months with a delay, out of the months followed with other lenders.",
         ),
     ),
-    _history(
+    row(
         "bureau_balance_late_share_12m",
         unit=Unit.PERCENT,
         sign="+",
@@ -136,7 +132,7 @@ ROWS = (
             "Months with a delay with other lenders, in the last 12 months.",
         ),
     ),
-    _history(
+    row(
         "bureau_balance_days_late_max",
         unit=Unit.DAYS,
         sign="+",
@@ -146,7 +142,7 @@ ROWS = (
             "Least length of the worst delay recorded with another lender.",
         ),
     ),
-    _history(
+    row(
         "bureau_balance_months_since_late",
         unit=Unit.MONTHS,
         sign="-",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_search = partial(row, theme=Theme.RECENT_SEARCHES, unit=Unit.COUNT, sign="+")
+_search = partial(row, unit=Unit.COUNT, sign="+")
 
 ROWS = (
     _search(

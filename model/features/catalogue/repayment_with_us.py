@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_repayment = partial(row, theme=Theme.REPAYMENT_WITH_US)
-
 ROWS = (
-    _repayment(
+    row(
         "has_installments_payments",
         unit=Unit.FLAG,
         sign="~",
@@ -20,7 +16,7 @@ ROWS = (
             "The client has already paid instalments to us.",
         ),
     ),
-    _repayment(
+    row(
         "installments_late_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -30,7 +26,7 @@ ROWS = (
             "Instalments paid after the due date, out of all those paid to us.",
         ),
     ),
-    _repayment(
+    row(
         "installments_late_share_12m",
         unit=Unit.PERCENT,
         sign="+",
@@ -40,17 +36,7 @@ ROWS = (
             "Instalments of the last 12 months that were paid after the due date.",
         ),
     ),
-    _repayment(
-        "installments_late_share_12m_to_all",
-        unit=Unit.TIMES,
-        sign="+",
-        label=("Retards récents / retards habituels", "Recent delays compared with usual"),
-        meaning=(
-            "Part payée en retard ces 12 derniers mois, rapportée à toute la période.",
-            "Share paid late in the last 12 months, compared with the whole period.",
-        ),
-    ),
-    _repayment(
+    row(
         "installments_late_7d_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -60,17 +46,7 @@ ROWS = (
             "Instalments paid more than a week after the due date.",
         ),
     ),
-    _repayment(
-        "installments_days_late_mean",
-        unit=Unit.DAYS,
-        sign="+",
-        label=("Retard moyen de paiement", "Average delay of payments"),
-        meaning=(
-            "Nombre moyen de jours de retard par échéance payée chez nous.",
-            "Average number of days late per instalment paid to us.",
-        ),
-    ),
-    _repayment(
+    row(
         "installments_days_late_max_12m",
         unit=Unit.DAYS,
         sign="+",
@@ -80,7 +56,7 @@ ROWS = (
             "Most days late on an instalment of the last year.",
         ),
     ),
-    _repayment(
+    row(
         "installments_days_late_weighted_mean",
         unit=Unit.DAYS,
         sign="+",
@@ -90,7 +66,7 @@ ROWS = (
             "Average delay of payments in which recent instalments count more.",
         ),
     ),
-    _repayment(
+    row(
         "installments_days_late_slope",
         unit=Unit.COUNT,
         sign="+",
@@ -100,7 +76,7 @@ ROWS = (
             "Days lost or won each month over the last 12 instalments; above 0, delays grow.",
         ),
     ),
-    _repayment(
+    row(
         "installments_days_since_late",
         unit=Unit.DAYS,
         sign="-",
@@ -110,7 +86,7 @@ ROWS = (
             "Time since the last instalment that was paid late.",
         ),
     ),
-    _repayment(
+    row(
         "installments_days_early_mean",
         unit=Unit.DAYS,
         sign="-",
@@ -120,7 +96,7 @@ ROWS = (
             "Average number of days early per instalment paid to us.",
         ),
     ),
-    _repayment(
+    row(
         "installments_paid_to_due",
         unit=Unit.PERCENT,
         sign="-",
@@ -130,7 +106,7 @@ ROWS = (
             "Total paid, compared with the total of instalments due to us.",
         ),
     ),
-    _repayment(
+    row(
         "installments_paid_to_due_1000d",
         unit=Unit.PERCENT,
         sign="-",
@@ -140,7 +116,7 @@ ROWS = (
             "Total paid, compared with the total due, over the last 1,000 days.",
         ),
     ),
-    _repayment(
+    row(
         "installments_underpaid_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -150,7 +126,7 @@ ROWS = (
             "Instalments for which the client paid less than was due.",
         ),
     ),
-    _repayment(
+    row(
         "installments_days_since_underpaid",
         unit=Unit.DAYS,
         sign="-",
@@ -163,7 +139,7 @@ ROWS = (
             "Time since the last instalment that was paid only in part.",
         ),
     ),
-    _repayment(
+    row(
         "installments_last_loan_days_late_mean",
         unit=Unit.DAYS,
         sign="+",
@@ -173,7 +149,7 @@ ROWS = (
             "Average number of days late on the loan that started last.",
         ),
     ),
-    _repayment(
+    row(
         "installments_amount_paid_max",
         unit=Unit.MONEY,
         sign="-",

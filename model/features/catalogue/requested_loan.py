@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_loan = partial(row, theme=Theme.REQUESTED_LOAN, actionable=True)
+_loan = partial(row, actionable=True)
 
 ROWS = (
     _loan(
@@ -65,16 +65,6 @@ ROWS = (
         meaning=(
             "Montant emprunté rapporté au prix du bien ; au-delà de 100 %, des frais s’ajoutent.",
             "Borrowed sum compared with the price of the goods; above 100 %, fees come on top.",
-        ),
-    ),
-    _loan(
-        "application_goods_minus_credit",
-        unit=Unit.MONEY,
-        sign="-",
-        label=("Part du prix payée sans le prêt", "Part of the price paid without the loan"),
-        meaning=(
-            "Prix du bien moins le montant emprunté ; négatif quand des frais s’y ajoutent.",
-            "Price of the goods minus the sum borrowed; negative when fees are added.",
         ),
     ),
     _loan(

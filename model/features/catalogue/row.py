@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from model.domain import Direction, Feature, Text, Theme, Unit
+from model.domain import Direction, Feature, Text, Unit
+from model.features.catalogue.facts import FACT_OF
 from model.features.catalogue.levels import CODINGS
 
 _DIRECTIONS = {"+": Direction.RISK_RISES, "-": Direction.RISK_FALLS, "~": Direction.FREE}
@@ -14,7 +15,6 @@ _BEFORE_A_SIGN_OR_WITHIN_A_NUMBER = re.compile(r" (?=[;:!?%])|(?<=n°) |(?<=\d) 
 
 def row(
     name: str,
-    theme: Theme,
     unit: Unit,
     sign: str,
     label: tuple[str, str],
@@ -41,7 +41,7 @@ def row(
     """
     return Feature(
         name=name,
-        theme=theme,
+        fact=FACT_OF[name],
         label=_text(*label),
         meaning=_text(*meaning),
         unit=unit,

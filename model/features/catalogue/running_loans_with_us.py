@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_loan = partial(row, theme=Theme.REPAYMENT_WITH_US)
-
 ROWS = (
-    _loan(
+    row(
         "has_pos_cash_balance",
         unit=Unit.FLAG,
         sign="~",
@@ -20,7 +16,7 @@ ROWS = (
             "Earlier loans with us were followed month by month.",
         ),
     ),
-    _loan(
+    row(
         "pos_cash_past_due_share",
         unit=Unit.PERCENT,
         sign="+",
@@ -30,7 +26,7 @@ ROWS = (
             "Months with a delay, out of the months followed of loans with us.",
         ),
     ),
-    _loan(
+    row(
         "pos_cash_days_past_due_max_12m",
         unit=Unit.DAYS,
         sign="+",
@@ -40,7 +36,7 @@ ROWS = (
             "Longest delay recorded in the last 12 months, small amounts left out.",
         ),
     ),
-    _loan(
+    row(
         "pos_cash_remaining_sum",
         unit=Unit.COUNT,
         sign="+",
@@ -50,7 +46,7 @@ ROWS = (
             "Number of instalments left to pay on running loans with us.",
         ),
     ),
-    _loan(
+    row(
         "pos_cash_completed_early_share",
         unit=Unit.PERCENT,
         sign="-",

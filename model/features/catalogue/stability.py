@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_stability = partial(row, theme=Theme.STABILITY)
-
 ROWS = (
-    _stability(
+    row(
         "application_days_employed",
         unit=Unit.DAYS,
         sign="-",
@@ -20,7 +16,7 @@ ROWS = (
             "Time spent in the current job; unknown for those without one.",
         ),
     ),
-    _stability(
+    row(
         "application_not_employed",
         unit=Unit.FLAG,
         sign="~",
@@ -30,21 +26,21 @@ ROWS = (
             "The client has no job; most of these clients are pensioners.",
         ),
     ),
-    _stability(
+    row(
         "NAME_INCOME_TYPE",
         unit=Unit.CATEGORY,
         sign="~",
         label=("Origine du revenu", "Source of income"),
         meaning=("D’où vient le revenu déclaré.", "Where the declared income comes from."),
     ),
-    _stability(
+    row(
         "application_occupation",
         unit=Unit.CATEGORY,
         sign="~",
         label=("Profession", "Occupation"),
         meaning=("Famille de métiers du client.", "Group of trades the client belongs to."),
     ),
-    _stability(
+    row(
         "application_employer",
         unit=Unit.CATEGORY,
         sign="~",
@@ -54,7 +50,7 @@ ROWS = (
             "Line of business of the client’s employer.",
         ),
     ),
-    _stability(
+    row(
         "application_days_since_id_document",
         unit=Unit.DAYS,
         sign="-",
@@ -64,7 +60,7 @@ ROWS = (
             "Time since the identity document was last changed.",
         ),
     ),
-    _stability(
+    row(
         "application_days_since_registration",
         unit=Unit.DAYS,
         sign="-",
@@ -74,7 +70,7 @@ ROWS = (
             "Time since the client’s official registration last changed.",
         ),
     ),
-    _stability(
+    row(
         "application_days_since_phone_change",
         unit=Unit.DAYS,
         sign="-",
@@ -84,7 +80,7 @@ ROWS = (
             "Time since the client last changed telephone.",
         ),
     ),
-    _stability(
+    row(
         "FLAG_OWN_REALTY",
         unit=Unit.FLAG,
         sign="~",
@@ -94,14 +90,14 @@ ROWS = (
             "The client owns a house or a flat.",
         ),
     ),
-    _stability(
+    row(
         "FLAG_OWN_CAR",
         unit=Unit.FLAG,
         sign="-",
         label=("Propriétaire d’une voiture", "Owns a car"),
         meaning=("Le client possède une voiture.", "The client owns a car."),
     ),
-    _stability(
+    row(
         "application_car_age",
         unit=Unit.DAYS,
         sign="+",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Theme, Unit
+from model.domain import Unit
 from model.features.catalogue.row import row
 
-_place = partial(row, theme=Theme.PERSON, protected=True, sign="~")
+_place = partial(row, protected=True, sign="~")
 
 ROWS = (
     _place(
