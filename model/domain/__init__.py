@@ -45,7 +45,7 @@ from model.domain.estimate import NORMAL_95, Estimate, give_or_take
 from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
 from model.domain.fact import Fact
 from model.domain.feature import Direction, Feature, Unit
-from model.domain.influence import FeatureEffect, FeatureInfluence, Habit, Influence, ThemeInfluence
+from model.domain.influence import FactEffect, FactInfluence, Habit, Influence, ThemeInfluence
 from model.domain.peers import (
     AGE,
     AGE_BAND_EDGES,
@@ -139,10 +139,10 @@ __all__ = [
     "ExampleClients",
     "Explanation",
     "Fact",
+    "FactEffect",
+    "FactInfluence",
     "Fault",
     "Feature",
-    "FeatureEffect",
-    "FeatureInfluence",
     "FieldFault",
     "FollowRule",
     "GroupOutcome",

@@ -15,8 +15,8 @@ from model.domain import (
     Evaluation,
     ExampleClients,
     Explanation,
+    FactEffect,
     Feature,
-    FeatureEffect,
     GroupSummary,
     Habit,
     Influence,
@@ -163,16 +163,16 @@ class Model(Protocol):
     def example_clients(self) -> ExampleClients:
         """A clearly granted client, one near the threshold, one clearly refused."""
 
-    def effect(self, feature: str) -> FeatureEffect:
-        """Return a feature's values and points on the sampled clients.
+    def effect(self, fact: str) -> FactEffect:
+        """Return a fact's points on the sampled clients, and its leading feature's values.
 
-        ``KeyError`` where the model does not use the feature.
+        ``KeyError`` where the model does not use the fact.
         """
 
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
-        """Place contributions, points by feature, among the same features' on those clients.
+        """Place contributions, points by fact, among the same facts' on those clients.
 
-        ``KeyError`` where the model does not use a feature.
+        ``KeyError`` where the model does not use a fact.
         """
 
     def drift(self) -> DriftReport | None:
