@@ -26,7 +26,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     reader: Reader, hand: Hand, addresses: Addresses, scoring: Scoring
 ) -> None:
     client = addresses.client
-    decision, theme = scoring.clients.client(client).decision, Theme(addresses.strongest_theme)
+    decision, theme = scoring.client(client).decision, Theme(addresses.strongest_theme)
 
     # Look a client up and read the decision.
     reader.open("/en/")
@@ -42,7 +42,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     assert name in reader.js(bars)
     hand.choose("theme", theme.value)
     assert name not in reader.js(bars)
-    strongest = scoring.clients.client(client).explanation.of_theme(theme)[0].feature
+    strongest = scoring.client(client).explanation.of_theme(theme)[0].feature
     label = scoring.model.catalogue[strongest].label.en
     assert any(label in bar for bar in reader.js(bars))
 

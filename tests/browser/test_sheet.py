@@ -10,10 +10,10 @@ import pytest
 
 from app import calendar
 from app.pages.sheet import sheet_of
+from components.theme import contrast
 from components.look import Look
 from components.numbers import day_in_words
 from components.sheet import LONGEST_WORDS, Sheet, client_sheet
-from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
@@ -42,7 +42,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 @pytest.fixture(scope="module")
 def sheets(scoring: Scoring) -> list[Sheet]:
     clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    return [sheet_of(scoring.model, scoring.clients.client(client_id)) for client_id in clients]
+    return [sheet_of(scoring.model, scoring.client(client_id)) for client_id in clients]
 
 
 def longest(sheets: list[Sheet], scoring: Scoring, language: str) -> list[int]:
@@ -72,7 +72,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     sheet = client_sheet(
-        sheet_of(scoring.model, scoring.clients.client(addresses.client)),
+        sheet_of(scoring.model, scoring.client(addresses.client)),
         scoring.model.catalogue,
         look,
     )
@@ -81,7 +81,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     ]
     expected += [SAID, scoring.model.info.version, day_in_words(day, look), look.say("shell.brand")]
     expected += [
-        str(scoring.clients.client(addresses.client).decision.shown_score),
+        str(scoring.client(addresses.client).decision.shown_score),
         look.say("shell.demo"),
     ]
     on_paper = letters_of(pdf)
