@@ -10,7 +10,6 @@ import pytest
 
 from app import calendar
 from app.pages.sheet import sheet_of
-from components.theme import contrast
 from components.look import Look
 from components.numbers import day_in_words
 from components.sheet import LONGEST_WORDS, Sheet, client_sheet
@@ -22,6 +21,7 @@ from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 from tests.layouts import by_type, words
 
 FIELD, PAPER = "#sheet-words-input", "#sheet-words"
