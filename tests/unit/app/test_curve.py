@@ -8,7 +8,7 @@ import pytest
 from app.address import Address
 from app.edits import read_edits
 from components.look import Look
-from components.sensitivity_words import IN_WORDS, curve_points, turns
+from components.sensitivity_words import curve_points, turns
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact import places
@@ -30,7 +30,7 @@ def fields(scoring: Scoring, client_id: int) -> list[Feature]:
     found = [
         scoring.model.catalogue[f.feature] for f in scoring.client(client_id).what_if({}).fields
     ]
-    return [feature for feature in found if feature.unit not in IN_WORDS]
+    return [feature for feature in found if not feature.unit.is_coded]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
