@@ -16,5 +16,5 @@ def leading_features(explanation: Explanation) -> tuple[str, ...]:
 
 def feature_options(model: Model, names: tuple[str, ...], look: Look) -> list[tuple[str, str]]:
     """Return names and labels for a select, in alphabetical order."""
-    labels = ((name, model.catalogue[name].label.in_language(look.language)) for name in names)
+    labels = ((name, look.text(model.catalogue[name].label)) for name in names)
     return sorted(labels, key=lambda option: unaccented(option[1]))

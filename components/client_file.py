@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value, signed
 from components.spreadsheet import csv_text, plain_value, unit_words
@@ -26,11 +25,11 @@ class FileRow:
         """Return what, value, reference, points and meaning as words."""
         feature = self.feature
         return (
-            feature.label.in_language(look.language),
+            look.text(feature.label),
             feature_value(feature, self.value, look),
             feature_value(feature, self.reference, look),
             look.say("file.not_used") if self.points is None else signed(self.points, look),
-            feature.meaning.in_language(look.language),
+            look.text(feature.meaning),
         )
 
 
@@ -58,7 +57,7 @@ def _searched(row: FileRow, look: Look) -> str:
 
 
 def _theme(row: FileRow, look: Look) -> str:
-    return theme_name(row.feature.theme, look)
+    return look.theme_name(row.feature.theme)
 
 
 def file_csv(rows: tuple[FileRow, ...], look: Look) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.spreadsheet import csv_text, plain_number, plain_value, unit_words
 from model.domain import Explanation, Feature, WholePoints
@@ -27,8 +26,8 @@ def contributions_csv(
     strongest = [c for theme in explanation.themes for c in explanation.of_theme(theme.theme)]
     rows = [
         (
-            theme_name(contribution.theme, look),
-            feature.label.in_language(look.language),
+            look.theme_name(contribution.theme),
+            look.text(feature.label),
             plain_value(feature, contribution.value, look),
             unit_words(feature, look),
             plain_number(contribution.impact, look, EXACT_DECIMALS),

@@ -8,10 +8,9 @@ from math import nan
 import numpy as np
 
 from data.arrays import Floats, Integers
-from model.domain import Feature, FeatureEffect, Unit
+from model.domain import Feature, FeatureEffect
 
 BINS = 10
-CODED = (Unit.CATEGORY, Unit.FLAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _parts(feature: Feature, values: Floats, points: Floats) -> list[tuple[Float
     """Cut known values where they change: the same value is never in two parts."""
     if not len(values):
         return []
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         place = np.unique(values, return_inverse=True)[1]
     else:
         cuts = np.unique(np.quantile(values, np.arange(1, BINS) / BINS, method="lower"))

@@ -93,7 +93,7 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
             html.Span([points(reason.points, look), *strongest], className="points"),
             html.Span(
                 [
-                    html.Strong(reason.feature.label.in_language(look.language)),
+                    html.Strong(look.text(reason.feature.label)),
                     reason_sentence(reason, look, is_first),
                     *usual,
                 ]

@@ -40,7 +40,7 @@ def used_table(
         columns=tuple(look.say(f"register.{column}") for column in USED_COLUMNS),
         rows=tuple(
             (
-                feature.label.in_language(look.language),
+                look.text(feature.label),
                 direction_words(feature.direction, look),
                 look.say("numbers.yes" if feature.actionable else "numbers.no"),
                 _points(points.get(feature.name, nan), look),
@@ -68,8 +68,8 @@ def excluded_table(features: tuple[Feature, ...], look: Look) -> Table:
         columns=tuple(look.say(f"register.{column}") for column in columns),
         rows=tuple(
             (
-                feature.label.in_language(look.language),
-                feature.meaning.in_language(look.language),
+                look.text(feature.label),
+                look.text(feature.meaning),
                 look.say("register.protected" if feature.protected else "register.not_kept"),
             )
             for feature in features

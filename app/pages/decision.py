@@ -15,7 +15,7 @@ from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.decision_words import distance_words, risk_words
 from components.figures.score_gauge import score_gauge
-from components.figures.shap_waterfall import shap_waterfall, theme_name
+from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import points_of_score
 from components.reasons import reason_cards, reasons_each_way
@@ -99,7 +99,7 @@ def _waterfall(
     look, chosen = request.look, request.chosen[THEME]
     opened = None if chosen == NO_THEME else Theme(chosen)
     options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
-        (theme.theme.value, theme_name(theme.theme, look)) for theme in explanation.themes
+        (theme.theme.value, look.theme_name(theme.theme)) for theme in explanation.themes
     ]
     chart = shap_waterfall(explanation, shown, model.catalogue, look, opened)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)

@@ -12,7 +12,6 @@ from app.request import Page, Request
 from components.a11y import card
 from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
 from components.controls import choice_search
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table
@@ -69,7 +68,7 @@ def _tools(request: Request, typed: str, found: int, total: int) -> Component:
 
 
 def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Component:
-    name = theme_name(theme, look)
+    name = look.theme_name(theme)
     table = Table(
         caption=look.say("file.caption", theme=name),
         columns=tuple(look.say(f"file.{column}") for column in COLUMNS),

@@ -99,7 +99,7 @@ def beeswarm(
 
 
 def _label(swarm: Swarm, look: Look) -> str:
-    return swarm.feature.label.in_language(look.language)
+    return look.text(swarm.feature.label)
 
 
 def _points(points: float, look: Look) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from components.chart import Chart
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.picture import (
@@ -29,16 +28,13 @@ ROW_HEIGHT = 52
 
 def theme_bars(influence: Influence, look: Look) -> Chart:
     """Return what each theme moves, strongest first."""
-    rows = tuple((theme_name(t.theme, look), t.points) for t in influence.themes)
+    rows = tuple((look.theme_name(t.theme), t.points) for t in influence.themes)
     return _chart("theme_bars", rows, influence.clients, len(rows), look)
 
 
 def feature_bars(influence: Influence, catalogue: Mapping[str, Feature], look: Look) -> Chart:
     """Return what the strongest features move, strongest first."""
-    rows = tuple(
-        (catalogue[f.feature].label.in_language(look.language), f.points)
-        for f in influence.features
-    )
+    rows = tuple((look.text(catalogue[f.feature].label), f.points) for f in influence.features)
     return _chart("feature_bars", rows[:MOST_FEATURES], influence.clients, len(rows), look)
 
 

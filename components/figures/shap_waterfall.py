@@ -21,11 +21,6 @@ MOST_FEATURES = 8
 """Bars of an opened theme; the rest of its features share one bar, and a row each in the table."""
 
 
-def theme_name(theme: Theme, look: Look) -> str:
-    """Return a theme in words."""
-    return look.say(f"themes.{theme}")
-
-
 def shap_waterfall(
     explanation: Explanation,
     shown: WholePoints,
@@ -62,13 +57,13 @@ def _steps(
     steps: list[Step] = []
     for theme in explanation.themes:
         if theme.theme is not opened:
-            steps.append(Step(theme_name(theme.theme, look), shown.themes[theme.theme]))
+            steps.append(Step(look.theme_name(theme.theme), shown.themes[theme.theme]))
             continue
         members = explanation.of_theme(theme.theme)
         for contribution in members[:MOST_FEATURES]:
             feature = catalogue[contribution.feature]
             value = feature_value(feature, contribution.value, look)
-            label = feature.label.in_language(look.language)
+            label = look.text(feature.label)
             steps.append(Step(label, shown.features[feature.name], value))
         if rest := members[MOST_FEATURES:]:
             label = look.say("waterfall.other_features", n=len(rest), number=len(rest))

@@ -189,3 +189,11 @@ class Scoring:
     model: Model
     groups: Groups
     clients: Clients
+
+    def client(self, number: int) -> Client:
+        """Return a client of the portfolio, as :meth:`Clients.client` does."""
+        return self.clients.client(number)
+
+    def applicant(self, given: Mapping[str, float]) -> Client:
+        """Return a person outside the portfolio, as :meth:`Clients.applicant` does."""
+        return self.clients.applicant(given)
