@@ -20,7 +20,7 @@ from model.serving.protocols import Client, Model, Scoring
 
 WORDS = "words"
 LONGEST_SEARCH = 100
-COLUMNS = ("what", "client", "reference", "points", "meaning")
+COLUMNS = ("what", "client", "reference", "fact", "points", "meaning")
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
@@ -49,7 +49,13 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
 def rows_of(model: Model, client: Client) -> tuple[FileRow, ...]:
     """Gather a client's values, references and points, in catalogue order."""
     shown = in_whole_points(client.explanation, client.decision)
-    return file_rows(model.catalogue, client.values, model.reference_values, shown.features)
+    return file_rows(
+        model.catalogue,
+        client.values,
+        model.reference_values,
+        shown.facts,
+        model.info.feature_names,
+    )
 
 
 def _tools(request: Request, typed: str, found: int, total: int) -> Component:
@@ -73,6 +79,6 @@ def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Componen
         caption=look.say("file.caption", theme=name),
         columns=tuple(look.say(f"file.{column}") for column in COLUMNS),
         rows=tuple(row.cells(look) for row in rows if row.feature.theme is theme),
-        numeric=(False, True, True, True, False),
+        numeric=(False, True, True, False, True, False),
     )
     return card(name, data_table(table), key=f"file-{theme.value.replace('_', '-')}")

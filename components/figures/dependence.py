@@ -1,4 +1,4 @@
-"""How one feature moves the score as its value changes, over the sampled clients."""
+"""How one fact moves the score as its leading value changes, over the sampled clients."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import EffectStep, evenly_chosen, steps_of
+from components.effect_steps import EffectStep, FactCurve, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -23,7 +23,7 @@ from components.picture import (
 )
 from components.table import Table
 from data.arrays import Floats
-from model.domain import Feature, FeatureEffect
+from model.domain import FactEffect, Feature
 
 MOST_MARKS = 400
 HEIGHT = 420
@@ -32,23 +32,24 @@ LABEL_LETTERS = 19
 MOST_TICKS = 6
 
 
-def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
-    """Return the points a feature brings, client by client, with the medians along its values."""
-    steps = steps_of(feature, effect)
-    label = look.text(feature.label)
+def dependence(curve: FactCurve, look: Look) -> Chart:
+    """Return the points a fact brings, client by client, with the medians along its values."""
+    steps, feature, effect = steps_of(curve), curve.feature, curve.effect
+    label, leading = look.text(curve.fact.label), look.text(feature.label)
     return Chart(
-        heading=look.say("dependence.heading", feature=label),
-        purpose=look.text(feature.meaning),
+        heading=look.say("dependence.heading", fact=label),
+        purpose=look.text(curve.fact.question),
         summary=_summary(feature, steps, look),
         how_to_read=look.say(
             "dependence.how_to_read",
+            leading=leading,
             shown=decimal(min(MOST_MARKS, len(effect.values)), look),
             clients=decimal(len(effect.values), look),
         ),
         figure=_figure(feature, effect, steps, look),
         table=Table(
-            caption=look.say("dependence.caption", feature=label),
-            columns=(label, look.say("dependence.clients"), look.say("dependence.median")),
+            caption=look.say("dependence.caption", fact=label),
+            columns=(leading, look.say("dependence.clients"), look.say("dependence.median")),
             rows=tuple(
                 (
                     _range(feature, step, look),
@@ -103,7 +104,7 @@ class Frame:
         return left - 0.06 * width, self.high + 0.04 * width
 
 
-def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
+def _frame(feature: Feature, effect: FactEffect) -> Frame:
     """Hold the middle 99 % of the values, or all the codes and a row beneath them."""
     values = np.asarray(effect.values)
     known = values[~np.isnan(values)]
@@ -117,7 +118,7 @@ def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
 
 
 def _figure(
-    feature: Feature, effect: FeatureEffect, steps: tuple[EffectStep, ...], look: Look
+    feature: Feature, effect: FactEffect, steps: tuple[EffectStep, ...], look: Look
 ) -> Figure:
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]

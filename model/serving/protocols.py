@@ -15,6 +15,7 @@ from model.domain import (
     Evaluation,
     ExampleClients,
     Explanation,
+    Fact,
     FactEffect,
     Feature,
     GroupSummary,
@@ -134,6 +135,10 @@ class Model(Protocol):
     @property
     def catalogue(self) -> Mapping[str, Feature]:
         """Every column of the portfolio, in catalogue order, protected ones included."""
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact that the score is the sum of, by name, in the order of the inputs."""
 
     @property
     def reference_values(self) -> Mapping[str, float]:

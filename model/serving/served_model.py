@@ -14,6 +14,7 @@ from model.domain import (
     EditableField,
     Evaluation,
     ExampleClients,
+    Fact,
     FactEffect,
     Feature,
     Habit,
@@ -36,6 +37,9 @@ class ServedModel:
         self.catalogue: Mapping[str, Feature] = everyone.catalogue
         self.reference_values: Mapping[str, float] = MappingProxyType(
             dict(artifact.reference_values)
+        )
+        self.facts: Mapping[str, Fact] = MappingProxyType(
+            {fact.name: fact for fact in everyone.model.facts}
         )
         self.evaluation: Evaluation = artifact.evaluation
         self.card: ModelCard = model_card(artifact)
