@@ -74,6 +74,29 @@ def trace(kind: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "hoverinfo": "none", **more}
 
 
+def marks(marker: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return marks that stand apart from each other, each drawn as ``marker`` says."""
+    return trace("scatter", mode="markers", marker=marker, **more)
+
+
+def outlined(symbol: str, size: int, colour: str, look: Look, width: int = 2) -> dict[str, Any]:
+    """Return a marker that stands out on any ground."""
+    line = {"color": look.palette.ink, "width": width}
+    return {"symbol": symbol, "size": size, "color": colour, "line": line}
+
+
+def interval_bars(ends: Sequence[tuple[float, float, float]], digits: int, look: Look) -> Figure:
+    """Return a trace's error bars; ``ends`` are each figure's value, low and high end."""
+    return {
+        "type": "data",
+        "array": [round(high - value, digits) for value, _, high in ends],
+        "arrayminus": [round(value - low, digits) for value, low, _ in ends],
+        "color": look.palette.ink,
+        "thickness": 2,
+        "width": 4,
+    }
+
+
 def packed(values: Array) -> dict[str, str]:
     """Return numbers in binary, as plotly.js reads them: a third of their digits.
 

@@ -7,7 +7,7 @@ from math import isnan, nan
 
 from components.look import Look
 from components.numbers import decimal
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Direction, Feature, Influence, Theme
 
 USED_COLUMNS = ("attribute", "direction", "actionable", "points")
@@ -35,19 +35,18 @@ def used_table(
 ) -> Table:
     """Return one theme's features: direction, whether a client can act on it, usual points."""
     points = {f.feature: f.points for f in influence.features}
-    return Table(
-        caption=look.say("register.used_caption", theme=theme),
-        columns=tuple(look.say(f"register.{column}") for column in USED_COLUMNS),
-        rows=tuple(
-            (
-                look.text(feature.label),
-                direction_words(feature.direction, look),
-                look.say("numbers.yes" if feature.actionable else "numbers.no"),
-                _points(points.get(feature.name, nan), look),
-            )
-            for feature in features
-        ),
-        numeric=(False, False, False, True),
+    rows = (
+        (
+            look.text(feature.label),
+            direction_words(feature.direction, look),
+            look.say("numbers.yes" if feature.actionable else "numbers.no"),
+            _points(points.get(feature.name, nan), look),
+        )
+        for feature in features
+    )
+    numeric = (False, False, False, True)
+    return worded_table(
+        "register", USED_COLUMNS, rows, look, numeric, caption="used_caption", theme=theme
     )
 
 
@@ -62,17 +61,13 @@ def _points(points: float, look: Look) -> str:
 
 def excluded_table(features: tuple[Feature, ...], look: Look) -> Table:
     """Return what the model may not use, and why."""
-    columns = ("attribute", "meaning", "reason")
-    return Table(
-        caption=look.say("register.excluded_caption"),
-        columns=tuple(look.say(f"register.{column}") for column in columns),
-        rows=tuple(
-            (
-                look.text(feature.label),
-                look.text(feature.meaning),
-                look.say("register.protected" if feature.protected else "register.not_kept"),
-            )
-            for feature in features
-        ),
-        numeric=(False, False, False),
+    rows = (
+        (
+            look.text(feature.label),
+            look.text(feature.meaning),
+            look.say("register.protected" if feature.protected else "register.not_kept"),
+        )
+        for feature in features
     )
+    columns, numeric = ("attribute", "meaning", "reason"), (False, False, False)
+    return worded_table("register", columns, rows, look, numeric, caption="excluded_caption")

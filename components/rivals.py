@@ -16,7 +16,7 @@ from components.estimates import (
 from components.look import Look
 from components.model_words import area
 from components.numbers import decimal
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
 SCORECARD = "scorecard"
@@ -64,12 +64,7 @@ def rivals_table(
         decimal(evaluation.cost_per_1000_cross_fitted, look),
         reference,
     )
-    return Table(
-        caption=look.say("rivals.caption"),
-        columns=tuple(look.say(f"rivals.{column}") for column in COLUMNS),
-        rows=(own, *(_row(rival, look) for rival in rivals)),
-        numeric=(False, *(True for _ in COLUMNS[1:])),
-    )
+    return worded_table("rivals", COLUMNS, (own, *(_row(rival, look) for rival in rivals)), look)
 
 
 def _row(rival: Rival, look: Look) -> tuple[str, ...]:
