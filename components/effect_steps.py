@@ -7,7 +7,7 @@ from math import nan
 
 import numpy as np
 
-from data.arrays import Floats, Integers
+from data.arrays import Floats
 from model.domain import Feature, FeatureEffect
 
 BINS = 10
@@ -25,13 +25,6 @@ class EffectStep:
     high: float
     clients: int
     median: float
-
-
-def evenly_chosen(count: int, most: int) -> Integers:
-    """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
-    kept = min(count, most)
-    chosen: Integers = np.arange(kept) * count // kept
-    return chosen
 
 
 def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[EffectStep, ...]:

@@ -9,17 +9,12 @@ from components.fairness import times_of_hundred
 from components.look import Look
 from components.numbers import decimal, percent
 from components.table import Table, worded_table
-from model.domain import Estimate, Evaluation
-
-
-def area(evaluation: Evaluation) -> Estimate:
-    """Return the area under the ROC curve with its interval."""
-    return Estimate(evaluation.auc, *evaluation.auc_interval)
+from model.domain import Evaluation
 
 
 def ranking_sentence(evaluation: Evaluation, look: Look) -> str:
     """Return the AUC as what it is: how often, of two clients, the riskier one is found."""
-    return look.say("model.ranking", **times_of_hundred(area(evaluation), look))
+    return look.say("model.ranking", **times_of_hundred(evaluation.area, look))
 
 
 def measured_sentence(evaluation: Evaluation, look: Look) -> str:
@@ -39,7 +34,7 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
     rate = evaluation.default_rate
     everyone_alike = -rate * log(rate) - (1 - rate) * log(1 - rate)
     measures: tuple[tuple[str, str, dict[str, float]], ...] = (
-        ("auc", estimate(area(evaluation), as_share_of_one, look), {}),
+        ("auc", estimate(evaluation.area, as_share_of_one, look), {}),
         ("pr_auc", estimate(evaluation.pr_auc, as_share_of_one, look), {"chance": rate}),
         ("ks", estimate(evaluation.ks, as_share_of_one, look), {}),
         ("brier", estimate(evaluation.brier, _four_digits, look), {"chance": rate * (1 - rate)}),

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any
 
+import numpy as np
+
 from components.look import Look
 from components.numbers import MINUS, decimal, percent
 from components.theme import FONT, FONT_SIZE
-from data.arrays import Array
+from data.arrays import Array, Integers
 
 Figure = dict[str, Any]
 """A picture: its marks under ``data``, what is around them under ``layout``, as in plotly.js."""
@@ -109,6 +111,13 @@ def packed(values: Array) -> dict[str, str]:
     if kind not in TYPED:
         raise ValueError(f"plotly.js does not read {values.dtype}")
     return {"dtype": kind, "bdata": b64encode(values.astype(f"<{kind}").tobytes()).decode()}
+
+
+def evenly_chosen(count: int, most: int) -> Integers:
+    """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
+    kept = min(count, most)
+    chosen: Integers = np.arange(kept) * count // kept
+    return chosen
 
 
 def hatched(colour: str, pattern: str, look: Look) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from components.estimates import (
     with_sign,
 )
 from components.look import Look
-from components.model_words import area
 from components.numbers import decimal
 from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
@@ -59,7 +58,7 @@ def rivals_table(
     own = (
         look.say("rivals.this_model"),
         decimal(made.feature_count, look),
-        estimate(area(evaluation), as_share_of_one, look),
+        estimate(evaluation.area, as_share_of_one, look),
         reference,
         decimal(evaluation.cost_per_1000_cross_fitted, look),
         reference,

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import evenly_chosen
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
     Figure,
     axis_of_names,
     axis_of_points,
+    evenly_chosen,
     layout_under_legend,
     marks,
     upright,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import EffectStep, evenly_chosen, steps_of
+from components.effect_steps import EffectStep, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_range, feature_value, points, signed
@@ -17,6 +17,7 @@ from components.picture import (
     axis_of_names,
     axis_of_numbers,
     axis_of_points,
+    evenly_chosen,
     layout_under_legend,
     marks,
     wrapped,
