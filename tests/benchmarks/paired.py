@@ -37,7 +37,7 @@ class Repeated:
     def losses(self, among: np.ndarray) -> np.ndarray:
         """Return each client's log-loss, averaged over the repeats."""
         each = [log_losses(self.labels, 1 / (1 + np.exp(-raw))) for raw in self.raw_log_odds]
-        return np.mean(each, axis=0)[among]
+        return np.asarray(np.mean(each, axis=0)[among])
 
 
 def repeated(

@@ -25,6 +25,7 @@ from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds
+from tests.there import there
 
 SEED, REQUESTS, CLIENTS = 9, 1_000, 40
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
@@ -107,7 +108,7 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
     if address.page != COMPARISON:
         return own
     return own | {
-        one.decision.client_id for one in scoring.clients.client(client_id).similar().clients
+        there(one.decision.client_id) for one in scoring.clients.client(client_id).similar().clients
     }
 
 

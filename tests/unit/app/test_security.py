@@ -24,14 +24,12 @@ def client(scoring: Scoring) -> FlaskClient:
     return made
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("/", "/fr/", "/fr/client/{}", "/fr/client/1", "/en/model", "/fr/nothing", "/nothing"),
-        *("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/application/file.csv"),
-        *("/health", "/_dash-layout", "/_dash-dependencies"),
-    ],
-)
+PAGES = ("/", "/fr/", "/fr/client/{}", "/fr/client/1", "/en/model", "/fr/nothing", "/nothing")
+SPREADSHEETS = ("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/application/file.csv")
+ANSWERS_TO_PROGRAMS = ("/health", "/_dash-layout", "/_dash-dependencies")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *SPREADSHEETS, *ANSWERS_TO_PROGRAMS])
 def test_nothing_about_a_client_is_kept_on_the_way(
     client: FlaskClient, scoring: Scoring, path: str
 ) -> None:

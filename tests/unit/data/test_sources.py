@@ -22,8 +22,10 @@ from tests.unit.data.arranging import (
     copied,
     gzip_each,
     gzips_in_an_archive,
+    loans_in_one_zip,
     moved,
     one_folder_each,
+    removed,
     renamed,
     written,
     zip_each,
@@ -78,7 +80,7 @@ READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
         ("the tables were read from home-credit",),
     ),
     "one folder deeper, beside other files": (
-        arrangement(lambda folder: (moved(folder, "*.csv", "raw"), written("notes.xlsx")(folder))),
+        both(arrangement(lambda folder: moved(folder, "*.csv", "raw")), written("notes.xlsx")),
         ("the tables were read from raw", "seen and not used: notes.xlsx"),
     ),
     "one folder for each table": (
@@ -102,21 +104,11 @@ READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
         ("seen and not used: bureau.xlsx",),
     ),
     "files that are no tables": (
-        arrangement(
-            lambda folder: [
-                written(name)(folder)
-                for name in ("z.parquet", "a.csv", "README.md", "._bureau.csv", "other.zip")
-            ]
-        ),
+        both(*map(written, ("z.parquet", "a.csv", "README.md", "._bureau.csv", "other.zip"))),
         ("seen and not used: a.csv, other.zip, z.parquet",),
     ),
     "the other files of the competition": (
-        arrangement(
-            lambda folder: [
-                written(name)(folder)
-                for name in ("HomeCredit_columns_description.csv", "sample_submission.csv")
-            ]
-        ),
+        both(written("HomeCredit_columns_description.csv"), written("sample_submission.csv")),
         (),
     ),
 }
@@ -138,25 +130,14 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
         ["histories/bureau.csv: expected beside the other tables, in raw itself"],
     ),
     "a history in an archive beside the rest": (
-        arrangement(
-            lambda folder: (
-                zipped(folder / "all.zip", {BUREAU: folder / BUREAU}),
-                (folder / BUREAU).unlink(),
-            )
+        both(
+            arrangement(lambda folder: zipped(folder / "all.zip", {BUREAU: folder / BUREAU})),
+            removed(BUREAU),
         ),
         ["all.zip/bureau.csv: expected beside the other tables, in raw itself"],
     ),
     "a history in the zip of another": (
-        arrangement(
-            lambda folder: (
-                zipped(
-                    folder / "bureau.zip",
-                    {name: folder / name for name in (BUREAU, "bureau_balance.csv")},
-                ),
-                (folder / BUREAU).unlink(),
-                (folder / "bureau_balance.csv").unlink(),
-            )
-        ),
+        arrangement(loans_in_one_zip),
         ["bureau.zip/bureau_balance.csv: expected beside the other tables, in raw itself"],
     ),
     "two downloads and no original": (
@@ -168,11 +149,9 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
         ["bureau.csv: expected once in raw, found Bureau.csv, bureau.csv"],
     ),
     "two folders with tables": (
-        arrangement(
-            lambda folder: (
-                moved(folder, "*.csv", "new"),
-                shutil.copytree(folder / "new", folder / "old"),
-            )
+        both(
+            arrangement(lambda folder: moved(folder, "*.csv", "new")),
+            arrangement(lambda folder: shutil.copytree(folder / "new", folder / "old")),
         ),
         [
             f"{table}.csv: expected once in raw, found new/{table}.csv, old/{table}.csv"
@@ -225,7 +204,7 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
     ),
     "nothing but a damaged archive": (
         both(
-            arrangement(lambda folder: [path.unlink() for path in folder.iterdir()]),
+            *(removed(f"{table}.csv") for table in FEW),
             written("kaggle.zip"),
         ),
         [

@@ -14,6 +14,7 @@ import data.parsing
 from data.containers import File
 from data.reading import read_tables
 from data.tables import BUREAU_BALANCE
+from tests.there import there
 from tests.unit.data.damage import TRAIN, cells
 
 BALANCE = "bureau_balance.csv"
@@ -36,7 +37,7 @@ LOOKS = [
 def read_column(folder: Path, file: str, column: str) -> list[str]:
     table = file.removesuffix(".csv")
     tables = read_tables(folder, progress=False)
-    return getattr(tables, table)[column].astype(object).tolist()
+    return [*getattr(tables, table)[column].astype(object)]
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
@@ -59,8 +60,7 @@ def test_a_flag_written_in_other_words_is_kept_and_said_as_unknown_categories_ar
     written = [words[row % 2] for row in range(50)]
     cells("FLAG_OWN_CAR", dict(enumerate(written)))(folder / TRAIN)
     tables = read_tables(folder, progress=False)
-    assert tables.application_train is not None
-    assert tables.application_train["FLAG_OWN_CAR"].tolist() == written
+    assert there(tables.application_train)["FLAG_OWN_CAR"].tolist() == written
     assert tables.notes == (
         f"{TRAIN}, column FLAG_OWN_CAR, 50 rows: unknown categories {', '.join(sorted(words))} "
         "were kept as read",

@@ -15,6 +15,7 @@ from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests import small_model
+from tests.there import there
 
 LOAN, CARD = Theme.REQUESTED_LOAN, Theme.CREDIT_CARD
 SEED = 31
@@ -148,7 +149,7 @@ def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
     found = scoring.clients.client(client).similar()
     assert [c.decision.client_id for c in found.clients] == expected
     for similar in found.clients:
-        number = similar.decision.client_id
+        number = there(similar.decision.client_id)
         assert similar.decision == scoring.clients.client(number).decision
         outcome = portfolio.column(OUTCOME)[portfolio.position(number)]
         assert similar.defaulted == (None if np.isnan(outcome) else bool(outcome))

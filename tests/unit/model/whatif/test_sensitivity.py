@@ -28,7 +28,7 @@ def near_threshold(everyone: Population, count: int) -> list[int]:
     has_all = (column(DEBT) > 0) & (column(EMPLOYED) > 0) & (column("has_credit_card_balance") > 0)
     distance = np.abs(column("default_probability") - everyone.artifact.threshold)
     nearest = np.argsort(np.where(has_all, distance, np.inf))[:count]
-    return everyone.portfolio.client_ids[nearest].tolist()
+    return [*map(int, everyone.portfolio.client_ids[nearest])]
 
 
 def before(scoring: Scoring, feature: str, value: float) -> float:
