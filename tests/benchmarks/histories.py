@@ -5,9 +5,6 @@ The application tables alone, then with all histories: the same clients, folds a
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
@@ -18,16 +15,12 @@ from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
-from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
+from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated
 
 
 def main() -> None:
     """Train both ways and print a line per kind of client."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.histories")
-    parser.add_argument("raw", type=Path, help="raw tables")
-    parser.add_argument("--policy", choices=("fair", "benchmark"), default="fair")
-    parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
-    options = parser.parse_args()
+    options = asked("histories")
     tables = read_tables(options.raw)
     matrix, labels = build_matrix(tables), target(tables)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:

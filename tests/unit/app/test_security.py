@@ -89,9 +89,7 @@ def test_a_path_that_leads_nowhere_is_not_found(client: FlaskClient, path: str) 
     assert "Traceback" not in response.text
 
 
-def test_every_script_that_dash_knows_is_there_or_not_found(
-    scoring: Scoring,
-) -> None:
+def test_every_script_that_dash_knows_is_there_or_not_found(scoring: Scoring) -> None:
     app = create_app(scoring, Settings())
     client = app.server.test_client()
     client.get("/fr/")  # a page names the scripts, and thereby registers them

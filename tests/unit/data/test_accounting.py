@@ -10,16 +10,12 @@ import pandas as pd
 import pytest
 
 from data.accounting import RowUse, find_repeats, rows_used
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from data.tables import BUREAU_BALANCE, TABLES, TableSchema
 from tests.there import there
-from tests.unit.data.damage import cells
+from tests.unit.data.damage import cells, read
 
 NOBODY = 999_999
-
-
-def read(source: Path) -> RawTables:
-    return read_tables(source, progress=False)
 
 
 def uses(tables: RawTables) -> dict[str, RowUse]:

@@ -9,10 +9,8 @@ import pandas as pd
 from data.reading import RawTables, read_tables
 from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind
 from tests.there import there
-
-
-def read(source: Path) -> RawTables:
-    return read_tables(source, progress=False)
+from tests.unit.data.arranging import zip_each, zipped
+from tests.unit.data.damage import read
 
 
 def assert_same(left: RawTables, right: RawTables) -> None:
@@ -24,17 +22,7 @@ def assert_same(left: RawTables, right: RawTables) -> None:
 
 
 def archive(folder: Path, path: Path, inside: str = "") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for csv in sorted(folder.glob("*.csv")):
-            target.write(csv, f"{inside}{csv.name}")
-    return path
-
-
-def zip_each(folder: Path) -> None:
-    for csv in sorted(folder.glob("*.csv")):
-        with zipfile.ZipFile(folder / f"{csv.name}.zip", "w") as target:
-            target.write(csv, csv.name)
-        csv.unlink()
+    return zipped(path, {f"{inside}{csv.name}": csv for csv in sorted(folder.glob("*.csv"))})
 
 
 def test_a_folder_an_archive_and_one_zip_per_table_say_the_same(

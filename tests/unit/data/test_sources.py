@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reading import InputFaults, RawTables, read_tables
+from data.reading import InputFaults, RawTables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from tests.unit.data.arranging import (
@@ -33,7 +33,7 @@ from tests.unit.data.arranging import (
     zipped,
     zips_in_an_archive,
 )
-from tests.unit.data.damage import BUREAU, TRAIN
+from tests.unit.data.damage import BUREAU, TRAIN, read
 from tests.unit.data.test_reading import assert_same, keep_only
 
 FEW = ("application_train", "bureau", "bureau_balance")
@@ -55,7 +55,7 @@ def folder(few: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def pristine(few: Path) -> RawTables:
-    return read_tables(few, progress=False)
+    return read(few)
 
 
 READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
@@ -119,7 +119,7 @@ def test_tables_are_read_wherever_one_reading_is_possible(
     pristine: RawTables, folder: Path, arrange: Arrange, notes: tuple[str, ...]
 ) -> None:
     source = arrange(folder) or folder
-    tables = read_tables(source, progress=False)
+    tables = read(source)
     assert_same(tables, pristine)
     assert tables.notes == notes
 
@@ -221,7 +221,7 @@ def test_what_would_be_left_out_or_could_be_read_two_ways_is_named(
 ) -> None:
     arrange(folder)
     with pytest.raises(InputFaults) as caught:
-        read_tables(folder, progress=False)
+        read(folder)
     assert [str(fault) for fault in caught.value.faults] == [
         line.format(folder=folder) for line in said
     ]

@@ -106,9 +106,7 @@ def test_a_feature_outside_the_catalogue_is_a_key_error(
         ask(scoring, name)
 
 
-def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(
-    scoring: Scoring,
-) -> None:
+def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(scoring: Scoring) -> None:
     refused = sum(
         scoring.clients.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS
     )
@@ -192,9 +190,7 @@ def test_a_feature_that_the_model_does_not_use_has_no_effect(scoring: Scoring) -
             scoring.model.effect(name)
 
 
-def test_habits_place_a_clients_points_among_those_of_sampled_clients(
-    scoring: Scoring,
-) -> None:
+def test_habits_place_a_clients_points_among_those_of_sampled_clients(scoring: Scoring) -> None:
     usual = {f.feature: f.points for f in scoring.model.influence.features}
     shown = {
         c.feature: c.impact for c in scoring.clients.client(CLIENTS[5]).explanation.contributions

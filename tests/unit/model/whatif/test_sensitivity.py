@@ -73,9 +73,7 @@ def test_every_point_has_the_score_of_the_simulation(
             assert drawn == score(scoring, client_id, **{found.feature: value}), found.feature
 
 
-def test_between_two_places_found_the_score_does_not_move(
-    everyone: Population,
-) -> None:
+def test_between_two_places_found_the_score_does_not_move(everyone: Population) -> None:
     """The claim behind the crossings: no step is overlooked, whatever the feature's formula."""
     generator = np.random.default_rng(11)
     for client_id in near_threshold(everyone, 2):
@@ -151,7 +149,5 @@ def test_a_field_the_client_has_not_cannot_move(everyone: Population, scoring: S
         scoring.clients.client(client_id).sensitivity({INCOME: -1.0}, CREDIT)
 
 
-def test_every_field_of_the_catalogue_can_move(
-    crossing: list[tuple[int, Sensitivity]],
-) -> None:
+def test_every_field_of_the_catalogue_can_move(crossing: list[tuple[int, Sensitivity]]) -> None:
     assert {found.feature for _, found in crossing} == {*EDITABLE}
