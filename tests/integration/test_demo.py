@@ -22,6 +22,7 @@ from model.features.matrix import build_matrix
 from model.serving.loading import demo_scoring, load_scoring
 from model.serving.protocols import Scoring
 from tests import served
+from tests.there import there
 
 ENOUGH_TO_TRAIN = 1_500
 
@@ -97,8 +98,11 @@ def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
     refused = PeerGroup(outcome=Outcome.REFUSE)
     for name in demo.model.catalogue:
         found = demo.groups.distribution(name, refused)
-        assert 0 < sum(found.everyone) <= 10_000
-        assert sum(found.peers) + found.peers_missing == demo.groups.summary(refused).size
+        assert 0 < sum(there(found.everyone)) <= 10_000
+        assert (
+            sum(there(found.peers)) + there(found.peers_missing)
+            == demo.groups.summary(refused).size
+        )
 
 
 def test_the_demonstration_s_drift_report_is_about_its_model_and_small(

@@ -26,6 +26,7 @@ from tests.benchmarks.histories import applications_alone, clients_with_history
 from tests.benchmarks.paired import auc_gain, repeated
 from tests.monotone import wrong_moves
 from tests.sample import SAMPLE, needs_sample
+from tests.there import there
 
 DAY = "2026-11-21"
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
@@ -58,7 +59,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
 
 def test_the_model_tells_defaulters_apart_as_well_as_5000_rows_allow(trained: Trained) -> None:
     figures = trained.artifact.evaluation
-    assert figures.clients == len(trained.tables.application_train)
+    assert figures.clients == len(there(trained.tables.application_train))
     assert 0.72 < figures.auc < 0.79
     assert figures.auc_interval[0] > 0.68
     assert figures.calibration_slope == pytest.approx(1.0, abs=0.25)
@@ -188,12 +189,12 @@ def test_every_feature_can_be_compared(trained: Trained) -> None:
     names = list(trained.scoring.model.catalogue)
     for name in names:
         found = trained.scoring.groups.distribution(name, EVERYONE)
-        assert sum(found.everyone) + found.everyone_missing == clients
-        assert len(found.everyone) <= 21 or trained.scoring.model.catalogue[name].levels
+        assert sum(there(found.everyone)) + there(found.everyone_missing) == clients
+        assert len(there(found.everyone)) <= 21 or trained.scoring.model.catalogue[name].levels
     standings = trained.scoring.client(client).standings(names, EVERYONE)
-    assert all(s.below + s.equal <= s.known for s in standings)
+    assert all(there(s.below) + there(s.equal) <= there(s.known) for s in standings)
     known = {s.feature for s in standings if not np.isnan(s.value)}
-    assert all((s.equal > 0) == (s.feature in known) for s in standings)
+    assert all((there(s.equal) > 0) == (s.feature in known) for s in standings)
 
 
 def test_training_again_gives_the_same_bytes(trained: Trained, tmp_path: Path) -> None:
