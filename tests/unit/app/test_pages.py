@@ -117,6 +117,20 @@ def test_every_link_within_the_dashboard_leads_somewhere(
     assert {answer(scoring, parse(path), look).status for path in pages} == {200}
 
 
+def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
+    rendered: dict[str, list[Component]],
+) -> None:
+    ids = {path: {str(getattr(c, "id", "")) for c in walk(page)} for path, page in rendered.items()}
+    parts = {
+        (href.partition("#")[0] or path, href.partition("#")[2])
+        for path, content in rendered.items()
+        for href in (a.href for a in by_type(content, "A"))
+        if "#" in href
+    }
+    assert len({part for _, part in parts}) > 2
+    assert {(path, part) for path, part in parts if part not in ids[path]} == set()
+
+
 def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[Component]]) -> None:
     for content in rendered.values():
         labels = {str(label.html_for) for label in by_type(content, "Label")}
