@@ -13,6 +13,7 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.reasons import habit_sentence
+from components.shell import MAIN
 from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
 from model.serving.protocols import Scoring
@@ -115,6 +116,13 @@ def test_every_link_within_the_dashboard_leads_somewhere(
     look = Look("fr")
     assert len(pages) > 10
     assert {answer(scoring, parse(path), look).status for path in pages} == {200}
+
+
+def test_the_first_link_of_a_page_skips_to_its_content(
+    rendered: dict[str, list[Component]],
+) -> None:
+    firsts = {by_type(content, "A")[0].href for content in rendered.values()}
+    assert firsts == {f"#{MAIN}"}
 
 
 def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
