@@ -14,7 +14,8 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.reasons import habit_sentence
-from components.theme import contrast
+from components.shell import MAIN
+from tests.contrast import contrast
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, walk, words
@@ -105,6 +106,27 @@ def test_every_link_within_the_dashboard_leads_somewhere(
     look = Look("fr")
     assert len(pages) > 10
     assert {answer(scoring, parse(path), look).status for path in pages} == {200}
+
+
+def test_the_first_link_of_a_page_skips_to_its_content(
+    rendered: Rendered,
+) -> None:
+    firsts = {by_type(content, "A")[0].href for content in rendered.values()}
+    assert firsts == {f"#{MAIN}"}
+
+
+def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
+    rendered: Rendered,
+) -> None:
+    ids = {path: {str(getattr(c, "id", "")) for c in walk(page)} for path, page in rendered.items()}
+    parts = {
+        (href.partition("#")[0] or path, href.partition("#")[2])
+        for path, content in rendered.items()
+        for href in (a.href for a in by_type(content, "A"))
+        if "#" in href
+    }
+    assert len({part for _, part in parts}) > 2
+    assert {(path, part) for path, part in parts if part not in ids[path]} == set()
 
 
 def test_selects_are_labelled_and_show_what_is_chosen(rendered: Rendered) -> None:
