@@ -19,7 +19,7 @@ from data.reading import RawTables, read_tables
 from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, TableSchema
 from tests.sample import SAMPLE, needs_sample
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
