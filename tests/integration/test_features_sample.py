@@ -18,7 +18,7 @@ from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.matrix import build_matrix, target
 from tests.sample import SAMPLE, needs_sample
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,6 @@ def _only(tables: RawTables, client: int) -> RawTables:
     return replace(tables, **parts)
 
 
-@pytest.mark.slow
 def test_histories_add_to_what_the_application_tells(
     tables: RawTables, matrix: pd.DataFrame
 ) -> None:

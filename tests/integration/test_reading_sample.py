@@ -20,7 +20,7 @@ from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, Table
 from tests.sample import SAMPLE, needs_sample
 from tests.there import there
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

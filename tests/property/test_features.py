@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from model.features.matrix import build_matrix
 from tests.property.raw_tables import HISTORY, random_tables
 from tests.there import there
 
+pytestmark = pytest.mark.slow  # features computed from random tables, a hundred times over
 SEEDS = st.integers(0, 10_000)
 ABSENT = st.frozensets(st.sampled_from(HISTORY), max_size=3)
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
