@@ -7,9 +7,9 @@ from functools import cache
 from importlib.metadata import files
 from typing import Any
 
-from components.theme import contrast
 from tests.browser.colours import hexadecimal, seen_colours
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 LEAST_TEXT_CONTRAST = 4.5

@@ -102,9 +102,7 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
     if client_id is None:
         return amounts(scoring.model.reference_values)
-    own = amounts(scoring.model.reference_values) | amounts(
-        scoring.client(client_id).values
-    )
+    own = amounts(scoring.model.reference_values) | amounts(scoring.client(client_id).values)
     if address.page != COMPARISON:
         return own
     return own | {

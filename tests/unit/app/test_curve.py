@@ -8,7 +8,7 @@ import pytest
 from app.address import Address
 from app.edits import read_edits
 from components.look import Look
-from components.sensitivity_words import IN_WORDS, curve_points, turns
+from components.sensitivity_words import curve_points, turns
 from components.wording import LANGUAGES
 from model.domain import Feature
 from model.serving.population import Population
@@ -21,18 +21,15 @@ NEAREST = 5
 @pytest.fixture(scope="module")
 def near_threshold(scoring: Scoring, everyone: Population) -> list[int]:
     clients = everyone.portfolio.client_ids[:2_000].tolist()
-    distances = [
-        abs(scoring.client(client).decision.shown_score - 500) for client in clients
-    ]
+    distances = [abs(scoring.client(client).decision.shown_score - 500) for client in clients]
     return [clients[place] for place in np.argsort(distances, kind="stable")[:NEAREST]]
 
 
 def fields(scoring: Scoring, client_id: int) -> list[Feature]:
     found = [
-        scoring.model.catalogue[f.feature]
-        for f in scoring.client(client_id).what_if({}).fields
+        scoring.model.catalogue[f.feature] for f in scoring.client(client_id).what_if({}).fields
     ]
-    return [feature for feature in found if feature.unit not in IN_WORDS]
+    return [feature for feature in found if not feature.unit.is_coded]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

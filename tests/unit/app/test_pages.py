@@ -15,9 +15,9 @@ from app.router import PAGES, answer, respond
 from components.look import Look
 from components.reasons import habit_sentence
 from components.shell import MAIN
-from tests.contrast import contrast
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
+from tests.contrast import contrast
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
@@ -177,9 +177,7 @@ def test_the_decision_page_shows_numbers_that_add_up(scoring: Scoring) -> None:
 
 def test_each_reason_stands_beside_the_model_s_habit(scoring: Scoring) -> None:
     client_id = scoring.model.example_clients.clearly_refused
-    impacts = {
-        c.feature: c.impact for c in scoring.client(client_id).explanation.contributions
-    }
+    impacts = {c.feature: c.impact for c in scoring.client(client_id).explanation.contributions}
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
     assert len(reasons) == 8

@@ -35,9 +35,7 @@ def test_every_decision_is_the_one_stored_when_the_portfolio_was_built_bit_for_b
 ) -> None:
     decided = [scoring.client(client).decision.default_probability for client in CLIENTS]
     assert decided == small_model.default_probabilities().tolist()
-    assert {scoring.client(client).decision.threshold for client in CLIENTS} == {
-        ARTIFACT.threshold
-    }
+    assert {scoring.client(client).decision.threshold for client in CLIENTS} == {ARTIFACT.threshold}
 
 
 def test_every_explanation_adds_up_to_the_score_within_a_billionth_of_a_point(
@@ -107,9 +105,7 @@ def test_a_feature_outside_the_catalogue_is_a_key_error(
 
 
 def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(scoring: Scoring) -> None:
-    refused = sum(
-        scoring.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS
-    )
+    refused = sum(scoring.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS)
     everyone = scoring.groups.summary(EVERYONE)
     assert 0 < refused < len(CLIENTS)
     assert (everyone.refused, everyone.total_refused) == (refused, refused)
@@ -146,9 +142,7 @@ def test_standings_come_in_the_order_asked_with_the_clients_values(scoring: Scor
     client = CLIENTS[3]
     found = scoring.client(client).standings(asked, PeerGroup(gender=0))
     assert [s.feature for s in found] == asked
-    assert [s.value for s in found] == [
-        scoring.client(client).values[name] for name in asked
-    ]
+    assert [s.value for s in found] == [scoring.client(client).values[name] for name in asked]
 
 
 def test_examples_are_clearly_granted_near_the_threshold_and_clearly_refused(
@@ -192,9 +186,7 @@ def test_a_feature_that_the_model_does_not_use_has_no_effect(scoring: Scoring) -
 
 def test_habits_place_a_clients_points_among_those_of_sampled_clients(scoring: Scoring) -> None:
     usual = {f.feature: f.points for f in scoring.model.influence.features}
-    shown = {
-        c.feature: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions
-    }
+    shown = {c.feature: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions}
     habits = scoring.model.habits(shown)
     assert list(habits) == list(shown)
     for name, habit in habits.items():
