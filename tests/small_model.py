@@ -96,7 +96,7 @@ def labels() -> np.ndarray:
     x = {name: np.nan_to_num(values, nan=0.3) for name, values in columns().items()}
     signal = -1.2 - 3 * x["score_external"] + 6 * x["late_share"] + 0.8 * x["has_card"]
     chance = 1 / (1 + np.exp(-(signal + 0.5 * (x["contract"] == 1))))
-    return (np.random.default_rng(21).random(CLIENTS) < chance).astype(np.int64)
+    return np.asarray(np.random.default_rng(21).random(CLIENTS) < chance, dtype=np.int64)
 
 
 @cache

@@ -112,8 +112,7 @@ def _field(number: NumberChoice, read: float | None, request: Request) -> Field:
 
 def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     """Return the ways to the cheapest threshold and back, with the other choices kept."""
-    offered, chosen = request.offered, request.chosen
-    made = {name: chosen[name] for name in offered if chosen[name] != offered[name].default}
+    made = request.made
     cheapest = trial.cheapest(evaluation)
     threshold = plain(100 * cheapest.threshold)
     others = {name: value for name, value in made.items() if name == FACT}

@@ -69,7 +69,8 @@ class Forest:
         """
         splits = np.arange(len(self.feature))
         known = fixed[self.feature] & (self.decision & _MISSING != _MISSING_IS_ZERO)
-        left, _ = self._ways(splits, *(inputs[self.feature],) * 2, np.zeros_like(known))
+        values = inputs[self.feature]
+        left, _ = self._ways(splits, values, values, np.zeros_like(known))
         onward = np.where(known, np.where(left, self.left, self.right), splits)
 
         def settled(nodes: Integers) -> Integers:
