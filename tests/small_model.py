@@ -8,14 +8,16 @@ import numpy as np
 
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact.model_artifact import ModelArtifact, additive_model
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
     GENDER,
     INCOME,
     OUTCOME,
+    Fact,
     Feature,
+    Source,
     TableUse,
     Text,
     Theme,
@@ -28,36 +30,51 @@ from model.estimation.influence import explain_sample
 from model.estimation.threshold import cost_optimal_threshold
 from model.peers.comparison import typical_value
 from model.peers.similar import theme_points
+from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
+from model.training.fitting import fact_baselines, just_granted
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
 SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
 
 
-def _feature(name: str, theme: Theme, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
+def _feature(name: str, fact: Fact, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
     words = Text(f"{name} (fr)", f"{name} (en)")
     names = tuple(Text(level, level) for level in levels)
-    return Feature(name, theme, words, words, unit, levels=names)
+    return Feature(name, fact, words, words, unit, levels=names)
+
+
+def fact(name: str, theme: Theme, *features: str) -> Fact:
+    """A fact of these features; of one of its own name where none is given."""
+    words = Text(f"{name}, fait", f"{name}, fact")
+    return Fact(name, theme, Source.APPLICATION, words, words, features or (name,))
+
+
+LOAN = fact("loan", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract")
+PERSON = fact("person", Theme.PERSON, GENDER, AGE)
 
 
 CATALOGUE = {
     feature.name: feature
     for feature in (
-        _feature("score_external", Theme.EXTERNAL_SCORES, Unit.INDEX),
-        _feature("AMT_CREDIT", Theme.REQUESTED_LOAN, Unit.MONEY),
-        _feature(INCOME, Theme.ABILITY_TO_PAY, Unit.MONEY),
-        _feature("late_share", Theme.REPAYMENT_WITH_US, Unit.PERCENT),
-        _feature("loans", Theme.EARLIER_APPLICATIONS, Unit.COUNT),
-        _feature("contract", Theme.REQUESTED_LOAN, Unit.CATEGORY, ("cash", "revolving", "other")),
-        _feature("has_card", Theme.CREDIT_CARD, Unit.FLAG),
-        _feature(GENDER, Theme.PERSON, Unit.CATEGORY, ("woman", "man")),
-        _feature(AGE, Theme.PERSON, Unit.DAYS),
+        _feature("score_external", fact("score_external", Theme.EXTERNAL_SCORES), Unit.INDEX),
+        _feature("AMT_CREDIT", LOAN, Unit.MONEY),
+        _feature(INCOME, fact(INCOME, Theme.ABILITY_TO_PAY), Unit.MONEY),
+        _feature("late_share", fact("late_share", Theme.REPAYMENT_WITH_US), Unit.PERCENT),
+        _feature("loans", fact("loans", Theme.EARLIER_APPLICATIONS), Unit.COUNT),
+        _feature("contract", LOAN, Unit.CATEGORY, ("cash", "revolving", "other")),
+        _feature("has_card", fact("has_card", Theme.CREDIT_CARD), Unit.FLAG),
+        _feature(GENDER, PERSON, Unit.CATEGORY, ("woman", "man")),
+        _feature(AGE, PERSON, Unit.DAYS),
     )
 }
 INPUTS = tuple(name for name, feature in CATALOGUE.items() if feature.theme is not Theme.PERSON)
+FACTS = {feature.fact.name: feature.fact for feature in CATALOGUE.values()}
+FACT_OF_INPUT = tuple(CATALOGUE[name].fact.name for name in INPUTS)
 
 
 @cache
@@ -101,13 +118,16 @@ def labels() -> np.ndarray:
 
 @cache
 def artifact() -> ModelArtifact:
-    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",))
+    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
     out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, probabilities, Costs())
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
-    base_value, _ = Scorer(text, INPUTS, calibration, threshold).contributions(inputs()[:1])
+    trees = FactTrees(Scorer(text, INPUTS, calibration, threshold), FACT_OF_INPUT)
+    served = trees.scorer.default_probabilities(inputs())
+    baselines = fact_baselines(trees, inputs()[just_granted(served, threshold)])
+    model = AdditiveModel(trees, FACTS, baselines)
     return ModelArtifact(
         booster_text=text,
         feature_names=INPUTS,
@@ -116,13 +136,14 @@ def artifact() -> ModelArtifact:
         threshold=threshold,
         costs=Costs(),
         policy="fair",
-        base_value=base_value,
+        base_value=model.base_value,
+        fact_baselines=baselines,
         reference_values={
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
-        influence=explain_sample(text, calibration, inputs(), INPUTS, CATALOGUE, SETTINGS.seed),
+        influence=explain_sample(text, model, inputs(), SETTINGS.seed),
         origin=origin(),
     )
 
@@ -153,9 +174,8 @@ def outcomes() -> np.ndarray:
 @cache
 def reasons() -> dict[str, np.ndarray]:
     """Each client's outcome and points by theme."""
-    model = artifact()
-    scorer = Scorer(model.booster_text, INPUTS, model.calibration, model.threshold)
-    points = theme_points(scorer.contributions(inputs())[1], INPUTS, CATALOGUE)
+    model = additive_model(artifact(), CATALOGUE)
+    points = theme_points(model.points(inputs()), model.themes)
     return {OUTCOME: outcomes()} | {theme_column(t): values for t, values in points.items()}
 
 
