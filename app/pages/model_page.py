@@ -7,6 +7,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from app.address import RULES
 from app.choices import Choice
 from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
@@ -135,7 +136,8 @@ def _drivers(model: Model, request: Request) -> Component:
         request.offered[FACT].default,
     )
     leading = tuple(_curve(model, name) for name in names[:LEADING])
-    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, look)
+    url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
+    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, url, look)
 
 
 def _curve(model: Model, name: str) -> FactCurve:
