@@ -78,7 +78,7 @@ def _loan(draw: Draw) -> Columns:
     credit = numbers(draw.people["AMT_CREDIT"], draw.figures["AMT_CREDIT"], 4.5)
     credit = np.clip(credit, goods, _MOST_CREDIT * goods)
     annuity = numbers(draw.people["AMT_ANNUITY"], draw.figures["AMT_ANNUITY"], 4.5)
-    rate = yearly_rates(draw.people["dear_loan"], draw.noise())
+    rate = yearly_rates(draw.rng.spawn(1)[0], draw.people.risk)
     annuity = instalment(credit, nearest_number(credit, rate, annuity), rate)
     is_revolving = kind == "Revolving loans"
     credit = np.where(is_revolving, np.round(credit / 4500) * 4500, credit)

@@ -49,9 +49,8 @@ TRAITS = {
     "card_use": 0.30,  # balance and drawings of a credit card
     "unknown_to_bureau": 0.05,
     "building_unknown": 0.07,
-    "dear_loan": 0.25,  # rate of the loan applied for
 }
-"""Correlation with the risk of what no column of the application shows alone."""
+"""Correlation with the risk of what the history tables, or their absence, show of a client."""
 
 DERIVED = {
     "CNT_FAM_MEMBERS",

@@ -10,7 +10,6 @@ from data.synthetic.prices import instalment, yearly_rates
 from data.synthetic.profile import load_profile
 
 _MONTHLY_COST = 0.012  # of the credit, interest and fees
-_LASTING = 0.15  # how much the rate of an earlier loan says of the next
 
 
 def amount_columns(rows: Rows, outcome: Columns) -> Columns:
@@ -51,7 +50,8 @@ def _annuity(rows: Rows, outcome: Columns, credit: np.ndarray, term: np.ndarray)
     figures = load_profile()["previous_application"]["AMT_ANNUITY"]
     annuity = numbers_within(np.isfinite(term), _fair_annuity(credit, term), figures, 0.005)
     is_cash = (outcome["type"] == "Cash loans") & (credit > 0) & (term > 0)
-    rate = yearly_rates(rows.trait("dear_loan", _LASTING)[is_cash], rows.noise()[is_cash])
+    nobody = np.zeros(np.count_nonzero(is_cash))  # the real rate of earlier loans says little
+    rate = yearly_rates(rows.rng.spawn(1)[0], nobody)
     annuity[is_cash] = np.round(instalment(credit[is_cash], term[is_cash], rate), 3)
     return annuity
 

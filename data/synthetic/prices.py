@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.synthetic.drawing import numbers
+from data.synthetic.drawing import mix, numbers
 from data.synthetic.profile import Marginal
 
 NUMBERS = np.arange(12.0, 61.0, 6.0)
@@ -15,17 +15,18 @@ _RATES = Marginal(
 )
 """Yearly rates of a loan of two years, in the proportion of loans that have them."""
 _USUAL_MONTHS, _CHEAPER = 24.0, 230.0
+_DEARER = 0.25  # correlation of a rate with the risk
 _BARGAIN = 2.0  # standard deviations: one loan in twenty
 
 
-def yearly_rates(score: np.ndarray, noise: np.ndarray) -> np.ndarray:
-    """Hand out the list's rates: the higher the score, the dearer the loan.
+def yearly_rates(rng: np.random.Generator, risk: np.ndarray) -> np.ndarray:
+    """Draw each loan's rate from the list: the higher the risk, the dearer, by and large.
 
-    One loan in twenty is off the list, by fees or a discount: those of the largest and smallest
-    ``noise``, a standard normal.
+    One loan in twenty is off the list, by fees or a discount. ``risk`` is a standard normal.
     """
-    listed = numbers(score, _RATES, 0.01)
-    return np.where(np.abs(noise) > _BARGAIN, listed * np.exp(0.1 * noise), listed)
+    listed = numbers(mix(rng, (_DEARER, risk)), _RATES, 0.01)
+    apart = rng.standard_normal(len(risk))
+    return np.where(np.abs(apart) > _BARGAIN, listed * np.exp(0.1 * apart), listed)
 
 
 def instalment(credit: np.ndarray, number: np.ndarray, rate: np.ndarray) -> np.ndarray:
@@ -34,7 +35,8 @@ def instalment(credit: np.ndarray, number: np.ndarray, rate: np.ndarray) -> np.n
     The yearly rate is simple: interest is owed on the whole amount until the end.
     """
     own_rate = rate * (1.0 - (number - _USUAL_MONTHS) / _CHEAPER)
-    return credit * (1.0 / number + own_rate / 12.0)
+    each: np.ndarray = credit * (1.0 / number + own_rate / 12.0)
+    return each
 
 
 def nearest_number(credit: np.ndarray, rate: np.ndarray, wanted: np.ndarray) -> np.ndarray:
