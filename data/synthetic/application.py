@@ -23,6 +23,9 @@ from data.synthetic.profile import Marginal, load_profile
 from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, TableSchema
 
 _MOST_CREDIT = 1.35  # of the goods' price
+_RISK_MAKES_DEAR = 0.14
+_MAKES_DEAR = {"AMT_CREDIT": -0.3, "EXT_SOURCE_2": -0.15, "EXT_SOURCE_3": -0.15}
+"""How a rate is set: small loans and poor external scores are dear, and then the risk itself."""
 _REVOLVING_ANNUITY = 0.05  # of the credit, as in the real table
 _ENQUIRIES = tuple(
     f"AMT_REQ_CREDIT_BUREAU_{h}" for h in ("HOUR", "DAY", "WEEK", "MON", "QRT", "YEAR")
@@ -78,7 +81,8 @@ def _loan(draw: Draw) -> Columns:
     credit = numbers(draw.people["AMT_CREDIT"], draw.figures["AMT_CREDIT"], 4.5)
     credit = np.clip(credit, goods, _MOST_CREDIT * goods)
     annuity = numbers(draw.people["AMT_ANNUITY"], draw.figures["AMT_ANNUITY"], 4.5)
-    rate = yearly_rates(draw.rng.spawn(1)[0], draw.people.risk)
+    makes_dear = ((weight, draw.people[name]) for name, weight in _MAKES_DEAR.items())
+    rate = yearly_rates(draw.rng.spawn(1)[0], (_RISK_MAKES_DEAR, draw.people.risk), *makes_dear)
     annuity = instalment(credit, nearest_number(credit, rate, annuity), rate)
     is_revolving = kind == "Revolving loans"
     credit = np.where(is_revolving, np.round(credit / 4500) * 4500, credit)

@@ -10,6 +10,7 @@ from data.synthetic.prices import instalment, yearly_rates
 from data.synthetic.profile import load_profile
 
 _MONTHLY_COST = 0.012  # of the credit, interest and fees
+_SMALL_MAKES_DEAR = 0.2
 
 
 def amount_columns(rows: Rows, outcome: Columns) -> Columns:
@@ -50,8 +51,8 @@ def _annuity(rows: Rows, outcome: Columns, credit: np.ndarray, term: np.ndarray)
     figures = load_profile()["previous_application"]["AMT_ANNUITY"]
     annuity = numbers_within(np.isfinite(term), _fair_annuity(credit, term), figures, 0.005)
     is_cash = (outcome["type"] == "Cash loans") & (credit > 0) & (term > 0)
-    nobody = np.zeros(np.count_nonzero(is_cash))  # the real rate of earlier loans says little
-    rate = yearly_rates(rows.rng.spawn(1)[0], nobody)
+    small = rows.spread(rows.people["small_loans"])[is_cash]
+    rate = yearly_rates(rows.rng.spawn(1)[0], (_SMALL_MAKES_DEAR, small))
     annuity[is_cash] = np.round(instalment(credit[is_cash], term[is_cash], rate), 3)
     return annuity
 

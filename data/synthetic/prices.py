@@ -15,17 +15,16 @@ _RATES = Marginal(
 )
 """Yearly rates of a loan of two years, in the proportion of loans that have them."""
 _USUAL_MONTHS, _CHEAPER = 24.0, 230.0
-_DEARER = 0.25  # correlation of a rate with the risk
 _BARGAIN = 2.0  # standard deviations: one loan in twenty
 
 
-def yearly_rates(rng: np.random.Generator, risk: np.ndarray) -> np.ndarray:
-    """Draw each loan's rate from the list: the higher the risk, the dearer, by and large.
+def yearly_rates(rng: np.random.Generator, *makes_dear: tuple[float, np.ndarray]) -> np.ndarray:
+    """Draw each loan's rate from the list: by weights of standard normals, and by chance.
 
-    One loan in twenty is off the list, by fees or a discount. ``risk`` is a standard normal.
+    One loan in twenty is off the list, by fees or a discount.
     """
-    listed = numbers(mix(rng, (_DEARER, risk)), _RATES, 0.01)
-    apart = rng.standard_normal(len(risk))
+    listed = numbers(mix(rng, *makes_dear), _RATES, 0.01)
+    apart = rng.standard_normal(len(listed))
     return np.where(np.abs(apart) > _BARGAIN, listed * np.exp(0.1 * apart), listed)
 
 
@@ -35,12 +34,11 @@ def instalment(credit: np.ndarray, number: np.ndarray, rate: np.ndarray) -> np.n
     The yearly rate is simple: interest is owed on the whole amount until the end.
     """
     own_rate = rate * (1.0 - (number - _USUAL_MONTHS) / _CHEAPER)
-    each: np.ndarray = credit * (1.0 / number + own_rate / 12.0)
-    return each
+    return credit * (1.0 / number + own_rate / 12.0)
 
 
 def nearest_number(credit: np.ndarray, rate: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     """Return the number of instalments at which the instalment is nearest to the one wanted."""
     offered = instalment(credit[:, None], NUMBERS, rate[:, None])
     apart = np.abs(np.log(offered / wanted[:, None]))
-    return NUMBERS[apart.argmin(axis=1)]
+    return np.asarray(NUMBERS[apart.argmin(axis=1)])
