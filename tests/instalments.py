@@ -19,7 +19,10 @@ ESTIMATOR = InstalmentEstimator(
 """Up to 11 times the instalment: 12 of them; beyond, by whether the loan exceeds the price."""
 
 
-def fitted_matrix(tables: RawTables) -> pd.DataFrame:
-    """Return the matrix with the estimator that these tables' earlier loans give."""
-    estimator = estimator_of(fit_instalments(tables.previous_application))
-    return build_matrix(tables, estimator)
+def fitted_matrix(tables: RawTables, of: RawTables | None = None) -> pd.DataFrame:
+    """Return the matrix with the estimator that the earlier loans of these tables give.
+
+    ``of`` are other tables to learn the estimator from.
+    """
+    learnt_from = tables if of is None else of
+    return build_matrix(tables, estimator_of(fit_instalments(learnt_from.previous_application)))
