@@ -36,6 +36,7 @@ from model.scoring.costs import Costs
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.training.fitting import fact_baselines, just_granted
+from tests.instalments import ESTIMATOR
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
@@ -142,6 +143,7 @@ def artifact() -> ModelArtifact:
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
+        instalment_estimator=ESTIMATOR,
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, model, inputs(), SETTINGS.seed),
         origin=origin(),

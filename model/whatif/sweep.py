@@ -3,8 +3,7 @@
 The score is a step function of any field: it changes only where a feature that follows the field
 crosses a threshold of the trees. The places are found by halving, on the field itself, down to
 two neighbouring numbers in stored precision: whatever formula a feature has, the answer is exact.
-Between two places of ``grid`` a feature rises or falls; the one that does not, the simple interest
-over the term, is cut where it jumps.
+Between two places of ``grid`` every feature rises or falls.
 """
 
 from __future__ import annotations
@@ -17,12 +16,10 @@ from numpy.typing import NDArray
 
 from data.arrays import Floats
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.features.derived import CUSTOMARY_PLACE_INPUTS, CUSTOMARY_PLACES, customary_place
 from model.whatif.bounds import Numbers
 from model.whatif.simulation import SimulatedClient
 
 GRID_POINTS = 65
-_JUMPS = "customary_place"
 _ORDERED = {np.dtype(np.float64): np.int64, np.dtype(np.float32): np.int32}
 """Floating numbers from 0 up are in the order of their bits, read as integers."""
 Pairs = list[tuple[str, float]]
@@ -57,8 +54,6 @@ class Sweep:
         """Return every place between ``low`` and ``high`` where a threshold is crossed."""
         grid = self.stored(np.unique([*np.linspace(low, high, GRID_POINTS), self._own(low)]))
         grid = grid[(grid >= low) & (grid <= high)]
-        jumps = self._found([(_JUMPS, place + 0.5) for place in range(CUSTOMARY_PLACES)], grid)
-        grid = np.unique([*grid, *jumps.below, *jumps.above])
         return self._found(self._thresholds(grid), grid)
 
     def _own(self, otherwise: float) -> float:
@@ -115,9 +110,6 @@ class Sweep:
         return np.array([self._column(name, changed, len(trials)) for name in names])
 
     def _column(self, name: str, changed: Mapping[str, Floats], trials: int) -> Floats:
-        if name == _JUMPS:
-            loan = {n: self._column(n, changed, trials) for n in CUSTOMARY_PLACE_INPUTS}
-            return customary_place(loan).astype(np.float64)
         return np.broadcast_to(changed.get(name, self.client.own[name]), (trials,))
 
 
