@@ -31,6 +31,7 @@ from model.peers.similar import theme_points
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
 from model.scoring.scorer import Scorer
+from tests.instalments import ESTIMATOR
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
@@ -121,6 +122,7 @@ def artifact() -> ModelArtifact:
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
+        instalment_estimator=ESTIMATOR,
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, calibration, inputs(), INPUTS, CATALOGUE, SETTINGS.seed),
         origin=origin(),

@@ -34,6 +34,7 @@ from model.artifact.manifest import (
     write_files,
 )
 from model.domain import Evaluation
+from model.features.instalment_estimator import InstalmentEstimator
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
 from model.scoring.scorer import Scorer
@@ -62,6 +63,7 @@ DECISIVE_FIELDS = (
     "policy",
     "base_value",
     "reference_values",
+    "instalment_estimator",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12
@@ -73,8 +75,9 @@ class ModelArtifact:
 
     ``booster_text`` is LightGBM's own text of the one booster. ``feature_names`` are its inputs in
     order, ``categorical_features`` those that are codes. ``reference_values`` are what a client's
-    values are compared with, for every feature of the catalogue. ``influence`` is the file of an
-    explained sample, still packed.
+    values are compared with, for every feature of the catalogue. ``instalment_estimator`` is
+    ``None`` where no earlier loans were learnt from. ``influence`` is the file of an explained
+    sample, still packed.
 
     Raises
     ------
@@ -91,6 +94,7 @@ class ModelArtifact:
     policy: str
     base_value: float
     reference_values: Mapping[str, float]
+    instalment_estimator: InstalmentEstimator | None
     evaluation: Evaluation
     influence: bytes
     origin: Origin

@@ -29,6 +29,7 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.instalments import FittedInstalments, estimator_of
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
@@ -82,6 +83,7 @@ def fit_model(
     progress: Progress,
     uses: Sequence[RowUse] = (),
     coverage: Coverage | None = None,
+    instalments: FittedInstalments | None = None,
 ) -> Fitted:
     """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
 
@@ -91,6 +93,7 @@ def fit_model(
     labels : 1 for a default and 0 for none, of the clients whose outcome is known
     uses : rows of each raw table behind the matrix, for the record
     coverage : what is known of the clients with an outcome, for the record
+    instalments : what estimated the matrix' numbers of instalments, ``None`` where nothing did
     """
     rows = training_rows(matrix, labels, options.policy)
     out_of_fold = cross_validate(rows, options.settings, progress)
@@ -125,6 +128,7 @@ def fit_model(
         policy=options.policy,
         base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
         reference_values=reference_values(matrix, probabilities, threshold),
+        instalment_estimator=estimator_of(instalments),
         evaluation=evaluation,
         influence=explain_sample(
             booster_text,

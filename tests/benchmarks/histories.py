@@ -16,8 +16,9 @@ from tqdm import tqdm
 from data.reading import RawTables, read_tables
 from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
+from tests.instalments import fitted_matrix
 
 HISTORIES = (
     *("bureau", "bureau_balance", "previous_application"),
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
     options = parser.parse_args()
     tables = read_tables(options.raw)
-    matrix, labels = build_matrix(tables), target(tables)
+    matrix, labels = fitted_matrix(tables), target(tables)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         alone, together = (
             repeated(
@@ -42,7 +43,7 @@ def main() -> None:
                 options.repeats,
                 bar.update,
             )
-            for each in (build_matrix(applications_alone(tables)), matrix)
+            for each in (fitted_matrix(applications_alone(tables)), matrix)
         )
     print(f"{len(labels):,} clients, policy {options.policy}, {options.repeats} x 5 folds")
     print(f"{'clients':<34} {'number':>7}  AUC of applications alone, with histories, difference")

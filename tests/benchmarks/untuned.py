@@ -18,9 +18,10 @@ from tqdm import tqdm
 from data.reading import read_tables
 from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.histories import applications_alone
 from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
+from tests.instalments import fitted_matrix
 
 
 def main() -> None:
@@ -31,7 +32,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
     options = parser.parse_args()
     tables = applications_alone(read_tables(options.raw))
-    rows = training_rows(build_matrix(tables), target(tables), options.policy)
+    rows = training_rows(fitted_matrix(tables), target(tables), options.policy)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         ours = repeated(rows, BoosterSettings(), options.repeats, bar.update)
     theirs = untuned(rows, BoosterSettings(), options.repeats)

@@ -19,6 +19,7 @@ from model.domain import ANNUITY, CREDIT, INCOME, TERM
 from model.features.matrix import build_matrix
 from model.serving.loading import load_population
 from model.whatif.simulation import SimulatedClient
+from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import random_tables
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
@@ -40,7 +41,7 @@ LOAN = {
 
 
 def features_of(tables: RawTables, client_id: int = CLIENT) -> dict[str, float]:
-    return values_of(build_matrix(tables), client_id)
+    return values_of(build_matrix(tables, ESTIMATOR), client_id)
 
 
 def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
@@ -74,7 +75,7 @@ def edited_tables(tables: RawTables, change: Callable[[pd.DataFrame], pd.DataFra
 def test_amounts_edited_are_amounts_applied_with(seed: int, name: str) -> None:
     """On tables with every oddity: missing values, zeros, absurd sums, clients without history."""
     tables = random_tables(seed)
-    before = build_matrix(tables)
+    before = build_matrix(tables, ESTIMATOR)
     own = {client_id: values_of(before, client_id) for client_id in before.index}
     found = {client_id: simulated(values, **{name: 123_456.7}) for client_id, values in own.items()}
 
@@ -83,7 +84,7 @@ def test_amounts_edited_are_amounts_applied_with(seed: int, name: str) -> None:
         amounts = (CREDIT, ANNUITY, GOODS, INCOME)
         return rows.assign(**{amount: [values[amount] for values in clients] for amount in amounts})
 
-    after = build_matrix(edited_tables(tables, with_amounts))
+    after = build_matrix(edited_tables(tables, with_amounts), ESTIMATOR)
     for client_id, values in found.items():
         assert values[name] == 123_456.7
         assert_equal(values, values_of(after, client_id))

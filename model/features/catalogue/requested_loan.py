@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Theme, Unit
+from model.domain import INSTALMENTS, Theme, Unit
 from model.features.catalogue.row import row
 
 _loan = partial(row, theme=Theme.REQUESTED_LOAN, actionable=True)
@@ -78,13 +78,23 @@ ROWS = (
         ),
     ),
     _loan(
-        "application_simple_interest",
+        INSTALMENTS,
+        unit=Unit.MONTHS,
+        sign="~",
+        label=("Nombre de mensualités, estimé", "Number of monthly instalments, estimated"),
+        meaning=(
+            "Estimé d’après le montant et l’échéance, comme pour d’anciens prêts semblables.",
+            "Estimated from amount and instalment, as for similar earlier loans.",
+        ),
+    ),
+    _loan(
+        "application_yearly_rate",
         unit=Unit.PERCENT,
         sign="+",
-        label=("Coût annuel estimé du prêt demandé", "Estimated yearly cost of requested loan"),
+        label=("Taux annuel estimé du prêt demandé", "Estimated yearly rate of the requested loan"),
         meaning=(
-            "Intérêts par an en part du montant, estimés d’après le montant et l’échéance.",
-            "Interest per year as a share of the sum, estimated from amount and instalment.",
+            "Intérêts par an en part du montant, selon le nombre de mensualités estimé.",
+            "Interest per year as a share of the sum, by the estimated number of instalments.",
         ),
     ),
     _loan(
