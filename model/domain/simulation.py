@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, nan
 
-from model.domain.decision import Decision, Explanation, Outcome, ThemeContribution
+from model.domain.decision import Decision, Explanation, ThemeContribution
 from model.domain.editing import EditRule
 
 

@@ -7,8 +7,6 @@ nobody knows.
 
 from __future__ import annotations
 
-import numpy as np
-
 from model.domain import DAYS_PER_YEAR, Decision, Unit
 from model.features.arithmetic import stored
 from model.features.derived import INPUTS, derive
