@@ -75,10 +75,8 @@ def _in_every_way(client: SimulatedClient, edits: Columns) -> Mask:
     return holds
 
 
-def _other_ways(client: SimulatedClient, edits: Columns) -> Iterator[dict[str, Floats]]:
-    if DEBT in edits:
-        for also in repaid_smallest_first(client.own, edits[DEBT]):
-            yield {name: column for name, column in also.items() if name not in edits}
+def _other_ways(client: SimulatedClient, edits: Columns) -> Iterator[Columns]:
+    return repaid_smallest_first(client.own, edits[DEBT]) if DEBT in edits else iter(())
 
 
 def _exceeding(one: Candidates) -> Candidates:

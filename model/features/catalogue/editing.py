@@ -69,12 +69,8 @@ _DEBTS = (  # money has to be found to lower them
         phrase="debts",
     ),
     EditRule(
-        "bureau_annuity_active_sum",
+        "bureau_annuity_active_sum",  # the other lenders' to lower while the debts stay
         bounds=BoundRule.HAS_RUNNING_LOAN,
-        actionability=Actionability.DOWN,
-        hardness=2.0,
-        finest=MONEY_SAID,
-        phrase="instalments_elsewhere",
     ),
 )
 _CARD = (  # it takes months until they show
