@@ -130,7 +130,7 @@ class NearestCases:
 
     Where no change of a refused client turns the outcome, ``miss`` is the one that comes nearest
     (``None`` where none raises the score), and ``a_year_later`` the decision on the client with
-    every event a year older and no new one.
+    every event a year older and no new one (``None`` where no event is known).
     """
 
     cases: tuple[NearestCase, ...]

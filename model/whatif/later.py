@@ -7,6 +7,8 @@ nobody knows.
 
 from __future__ import annotations
 
+import numpy as np
+
 from model.domain import DAYS_PER_YEAR, Decision, Unit
 from model.features.arithmetic import stored
 from model.features.derived import INPUTS, derive
@@ -42,10 +44,15 @@ OF_TWO_YEARS, OF_ONE_YEAR = "bureau_opened_24m_count", "bureau_opened_12m_count"
 A_YEAR = {Unit.DAYS: DAYS_PER_YEAR, Unit.MONTHS: 12.0}
 
 
-def a_year_later(client: SimulatedClient) -> Decision:
-    """Return the decision on the client with every event a year older, and no new one."""
-    values = year_older(client)
-    return decide(client.simulator.scorer, client.client_id, values)
+def a_year_later(client: SimulatedClient) -> Decision | None:
+    """Return the decision on the client with every event a year older, and no new one.
+
+    ``None`` where the model knows of no event: time changes nothing.
+    """
+    scorer, values = client.simulator.scorer, year_older(client)
+    before, after = (scorer.inputs_of(one) for one in (client.values, values))
+    is_older = not np.array_equal(before, after, equal_nan=True)
+    return decide(scorer, client.client_id, values) if is_older else None
 
 
 def year_older(client: SimulatedClient) -> dict[str, float]:

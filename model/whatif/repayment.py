@@ -8,7 +8,8 @@ that is owed is repaid, smallest debts first:
   their share of the sum. While something is owed, one loan runs on: at most ``n - 1`` are closed.
 - **Shares owed** of what runs on are at most the greatest share of a single loan
   (``bureau_debt_to_credit_max``), for the large loans are not touched; what was repaid of them is
-  then what that share leaves. The greatest share, the cards' and the arrears may all stay.
+  then what that share leaves. The cards' share cannot exceed it either, and is unknown where the
+  cards are among those closed. The arrears may all stay.
 - **Instalments** of what runs on are at most today's: those of the loans closed may be unknown.
 - **All loans' share** (``bureau_debt_to_credit``) holds closed loans too: it falls in proportion,
   whichever is repaid first.
@@ -60,11 +61,16 @@ def repaid_smallest_first(values: FeatureColumns, debt: Floats) -> Iterator[dict
     running = np.broadcast_to(values[RUNNING], debt.shape)
     fewest = np.floor((1.0 - left) * running + NEARLY)
     most = np.maximum(running - 1.0, 0.0)
-    for closed in (np.minimum(fewest, most), most):
-        yield _with_closed(values, debt, np.where(debt > 0.0, closed, running))
+    has_cards = np.isfinite(values[CARDS_SHARE])
+    cards_run_on = np.where(has_cards, values[GREATEST_SHARE], np.nan)
+    cards_closed = np.full_like(cards_run_on, np.nan)
+    for closed, cards in ((np.minimum(fewest, most), cards_run_on), (most, cards_closed)):
+        yield _with_closed(values, debt, np.where(debt > 0.0, closed, running), cards)
 
 
-def _with_closed(values: FeatureColumns, debt: Floats, closed: Floats) -> dict[str, Floats]:
+def _with_closed(
+    values: FeatureColumns, debt: Floats, closed: Floats, cards_share: Floats
+) -> dict[str, Floats]:
     running, is_owed = values[RUNNING] - closed, debt > 0.0
     greatest = values[GREATEST_SHARE]
 
@@ -77,7 +83,7 @@ def _with_closed(values: FeatureColumns, debt: Floats, closed: Floats) -> dict[s
         RUNNING_SHARE: ratio(running, values[ALL_LOANS]),
         OWED_SHARE: where_owed(greatest),
         GREATEST_SHARE: where_owed(greatest),
-        CARDS_SHARE: where_owed(values[CARDS_SHARE]),
+        CARDS_SHARE: where_owed(cards_share),
         REPAID: where_owed(ratio(debt, greatest) - debt, 0.0),
         OVERDUE: where_owed(overdue, 0.0),
         OVERDUE_SHARE: where_owed(ratio(overdue, debt)),

@@ -69,7 +69,7 @@ def ends(own: dict[str, float], debt: float) -> list[dict[str, float]]:
     return [{**own, **{n: value.item() for n, value in one.items()}} for one in moved]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(loans, st.floats(0.02, 0.98))
 def test_no_value_that_raises_the_risk_lies_beyond_the_ends(
     elsewhere: list[Loan], share: float

@@ -43,7 +43,7 @@ def test_values_are_rounded_away_from_the_client_without_a_tail_of_digits() -> N
 
 def test_every_value_tried_is_one_a_person_would_say(everyone: Population) -> None:
     seen = set()
-    for client_id in everyone.portfolio.client_ids[::150].tolist():
+    for client_id in everyone.portfolio.client_ids[::300].tolist():
         subject = everyone.simulated(client_id)
         for lever in levers(subject):
             name, trials = lever.field.feature, lever.trials
@@ -62,7 +62,7 @@ def test_every_value_tried_is_one_a_person_would_say(everyone: Population) -> No
 def test_every_value_one_would_say_scores_as_a_nearer_one_tried(everyone: Population) -> None:
     """So a search among the values tried is one among all that are worth saying."""
     compared = 0
-    for client_id in everyone.portfolio.client_ids[::400].tolist():
+    for client_id in everyone.portfolio.client_ids[::900].tolist():
         subject = everyone.simulated(client_id)
         for lever in levers(subject):
             for sayable in _sayable(lever):

@@ -83,13 +83,14 @@ def small(everyone: Population, scoring: Scoring) -> list[SimulatedClient]:
     return [SimulatedClient(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
 
 
-def test_of_one_hundred_clients_nothing_takes_less_than_the_cases_found(
-    small: list[SimulatedClient],
+@pytest.mark.parametrize("clients", [12, pytest.param(100, marks=pytest.mark.slow)])
+def test_nothing_takes_less_than_the_cases_found(
+    small: list[SimulatedClient], clients: int
 ) -> None:
     """Brute force: every candidate, alone and in pairs, in the order of effort, checked by hand."""
     compared = misses = 0
-    refused = [client for client in small if client.decision.outcome is Outcome.REFUSE][:100]
-    assert len(refused) == 100
+    refused = [client for client in small if client.decision.outcome is Outcome.REFUSE][:clients]
+    assert len(refused) == clients
     for client in refused:
         found = nearest_cases(client)
         sets = candidate_sets(client)
@@ -105,8 +106,8 @@ def test_of_one_hundred_clients_nothing_takes_less_than_the_cases_found(
         if not expected:
             assert found.miss is None or found.miss.decision.score == highest_refused(client, sets)
             misses += found.miss is not None
-    assert compared > 50
-    assert misses > 5
+    assert compared >= clients / 2
+    assert misses >= clients / 20
 
 
 def least_effort(client: SimulatedClient, candidates: Candidates) -> float:
