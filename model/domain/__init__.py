@@ -42,7 +42,13 @@ from model.domain.editing import (
     OverruleRule,
 )
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
-from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
+from model.domain.evaluation import (
+    CalibrationBin,
+    Confusion,
+    Evaluation,
+    InstalmentAccuracy,
+    OperatingPoint,
+)
 from model.domain.feature import (
     Direction,
     Feature,
@@ -64,6 +70,7 @@ from model.domain.peers import (
     INSTALMENTS,
     SMALLEST_GROUP,
     TERM,
+    YEARLY_RATE,
     Band,
     Distribution,
     GroupSummary,
@@ -117,6 +124,7 @@ __all__ = [
     "SMALLEST_GROUP",
     "SOURCE_OF",
     "TERM",
+    "YEARLY_RATE",
     "Actionability",
     "ApplicantFaultsError",
     "ApplicationField",
@@ -155,6 +163,7 @@ __all__ = [
     "GroupSummary",
     "Habit",
     "Influence",
+    "InstalmentAccuracy",
     "ModelCard",
     "ModelInfo",
     "NearestCase",

@@ -38,6 +38,7 @@ CREDIT = "AMT_CREDIT"
 ANNUITY = "AMT_ANNUITY"
 TERM = "application_term"  # months
 INSTALMENTS = "application_instalments"  # monthly, estimated
+YEARLY_RATE = "application_yearly_rate"  # estimated
 DAYS_PER_YEAR = 365.25
 AGE_BAND_EDGES = tuple(years * DAYS_PER_YEAR for years in (25, 35, 45, 55, 65))
 INCOME_BAND_EDGES = (90_000.0, 135_000.0, 180_000.0, 270_000.0)

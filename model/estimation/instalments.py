@@ -9,7 +9,7 @@ import pandas as pd
 from sklearn.tree import DecisionTreeClassifier
 
 from data.arrays import Floats, Integers
-from model.domain import ANNUITY, CREDIT
+from model.domain import ANNUITY, CREDIT, InstalmentAccuracy
 from model.features.columns import CLIENT
 from model.features.instalment_estimator import InstalmentEstimator, loan_figures
 
@@ -23,11 +23,10 @@ SEED = 7
 
 @dataclass(frozen=True, slots=True)
 class FittedInstalments:
-    """An estimator, and the share of loans it is right for of clients it has not learnt from."""
+    """An estimator that has learnt from all loans, and how often one like it is right."""
 
     estimator: InstalmentEstimator
-    loans: int
-    accuracy: float
+    accuracy: InstalmentAccuracy
 
 
 def fit_instalments(previous: pd.DataFrame | None) -> FittedInstalments | None:
@@ -48,7 +47,8 @@ def fit_instalments(previous: pd.DataFrame | None) -> FittedInstalments | None:
     for held_out in (fold == number for number in range(FOLDS)):
         tree = _fit(figures[~held_out], numbers[~held_out])
         is_right[held_out] = tree.estimate(figures[held_out]) == numbers[held_out]
-    return FittedInstalments(_fit(figures, numbers), len(loans), float(is_right.mean()))
+    accuracy = InstalmentAccuracy(len(loans), float(is_right.mean()))
+    return FittedInstalments(_fit(figures, numbers), accuracy)
 
 
 def estimator_of(fitted: FittedInstalments | None) -> InstalmentEstimator | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from data.arrays import Floats
-from model.domain import INSTALMENTS, Unit
+from model.domain import INSTALMENTS, YEARLY_RATE, Unit
 from model.features.arithmetic import ratio, stored
 
 FeatureColumns = Mapping[str, Floats]
@@ -175,7 +175,7 @@ DERIVED: Mapping[str, Callable[[FeatureColumns], Floats]] = MappingProxyType(
         "application_term": _term,
         "application_credit_to_goods": _credit_to_goods,
         "application_goods_minus_credit": _goods_minus_credit,
-        "application_yearly_rate": _yearly_rate,
+        YEARLY_RATE: _yearly_rate,
         "application_annuity_to_income": _to_income("AMT_ANNUITY"),
         "application_credit_to_income": _to_income("AMT_CREDIT"),
         "application_goods_to_income": _to_income("AMT_GOODS_PRICE"),

@@ -100,7 +100,10 @@ def fit_model(
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     held_out = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
-    evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
+    evaluation = replace(
+        evaluate(out_of_fold, calibration, threshold, options.costs),
+        instalments=instalments.accuracy if instalments else None,
+    )
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
         audited = AuditedModel(

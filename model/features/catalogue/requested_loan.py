@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import INSTALMENTS, Theme, Unit
+from model.domain import INSTALMENTS, YEARLY_RATE, Theme, Unit
 from model.features.catalogue.row import row
 
 _loan = partial(row, theme=Theme.REQUESTED_LOAN, actionable=True)
@@ -88,7 +88,7 @@ ROWS = (
         ),
     ),
     _loan(
-        "application_yearly_rate",
+        YEARLY_RATE,
         unit=Unit.PERCENT,
         sign="+",
         label=("Taux annuel estimé du prêt demandé", "Estimated yearly rate of the requested loan"),
