@@ -92,6 +92,7 @@ from model.domain.simulation import (
     EditableField,
     NearestCase,
     NearestCases,
+    NotWholeError,
     OutOfBoundsError,
     Sensitivity,
     WhatIf,

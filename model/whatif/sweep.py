@@ -3,7 +3,8 @@
 The score is a step function of any field: it changes only where a feature that follows the field
 crosses a threshold of the trees. The places are found by halving, on the field itself, down to
 two neighbouring numbers in stored precision: whatever formula a feature has, the answer is exact.
-Between two places of ``grid`` every feature rises or falls.
+Between two places of ``grid`` a feature rises or falls. A field of whole numbers takes each of
+them: the score may change at any.
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ class Sweep:
 
     def crossings(self, low: float, high: float) -> Crossings:
         """Return every place between ``low`` and ``high`` where a threshold is crossed."""
+        if self._is_whole:
+            numbers = np.arange(low, high + 1.0)
+            return Crossings(numbers[:-1], numbers[1:])
         grid = self.stored(np.unique([*np.linspace(low, high, GRID_POINTS), self._own(low)]))
         grid = grid[(grid >= low) & (grid <= high)]
         return self._found(self._thresholds(grid), grid)
@@ -65,8 +69,14 @@ class Sweep:
         return trials.astype(self._dtype).astype(np.float64)
 
     def before(self, value: float) -> float:
-        """Return the number before ``value`` in that precision."""
+        """Return the number before ``value``: the whole one, or the one in that precision."""
+        if self._is_whole:
+            return value - 1.0
         return float(np.nextafter(self._dtype.type(value), self._dtype.type(-np.inf)))
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.client.simulator.fields[self.feature].rule.is_whole
 
     @property
     def _dtype(self) -> np.dtype[np.floating]:
