@@ -34,13 +34,18 @@ def fact_sentence(
 
     """
     told = telling(fact, catalogue, values, references, is_against, look)
+    return addressed(fact_words(fact, told, look), person)
+
+
+def fact_words(fact: Fact, told: Telling | None, look: Look) -> str:
+    """Return the sentence for both persons at once; ``None`` tells that nothing is known."""
     if told is None:
-        return addressed(_unknown(fact, look), person)
+        return _unknown(fact, look)
     words = _words(told, look)
     if told.is_compared and told.feature.unit not in (Unit.FLAG, Unit.CATEGORY):
         reference = reference_words(told.feature, told.value, told.reference, look)
         words += look.say("facts.compared", reference=reference)
-    return addressed(words, person) + "."
+    return words + "."
 
 
 def _words(told: Telling, look: Look) -> str:

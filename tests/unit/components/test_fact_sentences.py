@@ -1,0 +1,216 @@
+"""The sentence of a fact: which feature speaks, how its number is said, to whom."""
+
+from collections.abc import Mapping
+from math import nan
+
+import pytest
+
+from components.fact_sentences import Person, fact_sentence
+from components.fact_sentences.choosing import UNSAID
+from components.fact_sentences.values import COUNTED
+from components.look import Look
+from components.wording import LANGUAGES, catalogue
+from model.domain import Unit
+from model.features.catalogue import CATALOGUE, FAIR_FEATURES
+from model.features.catalogue.facts import FACTS
+
+COMING = {"application_instalments", "application_yearly_rate"}
+"""Features whose sentences are written before they are computed."""
+LATE, LATE_YEAR = "installments_late_share", "installments_late_share_12m"
+EARLY = "installments_days_early_mean"
+
+
+def said(
+    fact: str,
+    values: Mapping[str, float],
+    references: Mapping[str, float],
+    is_against: bool = True,
+    person: Person = Person.CLIENT,
+    language: str = "fr",
+) -> str:
+    look = Look(language)
+    words = fact_sentence(FACTS[fact], CATALOGUE, values, references, is_against, person, look)
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def facts_section(language: str) -> set[str]:
+    return {key.removeprefix("facts.") for key in catalogue(language) if key.startswith("facts.")}
+
+
+def own_sentences(feature: str) -> set[str]:
+    row = CATALOGUE[feature]
+    return {feature} | {f"{feature}_{code}" for code in range(len(row.levels))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fair_feature_that_is_said_has_a_sentence(language: str) -> None:
+    section = facts_section(language)
+    lacking = {
+        name for name in FAIR_FEATURES if name not in UNSAID and not own_sentences(name) & section
+    }
+    assert lacking <= {"application_simple_interest"}
+
+
+def test_a_category_has_a_sentence_for_each_level_or_one_for_all() -> None:
+    section = facts_section("fr")
+    for name in FAIR_FEATURES:
+        levels = own_sentences(name) - {name}
+        assert name in section or not levels & section or levels <= section, name
+
+
+def test_every_fact_of_fair_features_says_what_is_not_known() -> None:
+    fair = {CATALOGUE[name].fact.name for name in FAIR_FEATURES}
+    assert {f"{fact}_unknown" for fact in fair} <= facts_section("fr")
+
+
+def test_no_sentence_is_of_a_feature_or_fact_that_is_not_there() -> None:
+    features = {key for name in CATALOGUE for key in own_sentences(name)}
+    unknown = {f"{fact}_unknown" for fact in FACTS}
+    things = {f"{t}{end}" for t in COUNTED.values() for end in ("", "_all", "_percent")}
+    words = {"compared", "labelled", "less_than", "none", "none_feminine", "unknown"}
+    assert facts_section("fr") == facts_section("fr") & (
+        features | unknown | things | words | COMING
+    )
+
+
+def test_what_is_not_said_is_in_the_catalogue_and_is_no_protected_feature() -> None:
+    assert {*FAIR_FEATURES} >= UNSAID | {*COUNTED}
+
+
+def test_late_payments_speak_before_days_paid_early() -> None:
+    late = {LATE_YEAR: 0.66, LATE: 0.1, EARLY: 1.0}
+    usual = {LATE_YEAR: 0.12, LATE: 0.05, EARLY: 8.0}
+    assert said("punctuality_with_us", late, usual) == (
+        "Vous avez payé 66 mensualités sur 100 en retard chez nous depuis un an"
+        " (acceptés de justesse : 12)."
+    )
+    assert said("punctuality_with_us", late, usual, language="en") == (
+        "You were late with 66 in 100 monthly payments to us in the last 12 months"
+        " (narrowly accepted: 12)."
+    )
+
+
+@pytest.mark.parametrize("is_against", [True, False])
+def test_who_pays_late_is_not_told_of_days_paid_early(is_against: bool) -> None:
+    for early in (0.5, 1.0, 20.0):
+        late = {LATE_YEAR: 0.66, LATE: nan, EARLY: early}
+        words = said("punctuality_with_us", late, {LATE_YEAR: 0.12, EARLY: 8.0}, is_against)
+        assert "en retard" in words
+
+
+def test_days_paid_early_speak_for_who_is_not_late() -> None:
+    values, usual = {LATE_YEAR: 0.0, EARLY: 1.0}, {LATE_YEAR: 0.0, EARLY: 8.0}
+    assert said("punctuality_with_us", values, usual, person=Person.ADVISOR) == (
+        "Cette personne paie en moyenne 1 jour avant la date prévue"
+        " (acceptés de justesse : 8 jours)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (2 / 3, "2 mensualités sur 3 en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (8 / 12, "2 mensualités sur 3 en"),
+        (1 / 12, "1 mensualité sur 12 en"),
+        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de justesse : 4,3)."),
+        (0.047, "4,7 % des mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (1.0, "toutes les mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
+    ],
+)
+def test_shares_are_counts_that_a_person_can_check(share: float, words: str) -> None:
+    assert words in said("punctuality_with_us", {LATE: share}, {LATE: 0.043})
+
+
+def test_none_is_a_word_in_the_gender_of_what_is_counted() -> None:
+    refused = "previous_refused_share"
+    assert said("refusals", {refused: 0.5}, {refused: 0.0}) == (
+        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de justesse : aucune)."
+    )
+    opened = "bureau_opened_12m_count"
+    assert said("recent_loans_elsewhere", {opened: 1.0}, {opened: 0.0}).endswith(": aucun).")
+    assert said("recent_loans_elsewhere", {opened: 0.0}, {opened: 2.0}, is_against=False) == (
+        "Vous n’avez pris aucun prêt ailleurs depuis un an (acceptés de justesse : 2)."
+    )
+
+
+def test_a_number_that_rounds_to_nothing_is_less_than_something() -> None:
+    delay = "installments_days_late_weighted_mean"
+    words = said("punctuality_with_us", {delay: 0.3}, {delay: 3.0}, is_against=False)
+    assert words == (
+        "Votre retard moyen récent chez nous est de moins de 1 jour"
+        " (acceptés de justesse : 3 jours)."
+    )
+
+
+def test_the_external_score_that_goes_furthest_speaks() -> None:
+    scores = {"EXT_SOURCE_1": 0.41, "EXT_SOURCE_2": 0.37, "EXT_SOURCE_3": 0.58}
+    usual = {"EXT_SOURCE_1": 0.45, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
+    assert said("outside_scores", scores, usual) == (
+        "Un organisme extérieur vous donne une note de 37 sur 100 (acceptés de justesse : 52)."
+    )
+    assert said("outside_scores", scores, usual, is_against=False, language="en") == (
+        "An outside body gives you a score of 58 out of 100 (narrowly accepted: 50)."
+    )
+
+
+def test_where_no_score_goes_the_way_of_the_points_the_least_contrary_is_said_alone() -> None:
+    scores = {"EXT_SOURCE_2": 0.62, "EXT_SOURCE_3": 0.58}
+    usual = {"EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
+    assert said("outside_scores", scores, usual) == (
+        "Un organisme extérieur vous donne une note de 58 sur 100."
+    )
+
+
+@pytest.mark.parametrize(("value", "is_against"), [(90_000.0, False), (200_000.0, True)])
+def test_a_comparison_that_contradicts_the_points_is_left_out(
+    value: float, is_against: bool
+) -> None:
+    income = "AMT_INCOME_TOTAL"
+    assert "(" not in said("income", {income: value}, {income: 150_000.0}, is_against)
+    assert "(" in said("income", {income: value}, {income: 150_000.0}, not is_against)
+
+
+def test_values_shown_as_the_same_are_not_compared() -> None:
+    share = "application_annuity_to_income"
+    assert said("burden", {share: 0.181}, {share: 0.1806}) == (
+        "La mensualité de ce prêt représente 18 % du revenu déclaré."
+    )
+
+
+def test_a_feature_that_tells_speaks_before_a_plainer_one_that_does_not() -> None:
+    values = {"bureau_overdue_sum": 0.0, "bureau_overdue_max": 3_400.0}
+    usual = dict.fromkeys(values, 0.0)
+    assert said("arrears_elsewhere", values, usual, person=Person.ADVISOR) == (
+        "Son plus gros impayé chez un autre prêteur a été de 3 400 (acceptés de justesse : aucun)."
+    )
+    assert said("arrears_elsewhere", values, usual, is_against=False) == (
+        "Vous n’avez aucun impayé en cours chez d’autres prêteurs."
+    )
+
+
+@pytest.mark.parametrize("person", Person)
+def test_who_has_no_score_reads_that_we_have_none(person: Person) -> None:
+    words = said("outside_scores", dict.fromkeys(CATALOGUE, nan), {}, person=person)
+    about = {
+        Person.CLIENT: "à votre sujet",
+        Person.ADVISOR: "au sujet de cette personne",
+    }
+    assert words == f"Nous n’avons aucune note d’organisme extérieur {about[person]}."
+
+
+def test_a_protected_fact_is_said_by_its_label() -> None:
+    children = {"NAME_FAMILY_STATUS": nan, "CNT_CHILDREN": 0.0}
+    assert said("family", children, {"CNT_CHILDREN": 1.0}) == (
+        "Nombre d’enfants : aucun (acceptés de justesse : 1)."
+    )
+    assert said("gender", {"CODE_GENDER": 0.0}, {"CODE_GENDER": 0.0}) == "Sexe : femme."
+    assert said("gender", {"CODE_GENDER": nan}, {}) == "Genre : nous n’avons aucun renseignement."
+
+
+def test_a_level_has_its_own_sentence_where_one_can_be_told() -> None:
+    kind = {"NAME_CONTRACT_TYPE": 1.0}
+    assert CATALOGUE["NAME_CONTRACT_TYPE"].unit is Unit.CATEGORY
+    assert said("loan_kind", kind, kind) == "Vous demandez un crédit renouvelable."
+    assert said("occupation", {"application_occupation": 2.0}, {}, language="en") == (
+        "Your declared occupation is: sales, catering."
+    )
