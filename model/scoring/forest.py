@@ -31,6 +31,7 @@ class Forest:
     left: Integers
     right: Integers
     roots: Integers
+    split_tree: Integers
     leaf_value: Floats
     leaf_tree: Integers
 
@@ -153,6 +154,7 @@ def read_forest(booster_text: str) -> Forest:
         left=children("left_child"),
         right=children("right_child"),
         roots=np.where(np.array(splits) > 0, first_split, ~first_leaf),
+        split_tree=np.repeat(np.arange(len(trees)), splits),
         leaf_value=numbers("leaf_value"),
         leaf_tree=np.repeat(np.arange(len(trees)), leaves),
     )
