@@ -44,17 +44,21 @@ class Standing(IntEnum):
     DIFFERENT = 2  # of a feature whose direction is not known
     ALIKE = 3
     CONTRARY = 4
-    BELOW_ZERO = 5  # a rate or a duration that cannot be said plainly
+    IDLE = 5  # below zero, none of what would explain, or alike where no direction is known
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The feature that speaks, the client's value, and that of clients just granted."""
+    """The feature that speaks, the client's value, and that of clients just granted.
+
+    A fact is partly known where another of its features has no value.
+    """
 
     feature: Feature
     value: float
     reference: float
     standing: Standing
+    is_partly_known: bool
 
     @property
     def is_compared(self) -> bool:
@@ -80,13 +84,21 @@ def telling(
     Of features that explain the points equally well, the first of the fact speaks; of external
     scores the one that goes furthest.
     """
-    candidates: Iterable[Telling] = (
-        _told(catalogue[name], values[name], references.get(name, nan), is_against, look)
+    is_partly_known = any(isnan(values.get(name, nan)) for name in fact.features)
+
+    def told(name: str) -> Telling:
+        feature, value, reference = catalogue[name], values[name], references.get(name, nan)
+        standing = _standing(feature, value, reference, is_against, look)
+        return Telling(feature, value, reference, standing, is_partly_known)
+
+    names = (
+        name
         for name in fact.features
         if name in catalogue and name not in UNSAID and _may_speak(name, values, references)
     )
+    candidates: Iterable[Telling] = map(told, names)
     if fact.theme is Theme.EXTERNAL_SCORES:
-        candidates = sorted(candidates, key=lambda told: -told.excess(is_against))
+        candidates = sorted(candidates, key=lambda each: -each.excess(is_against))
     return _best(candidates)
 
 
@@ -108,25 +120,19 @@ def _may_speak(name: str, values: Mapping[str, float], references: Mapping[str, 
     )
 
 
-def _told(
-    feature: Feature, value: float, reference: float, is_against: bool, look: Look
-) -> Telling:
-    standing = _standing(feature, value, reference, is_against, look)
-    return Telling(feature, value, reference, standing)
-
-
 def _standing(
     feature: Feature, value: float, reference: float, is_against: bool, look: Look
 ) -> Standing:
     if value < 0:
-        return Standing.BELOW_ZERO
-    if isnan(reference) or _are_alike(feature, value, reference, look):
-        return Standing.ALIKE
+        return Standing.IDLE
     direction = _direction(feature)
-    if direction is Direction.FREE:
+    is_free = direction is Direction.FREE
+    if isnan(reference) or _are_alike(feature, value, reference, look):
+        return Standing.IDLE if is_free else Standing.ALIKE
+    if is_free:
         return Standing.DIFFERENT
     if (direction.value * (value - reference) > 0) != is_against:
-        return Standing.CONTRARY
+        return Standing.CONTRARY if value else Standing.IDLE
     is_clear = abs(value - reference) >= _CLEAR * max(value, reference)
     return Standing.CLEARLY_SO if is_clear else Standing.SLIGHTLY_SO
 

@@ -69,7 +69,7 @@ _SOME_DIGIT = re.compile("[1-9]")
 def value_words(feature: Feature, value: float, look: Look) -> str:
     """Return the value as it stands in its sentence."""
     if feature.unit is Unit.CATEGORY:
-        level = feature.levels[int(value)].in_language(look.language)
+        level = look.text(feature.levels[int(value)])
         return level[:1].lower() + level[1:]
     if feature.unit is Unit.FLAG:
         return feature_value(feature, value, look)

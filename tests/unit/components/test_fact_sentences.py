@@ -65,7 +65,7 @@ def test_every_fact_of_fair_features_says_what_is_not_known() -> None:
 
 def test_no_sentence_is_of_a_feature_or_fact_that_is_not_there() -> None:
     features = {key for name in CATALOGUE for key in own_sentences(name)}
-    unknown = {f"{fact}_unknown" for fact in FACTS}
+    unknown = {f"{fact}_{known}" for fact in FACTS for known in ("unknown", "partly")}
     things = {f"{t}{end}" for t in COUNTED.values() for end in ("", "_all", "_percent")}
     words = {"compared", "labelled", "less_than", "none", "none_feminine", "unknown"}
     assert facts_section("fr") == facts_section("fr") & (
@@ -154,10 +154,29 @@ def test_the_external_score_that_goes_furthest_speaks() -> None:
 
 
 def test_where_no_score_goes_the_way_of_the_points_the_least_contrary_is_said_alone() -> None:
-    scores = {"EXT_SOURCE_2": 0.62, "EXT_SOURCE_3": 0.58}
-    usual = {"EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
+    scores = {"EXT_SOURCE_1": 0.7, "EXT_SOURCE_2": 0.62, "EXT_SOURCE_3": 0.58}
+    usual = {"EXT_SOURCE_1": 0.5, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
     assert said("outside_scores", scores, usual) == (
         "Un organisme extérieur vous donne une note de 58 sur 100."
+    )
+
+
+def test_where_known_scores_explain_nothing_the_missing_one_is_said() -> None:
+    scores = {"EXT_SOURCE_1": nan, "EXT_SOURCE_2": 0.58, "EXT_SOURCE_3": nan}
+    usual = {"EXT_SOURCE_1": 0.5, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
+    assert said("outside_scores", scores, usual) == (
+        "Il nous manque une note d’organisme extérieur ; nous en avons une de 58 sur 100."
+    )
+    assert "manque" not in said("outside_scores", scores, usual, is_against=False)
+
+
+def test_what_says_nothing_speaks_last() -> None:
+    values = {"application_days_employed": 1_700.0, "NAME_INCOME_TYPE": 0.0}
+    usual = {"application_days_employed": 1_500.0, "NAME_INCOME_TYPE": 0.0}
+    assert said("employment", values, usual) == "Vous avez le même emploi depuis 4 ans 8 mois."
+    ends = {"bureau_days_ended_late_mean": 0.0, "bureau_days_ended_early_mean": 300.0}
+    assert said("ended_elsewhere", ends, dict.fromkeys(ends, 100.0)) == (
+        "Les prêts terminés ailleurs ont fini 10 mois en avance, en moyenne."
     )
 
 

@@ -25,7 +25,7 @@ from components.numbers import feature_value
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.domain import Direction, Fact, Theme, Unit
+from model.domain import Direction, Fact, Theme
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 
@@ -109,8 +109,7 @@ def cases(
 
 
 def measured(cases: list[Case]) -> list[Case]:
-    words = (Unit.FLAG, Unit.CATEGORY)
-    return [case for case in cases if case.told and case.told.feature.unit not in words]
+    return [case for case in cases if case.told and not case.told.feature.unit.is_coded]
 
 
 def test_a_sentence_is_short_whole_and_plain(cases: list[Case]) -> None:
