@@ -84,6 +84,8 @@ def reference_words(feature: Feature, value: float, reference: float, look: Look
         return none_words(feature, look)
     if feature.name in COUNTED and _is_said_of_hundred(value):
         return _hundredths(reference, look)
+    if feature.unit is Unit.TIMES:
+        return _or_less(decimal(reference, look, 1), decimal(_LEAST[Unit.TIMES], look, 1), look)
     return _number_words(feature, reference, look)
 
 
@@ -105,6 +107,10 @@ def _number_words(feature: Feature, value: float, look: Look) -> str:
     else:
         said = feature_value(feature, value, look)
         least = measured(feature.unit, _LEAST.get(feature.unit, 1.0), look)
+    return _or_less(said, least, look)
+
+
+def _or_less(said: str, least: str, look: Look) -> str:
     return said if _SOME_DIGIT.search(said) else look.say("facts.less_than", least=least)
 
 
