@@ -6,16 +6,11 @@ from math import nan
 import pytest
 
 from components.fact_sentences import Person, fact_sentence
-from components.fact_sentences.choosing import UNSAID
-from components.fact_sentences.values import COUNTED
 from components.look import Look
-from components.wording import LANGUAGES, catalogue
 from model.domain import Unit
-from model.features.catalogue import CATALOGUE, FAIR_FEATURES
+from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 
-COMING = {"application_instalments", "application_yearly_rate"}
-"""Features whose sentences are written before they are computed."""
 LATE, LATE_YEAR = "installments_late_share", "installments_late_share_12m"
 EARLY = "installments_days_early_mean"
 
@@ -31,50 +26,6 @@ def said(
     look = Look(language)
     words = fact_sentence(FACTS[fact], CATALOGUE, values, references, is_against, person, look)
     return words.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def facts_section(language: str) -> set[str]:
-    return {key.removeprefix("facts.") for key in catalogue(language) if key.startswith("facts.")}
-
-
-def own_sentences(feature: str) -> set[str]:
-    row = CATALOGUE[feature]
-    return {feature} | {f"{feature}_{code}" for code in range(len(row.levels))}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_fair_feature_that_is_said_has_a_sentence(language: str) -> None:
-    section = facts_section(language)
-    lacking = {
-        name for name in FAIR_FEATURES if name not in UNSAID and not own_sentences(name) & section
-    }
-    assert lacking <= {"application_simple_interest"}
-
-
-def test_a_category_has_a_sentence_for_each_level_or_one_for_all() -> None:
-    section = facts_section("fr")
-    for name in FAIR_FEATURES:
-        levels = own_sentences(name) - {name}
-        assert name in section or not levels & section or levels <= section, name
-
-
-def test_every_fact_of_fair_features_says_what_is_not_known() -> None:
-    fair = {CATALOGUE[name].fact.name for name in FAIR_FEATURES}
-    assert {f"{fact}_unknown" for fact in fair} <= facts_section("fr")
-
-
-def test_no_sentence_is_of_a_feature_or_fact_that_is_not_there() -> None:
-    features = {key for name in CATALOGUE for key in own_sentences(name)}
-    unknown = {f"{fact}_{known}" for fact in FACTS for known in ("unknown", "partly")}
-    things = {f"{t}{end}" for t in COUNTED.values() for end in ("", "_all", "_percent")}
-    words = {"compared", "labelled", "less_than", "none", "none_feminine", "unknown"}
-    assert facts_section("fr") == facts_section("fr") & (
-        features | unknown | things | words | COMING
-    )
-
-
-def test_what_is_not_said_is_in_the_catalogue_and_is_no_protected_feature() -> None:
-    assert {*FAIR_FEATURES} >= UNSAID | {*COUNTED}
 
 
 def test_late_payments_speak_before_days_paid_early() -> None:
@@ -204,6 +155,25 @@ def test_a_feature_that_tells_speaks_before_a_plainer_one_that_does_not() -> Non
     )
     assert said("arrears_elsewhere", values, usual, is_against=False) == (
         "Vous n’avez aucun impayé en cours chez d’autres prêteurs."
+    )
+
+
+def test_a_clear_difference_speaks_before_a_slight_one() -> None:
+    share, debt = "application_annuity_to_income", "application_all_debt_to_income"
+    usual = {share: 0.2, debt: 4.0}
+    assert "représente 22 %" in said("burden", {share: 0.22, debt: 4.4}, usual)
+    assert said("burden", {share: 0.22, debt: 8.0}, usual) == (
+        "Toutes vos dettes, ce prêt compris, valent 8,0 fois le revenu déclaré"
+        " (acceptés de justesse : 4,0)."
+    )
+
+
+def test_words_are_not_compared() -> None:
+    assert said("employment", {"NAME_INCOME_TYPE": 2.0}, {"NAME_INCOME_TYPE": 0.0}) == (
+        "Vous vivez surtout d’une retraite."
+    )
+    assert said("home_car", {"FLAG_OWN_CAR": 0.0}, {"FLAG_OWN_CAR": 1.0}, language="en") == (
+        "You own no car."
     )
 
 
