@@ -40,7 +40,7 @@ from tests.instalments import ESTIMATOR
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
-SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
+SETTINGS = BoosterSettings(max_trees=80, patience=10, learning_rate=0.2)
 
 
 def _feature(name: str, fact: Fact, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:

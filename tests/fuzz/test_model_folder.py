@@ -79,7 +79,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
             scoring.model.evaluation,
             scoring.model.influence,
         ),
-        "effects": [scoring.model.effect(name) for name in small_model.INPUTS],
+        "effects": [scoring.model.effect(name) for name in scoring.model.facts],
         "references": dict(scoring.model.reference_values),
         "everyone": (scoring.groups.summary(EVERYONE), scoring.model.example_clients),
         "similar": scoring.client(CLIENTS[0]).similar(),
