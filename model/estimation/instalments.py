@@ -64,11 +64,7 @@ def _cash_loans(previous: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figures(loans: pd.DataFrame) -> Floats:
-    credit, annuity, goods_price = (
-        loans[name].to_numpy(np.float64)
-        for name in ("AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE")
-    )
-    return loan_figures(credit, annuity, goods_price)
+    return loan_figures(*(loans[name].to_numpy(np.float64) for name in (CREDIT, ANNUITY)))
 
 
 def _customary(numbers: Floats) -> Floats:

@@ -45,7 +45,7 @@ def test_a_loan_of_a_known_rate_has_that_rate(credit: float, number: int, yearly
     assert abs(rate(credit, annuity, number) - yearly) < SLACK * (1 + 12 / number)
 
 
-@given(st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), min_size=1, max_size=20))
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=20))
 def test_an_answer_is_the_same_alone_and_among_many(loans: list[tuple[float, ...]]) -> None:
     figures = loan_figures(*np.array(loans).T)
     alone = [ESTIMATOR.estimate(figures[i : i + 1]).item() for i in range(len(loans))]
