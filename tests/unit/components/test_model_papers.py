@@ -22,7 +22,7 @@ from model.domain import GENDER, InstalmentAccuracy, TableUse, Theme
 from tests.unit.components.model_values import CARD, CATALOGUE, EVALUATION, INFLUENCE
 
 EN, FR = Look("en"), Look("fr")
-USED = tuple(f.feature for f in INFLUENCE.features)
+USED = ("external", "amount", "late", "delay", "kind", "card")
 
 
 def test_the_quality_is_said_as_pairs_of_clients() -> None:
@@ -80,9 +80,11 @@ def test_the_register_holds_each_attribute_once_used_or_left_out() -> None:
 def test_the_register_says_direction_action_and_points() -> None:
     loans = used_features(USED, CATALOGUE)[Theme.REQUESTED_LOAN]
     rows = used_table("Requested loan", loans, INFLUENCE, EN).rows
-    assert rows[0] == ("Label amount", "free", "yes", "6.2")
+    assert rows[0] == ("Label amount", "amount, fact", "free", "yes", "6.2")
     late = used_features(USED, CATALOGUE)[Theme.REPAYMENT_WITH_US]
-    assert used_table("", late, INFLUENCE, EN).rows[0][1] == "the risk rises"
+    rows = used_table("", late, INFLUENCE, EN).rows
+    assert rows[0][2] == "the risk rises"
+    assert [(row[1], row[4]) for row in rows] == [("late, fact", "9.1")] * 2
 
 
 def test_what_is_left_out_has_its_reason() -> None:
