@@ -188,7 +188,8 @@ def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     look, address, key = request.look, request.address, "cases"
     heading = look.say("nearest.heading")
     if edited.simulated.before.outcome is Outcome.GRANT:
-        return card(heading, html.P(margin_words(edited.simulated.before, look)), key=key)
+        margin = html.P(margin_words(edited.simulated.before, look))
+        return card(look.say("nearest.margin_heading"), margin, key=key)
     purpose = html.P(look.say("nearest.purpose"))
     if edited.typed:
         bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
