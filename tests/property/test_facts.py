@@ -12,7 +12,7 @@ from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from tests import small_model
-from tests.facts import CLAIMS, Claim, Subject, facts_of_trees
+from tests.fact_claims import CLAIMS, Claim, Subject, facts_of_trees
 from tests.property.random_models import (
     CALIBRATION,
     FEATURES,

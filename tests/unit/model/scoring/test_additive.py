@@ -25,7 +25,7 @@ from model.estimation.estimator import TrainingRows, fit_booster
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from tests import small_model
-from tests.facts import (
+from tests.fact_claims import (
     CLAIMS,
     Claim,
     Subject,
