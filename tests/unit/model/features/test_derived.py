@@ -7,10 +7,10 @@ from model.features.derived import DERIVED, derive
 
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 INPUTS = {
-    "NAME_CONTRACT_TYPE": 0.0,
     "AMT_CREDIT": 120_000.0,
     "AMT_ANNUITY": 10_000.0,
     "AMT_GOODS_PRICE": 100_000.0,
+    "application_instalments": 18.0,
     "AMT_INCOME_TOTAL": 200_000.0,
     "CNT_FAM_MEMBERS": 4.0,
     "bureau_debt_active_sum": 50_000.0,
@@ -35,7 +35,7 @@ def derived(**changes: float) -> dict[str, float]:
     [
         ("application_term", 12),
         ("application_credit_to_goods", 1.2),
-        ("application_simple_interest", (18 / 12 - 1) * 12 / 18),
+        ("application_yearly_rate", (18 / 12 - 1) * 12 / 18),
         ("application_annuity_to_income", 0.05),
         ("application_credit_to_income", 0.6),
         ("application_bureau_debt_to_income", 0.25),
@@ -86,10 +86,9 @@ def test_an_unknown_requested_annuity_leaves_all_annuities_unknown() -> None:
     assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_all_annuities_to_income"])
 
 
-def test_revolving_credit_and_very_long_loans_have_no_estimated_cost() -> None:
-    assert np.isnan(derived(NAME_CONTRACT_TYPE=1.0)["application_simple_interest"])
-    assert np.isnan(derived(AMT_ANNUITY=120_000 / 55)["application_simple_interest"])
-    assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_simple_interest"])
+def test_without_a_number_of_instalments_there_is_no_rate() -> None:
+    assert np.isnan(derived(application_instalments=np.nan)["application_yearly_rate"])
+    assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_yearly_rate"])
 
 
 def test_a_ratio_is_rounded_as_the_portfolio_stores_it_and_money_is_not() -> None:
