@@ -13,7 +13,7 @@ from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import Calibration
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
-from tests.small_model import fact
+from tests.facts import fact
 
 ROWS, FEATURES, CATEGORY = 600, 6, 5
 NAMES = tuple(f"feature_{i}" for i in range(FEATURES))

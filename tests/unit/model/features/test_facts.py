@@ -8,7 +8,7 @@ import pytest
 from model.domain import Fact, Source, Text, Theme
 from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.catalogue.facts import FACT_OF, FACTS
-from tests.small_model import fact
+from tests.facts import fact
 
 FAIR = {name for name, of in FACTS.items() if {*of.features} & {*FAIR_FEATURES}}
 

@@ -6,7 +6,7 @@ from scipy.stats import spearmanr
 
 from model.domain import SMALLEST_GROUP, Feature, Text, Theme, Unit
 from model.peers.relation import relation
-from tests.small_model import fact
+from tests.facts import fact
 
 WORDS = Text("x", "x")
 NUMBER = Feature("number", fact("number", Theme.PERSON), WORDS, WORDS, Unit.TIMES)

@@ -32,7 +32,8 @@ from tests.fact_claims import (
     facts_of_trees,
     points_are_counted_from_clients_just_granted,
 )
-from tests.small_model import CATALOGUE, FACT_OF_INPUT, INPUTS, fact
+from tests.facts import fact
+from tests.small_model import CATALOGUE, FACT_OF_INPUT, INPUTS
 
 ARTIFACT = small_model.artifact()
 MODEL = additive_model(ARTIFACT, CATALOGUE)
