@@ -58,9 +58,7 @@ def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
 
 def drawn(scoring: Scoring, client: Client, language: str) -> str:
     look = Look(language)
-    return words(
-        client_sheet(sheet_of(scoring.model, client, look), scoring.model.catalogue, look)
-    )
+    return words(client_sheet(sheet_of(scoring.model, client, look), scoring.model.catalogue, look))
 
 
 def test_the_sheet_bears_its_day_and_the_models_version(
