@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from model.domain import CREDIT, TERM, Contribution, Decision, Explanation, Habit
+from model.domain import (
+    CREDIT,
+    TERM,
+    Contribution,
+    Decision,
+    Explanation,
+    Habit,
+    ScoreRange,
+    score_range,
+)
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 from tests.unit.components.charts import decision_at
@@ -31,6 +40,10 @@ class FakeClient:
     def explanation(self) -> Explanation:
         said = (Contribution(FACTS[name], points) for name, points in self.points.items())
         return Explanation(520.0, tuple(said))
+
+    @property
+    def score_range(self) -> ScoreRange:
+        return score_range(self.decision.score, ())
 
     @property
     def decision(self) -> Decision:
