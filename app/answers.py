@@ -32,7 +32,7 @@ def client_of(scoring: Scoring, address: Address) -> Client | None:
     if address.of_applicant:
         return _applicant(scoring, address)
     number = address.client_id
-    return None if number is None else scoring.clients.client(number)
+    return None if number is None else scoring.client(number)
 
 
 def typed_answers(model: Model, address: Address) -> dict[str, str]:
@@ -52,7 +52,7 @@ def _applicant(scoring: Scoring, address: Address) -> Client:
     """Return who gave the answers of an address; every fault is found at once."""
     given, unread = _numbers(scoring.model, typed_answers(scoring.model, address))
     try:
-        applicant = scoring.clients.applicant(given)
+        applicant = scoring.applicant(given)
     except ApplicantFaultsError as error:
         found = {fault.feature: fault.fault.value for fault in error.faults}
         raise FaultyAnswersError({**found, **unread}) from error

@@ -11,14 +11,12 @@ from dash.development.base_component import Component
 
 from components.controls import id_on_page
 from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.shell import Link
 from components.typed_number import as_typed, unread_words
 from model.domain import ApplicationField, Feature, Unit
 
 FORM = "application-form"
-CODED = (Unit.CATEGORY, Unit.FLAG)
 NOT_A_NUMBER = "not_a_number"
 """The fault of an answer in which no number could be read."""
 
@@ -42,7 +40,7 @@ class Question:
 
     def label(self, look: Look) -> str:
         """Return its name, with the word for what must be answered."""
-        name = self.feature.label.in_language(look.language)
+        name = look.text(self.feature.label)
         return look.say("application.required", name=name) if self.field.required else name
 
 
@@ -65,7 +63,7 @@ def application_form(asked: tuple[Question, ...], look: Look) -> Component:
     compared = [q for q in asked if not q.field.used]
     themes = dict.fromkeys(q.feature.theme for q in used)
     groups = [
-        _group(theme_name(theme, look), [q for q in used if q.feature.theme is theme], look)
+        _group(look.theme_name(theme), [q for q in used if q.feature.theme is theme], look)
         for theme in themes
     ]
     if compared:
@@ -86,7 +84,7 @@ def fault_links(asked: tuple[Question, ...], look: Look) -> tuple[Link, ...]:
         Link(
             look.say(
                 "application.fault_of",
-                name=q.feature.label.in_language(look.language),
+                name=look.text(q.feature.label),
                 fault=_fault_words(q, look),
             ),
             f"#{id_on_page(q.control)}",
@@ -119,7 +117,7 @@ def _field(question: Question, look: Look) -> Component:
 
 def _control(question: Question, look: Look) -> Component:
     feature = question.feature
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         unknown = {"value": UNKNOWN, "label": look.say("application.unknown")}
         codes = [{"value": str(code), "label": words} for code, words in _words(feature, look)]
         known = {str(code) for code, _ in _words(feature, look)}
@@ -143,12 +141,12 @@ def _control(question: Question, look: Look) -> Component:
 def _words(feature: Feature, look: Look) -> list[tuple[int, str]]:
     if feature.unit is Unit.FLAG:
         return [(0, look.say("numbers.no")), (1, look.say("numbers.yes"))]
-    return [(code, level.in_language(look.language)) for code, level in enumerate(feature.levels)]
+    return [(code, look.text(level)) for code, level in enumerate(feature.levels)]
 
 
 def _hint(question: Question, look: Look) -> str:
     """Return the bounds in words; a list of choices needs none."""
-    if question.feature.unit in CODED:
+    if question.feature.unit.is_coded:
         return ""
     return bounds_in_words(question.feature, question.field.low, question.field.high, look)
 

@@ -79,7 +79,7 @@ def followed_table(
             columns=tuple(look.say(f"simulation.{c}") for c in ("what", *COLUMNS)),
             rows=tuple(
                 (
-                    catalogue[name].label.in_language(look.language),
+                    look.text(catalogue[name].label),
                     *compared_values(catalogue[name], own[name], simulated.values[name], look),
                 )
                 for name in simulated.followed

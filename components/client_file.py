@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value, signed
 from components.spreadsheet import csv_text, plain_value, unit_words
@@ -15,23 +14,38 @@ from model.domain import Feature, Theme
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One line of the file; ``points`` is ``None`` where the model does not use the feature."""
+    """One line of the file.
+
+    ``points`` are those of the feature's fact, ``None`` where the model does not use the feature.
+    They are said once, beside the fact's leading feature.
+    """
 
     feature: Feature
     value: float
     reference: float
     points: int | None
 
+    @property
+    def leads(self) -> bool:
+        """Whether the points of the fact are said here."""
+        return self.feature.name == self.feature.fact.leading
+
     def cells(self, look: Look) -> tuple[str, ...]:
-        """Return what, value, reference, points and meaning as words."""
+        """Return what, value, reference, fact, points and meaning as words."""
         feature = self.feature
         return (
-            feature.label.in_language(look.language),
+            look.text(feature.label),
             feature_value(feature, self.value, look),
             feature_value(feature, self.reference, look),
-            look.say("file.not_used") if self.points is None else signed(self.points, look),
-            feature.meaning.in_language(look.language),
+            look.text(feature.fact.label),
+            self._points(look),
+            look.text(feature.meaning),
         )
+
+    def _points(self, look: Look) -> str:
+        if self.points is None:
+            return look.say("file.not_used")
+        return signed(self.points, look) if self.leads else look.say("file.with_fact")
 
 
 def file_rows(
@@ -39,11 +53,25 @@ def file_rows(
     values: Mapping[str, float],
     references: Mapping[str, float],
     shown: Mapping[str, int],
+    used: Collection[str],
 ) -> tuple[FileRow, ...]:
-    """Gather a file in the catalogue's order."""
+    """Gather a file in the catalogue's order, the features of a fact together.
+
+    Parameters
+    ----------
+    shown : points by fact
+    used : the model's features
+    """
+    facts = dict.fromkeys(feature.fact for feature in catalogue.values())
+    ordered = [name for fact in facts for name in fact.features if name in catalogue]
     return tuple(
-        FileRow(feature, values[name], references[name], shown.get(name))
-        for name, feature in catalogue.items()
+        FileRow(
+            catalogue[name],
+            values[name],
+            references[name],
+            shown[catalogue[name].fact.name] if name in used else None,
+        )
+        for name in ordered
     )
 
 
@@ -58,12 +86,12 @@ def _searched(row: FileRow, look: Look) -> str:
 
 
 def _theme(row: FileRow, look: Look) -> str:
-    return theme_name(row.feature.theme, look)
+    return look.theme_name(row.feature.theme)
 
 
 def file_csv(rows: tuple[FileRow, ...], look: Look) -> str:
     """Return the file as a spreadsheet: plain numbers, a unit column says what they count."""
-    columns = ("theme", "what", "client", "reference", "unit", "points", "meaning")
+    columns = ("theme", "fact", "what", "client", "reference", "unit", "points", "meaning")
     return csv_text(
         [look.say(f"file.{column}") for column in columns],
         (_csv_row(row, look) for row in rows),
@@ -75,11 +103,12 @@ def _csv_row(row: FileRow, look: Look) -> tuple[str, ...]:
     label, *_, meaning = row.cells(look)
     return (
         _theme(row, look),
+        look.text(row.feature.fact.label),
         label,
         plain_value(row.feature, row.value, look),
         plain_value(row.feature, row.reference, look),
         unit_words(row.feature, look),
-        "" if row.points is None else str(row.points),
+        str(row.points) if row.leads and row.points is not None else "",
         meaning,
     )
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components.look import Look
 from components.numbers import decimal, feature_value, share_of_hundred
 from components.table import Table, data_table
-from model.domain import Feature, GroupSummary, Standing, Unit
+from model.domain import Feature, GroupSummary, Standing
 
 
 def group_sentence(summary: GroupSummary, look: Look) -> list[Component | str]:
@@ -60,7 +60,7 @@ def _medians(standing: Standing) -> tuple[float | None, ...]:
 def _row(standing: Standing, feature: Feature, look: Look) -> tuple[str, ...]:
     too_few = look.say("numbers.too_few")
     return (
-        feature.label.in_language(look.language),
+        look.text(feature.label),
         feature_value(feature, standing.value, look),
         *(
             too_few if median is None else feature_value(feature, median, look)
@@ -77,6 +77,6 @@ def rank_words(standing: Standing, feature: Feature, look: Look) -> str:
     known, below, equal = standing.known, standing.below, standing.equal
     if known is None or below is None or equal is None:
         return look.say("numbers.too_few")
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         return look.say("comparison.same_value", share=share_of_hundred(equal, known, look))
     return look.say("comparison.less", share=share_of_hundred(below, known, look))

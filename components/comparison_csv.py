@@ -44,7 +44,7 @@ def _standing_row(standing: Standing, feature: Feature, look: Look) -> tuple[str
     values = (standing.value, standing.median, standing.granted_median, standing.refused_median)
     return (
         look.say("csv.standing"),
-        feature.label.in_language(look.language),
+        look.text(feature.label),
         unit_words(feature, look),
         *(too_few if value is None else plain_value(feature, value, look) for value in values),
         *(_count(count, look) for count in (standing.known, standing.below, standing.equal)),
@@ -57,7 +57,7 @@ def _histogram_rows(found: Distribution, feature: Feature, look: Look) -> list[t
     peers, everyone = counts_of_peers(found), counts_of_everyone(found)
     start = (
         look.say("csv.histogram"),
-        feature.label.in_language(look.language),
+        look.text(feature.label),
         unit_words(feature, look),
     )
     nothing = ("",) * len((*STANDING_COLUMNS, *COUNT_COLUMNS))

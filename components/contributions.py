@@ -1,46 +1,36 @@
-"""A score taken apart, from the average client to this one, as a spreadsheet."""
+"""A score taken apart, from clients just granted to this one, as a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
-from components.spreadsheet import csv_text, plain_number, plain_value, unit_words
-from model.domain import Explanation, Feature, WholePoints
+from components.spreadsheet import csv_text, plain_number
+from model.domain import Explanation, WholePoints
 
 EXACT_DECIMALS = 12
 """So many that the rows add up to the score within a billionth of a point."""
-COLUMNS = ("theme", "what", "client", "unit")
+COLUMNS = ("file.theme", "file.fact", "csv.points_exact", "csv.points_shown")
 
 
-def contributions_csv(
-    explanation: Explanation, shown: WholePoints, catalogue: Mapping[str, Feature], look: Look
-) -> str:
+def contributions_csv(explanation: Explanation, shown: WholePoints, look: Look) -> str:
     """Return the base value, every contribution, and the score they add up to.
 
     Points are exact and as shown on screen; both columns add up. Strongest themes first, and in
-    them the strongest features.
+    them the strongest facts.
     """
-    header = [look.say(f"file.{column}") for column in COLUMNS]
-    header += [look.say("csv.points_exact"), look.say("csv.points_shown")]
     strongest = [c for theme in explanation.themes for c in explanation.of_theme(theme.theme)]
     rows = [
         (
-            theme_name(contribution.theme, look),
-            feature.label.in_language(look.language),
-            plain_value(feature, contribution.value, look),
-            unit_words(feature, look),
+            look.theme_name(contribution.theme),
+            look.text(contribution.fact.label),
             plain_number(contribution.impact, look, EXACT_DECIMALS),
-            str(shown.features[feature.name]),
+            str(shown.facts[contribution.fact.name]),
         )
         for contribution in strongest
-        for feature in (catalogue[contribution.feature],)
     ]
     base = _total("csv.base", explanation.base_value, shown.base, look)
     score = _total("csv.score", explanation.output, shown.score, look)
-    return csv_text(header, (base, *rows, score), look)
+    return csv_text([look.say(column) for column in COLUMNS], (base, *rows, score), look)
 
 
 def _total(key: str, exact: float, whole: int, look: Look) -> tuple[str, ...]:
-    return ("", look.say(key), "", "", plain_number(exact, look, EXACT_DECIMALS), str(whole))
+    return ("", look.say(key), plain_number(exact, look, EXACT_DECIMALS), str(whole))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from components.look import Look
 from components.numbers import client_number, decimal, points_of_score
-from model.domain import SCORE_AT_THRESHOLD, Decision, Explanation, WholePoints
+from model.domain import SCORE_AT_THRESHOLD, Contribution, Decision, Explanation, WholePoints
 
 STRONGEST = 4
 """Reasons shown each way."""
@@ -71,19 +71,19 @@ def told_apart(one: float, other: float) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class StrongestReasons:
-    """Features by strength, at most four each way, that move the score by a point or more."""
+    """Facts by strength, at most four each way, that move the score by a point or more."""
 
-    against: tuple[str, ...]
-    in_favour: tuple[str, ...]
+    against: tuple[Contribution, ...]
+    in_favour: tuple[Contribution, ...]
 
 
 def strongest_reasons(explanation: Explanation, shown: WholePoints) -> StrongestReasons:
     """Choose the reasons; none is left out because it looks odd."""
-    by_strength = sorted(explanation.contributions, key=lambda c: (-abs(c.impact), c.feature))
-    moving = [c.feature for c in by_strength if shown.features[c.feature]]
-    against = [name for name in moving if shown.features[name] < 0]
-    in_favour = [name for name in moving if shown.features[name] > 0]
-    return StrongestReasons(tuple(against[:STRONGEST]), tuple(in_favour[:STRONGEST]))
+    against, in_favour = (
+        tuple(c for c in explanation.strongest_first if sign * shown.facts[c.fact.name] > 0)
+        for sign in (-1, 1)
+    )
+    return StrongestReasons(against[:STRONGEST], in_favour[:STRONGEST])
 
 
 def announcement(decision: Decision, look: Look) -> str:

@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from components.a11y import card
 from components.article import text_block
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal, percent
 from components.table import Marked, Table, data_table
@@ -97,8 +96,8 @@ def row_label(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> st
     if row.subject is DriftSubject.SCORE:
         return look.say("drift.label_score")
     if row.subject is DriftSubject.THEME:
-        return look.say("drift.label_theme", name=theme_name(Theme(row.name), look))
-    label = catalogue[row.name].label.in_language(look.language)
+        return look.say("drift.label_theme", name=look.theme_name(Theme(row.name)))
+    label = look.text(catalogue[row.name].label)
     is_missing = row.subject is DriftSubject.MISSING
     return look.say("drift.label_missing", name=label) if is_missing else label
 

@@ -15,7 +15,6 @@ from dash.development.base_component import Component
 
 from components.a11y import data, hidden_words
 from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import feature_value
 from components.shell import Link
@@ -66,7 +65,7 @@ class Edit:
 
     def name(self, look: Look) -> str:
         """Return its label."""
-        return self.feature.label.in_language(look.language)
+        return look.text(self.feature.label)
 
 
 def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
@@ -75,7 +74,7 @@ def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
     return [
         html.Fieldset(
             [
-                html.Legend(theme_name(theme, look)),
+                html.Legend(look.theme_name(theme)),
                 *(_field(edit, look) for edit in edits if edit.feature.theme is theme),
             ]
         )

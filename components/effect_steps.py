@@ -1,4 +1,4 @@
-"""A feature's effect in steps: clients of about the same value, and what it usually brings them."""
+"""A fact's effect in steps: clients of about the same value, and what it usually brings them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from math import nan
 import numpy as np
 
 from data.arrays import Floats, Integers
-from model.domain import Feature, FeatureEffect, Unit
+from model.domain import Fact, FactEffect, Feature
 
 BINS = 10
-CODED = (Unit.CATEGORY, Unit.FLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class FactCurve:
+    """A fact over its leading ``feature``: what it brings sampled clients, by that value."""
+
+    fact: Fact
+    feature: Feature
+    effect: FactEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ def evenly_chosen(count: int, most: int) -> Integers:
     return chosen
 
 
-def steps_of(feature: Feature, effect: FeatureEffect) -> tuple[EffectStep, ...]:
+def steps_of(curve: FactCurve) -> tuple[EffectStep, ...]:
     """Return about ten steps of as many clients, one per code where codes are, unknown last."""
     values, points = np.asarray(effect.values), np.asarray(effect.points)
     known = ~np.isnan(values)
@@ -53,7 +61,7 @@ def _parts(feature: Feature, values: Floats, points: Floats) -> list[tuple[Float
     """Cut known values where they change: the same value is never in two parts."""
     if not len(values):
         return []
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         place = np.unique(values, return_inverse=True)[1]
     else:
         cuts = np.unique(np.quantile(values, np.arange(1, BINS) / BINS, method="lower"))

@@ -92,7 +92,7 @@ def proxy_words(proxy: ProxyTest, catalogue: Mapping[str, Feature], look: Look) 
     name = attribute_name(proxy.attribute, catalogue, look)
     if isnan(proxy.auc.value):
         return look.say("proxies.unknown", attribute=name)
-    strongest = [catalogue[f].label.in_language(look.language) for f in proxy.strongest]
+    strongest = [look.text(catalogue[f].label) for f in proxy.strongest]
     level = "hardly" if proxy.auc.value < HARDLY else "partly"
     verdict = look.say(
         f"proxies.{'guessed' if proxy.auc.value >= GUESSED else level}",

@@ -13,13 +13,13 @@ from model.domain import DAYS_PER_YEAR, Band, Estimate, Feature, GroupOutcome
 
 def attribute_name(attribute: str, catalogue: Mapping[str, Feature], look: Look) -> str:
     """Return an attribute's label."""
-    return catalogue[attribute].label.in_language(look.language)
+    return look.text(catalogue[attribute].label)
 
 
 def group_name(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
     """Return a group in words: a category's name, or a band of ages in whole years."""
     if group.code is not None:
-        return catalogue[group.attribute].levels[group.code].in_language(look.language)
+        return look.text(catalogue[group.attribute].levels[group.code])
     return look.say("numbers.unknown") if group.band is None else _years(group.band, look)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.estimates import as_share_of_one, estimate
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.model_words import area
 from components.numbers import decimal, percent, shortest
@@ -59,7 +58,7 @@ def method_values(
         "payers": percent(1 - rate, look, 1),
         "error": percent(evaluation.expected_calibration_error, look, 2),
         "sampled": decimal(influence.clients, look),
-        "theme": theme_name(strongest.theme, look),
+        "theme": look.theme_name(strongest.theme),
         "theme_points": decimal(strongest.points, look, 1),
         "double": decimal(POINTS_TO_DOUBLE_ODDS, look),
         "score_at_threshold": decimal(SCORE_AT_THRESHOLD, look),

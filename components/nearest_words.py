@@ -57,5 +57,5 @@ def case_list(
 
 def _change_words(change: Change, feature: Feature, look: Look) -> str:
     before, after = compared_values(feature, change.before, change.after, look)
-    label = feature.label.in_language(look.language)
+    label = look.text(feature.label)
     return look.say(f"nearest.{change.rule.phrase}", label=label, before=before, after=after)

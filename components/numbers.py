@@ -138,7 +138,7 @@ def feature_value(feature: Feature, value: float, look: Look, more: int = 0) -> 
     if isnan(value):
         return look.say("numbers.unknown")
     if feature.unit is Unit.CATEGORY:
-        return feature.levels[int(value)].in_language(look.language)
+        return look.text(feature.levels[int(value)])
     if feature.unit is Unit.FLAG:
         return look.say("numbers.yes" if value else "numbers.no")
     return measured(feature.unit, value, look, more)

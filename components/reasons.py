@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,22 +11,31 @@ from dash.development.base_component import Component
 
 from components.a11y import card
 from components.decision_words import strongest_reasons
+from components.fact_sentences import Person, fact_sentence
 from components.look import Look
-from components.numbers import compared_values, decimal, either_way, points
-from model.domain import Explanation, Feature, Habit, Unit, WholePoints
+from components.numbers import decimal, either_way, points
+from model.domain import Explanation, Fact, Feature, Habit, WholePoints
 
 NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 """Where only the client's own reasons are said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One feature's points, the client's value and that of clients just granted."""
+class KnownValues:
+    """What a sentence may say: features by name, the client's values and typical ones."""
 
-    feature: Feature
+    catalogue: Mapping[str, Feature]
+    values: Mapping[str, float]
+    references: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One fact's points, and the sentence that says it."""
+
+    fact: Fact
     points: int
-    value: float
-    reference: float
+    sentence: str
 
 
 def reason_cards(
@@ -38,7 +47,7 @@ def reason_cards(
 ) -> Component:
     """Return the card of the reasons one way, strongest first, or a sentence that there is none.
 
-    A feature in ``habits`` also says whether it usually weighs this much.
+    A fact in ``habits`` also says whether it usually weighs this much.
     """
     side = "against" if against else "in_favour"
     if not reasons:
@@ -57,25 +66,15 @@ def reason_list(
     """Return the reasons of a side, ``"against"`` or ``"in_favour"``, strongest first."""
     return html.Ol(
         [
-            _reason(reason, i == 0, habits.get(reason.feature.name), look)
+            _reason(reason, i == 0, habits.get(reason.fact.name), look)
             for i, reason in enumerate(reasons)
         ],
         className=f"reasons {side}",
     )
 
 
-def reason_sentence(reason: Reason, look: Look, is_first: bool = False) -> str:
-    """Return value and reference as words; the label stands before them."""
-    value, reference = compared_values(reason.feature, reason.value, reason.reference, look)
-    if reason.feature.unit in (Unit.FLAG, Unit.CATEGORY):
-        key = "most_often_first" if is_first else "most_often"
-    else:
-        key = "compared_first" if is_first else "compared"
-    return look.say(f"reasons.{key}", value=value, reference=reference)
-
-
 def habit_sentence(habit: Habit, look: Look) -> str:
-    """Return whether the feature usually weighs this much, against sampled clients.
+    """Return whether the fact usually weighs this much, against sampled clients.
 
     The count is rounded down, so that "more than for 93 in 100" holds.
     """
@@ -93,8 +92,8 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
             html.Span([points(reason.points, look), *strongest], className="points"),
             html.Span(
                 [
-                    html.Strong(reason.feature.label.in_language(look.language)),
-                    reason_sentence(reason, look, is_first),
+                    html.Strong(look.text(reason.fact.label)),
+                    html.Span(reason.sentence, className="sentence"),
                     *usual,
                 ]
             ),
@@ -103,29 +102,28 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
 
 
 def reasons_each_way(
-    explanation: Explanation,
-    shown: WholePoints,
-    catalogue: Mapping[str, Feature],
-    references: Mapping[str, float],
+    explanation: Explanation, shown: WholePoints, known: KnownValues, person: Person, look: Look
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """Return the strongest reasons against, then in favour."""
+    """Return the strongest reasons against, then in favour, said to ``person``."""
     strongest = strongest_reasons(explanation, shown)
-    values = {c.feature: c.value for c in explanation.contributions}
-    against, in_favour = (
-        reasons_of(names, shown.features, catalogue, values, references)
-        for names in (strongest.against, strongest.in_favour)
-    )
-    return against, in_favour
 
+    def said(facts: Iterable[Fact], is_against: bool) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(
+                fact,
+                shown.facts[fact.name],
+                fact_sentence(
+                    fact,
+                    known.catalogue,
+                    known.values,
+                    known.references,
+                    is_against,
+                    person,
+                    look,
+                ),
+            )
+            for fact in facts
+        )
 
-def reasons_of(
-    names: tuple[str, ...],
-    shown: Mapping[str, int],
-    catalogue: Mapping[str, Feature],
-    values: Mapping[str, float],
-    references: Mapping[str, float],
-) -> tuple[Reason, ...]:
-    """Gather what each reason needs to be said."""
-    return tuple(
-        Reason(catalogue[name], shown[name], values[name], references[name]) for name in names
-    )
+    against = said((c.fact for c in strongest.against), is_against=True)
+    return against, said((c.fact for c in strongest.in_favour), is_against=False)

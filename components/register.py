@@ -10,7 +10,7 @@ from components.numbers import decimal
 from components.table import Table
 from model.domain import Direction, Feature, Influence, Theme
 
-USED_COLUMNS = ("attribute", "direction", "actionable", "points")
+USED_COLUMNS = ("attribute", "fact", "direction", "actionable", "points")
 
 
 def used_features(
@@ -33,21 +33,22 @@ def excluded_features(
 def used_table(
     theme: str, features: tuple[Feature, ...], influence: Influence, look: Look
 ) -> Table:
-    """Return one theme's features: direction, whether a client can act on it, usual points."""
-    points = {f.feature: f.points for f in influence.features}
+    """Return one theme's features: fact, direction, whether a client can act, the fact's points."""
+    points = {f.fact: f.points for f in influence.facts}
     return Table(
         caption=look.say("register.used_caption", theme=theme),
         columns=tuple(look.say(f"register.{column}") for column in USED_COLUMNS),
         rows=tuple(
             (
-                feature.label.in_language(look.language),
+                look.text(feature.label),
+                look.text(feature.fact.label),
                 direction_words(feature.direction, look),
                 look.say("numbers.yes" if feature.actionable else "numbers.no"),
-                _points(points.get(feature.name, nan), look),
+                _points(points.get(feature.fact.name, nan), look),
             )
             for feature in features
         ),
-        numeric=(False, False, False, True),
+        numeric=(False, False, False, False, True),
     )
 
 
@@ -68,8 +69,8 @@ def excluded_table(features: tuple[Feature, ...], look: Look) -> Table:
         columns=tuple(look.say(f"register.{column}") for column in columns),
         rows=tuple(
             (
-                feature.label.in_language(look.language),
-                feature.meaning.in_language(look.language),
+                look.text(feature.label),
+                look.text(feature.meaning),
                 look.say("register.protected" if feature.protected else "register.not_kept"),
             )
             for feature in features

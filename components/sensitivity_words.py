@@ -8,18 +8,10 @@ from math import inf
 from components.entry import least_entry, said_bounds, with_unit
 from components.look import Look
 from components.numbers import decimal, feature_value
-from model.domain import (
-    SCORE_AT_THRESHOLD,
-    Feature,
-    Outcome,
-    Sensitivity,
-    Unit,
-    whole_score,
-)
+from model.domain import SCORE_AT_THRESHOLD, Feature, Outcome, Sensitivity, whole_score
 
 MOST_SAID = 3
 """The sentence names at most so many changes of the proposal; the table has all of them."""
-IN_WORDS = (Unit.FLAG, Unit.CATEGORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def curve_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> s
 
 def _ends(feature: Feature, points: tuple[Point, ...], look: Look) -> tuple[str, str]:
     low, high = points[0].value, points[-1].value
-    if feature.unit in IN_WORDS:
+    if feature.unit.is_coded:
         return feature_value(feature, low, look), feature_value(feature, high, look)
     least, greatest = said_bounds(feature, low, high, look)
     return least, with_unit(feature, greatest, look)
@@ -106,7 +98,7 @@ def _turns(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
 def crossing_words(feature: Feature, points: tuple[Point, ...], look: Look) -> dict[Point, str]:
     """Return the values where the proposal changes, in words, by their points."""
     crossings = [point for point in points if point.is_crossing]
-    if feature.unit in IN_WORDS:
+    if feature.unit.is_coded:
         return {point: feature_value(feature, point.value, look) for point in crossings}
     typed = (with_unit(feature, text, look) for text, _ in turns(feature, points, look))
     return dict(zip(crossings, typed, strict=True))

@@ -10,7 +10,7 @@ from math import isnan
 
 from components.look import Look
 from components.numbers import feature_value
-from model.domain import Feature, Unit
+from model.domain import Feature
 
 SEPARATORS = {"fr": ";", "en": ","}
 """Column separators a spreadsheet of that language expects."""
@@ -49,7 +49,7 @@ def plain_value(feature: Feature, value: float, look: Look) -> str:
     """Return a feature's value as a plain number, of a category or a flag in words."""
     if isnan(value):
         return ""
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         return feature_value(feature, value, look)
     return plain_number(value, look)
 

@@ -20,7 +20,7 @@ def catalogue(language: str) -> Mapping[str, Sentence]:
     """Return every sentence of ``language`` by its dotted key.
 
     A sentence whose words depend on a number is a mapping from plural category
-    (Unicode's ``one``, ``other``) to words; the number is the value ``n``.
+    (Unicode's ``one``, ``other``, and ``zero`` for none) to words; the number is the value ``n``.
     """
     text = (LOCALE_FOLDER / f"{language}.json").read_text(encoding="utf-8")
     sections: dict[str, dict[str, Sentence]] = json.loads(text)
@@ -35,9 +35,20 @@ def say(language: str, key: str, **values: object) -> str:
     """
     sentence = catalogue(language)[key]
     if isinstance(sentence, dict):
-        form = _plural_form(language, values["n"])
+        form = (
+            "zero"
+            if not values["n"] and "zero" in sentence
+            else _plural_form(language, values["n"])
+        )
         sentence = sentence.get(form, sentence["other"])
     return sentence.format(**values)
+
+
+def _form(language: str, sentence: Mapping[str, str], n: object) -> str:
+    if not n and "zero" in sentence:
+        return "zero"
+    form = _plural_form(language, n)
+    return form if form in sentence else "other"
 
 
 def _plural_form(language: str, n: object) -> str:

@@ -40,7 +40,7 @@ def small_report(catalogue: Mapping[str, Feature], model_version: str) -> DriftR
 def _values(
     feature: Feature, shift: float, unknown: float, generator: np.random.Generator
 ) -> np.ndarray:
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         codes = len(feature.levels) or 2
         values = np.minimum(generator.poisson(0.5 + shift, 400), codes - 1).astype(float)
     elif feature.unit is Unit.COUNT:

@@ -17,10 +17,7 @@ from model.serving.protocols import Scoring
 def largest_gap_between_explanation_and_score(scoring: Scoring, portfolio: Portfolio) -> float:
     """Explain and decide every client; return the largest gap, in points."""
     return max(
-        abs(
-            scoring.clients.client(client).explanation.output
-            - scoring.clients.client(client).decision.score
-        )
+        abs(scoring.client(client).explanation.output - scoring.client(client).decision.score)
         for client in portfolio.client_ids.tolist()
     )
 
@@ -32,7 +29,7 @@ def decisions_that_differ(scoring: Scoring, portfolio: Portfolio) -> list[int]:
     return [
         client
         for client, probability in zip(clients, stored, strict=True)
-        if scoring.clients.client(client).decision.default_probability != probability
+        if scoring.client(client).decision.default_probability != probability
     ]
 
 
@@ -53,15 +50,11 @@ def largest_gap_to_the_shap_package(
 ) -> float:
     """Return the largest gap, in points, between our contributions and ``shap``'s, rescaled."""
     rows = np.array(
-        [
-            [scoring.clients.client(client).values[n] for n in artifact.feature_names]
-            for client in clients
-        ]
+        [[scoring.client(client).values[n] for n in artifact.feature_names] for client in clients]
     )
     explainer = shap.TreeExplainer(lgb.Booster(model_str=artifact.booster_text))
     expected = -40 / log(2) * artifact.calibration.slope * explainer.shap_values(rows)
     found = [
-        [c.impact for c in scoring.clients.client(client).explanation.contributions]
-        for client in clients
+        [c.impact for c in scoring.client(client).explanation.contributions] for client in clients
     ]
     return float(np.abs(np.array(found) - expected).max())

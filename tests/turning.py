@@ -32,7 +32,7 @@ def turning(scoring: Scoring) -> Turning:
     refused = portfolio.client_ids[risk >= scoring.model.info.threshold]
     by_risk = refused[risk[risk >= scoring.model.info.threshold].argsort()].tolist()
     for client_id in by_risk[:MOST_TRIED]:
-        for case in scoring.clients.client(client_id).nearest_cases().cases:
+        for case in scoring.client(client_id).nearest_cases().cases:
             (first, *others) = case.changes
             if first.feature == CREDIT and not others:
                 return Turning(client_id, first.after)

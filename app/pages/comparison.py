@@ -131,7 +131,7 @@ def _group_options(scoring: Scoring, request: Request) -> dict[str, dict[str, st
     genders = scoring.model.catalogue[GENDER].levels
     named = {
         AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
-        GENDER_CHOICE: {str(i): g.in_language(look.language) for i, g in enumerate(genders)},
+        GENDER_CHOICE: {str(i): look.text(g) for i, g in enumerate(genders)},
         INCOME_CHOICE: {SAME: _band_words(INCOME_CHOICE, income, look)},
         OUTCOME_CHOICE: {o.value: look.say(f"comparison.{o}_only") for o in Outcome},
     }

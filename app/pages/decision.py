@@ -14,11 +14,12 @@ from components.chart import accessible_chart
 from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.decision_words import distance_words, risk_words
+from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
-from components.figures.shap_waterfall import shap_waterfall, theme_name
+from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import points_of_score
-from components.reasons import reason_cards, reasons_each_way
+from components.reasons import KnownValues, reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
 from model.serving.protocols import Model, Scoring
@@ -39,8 +40,8 @@ def layout(scoring: Scoring, request: Request) -> Page:
     cards = [
         _proposal(decision, request),
         html.Div(gauge, className="panel span-5"),
-        *_reasons(scoring.model, explanation, shown, request.look),
-        _waterfall(scoring.model, explanation, shown, request),
+        *_reasons(scoring.model, request, explanation, shown),
+        _waterfall(explanation, shown, request),
     ]
     return client_page(request, [html.Div(cards, className="grid")])
 
@@ -49,7 +50,7 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
     explanation = request.client.explanation
     shown = in_whole_points(explanation, request.client.decision)
-    return contributions_csv(explanation, shown, scoring.model.catalogue, request.look)
+    return contributions_csv(explanation, shown, request.look)
 
 
 def _proposal(decision: Decision, request: Request) -> Component:
@@ -79,13 +80,13 @@ def _proposal(decision: Decision, request: Request) -> Component:
 
 
 def _reasons(
-    model: Model, explanation: Explanation, shown: WholePoints, look: Look
+    model: Model, request: Request, explanation: Explanation, shown: WholePoints
 ) -> tuple[Component, Component]:
-    against, in_favour = reasons_each_way(
-        explanation, shown, model.catalogue, model.reference_values
-    )
-    impacts = {c.feature: c.impact for c in explanation.contributions}
-    said = [reason.feature.name for reason in (*against, *in_favour)]
+    look = request.look
+    known = KnownValues(model.catalogue, request.client.values, model.reference_values)
+    against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
+    impacts = {c.fact.name: c.impact for c in explanation.contributions}
+    said = [reason.fact.name for reason in (*against, *in_favour)]
     habits = model.habits({name: impacts[name] for name in said})
     return (
         reason_cards(against, True, look, "against", habits),
@@ -93,15 +94,13 @@ def _reasons(
     )
 
 
-def _waterfall(
-    model: Model, explanation: Explanation, shown: WholePoints, request: Request
-) -> Component:
+def _waterfall(explanation: Explanation, shown: WholePoints, request: Request) -> Component:
     look, chosen = request.look, request.chosen[THEME]
     opened = None if chosen == NO_THEME else Theme(chosen)
     options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
-        (theme.theme.value, theme_name(theme.theme, look)) for theme in explanation.themes
+        (theme.theme.value, look.theme_name(theme.theme)) for theme in explanation.themes
     ]
-    chart = shap_waterfall(explanation, shown, model.catalogue, look, opened)
+    chart = shap_waterfall(explanation, shown, look, opened)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
     # Above the chart, whose height changes with the choice: the control stays under the hand.
     link = html.A(

@@ -12,7 +12,6 @@ from app.request import Page, Request
 from components.a11y import card
 from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
 from components.controls import choice_search
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table
@@ -21,7 +20,7 @@ from model.serving.protocols import Client, Model, Scoring
 
 WORDS = "words"
 LONGEST_SEARCH = 100
-COLUMNS = ("what", "client", "reference", "points", "meaning")
+COLUMNS = ("what", "client", "reference", "fact", "points", "meaning")
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
@@ -50,7 +49,13 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
 def rows_of(model: Model, client: Client) -> tuple[FileRow, ...]:
     """Gather a client's values, references and points, in catalogue order."""
     shown = in_whole_points(client.explanation, client.decision)
-    return file_rows(model.catalogue, client.values, model.reference_values, shown.features)
+    return file_rows(
+        model.catalogue,
+        client.values,
+        model.reference_values,
+        shown.facts,
+        model.info.feature_names,
+    )
 
 
 def _tools(request: Request, typed: str, found: int, total: int) -> Component:
@@ -69,11 +74,11 @@ def _tools(request: Request, typed: str, found: int, total: int) -> Component:
 
 
 def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Component:
-    name = theme_name(theme, look)
+    name = look.theme_name(theme)
     table = Table(
         caption=look.say("file.caption", theme=name),
         columns=tuple(look.say(f"file.{column}") for column in COLUMNS),
         rows=tuple(row.cells(look) for row in rows if row.feature.theme is theme),
-        numeric=(False, True, True, True, False),
+        numeric=(False, True, True, False, True, False),
     )
     return card(name, data_table(table), key=f"file-{theme.value.replace('_', '-')}")

@@ -8,10 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.choices import Choice
-from app.features import feature_options
+from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
+from components.effect_steps import FactCurve
 from components.look import Look
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part
@@ -26,9 +27,9 @@ from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
 from model.serving.protocols import Model, Scoring
 
-MISSED, REFUSED, FEATURE = "missed", "refused", "feature"
+MISSED, REFUSED, FACT = "missed", "refused", "fact"
 LEADING = 10
-"""Features of the beeswarm."""
+"""Facts of the beeswarm."""
 PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
 
 
@@ -47,12 +48,12 @@ def _number(name: str, production: float, low: float, high: float) -> NumberChoi
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
-    """Offer a threshold and two costs to try, and a feature to follow."""
-    features = tuple(f.feature for f in scoring.model.influence.features)
+    """Offer a threshold and two costs to try, and a fact to follow."""
+    facts = tuple(f.fact for f in scoring.model.influence.facts)
     numbers = numbers_offered(scoring.model.evaluation)
     return (
         *(number.offered(request.address) for number in numbers),
-        Choice(FEATURE, features, features[0]),
+        Choice(FACT, facts, facts[0]),
     )
 
 
@@ -115,7 +116,7 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     made = {name: chosen[name] for name in offered if chosen[name] != offered[name].default}
     cheapest = trial.cheapest(evaluation)
     threshold = plain(100 * cheapest.threshold)
-    others = {name: value for name, value in made.items() if name == FEATURE}
+    others = {name: value for name, value in made.items() if name == FACT}
     return Ways(
         cheapest=None
         if cheapest.threshold == trial.point.threshold
@@ -125,14 +126,19 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
 
 
 def _drivers(model: Model, request: Request) -> Component:
-    look, influence, chosen = request.look, model.influence, request.chosen[FEATURE]
-    names = tuple(f.feature for f in influence.features)
+    look, influence, chosen = request.look, model.influence, request.chosen[FACT]
+    names = tuple(f.fact for f in influence.facts)
     control = choice_select(
-        FEATURE,
+        FACT,
         look.say("dependence.choose"),
-        feature_options(model, names, look),
+        fact_options(model, look),
         chosen,
-        request.offered[FEATURE].default,
+        request.offered[FACT].default,
     )
-    leading = tuple(model.effect(name) for name in names[:LEADING])
-    return drivers_part(influence, leading, model.effect(chosen), control, model.catalogue, look)
+    leading = tuple(_curve(model, name) for name in names[:LEADING])
+    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, look)
+
+
+def _curve(model: Model, name: str) -> FactCurve:
+    fact = model.facts[name]
+    return FactCurve(fact, model.catalogue[fact.leading], model.effect(name))

@@ -12,7 +12,6 @@ from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import choice_select
 from components.figures.feature_scatter import Place, feature_scatter
-from model.domain import Unit
 from model.serving.protocols import Model, Scoring
 
 X, Y = "x", "y"
@@ -20,11 +19,7 @@ X, Y = "x", "y"
 
 def measured_features(model: Model) -> tuple[str, ...]:
     """Return the features that can stand on an axis: no categories, no flags."""
-    return tuple(
-        name
-        for name, feature in model.catalogue.items()
-        if feature.unit not in (Unit.CATEGORY, Unit.FLAG)
-    )
+    return tuple(name for name, feature in model.catalogue.items() if not feature.unit.is_coded)
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:

@@ -54,7 +54,7 @@ def _examples(scoring: Scoring) -> tuple[tuple[str, int], ...]:
 
 
 def _example(scoring: Scoring, kind: str, client_id: int, request: Request) -> Component:
-    look, decision = request.look, scoring.clients.client(client_id).decision
+    look, decision = request.look, scoring.client(client_id).decision
     words = look.say(
         "search.example",
         outcome=outcome_word(decision, look),

@@ -8,7 +8,9 @@ from app import calendar
 from app.client import client_page
 from app.request import Page, Request
 from components.a11y import card
-from components.reasons import reasons_each_way
+from components.fact_sentences import Person
+from components.look import Look
+from components.reasons import KnownValues, reasons_each_way
 from components.sheet import Sheet, client_sheet, sheet_tools
 from model.domain import Source, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
@@ -19,20 +21,19 @@ FAIR = "fair"
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the sheet, with what prepares it."""
     look = request.look
-    sheet = sheet_of(scoring.model, request.client)
+    sheet = sheet_of(scoring.model, request.client, look)
     tools = card(look.say("sheet.tools_heading"), *sheet_tools(look), key="sheet-tools")
     drawn = client_sheet(sheet, scoring.model.catalogue, look)
     return client_page(request, [html.Div([tools, drawn], className="grid")])
 
 
-def sheet_of(model: Model, client: Client) -> Sheet:
+def sheet_of(model: Model, client: Client, look: Look) -> Sheet:
     """Gather the decision page's values for the sheet."""
     decision, explanation = client.decision, client.explanation
     shown = in_whole_points(explanation, decision)
-    against, in_favour = reasons_each_way(
-        explanation, shown, model.catalogue, model.reference_values
-    )
-    used = {FACTS[c.fact].source for c in explanation.contributions}
+    known = KnownValues(model.catalogue, client.values, model.reference_values)
+    against, in_favour = reasons_each_way(explanation, shown, known, Person.CLIENT, look)
+    used = {contribution.fact.source for contribution in explanation.contributions}
     return Sheet(
         decision=decision,
         against=against,

@@ -63,7 +63,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
 def _with_absent(page: Page, catalogue: Mapping[str, Feature], edited: Edited, look: Look) -> Page:
     if not edited.absent:
         return page
-    labels = (catalogue[name].label.in_language(look.language) for name in edited.absent)
+    labels = (look.text(catalogue[name].label) for name in edited.absent)
     said = look.say("simulation.absent", names=", ".join(labels))
     return replace(page, content=[notice(said, "absent"), *page.content])
 
@@ -168,7 +168,7 @@ def _consequences(
 def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
     look, chosen = request.look, request.chosen[CURVE]
     fields = [field.feature for field in edited.simulated.fields]
-    labels = [(n, catalogue[n].label.in_language(look.language)) for n in fields]
+    labels = [(n, look.text(catalogue[n].label)) for n in fields]
     options = [(NO_CURVE, look.say("simulation.no_curve")), *labels]
     is_drawn = chosen in fields
     control = choice_select(

@@ -10,6 +10,7 @@ import numpy as np
 
 from components.chart import Chart
 from components.effect_steps import evenly_chosen
+from components.effect_steps import FactCurve
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
@@ -23,10 +24,10 @@ from components.picture import (
 )
 from components.table import Table
 from data.arrays import Floats, Integers
-from model.domain import Feature, FeatureEffect, Unit
+from model.domain import Unit
 
 MOST_MARKS = 150
-"""Clients drawn per feature: ten features make a picture of 1,500 marks, light enough for SVG."""
+"""Clients drawn per fact: ten facts make a picture of 1,500 marks, light enough for SVG."""
 LABEL_LETTERS = 19
 ROW_HEIGHT = 54
 WIDEST = 0.38
@@ -37,13 +38,13 @@ KINDS = ("low", "middle", "high", "other")
 
 @dataclass(frozen=True, slots=True)
 class Swarm:
-    """One feature: each sampled client's points, and whether the value is high or low.
+    """One fact: each sampled client's points, and whether the leading value is high or low.
 
     ``kind`` indexes ``KINDS``: thirds of the known values; unknown values and categories, which
     have no order, are ``other``.
     """
 
-    feature: Feature
+    curve: FactCurve
     points: Floats
     kind: Integers
 
@@ -53,14 +54,14 @@ class Swarm:
         return float(np.median(chosen)) if len(chosen) else float("nan")
 
 
-def swarm_of(feature: Feature, effect: FeatureEffect) -> Swarm:
-    """Sort a feature's clients into low, middle and high values."""
-    values, points = np.asarray(effect.values), np.asarray(effect.points)
+def swarm_of(curve: FactCurve) -> Swarm:
+    """Sort a fact's clients into low, middle and high values of its leading feature."""
+    values, points = np.asarray(curve.effect.values), np.asarray(curve.effect.points)
     known = ~np.isnan(values)
     kind = np.full(len(values), KINDS.index("other"))
-    if feature.unit is not Unit.CATEGORY and known.any():
+    if curve.feature.unit is not Unit.CATEGORY and known.any():
         kind[known] = _thirds(values[known])
-    return Swarm(feature, points, kind)
+    return Swarm(curve, points, kind)
 
 
 def _thirds(values: Floats) -> Integers:
@@ -74,18 +75,16 @@ def _thirds(values: Floats) -> Integers:
     return halves
 
 
-def beeswarm(
-    effects: tuple[FeatureEffect, ...], catalogue: Mapping[str, Feature], look: Look
-) -> Chart:
-    """Return the swarms of the features given, in their order."""
-    swarms = tuple(swarm_of(catalogue[e.feature], e) for e in effects)
+def beeswarm(curves: tuple[FactCurve, ...], look: Look) -> Chart:
+    """Return the swarms of the facts given, in their order."""
+    swarms = tuple(map(swarm_of, curves))
     first = next((s for s in swarms if not np.isnan(s.median("low"))), swarms[0])
     return Chart(
         heading=look.say("beeswarm.heading"),
         purpose=look.say("beeswarm.purpose"),
         summary=look.say(
             "beeswarm.summary",
-            feature=_label(first, look),
+            fact=_label(first, look),
             low=_points(first.median("low"), look),
             high=_points(first.median("high"), look),
         ),
@@ -99,7 +98,7 @@ def beeswarm(
 
 
 def _label(swarm: Swarm, look: Look) -> str:
-    return swarm.feature.label.in_language(look.language)
+    return look.text(swarm.curve.fact.label)
 
 
 def _points(points: float, look: Look) -> str:
@@ -107,20 +106,21 @@ def _points(points: float, look: Look) -> str:
 
 
 def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:
-    columns = ("feature", "low_points", "high_points", "least", "most")
+    columns = ("fact", "leading", "low_points", "high_points", "least", "most")
     return Table(
         caption=look.say("beeswarm.caption"),
         columns=tuple(look.say(f"beeswarm.{name}") for name in columns),
         rows=tuple(
             (
                 _label(swarm, look),
+                look.text(swarm.curve.feature.label),
                 _points(swarm.median("low"), look),
                 _points(swarm.median("high"), look),
                 *(_points(float(p), look) for p in (swarm.points.min(), swarm.points.max())),
             )
             for swarm in swarms
         ),
-        numeric=(False, True, True, True, True),
+        numeric=(False, False, True, True, True, True),
     )
 
 

@@ -1,4 +1,4 @@
-"""How one feature moves the score as its value changes, over the sampled clients."""
+"""How one fact moves the score as its leading value changes, over the sampled clients."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import CODED, EffectStep, evenly_chosen, steps_of
+from components.effect_steps import EffectStep, FactCurve, evenly_chosen, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -23,7 +23,7 @@ from components.picture import (
 )
 from components.table import Table
 from data.arrays import Floats
-from model.domain import Feature, FeatureEffect
+from model.domain import FactEffect, Feature
 
 MOST_MARKS = 400
 HEIGHT = 420
@@ -32,23 +32,24 @@ LABEL_LETTERS = 19
 MOST_TICKS = 6
 
 
-def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
-    """Return the points a feature brings, client by client, with the medians along its values."""
-    steps = steps_of(feature, effect)
-    label = feature.label.in_language(look.language)
+def dependence(curve: FactCurve, look: Look) -> Chart:
+    """Return the points a fact brings, client by client, with the medians along its values."""
+    steps, feature, effect = steps_of(curve), curve.feature, curve.effect
+    label, leading = look.text(curve.fact.label), look.text(feature.label)
     return Chart(
-        heading=look.say("dependence.heading", feature=label),
-        purpose=feature.meaning.in_language(look.language),
+        heading=look.say("dependence.heading", fact=label),
+        purpose=look.text(curve.fact.question),
         summary=_summary(feature, steps, look),
         how_to_read=look.say(
             "dependence.how_to_read",
+            leading=leading,
             shown=decimal(min(MOST_MARKS, len(effect.values)), look),
             clients=decimal(len(effect.values), look),
         ),
         figure=_figure(feature, effect, steps, look),
         table=Table(
-            caption=look.say("dependence.caption", feature=label),
-            columns=(label, look.say("dependence.clients"), look.say("dependence.median")),
+            caption=look.say("dependence.caption", fact=label),
+            columns=(leading, look.say("dependence.clients"), look.say("dependence.median")),
             rows=tuple(
                 (
                     _range(feature, step, look),
@@ -59,7 +60,7 @@ def dependence(feature: Feature, effect: FeatureEffect, look: Look) -> Chart:
             ),
             numeric=(False, True, True),
         ),
-        height=120 + ROW_HEIGHT * len(steps) if feature.unit in CODED else HEIGHT,
+        height=120 + ROW_HEIGHT * len(steps) if feature.unit.is_coded else HEIGHT,
     )
 
 
@@ -103,12 +104,12 @@ class Frame:
         return left - 0.06 * width, self.high + 0.04 * width
 
 
-def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
+def _frame(feature: Feature, effect: FactEffect) -> Frame:
     """Hold the middle 99 % of the values, or all the codes and a row beneath them."""
     values = np.asarray(effect.values)
     known = values[~np.isnan(values)]
     has_unknown = len(known) < len(values)
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         last = max(len(feature.levels), 2) - 1
         return Frame(0, last, last + 1, has_unknown)
     low, high = np.quantile(known, [0.005, 0.995]).tolist() if len(known) else (0.0, 0.0)
@@ -117,7 +118,7 @@ def _frame(feature: Feature, effect: FeatureEffect) -> Frame:
 
 
 def _figure(
-    feature: Feature, effect: FeatureEffect, steps: tuple[EffectStep, ...], look: Look
+    feature: Feature, effect: FactEffect, steps: tuple[EffectStep, ...], look: Look
 ) -> Figure:
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
@@ -134,7 +135,7 @@ def _figure(
 
 def _axes(feature: Feature, frame: Frame, points: Floats, look: Look) -> dict[str, Any]:
     """Return both axes; categories are rows, where their names have room on a narrow screen."""
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         return {
             "xaxis": _points_axis(points, look, MOST_TICKS // 2),
             "yaxis": _codes_axis(feature, frame, look),
@@ -153,7 +154,7 @@ def _points_axis(points: Floats, look: Look, most: int) -> dict[str, Any]:
 def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
     """Return where clients stand: codes and unknown ones side by side, extremes at the ends."""
     beside = np.arange(len(values)) * 0.618034 % 1 - 0.5  # golden ratio: spread evenly
-    is_coded = feature.unit in CODED
+    is_coded = feature.unit.is_coded
     wide = 0.5 if is_coded else 0.05 * (frame.high - frame.low)
     known = values + wide * beside if is_coded else np.clip(values, frame.low, frame.high)
     placed: Floats = np.where(np.isnan(values), frame.unknown + wide * beside, known)
@@ -163,7 +164,7 @@ def _placed(feature: Feature, values: Floats, frame: Frame) -> Floats:
 def _on_axes(values: Floats, points: Floats, feature: Feature) -> dict[str, list[float]]:
     """Return coordinates, without digits that no screen shows."""
     short = [float(f"{value:.4g}") for value in values.tolist()]
-    x, y = ("y", "x") if feature.unit in CODED else ("x", "y")
+    x, y = ("y", "x") if feature.unit.is_coded else ("x", "y")
     return {x: short, y: points.tolist()}
 
 
@@ -198,7 +199,7 @@ def _values_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
     if frame.has_unknown:
         ticks, words = [frame.unknown, *ticks], [look.say("numbers.unknown"), *words]
     return axis_of_numbers(
-        wrapped(feature.label.in_language(look.language), X_LETTERS),
+        wrapped(look.text(feature.label), X_LETTERS),
         look,
         range=list(frame.ends),
         tickvals=ticks,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.chart import Chart
-from components.figures.shap_waterfall import theme_name
 from components.figures.waterfall import ScorePath, Step, waterfall_figure, waterfall_table
 from components.look import Look
 from components.numbers import decimal
@@ -19,7 +18,7 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
     way = ScorePath(
         look.say("difference.before"),
         simulated.before.shown_score,
-        tuple(Step(theme_name(theme, look), points) for theme, points in moves.items()),
+        tuple(Step(look.theme_name(theme), points) for theme, points in moves.items()),
         look.say("difference.after"),
         simulated.after.shown_score,
     )

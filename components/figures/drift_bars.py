@@ -27,7 +27,6 @@ LABEL_LETTERS = 16
 LINE_HEIGHT, LEAST_ROW_HEIGHT = 17, 42
 ROOM_FOR_NUMBERS = 1.45
 """Length of the axis over that of the longest bar: its number stays inside a narrow screen."""
-CODED = (Unit.CATEGORY, Unit.FLAG)
 OF_POINTS = (DriftSubject.SCORE, DriftSubject.THEME)
 
 
@@ -53,7 +52,7 @@ def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple
     count = len(row.reference)
     if row.subject is DriftSubject.MISSING:
         return look.say("drift.known"), look.say("numbers.unknown")
-    if feature is not None and feature.unit in CODED:
+    if feature is not None and feature.unit.is_coded:
         return tuple(feature_value(feature, float(code), look) for code in range(count))
     if _is_whole(row, feature):
         return _whole_labels(row, look)
@@ -102,7 +101,7 @@ def _from_to(low: str, high: str, look: Look) -> str:
 
 def _purpose(row: DriftRow, feature: Feature | None, look: Look) -> str:
     if row.subject is DriftSubject.FEATURE and feature is not None:
-        return feature.meaning.in_language(look.language)
+        return look.text(feature.meaning)
     return look.say(f"drift.purpose_{row.subject}")
 
 

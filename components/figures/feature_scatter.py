@@ -40,8 +40,8 @@ def feature_scatter(
 ) -> Chart:
     """Return the scatter of two features with medians along the first."""
     names = {
-        "x": x_feature.label.in_language(look.language),
-        "y": y_feature.label.in_language(look.language),
+        "x": look.text(x_feature.label),
+        "y": look.text(y_feature.label),
     }
     return Chart(
         heading=look.say("scatter.heading", **names),
@@ -73,9 +73,9 @@ def link_words(relation: Relation, look: Look) -> str:
 
 def _client_words(x_feature: Feature, y_feature: Feature, place: Place, look: Look) -> str:
     said = {
-        "x": x_feature.label.in_language(look.language),
+        "x": look.text(x_feature.label),
         "x_value": feature_value(x_feature, place.x, look),
-        "y": y_feature.label.in_language(look.language),
+        "y": look.text(y_feature.label),
         "y_value": feature_value(y_feature, place.y, look),
     }
     known = "client" if place.is_known else "client_unknown"
@@ -92,9 +92,9 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
     return Table(
         caption=look.say("scatter.caption"),
         columns=(
-            x_feature.label.in_language(look.language),
+            look.text(x_feature.label),
             look.say("scatter.clients"),
-            look.say("scatter.median", y=y_feature.label.in_language(look.language)),
+            look.say("scatter.median", y=look.text(y_feature.label)),
             look.say("scatter.refused_share"),
         ),
         rows=tuple(
@@ -184,7 +184,7 @@ def _axis(
     ticks = list(range(len(feature.levels))) or round_ticks(low, high, feature.unit)
     margin = (high - low) * 0.04
     return axis_of_numbers(
-        wrapped(feature.label.in_language(look.language), letters),
+        wrapped(look.text(feature.label), letters),
         look,
         range=[low - margin, high + margin],
         tickvals=ticks,
@@ -194,7 +194,7 @@ def _axis(
 
 def tick_words(feature: Feature, tick: float, look: Look) -> str:
     """Return a tick in words: a category's name, or a number with its unit."""
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         return wrapped(feature_value(feature, tick, look), 12)
     return measured(feature.unit, tick, look)
 

@@ -1,11 +1,10 @@
-"""What drives the model: points that each theme, or each feature, moves on average."""
+"""What drives the model: points that each theme, or each fact, moves on average."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from components.chart import Chart
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.picture import (
@@ -19,27 +18,24 @@ from components.picture import (
     wrapped,
 )
 from components.table import Table
-from model.domain import Feature, Influence
+from model.domain import Fact, Influence
 
-MOST_FEATURES = 10
+MOST_FACTS = 10
 LABEL_LETTERS = 19
 ROW_HEIGHT = 52
-"""Room for a name of three lines; the same for themes and features, which stand side by side."""
+"""Room for a name of three lines; the same for themes and facts, which stand side by side."""
 
 
 def theme_bars(influence: Influence, look: Look) -> Chart:
     """Return what each theme moves, strongest first."""
-    rows = tuple((theme_name(t.theme, look), t.points) for t in influence.themes)
+    rows = tuple((look.theme_name(t.theme), t.points) for t in influence.themes)
     return _chart("theme_bars", rows, influence.clients, len(rows), look)
 
 
-def feature_bars(influence: Influence, catalogue: Mapping[str, Feature], look: Look) -> Chart:
-    """Return what the strongest features move, strongest first."""
-    rows = tuple(
-        (catalogue[f.feature].label.in_language(look.language), f.points)
-        for f in influence.features
-    )
-    return _chart("feature_bars", rows[:MOST_FEATURES], influence.clients, len(rows), look)
+def fact_bars(influence: Influence, facts: Mapping[str, Fact], look: Look) -> Chart:
+    """Return what the strongest facts move, strongest first."""
+    rows = tuple((look.text(facts[f.fact].label), f.points) for f in influence.facts)
+    return _chart("fact_bars", rows[:MOST_FACTS], influence.clients, len(rows), look)
 
 
 def _chart(

@@ -11,9 +11,8 @@ from components.look import Look
 from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import Figure, axis, base_layout, note_above, trace, upright, wrapped
 from components.table import Table
-from model.domain import Distribution, Feature, Standing, Unit
+from model.domain import Distribution, Feature, Standing
 
-CODED = (Unit.CATEGORY, Unit.FLAG)
 LABEL_LETTERS = 17
 """Where the client's label breaks: what stays whole beside its line on a 320-pixel screen."""
 LINE_HEIGHT = 20
@@ -26,8 +25,8 @@ def peer_histogram(
     labels = bin_labels(feature, distribution, look)
     value = feature_value(feature, standing.value, look)
     return Chart(
-        heading=feature.label.in_language(look.language),
-        purpose=feature.meaning.in_language(look.language),
+        heading=look.text(feature.label),
+        purpose=look.text(feature.meaning),
         summary=_summary(feature, standing, value, look),
         how_to_read=look.say("histogram.how_to_read"),
         figure=_figure(feature, distribution, standing, value, look),
@@ -39,7 +38,7 @@ def peer_histogram(
 def bin_labels(feature: Feature, distribution: Distribution, look: Look) -> tuple[str, ...]:
     """Return each bin in words: a category, ``from … to …``, ``under …`` or ``… and over``."""
     count = distribution.bins
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         return tuple(feature_value(feature, float(code), look) for code in range(count))
     said = [measured(feature.unit, edge, look) for edge in distribution.edges]
     labels = [look.say("histogram.from_to", low=said[i], high=said[i + 1]) for i in range(count)]
@@ -72,7 +71,7 @@ def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> st
     known, below, equal = standing.known, standing.below, standing.equal
     if known is None or below is None or equal is None:
         return look.say("histogram.too_few", value=value)
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         same = share_of_hundred(equal, known, look)
         return look.say("histogram.same", value=value, share=same)
     # One side only, the larger: two rounded shares and the ties need not add up to 100.
@@ -155,7 +154,7 @@ def _figure(
 
 def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, Any]:
     count = distribution.bins
-    if feature.unit in CODED:
+    if feature.unit.is_coded:
         words = [wrapped(feature_value(feature, float(c), look), 12) for c in range(count)]
         return {"tickvals": [c + 0.5 for c in range(count)], "ticktext": words}
     step = max(1, round(count / 4))

@@ -11,21 +11,9 @@ from components.figures.threshold_line import threshold_level
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
 from components.picture import Figure, axis, base_layout, trace
-from components.sensitivity_words import (
-    IN_WORDS,
-    Point,
-    crossing_words,
-    curve_points,
-    curve_sentence,
-)
+from components.sensitivity_words import Point, crossing_words, curve_points, curve_sentence
 from components.table import Table
-from model.domain import (
-    DAYS_PER_YEAR,
-    SCORE_AT_THRESHOLD,
-    Feature,
-    Sensitivity,
-    Unit,
-)
+from model.domain import DAYS_PER_YEAR, SCORE_AT_THRESHOLD, Feature, Sensitivity, Unit
 
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
 MOST_TICKS = 3
@@ -38,7 +26,7 @@ LEAST_HEIGHT = 10.0
 def sensitivity_curve(feature: Feature, moved: Sensitivity, look: Look) -> Chart:
     """Return the curve of the score with the threshold, the current value and the crossings."""
     points = curve_points(moved)
-    label = feature.label.in_language(look.language)
+    label = look.text(feature.label)
     return Chart(
         heading=look.say("sensitivity.chart_heading", label=label),
         purpose=look.say("sensitivity.purpose"),
@@ -57,8 +45,8 @@ def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) 
         for i, point in enumerate(points)
         if i % every == 0 or point is points[-1] or point.is_current or point.is_crossing
     ]
-    is_said = feature.unit in IN_WORDS
-    said = {p: (feature_value if is_said else said_entry)(feature, p.value, look) for p in shown}
+    words = feature_value if feature.unit.is_coded else said_entry
+    said = {p: words(feature, p.value, look) for p in shown}
     said |= crossing_words(feature, points, look)
     return Table(
         caption=look.say("sensitivity.caption", label=label),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from components.chart import Chart
 from components.figures.waterfall import (
@@ -14,30 +14,18 @@ from components.figures.waterfall import (
     waterfall_table,
 )
 from components.look import Look
-from components.numbers import decimal, feature_value
-from model.domain import Explanation, Feature, Theme, WholePoints
-
-MOST_FEATURES = 8
-"""Bars of an opened theme; the rest of its features share one bar, and a row each in the table."""
-
-
-def theme_name(theme: Theme, look: Look) -> str:
-    """Return a theme in words."""
-    return look.say(f"themes.{theme}")
+from components.numbers import decimal
+from model.domain import Explanation, Theme, WholePoints
 
 
 def shap_waterfall(
-    explanation: Explanation,
-    shown: WholePoints,
-    catalogue: Mapping[str, Feature],
-    look: Look,
-    opened: Theme | None = None,
+    explanation: Explanation, shown: WholePoints, look: Look, opened: Theme | None = None
 ) -> Chart:
-    """Return the waterfall; ``opened`` shows that theme's features in place of its bar."""
+    """Return the waterfall; ``opened`` shows that theme's facts in place of its bar."""
     way = ScorePath(
         look.say("waterfall.base"),
         shown.base,
-        _steps(explanation, shown, catalogue, look, opened),
+        tuple(_steps(explanation, shown, look, opened)),
         look.say("waterfall.client"),
         shown.score,
     )
@@ -53,27 +41,15 @@ def shap_waterfall(
 
 
 def _steps(
-    explanation: Explanation,
-    shown: WholePoints,
-    catalogue: Mapping[str, Feature],
-    look: Look,
-    opened: Theme | None,
-) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    for theme in explanation.themes:
-        if theme.theme is not opened:
-            steps.append(Step(theme_name(theme.theme, look), shown.themes[theme.theme]))
+    explanation: Explanation, shown: WholePoints, look: Look, opened: Theme | None
+) -> Iterator[Step]:
+    for theme in (total.theme for total in explanation.themes):
+        if theme is not opened:
+            yield Step(look.theme_name(theme), shown.themes[theme])
             continue
-        members = explanation.of_theme(theme.theme)
-        for contribution in members[:MOST_FEATURES]:
-            feature = catalogue[contribution.feature]
-            value = feature_value(feature, contribution.value, look)
-            label = feature.label.in_language(look.language)
-            steps.append(Step(label, shown.features[feature.name], value))
-        if rest := members[MOST_FEATURES:]:
-            label = look.say("waterfall.other_features", n=len(rest), number=len(rest))
-            steps.append(Step(label, sum(shown.features[c.feature] for c in rest)))
-    return tuple(steps)
+        for contribution in explanation.of_theme(theme):
+            fact = contribution.fact
+            yield Step(look.text(fact.label), shown.facts[fact.name])
 
 
 def _summary(shown: WholePoints, look: Look) -> str:

@@ -32,11 +32,10 @@ MOST_TICKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar between two totals; ``detail`` is said in the table, such as a client's value."""
+    """One bar between two totals."""
 
     label: str
     points: int
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,7 @@ def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
     """Return the bars as rows: name, points, score reached."""
     rows = [(way.start_label, "", decimal(way.start, look))]
     for step, total in zip(way.steps, way.reached, strict=True):
-        label = look.say("waterfall.named_value", label=step.label, value=step.detail)
-        rows.append(
-            (
-                label if step.detail else step.label,
-                signed(step.points, look),
-                decimal(total, look),
-            )
-        )
+        rows.append((step.label, signed(step.points, look), decimal(total, look)))
     rows.append((way.end_label, "", decimal(way.end, look)))
     return Table(
         caption=caption,

@@ -1,4 +1,4 @@
-"""What drives the score: themes, features, clients one by one, one feature followed."""
+"""What drives the score: themes, facts, clients one by one, one fact followed."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import part
+from components.effect_steps import FactCurve
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
-from components.figures.influence_bars import feature_bars, theme_bars
+from components.figures.influence_bars import fact_bars, theme_bars
 from components.look import Look
 from components.model_sections.panels import panel
-from model.domain import Feature, FeatureEffect, Influence
+from model.domain import Fact, Influence
 
 DRIVERS = "drivers"
 
 
 def drivers_part(
     influence: Influence,
-    leading: tuple[FeatureEffect, ...],
-    followed: FeatureEffect,
+    leading: tuple[FactCurve, ...],
+    followed: FactCurve,
     control: Component,
-    catalogue: Mapping[str, Feature],
+    facts: Mapping[str, Fact],
     look: Look,
 ) -> Component:
-    """Return the part on influence; ``control`` chooses the feature that is followed."""
-    chosen = dependence(catalogue[followed.feature], followed, look)
+    """Return the part on influence; ``control`` chooses the fact that is followed."""
     cells = [
         panel(theme_bars(influence, look), "themes", look, width=6),
-        panel(feature_bars(influence, catalogue, look), "features", look, width=6),
-        panel(beeswarm(leading, catalogue, look), "beeswarm", look),
-        panel(chosen, "dependence", look, control),
+        panel(fact_bars(influence, facts, look), "facts", look, width=6),
+        panel(beeswarm(leading, look), "beeswarm", look),
+        panel(dependence(followed, look), "dependence", look, control),
     ]
     return part(look.say("model.drivers"), html.Div(cells, className="grid"), key=DRIVERS)

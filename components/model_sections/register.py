@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import decimal
 from components.register import excluded_features, excluded_table, used_features, used_table
@@ -48,7 +47,7 @@ def _used(
 def _theme(
     theme: Theme, features: tuple[Feature, ...], influence: Influence, look: Look
 ) -> Component:
-    name = theme_name(theme, look)
+    name = look.theme_name(theme)
     heading = look.say("register.theme_count", theme=name, number=decimal(len(features), look))
     return _opened(heading, data_table(used_table(name, features, influence, look)))
 

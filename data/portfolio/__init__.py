@@ -11,12 +11,3 @@ from data.portfolio.layout import MANIFEST_NAME, PAYLOAD_NAME
 from data.portfolio.manifest import PortfolioError
 from data.portfolio.reading import NotInPortfolioError, Portfolio
 from data.portfolio.writing import write_portfolio
-
-__all__ = [
-    "MANIFEST_NAME",
-    "PAYLOAD_NAME",
-    "NotInPortfolioError",
-    "Portfolio",
-    "PortfolioError",
-    "write_portfolio",
-]

@@ -8,12 +8,3 @@ place of the one before (``moving``). A full disk is reported in words (``room``
 from data.publishing.moving import recover
 from data.publishing.places import OccupiedFolderError, PlaceError
 from data.publishing.whole import file_written_whole, files_written_together, written_whole
-
-__all__ = [
-    "OccupiedFolderError",
-    "PlaceError",
-    "file_written_whole",
-    "files_written_together",
-    "recover",
-    "written_whole",
-]

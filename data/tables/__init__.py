@@ -31,19 +31,3 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
     }
 )
 """Every table by its name."""
-
-__all__ = [
-    "APPLICATION_TEST",
-    "APPLICATION_TRAIN",
-    "BUREAU",
-    "BUREAU_BALANCE",
-    "CREDIT_CARD_BALANCE",
-    "INSTALLMENTS_PAYMENTS",
-    "NOT_APPLICABLE_DAYS",
-    "POS_CASH_BALANCE",
-    "PREVIOUS_APPLICATION",
-    "TABLES",
-    "Column",
-    "Kind",
-    "TableSchema",
-]

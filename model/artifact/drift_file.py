@@ -22,7 +22,6 @@ from model.domain import (
     DriftSubject,
     Feature,
     Theme,
-    Unit,
     UnusableDriftError,
 )
 
@@ -94,6 +93,6 @@ def _codes(row: DriftRow, catalogue: Mapping[str, Feature]) -> int:
     if row.subject is DriftSubject.MISSING:
         return 2
     feature = catalogue.get(row.name) if row.subject is DriftSubject.FEATURE else None
-    if feature is None or feature.unit not in (Unit.CATEGORY, Unit.FLAG):
+    if feature is None or not feature.unit.is_coded:
         return 0
     return len(feature.levels) or 2

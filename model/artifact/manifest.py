@@ -18,7 +18,7 @@ from data.sealed_json import sealed, unsealed
 from data.typed_json import MalformedError, parse_object, read_fields, read_typed, to_json
 from model.domain import TableUse
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST_NAME = "manifest.json"
 LIBRARIES = ("lightgbm", "shap", "numpy", "pandas", "scikit-learn", "joblib")
 REBUILD = (

@@ -33,9 +33,11 @@ from model.artifact.manifest import (
     read_files,
     write_files,
 )
-from model.domain import Evaluation
+from model.domain import Evaluation, Feature
+from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 
 __all__ = [
@@ -61,6 +63,7 @@ DECISIVE_FIELDS = (
     "costs",
     "policy",
     "base_value",
+    "fact_baselines",
     "reference_values",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
@@ -72,9 +75,10 @@ class ModelArtifact:
     """Everything a decision and its explanation need.
 
     ``booster_text`` is LightGBM's own text of the one booster. ``feature_names`` are its inputs in
-    order, ``categorical_features`` those that are codes. ``reference_values`` are what a client's
-    values are compared with, for every feature of the catalogue. ``influence`` is the file of an
-    explained sample, still packed.
+    order, ``categorical_features`` those that are codes. Of clients just granted, ``base_value`` is
+    the mean score, ``fact_baselines`` each fact's mean part of the raw log-odds, and
+    ``reference_values`` the typical value of every feature of the catalogue. ``influence`` is the
+    file of an explained sample, still packed.
 
     Raises
     ------
@@ -90,6 +94,7 @@ class ModelArtifact:
     costs: Costs
     policy: str
     base_value: float
+    fact_baselines: Mapping[str, float]
     reference_values: Mapping[str, float]
     evaluation: Evaluation
     influence: bytes
@@ -175,7 +180,7 @@ def _check_usable(artifact: ModelArtifact) -> None:
     LightGBM comes last, with a text known to be whole: others can end the process.
     """
     names = artifact.feature_names
-    ExplainedSample(artifact.influence, names)
+    ExplainedSample(artifact.influence, artifact.fact_baselines)
     Scorer(artifact.booster_text, names, artifact.calibration, artifact.threshold)
 
 
@@ -184,3 +189,20 @@ def scorer_of(artifact: ModelArtifact) -> Scorer:
     return Scorer(
         artifact.booster_text, artifact.feature_names, artifact.calibration, artifact.threshold
     )
+
+
+def additive_model(artifact: ModelArtifact, catalogue: Mapping[str, Feature]) -> AdditiveModel:
+    """Return what the artifact's score is the sum of.
+
+    Raises
+    ------
+    ArtifactError
+        Where the catalogue's facts are not those that the model was trained by.
+    """
+    facts = [catalogue[name].fact for name in artifact.feature_names]
+    try:
+        trees = FactTrees(scorer_of(artifact), tuple(fact.name for fact in facts))
+        by_name = {fact.name: fact for fact in facts}
+        return AdditiveModel(trees, by_name, artifact.fact_baselines)
+    except (KeyError, ValueError) as fault:
+        raise ArtifactError(f"model and facts do not belong together: {REBUILD}") from fault

@@ -10,8 +10,6 @@ from model.audit.stability import RETRAININGS, stability
 from model.domain import Audit
 from model.estimation.estimator import BoosterSettings, Progress
 
-__all__ = ["AuditedModel", "audit_model", "audit_trees"]
-
 
 def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
     """Run every audit; the same model gives the same audit, bit for bit."""

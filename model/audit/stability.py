@@ -14,8 +14,9 @@ from data.arrays import Floats, Integers
 from model.audit.audited_model import AuditedModel
 from model.domain import Estimate, Stability, Theme
 from model.estimation.estimator import Progress, fit_booster
-from model.features.catalogue import CATALOGUE
-from model.scoring.scorer import Scorer
+from model.features.catalogue.facts import FACTS
+from model.scoring.fact_trees import FactTrees
+from model.scoring.scorer import Scorer, in_points
 from model.statistics.ranks import rank_correlation
 
 RETRAININGS = 10
@@ -41,7 +42,7 @@ def stability(audited: AuditedModel, progress: Progress) -> Stability:
     retrained: list[Floats] = Parallel(together, prefer="threads")(
         delayed(_retrained)(audited, drawn, sampled, report) for drawn in draws
     )
-    names = audited.rows.feature_names
+    names = tuple(dict.fromkeys(audited.rows.facts))
     return Stability(
         retrainings=RETRAININGS,
         clients=len(sampled),
@@ -56,7 +57,7 @@ def theme_correlation(served: Floats, retrained: Floats, names: tuple[str, ...])
 
 
 def top_four_overlap(served: Floats, retrained: Floats) -> float:
-    """Return the share of each client's four strongest features that stay, on average."""
+    """Return the share of each client's four strongest facts that stay, on average."""
     stay = [
         len({*before} & {*after})
         for before, after in zip(_strongest(served), _strongest(retrained), strict=True)
@@ -96,11 +97,12 @@ def _retrained(
 def _points(audited: AuditedModel, booster_text: str, inputs: Floats) -> Floats:
     names, calibration = audited.rows.feature_names, audited.calibration
     scorer = Scorer(booster_text, names, calibration, audited.threshold)
-    return scorer.contributions(inputs, audited.settings.threads_for(len(inputs)))[1]
+    parts = FactTrees(scorer, audited.rows.facts).log_odds(inputs)
+    return in_points(parts - parts.mean(axis=0), calibration)
 
 
 def _theme_weights(points: Floats, names: tuple[str, ...]) -> Floats:
-    theme_of = [CATALOGUE[name].theme for name in names]
+    theme_of = [FACTS[name].theme for name in names]
     sums = [points[:, [t is theme for t in theme_of]].sum(axis=1) for theme in _present(theme_of)]
     weights: Floats = np.abs(sums).mean(axis=1)
     return weights

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, isfinite, log
 
+from model.domain.fact import Fact
 from model.domain.theme import Theme
 
 POINTS_TO_DOUBLE_ODDS = 40.0
@@ -85,21 +86,24 @@ def whole_score(score: float, outcome: Outcome) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """Points one feature adds to a client's score; ``value`` is NaN where unknown."""
+    """Points by which one fact sets a client apart from the average one just granted."""
 
-    feature: str
-    theme: Theme
-    value: float
+    fact: Fact
     impact: float
 
     def __post_init__(self) -> None:
         if not isfinite(self.impact):
-            raise ValueError(f"{self.feature}: a contribution is a finite number of points")
+            raise ValueError(f"{self.fact.name}: a contribution is a finite number of points")
+
+    @property
+    def theme(self) -> Theme:
+        """What its fact is about."""
+        return self.fact.theme
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeContribution:
-    """Points of all the features of one theme together."""
+    """Points of all the facts of one theme together."""
 
     theme: Theme
     impact: float
@@ -107,7 +111,11 @@ class ThemeContribution:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Additive local explanation, in points: base value plus contributions is ``output``."""
+    """A score as a sum, in points: base value plus contributions is ``output``.
+
+    The base value is the mean score of clients just granted, and a contribution is what a fact adds
+    to it or takes away. The model is that sum: no fact's points depend on another fact.
+    """
 
     base_value: float
     contributions: tuple[Contribution, ...]
@@ -117,14 +125,14 @@ class Explanation:
         """The client's score."""
         return fsum([self.base_value, *(c.impact for c in self.contributions)])
 
+    @property
+    def strongest_first(self) -> tuple[Contribution, ...]:
+        """Every contribution, the strongest first; equally strong ones by name."""
+        return tuple(sorted(self.contributions, key=lambda c: (-abs(c.impact), c.fact.name)))
+
     def of_theme(self, theme: Theme) -> tuple[Contribution, ...]:
         """Return the contributions of one theme, strongest first."""
-        return tuple(
-            sorted(
-                (c for c in self.contributions if c.theme is theme),
-                key=lambda c: (-abs(c.impact), c.feature),
-            )
-        )
+        return tuple(c for c in self.strongest_first if c.theme is theme)
 
     @property
     def themes(self) -> tuple[ThemeContribution, ...]:

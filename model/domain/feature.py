@@ -23,6 +23,11 @@ class Unit(StrEnum):
     FLAG = "flag"  # 0 no, 1 yes
     CATEGORY = "category"  # a code into Feature.levels
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether the numbers are codes that stand for words."""
+        return self in (Unit.CATEGORY, Unit.FLAG)
+
 
 class Direction(Enum):
     """How the risk of default is expected to move when the feature grows."""

@@ -8,10 +8,10 @@ from model.domain.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class FeatureInfluence:
-    """What a feature moves on average, up or down: mean absolute contribution, in points."""
+class FactInfluence:
+    """What a fact moves on average, up or down: mean absolute contribution, in points."""
 
-    feature: str
+    fact: str
     theme: Theme
     points: float
 
@@ -29,35 +29,35 @@ class Influence:
     """What drives the model, on a seeded sample of clients, strongest first."""
 
     clients: int
-    features: tuple[FeatureInfluence, ...]
+    facts: tuple[FactInfluence, ...]
     themes: tuple[ThemeInfluence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FeatureEffect:
-    """One feature on the sampled clients: each one's ``values`` (NaN unknown) and ``points``.
+class FactEffect:
+    """One fact on the sampled clients: its leading feature's ``values`` (NaN unknown), ``points``.
 
     They are in the order of the points: the same place in two effects is not the same client.
     """
 
-    feature: str
+    fact: str
     values: tuple[float, ...]
     points: tuple[float, ...]
 
     def __post_init__(self) -> None:
         if len(self.values) != len(self.points):
-            raise ValueError(f"{self.feature}: as many points as values")
+            raise ValueError(f"{self.fact}: as many points as values")
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """One contribution compared with the same feature's on the sampled clients.
+    """One contribution compared with the same fact's on the sampled clients.
 
-    ``weighs_less`` of ``clients`` sampled ones are moved less by this feature, either way;
+    ``weighs_less`` of ``clients`` sampled ones are moved less by this fact, either way;
     ``usual`` is its mean absolute contribution, in points.
     """
 
-    feature: str
+    fact: str
     usual: float
     weighs_less: int
     clients: int

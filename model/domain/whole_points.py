@@ -28,12 +28,12 @@ def apportion(parts: tuple[float, ...], whole: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class WholePoints:
-    """What is shown: ``base`` plus the themes is ``score``, a theme is the sum of its features."""
+    """What is shown: ``base`` plus the themes is ``score``, a theme is the sum of its facts."""
 
     base: int
     score: int
     themes: Mapping[Theme, int]
-    features: Mapping[str, int]
+    facts: Mapping[str, int]
 
 
 def in_whole_points(explanation: Explanation, decision: Decision) -> WholePoints:
@@ -42,12 +42,12 @@ def in_whole_points(explanation: Explanation, decision: Decision) -> WholePoints
     themes = explanation.themes
     shown = apportion(tuple(t.impact for t in themes), score - base)
     by_theme = {t.theme: points for t, points in zip(themes, shown, strict=True)}
-    features: dict[str, int] = {}
+    facts: dict[str, int] = {}
     for theme, points in by_theme.items():
         members = explanation.of_theme(theme)
         parts = apportion(tuple(c.impact for c in members), points)
-        features.update({c.feature: p for c, p in zip(members, parts, strict=True)})
-    return WholePoints(base, score, by_theme, features)
+        facts.update({c.fact.name: p for c, p in zip(members, parts, strict=True)})
+    return WholePoints(base, score, by_theme, facts)
 
 
 def whole_moves(simulated: WhatIf) -> Mapping[Theme, int]:

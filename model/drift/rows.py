@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from data.arrays import Values
-from model.domain import SMALLEST_GROUP, DriftRow, DriftSubject, Feature, Unit
+from model.domain import SMALLEST_GROUP, DriftRow, DriftSubject, Feature
 from model.drift.binning import coded_edges, count, equal_count_edges
 from model.drift.distances import (
     Counts,
@@ -43,7 +43,7 @@ def feature_rows(feature: Feature, then: Values, now: Values) -> Iterator[DriftR
 
 
 def _known_row(feature: Feature, then: Values, now: Values, missing: Sides) -> DriftRow:
-    if feature.unit not in (Unit.CATEGORY, Unit.FLAG):
+    if not feature.unit.is_coded:
         return number_row(DriftSubject.FEATURE, feature.name, then, now, missing)
     edges = coded_edges(len(feature.levels) or 2)
     counts = count(then, edges), count(now, edges)

@@ -15,7 +15,6 @@ from model.estimation.estimator import Progress
 from model.estimation.training_rows import inputs_of
 from model.features.catalogue import CATALOGUE
 from model.peers.comparison import scores_of
-from model.peers.similar import scored_themes
 from model.training.fitting import theme_columns
 
 
@@ -50,7 +49,7 @@ def score_clients(artifact: ModelArtifact, clients: ComparedClients, progress: P
     inputs = inputs_of(clients.matrix, artifact.feature_names)
     probabilities = scorer_of(artifact).default_probabilities(inputs)
     points = theme_columns(artifact, clients.matrix, progress)
-    themes = scored_themes(artifact.feature_names, CATALOGUE)
+    themes = dict.fromkeys(CATALOGUE[name].theme for name in artifact.feature_names)
     return Scored(
         clients,
         refused=int(np.count_nonzero(probabilities >= artifact.threshold)),

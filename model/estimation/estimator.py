@@ -68,7 +68,7 @@ class BoosterSettings:
     feature_fraction: float = 0.3
     bagging_fraction: float = 0.8
     lambda_l2: float = 50.0
-    max_trees: int = 500
+    max_trees: int = 1_000
     patience: int = 50
     folds: int = 5
     seed: int = 7
@@ -112,7 +112,8 @@ class TrainingRows:
     ``inputs`` has one row per client and one column per feature, NaN where unknown;
     ``categorical`` names the features that are codes. ``labels`` is 1 where the client defaulted.
     ``directions`` says per feature which way the risk may move when it grows: up (1), down (-1) or
-    either (0); none given leaves all free.
+    either (0); none given leaves all free. ``facts`` says per feature which fact it belongs to: no
+    tree splits on features of two facts. None given lets every tree split on all of them.
     """
 
     inputs: Floats
@@ -120,15 +121,23 @@ class TrainingRows:
     feature_names: tuple[str, ...]
     categorical: tuple[str, ...]
     directions: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
 
     def constraints(self) -> dict[str, Any]:
-        """Return LightGBM's parameters that hold the directions, nothing where all are free."""
-        if not any(self.directions):
-            return {}
-        return {
-            "monotone_constraints": list(self.directions),
-            "monotone_constraints_method": CONSTRAINTS_METHOD,
-        }
+        """Return LightGBM's parameters that hold the directions and keep facts apart."""
+        held: dict[str, Any] = {}
+        if any(self.directions):
+            held["monotone_constraints"] = list(self.directions)
+            held["monotone_constraints_method"] = CONSTRAINTS_METHOD
+        if self.facts:
+            held["interaction_constraints"] = self._places_of_facts()
+        return held
+
+    def _places_of_facts(self) -> list[list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, fact in enumerate(self.facts):
+            places.setdefault(fact, []).append(place)
+        return [*places.values()]
 
     def dataset(self) -> lgb.Dataset:
         """Return the rows as LightGBM reads them."""

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Floats, Integers
 from model.artifact.explained_sample import pack_sample
-from model.domain import Feature, FeatureInfluence, Influence, Theme, ThemeInfluence
-from model.scoring.calibration import Calibration
+from model.domain import FactInfluence, Influence, Theme, ThemeInfluence
+from model.scoring.additive import AdditiveModel
 from model.scoring.scorer import in_points
 
 SAMPLED_CLIENTS = 3_000
-"""The mean of a feature that moves 10 points, give or take 8, is then known within 0.3."""
+"""The mean of a fact that moves 10 points, give or take 8, is then known within 0.3."""
+SAME_POINTS = 1e-6
+"""Points by which two ways to the same number may differ."""
 
 
-def explain_sample(
-    booster_text: str,
-    calibration: Calibration,
-    inputs: Floats,
-    feature_names: tuple[str, ...],
-    catalogue: Mapping[str, Feature],
-    seed: int,
-) -> bytes:
+def explain_sample(booster_text: str, model: AdditiveModel, inputs: Floats, seed: int) -> bytes:
     """Explain 3,000 clients drawn from ``inputs``, all where there are fewer; return them packed.
 
     Parameters
@@ -32,9 +25,30 @@ def explain_sample(
     inputs : one row per client with a known outcome, one column per feature
     """
     drawn = inputs[drawn_rows(len(inputs), seed)]
-    points = in_points(shap_values(booster_text, drawn), calibration)
-    influence = mean_influence(points, feature_names, catalogue)
-    return pack_sample(influence, feature_names, drawn, points)
+    points = fact_points(booster_text, model, drawn)
+    places = [model.scorer.feature_names.index(fact.leading) for fact in model.facts]
+    influence = mean_influence(points, model.trees.facts, model.themes)
+    return pack_sample(influence, model.trees.facts, drawn[:, places], points)
+
+
+def fact_points(booster_text: str, model: AdditiveModel, inputs: Floats) -> Floats:
+    """Return each fact's points: its features' SHAP values, counted from clients just granted.
+
+    SHAP counts them from the mean of the training clients, so one constant per fact lies between.
+
+    Raises
+    ------
+    RuntimeError
+        Where they are not what the fact's own trees say.
+    """
+    by_input = shap_values(booster_text, inputs)
+    belongs = [[fact == of for fact in model.trees.facts] for of in model.trees.fact_of_input]
+    by_fact = in_points(by_input @ np.array(belongs, dtype=np.float64), model.scorer.calibration)
+    apart = by_fact - model.points(inputs)
+    if np.ptp(apart, axis=0).max() > SAME_POINTS:
+        raise RuntimeError("the SHAP values of a fact are not what its trees say")
+    points: Floats = by_fact - apart.mean(axis=0)
+    return points
 
 
 def drawn_rows(count: int, seed: int) -> Integers:
@@ -51,26 +65,28 @@ def shap_values(booster_text: str, inputs: Floats) -> Floats:
     return np.asarray(explainer(inputs).values, dtype=np.float64)
 
 
-def mean_influence(
-    points: Floats, feature_names: tuple[str, ...], catalogue: Mapping[str, Feature]
-) -> Influence:
-    """Return the mean absolute points of features and of themes, strongest first.
+def mean_influence(points: Floats, facts: tuple[str, ...], themes: tuple[Theme, ...]) -> Influence:
+    """Return the mean absolute points of facts and of themes, strongest first.
 
-    A theme's points are those of the sum of its features, client by client: opposite points cancel.
+    A theme's points are those of the sum of its facts, client by client: opposite points cancel.
+
+    Parameters
+    ----------
+    points : one row per client, one column per fact
+    themes : of each fact
     """
-    theme_of = [catalogue[name].theme for name in feature_names]
-    present = list(dict.fromkeys(theme_of))
-    features = map(FeatureInfluence, feature_names, theme_of, _moved(points))
-    themes = map(ThemeInfluence, present, _moved(_by_theme(points, theme_of, present)))
+    present = list(dict.fromkeys(themes))
+    by_fact = map(FactInfluence, facts, themes, _moved(points))
+    by_theme = map(ThemeInfluence, present, _moved(_by_theme(points, themes, present)))
     return Influence(
         clients=len(points),
-        features=tuple(sorted(features, key=lambda f: (-f.points, f.feature))),
-        themes=tuple(sorted(themes, key=lambda t: (-t.points, t.theme))),
+        facts=tuple(sorted(by_fact, key=lambda f: (-f.points, f.fact))),
+        themes=tuple(sorted(by_theme, key=lambda t: (-t.points, t.theme))),
     )
 
 
-def _by_theme(points: Floats, theme_of: list[Theme], present: list[Theme]) -> Floats:
-    belongs = np.array([[theme is other for other in present] for theme in theme_of], dtype=float)
+def _by_theme(points: Floats, themes: tuple[Theme, ...], present: list[Theme]) -> Floats:
+    belongs = np.array([[theme is other for other in present] for theme in themes], dtype=float)
     sums: Floats = points @ belongs
     return sums
 

@@ -41,6 +41,7 @@ def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> 
         feature_names=names,
         categorical=tuple(n for n in names if CATALOGUE[n].unit is Unit.CATEGORY),
         directions=tuple(_direction(n) for n in names),
+        facts=tuple(CATALOGUE[n].fact.name for n in names),
     )
 
 

@@ -217,7 +217,7 @@ def typical_value(known: Values, unit: Unit) -> float:
     """
     if not len(known):
         return nan
-    if unit in (Unit.CATEGORY, Unit.FLAG):
+    if unit.is_coded:
         return float(np.argmax(np.bincount(known.astype(np.int64))))
     return float(np.median(known))
 

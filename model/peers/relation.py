@@ -13,7 +13,6 @@ from model.statistics.ranks import rank_correlation
 SAMPLE_SIZE = 2_000
 SAMPLE_SEED = 20_260
 BINS = 10
-CODED = (Unit.CATEGORY, Unit.FLAG)
 
 
 def relation(
@@ -33,7 +32,7 @@ def relation(
         x=tuple(x[drawn].tolist()),
         y=tuple(y[drawn].tolist()),
         refused=tuple(refused[drawn].tolist()),
-        bins=_bins(x[known], y[known], refused[known], by_code=x_feature.unit in CODED),
+        bins=_bins(x[known], y[known], refused[known], by_code=x_feature.unit.is_coded),
         known=len(known),
         total=len(x),
         rank_correlation=rank_correlation(x[known], y[known]) if has_order else nan,

@@ -10,32 +10,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.arrays import Floats, Integers, Values
-from model.domain import Decision, Feature, SimilarClient, SimilarClients, Theme, wilson_estimate
+from model.domain import Decision, SimilarClient, SimilarClients, Theme, wilson_estimate
 
 NEAREST = 10
 ROUNDING = 1e-5
 """Squared distances in single precision are right to a tenth of this share of themselves."""
 
 
-def scored_themes(inputs: Sequence[str], catalogue: Mapping[str, Feature]) -> tuple[Theme, ...]:
-    """Return the themes of a model's inputs, in their order."""
-    return tuple(dict.fromkeys(catalogue[name].theme for name in inputs))
-
-
-def theme_points(
-    points: Floats, inputs: Sequence[str], catalogue: Mapping[str, Feature]
-) -> dict[Theme, Values]:
+def theme_points(points: Floats, themes: Sequence[Theme]) -> dict[Theme, Values]:
     """Return each theme's points, one per row, in the precision they are stored in.
 
     The order of additions is fixed: a row's sums do not depend on how many rows there are.
 
     Parameters
     ----------
-    points : each input's contribution, one row per client
+    points : each fact's contribution, one row per client
+    themes : each fact's theme
     """
-    totals = {theme: np.zeros(len(points)) for theme in scored_themes(inputs, catalogue)}
-    for place, name in enumerate(inputs):
-        totals[catalogue[name].theme] += points[:, place]
+    totals = {theme: np.zeros(len(points)) for theme in themes}
+    for place, theme in enumerate(themes):
+        totals[theme] += points[:, place]
     return {theme: total.astype(np.float32) for theme, total in totals.items()}
 
 

@@ -1,4 +1,4 @@
-"""The trained booster at work: rows of the matrix -> probabilities of default, SHAP values.
+"""The trained booster at work: rows of the matrix -> probabilities of default.
 
 One client and many take the same path through LightGBM. Its sums do not depend on how many rows are
 asked at once, so a client's answer is always the same bit for bit.
@@ -16,8 +16,8 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 
-from data.arrays import Floats
-from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, log_odds
+from data.arrays import Floats, Integers
+from model.domain import POINTS_TO_DOUBLE_ODDS
 from model.scoring.calibration import Calibration
 from model.scoring.forest import Forest, read_forest
 
@@ -25,9 +25,9 @@ POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
 """Points of score that one unit of log-odds of default takes away."""
 
 
-def in_points(shap_values: Floats, calibration: Calibration) -> Floats:
-    """Return SHAP values, in raw log-odds of default, as points of score: higher is better."""
-    return -POINTS_PER_LOG_ODDS * calibration.slope * shap_values
+def in_points(raw_log_odds: Floats, calibration: Calibration) -> Floats:
+    """Return parts of the raw log-odds of default as points of score: higher is better."""
+    return -POINTS_PER_LOG_ODDS * calibration.slope * raw_log_odds
 
 
 class Scorer:
@@ -78,24 +78,11 @@ class Scorer:
         """Return the calibrated probability of default, one per row."""
         return self.calibration.probabilities(self.raw_log_odds(inputs, num_threads))
 
-    def contributions(self, inputs: Floats, num_threads: int = 1) -> tuple[float, Floats]:
-        """Return the base value and each input's contribution, in points of score.
-
-        Exact TreeSHAP of the one booster, rescaled: a SHAP value, in raw log-odds, times the slope
-        of the calibration, times minus 40 / ln 2. The base value takes in the booster's expected
-        value, the intercept and the threshold, so that base value and contributions of a row add
-        up to its score.
-
-        Returns
-        -------
-        the base value, the same for every row, and an array of one row of ``inputs`` per row
-        """
+    def leaves(self, inputs: Floats, num_threads: int = 1) -> Integers:
+        """Return the leaf that each client falls into, one row per client, one column per tree."""
         with self._predicting() as booster:
-            shap = booster.predict(inputs, pred_contrib=True, num_threads=num_threads)
-        values: Floats = np.asarray(shap, dtype=np.float64)
-        distance = log_odds(self.threshold) - self.calibration.log_odds(float(values[0, -1]))
-        base_value = SCORE_AT_THRESHOLD + POINTS_PER_LOG_ODDS * distance
-        return base_value, in_points(values[:, :-1], self.calibration)
+            leaves = booster.predict(inputs, pred_leaf=True, num_threads=num_threads)
+        return np.asarray(leaves, dtype=np.int64)
 
     @contextmanager
     def _predicting(self) -> Iterator[Any]:

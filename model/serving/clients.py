@@ -100,8 +100,7 @@ class InMemoryClient:
         """Return the clients whose theme contributions are nearest, and what became of them."""
         contributions = self.explanation.contributions
         points = np.array([[one.impact for one in contributions]])
-        inputs = tuple(one.feature for one in contributions)
-        own = theme_points(points, inputs, self._everyone.catalogue)
+        own = theme_points(points, [one.theme for one in contributions])
         return similar_clients(self._simulated.client_id, own, self._everyone.reasons)
 
     def what_if(self, edits: Mapping[str, float]) -> WhatIf:

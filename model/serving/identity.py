@@ -10,7 +10,7 @@ from data.portfolio import Portfolio
 from model.artifact.model_artifact import REBUILD, ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Feature, ModelCard, ModelInfo, theme_column
 from model.peers.comparison import PEER_FEATURES
-from model.peers.similar import scored_themes, theme_points
+from model.peers.similar import theme_points
 from model.serving.population import Population
 
 SCORED_ANEW = 32
@@ -73,15 +73,14 @@ def check_same_answers(everyone: Population) -> None:
     ArtifactError
         Where an answer differs. The message names the command that rebuilds model and portfolio.
     """
-    portfolio, scorer = everyone.portfolio, everyone.scorer
+    portfolio, model, scorer = everyone.portfolio, everyone.model, everyone.scorer
     last = portfolio.row_count - 1
     places = np.unique(np.linspace(0, last, SCORED_ANEW).astype(np.int64))
     rows = [portfolio.row(client_id) for client_id in portfolio.client_ids[places].tolist()]
     inputs = np.concatenate([scorer.inputs_of(row) for row in rows])
-    base_value_anew, points = scorer.contributions(inputs)
-    by_theme = theme_points(points, scorer.feature_names, everyone.catalogue)
+    by_theme = theme_points(model.points(inputs), model.themes)
     risks = portfolio.column(DEFAULT_PROBABILITY)[places]
-    is_same = abs(everyone.artifact.base_value - base_value_anew) <= SAME_POINTS and np.allclose(
+    is_same = abs(everyone.artifact.base_value - model.base_value) <= SAME_POINTS and np.allclose(
         scorer.default_probabilities(inputs), risks, rtol=SAME_RISK, atol=0.0
     )
     for theme, anew in by_theme.items():
@@ -107,7 +106,7 @@ def _check_columns(
     artifact: ModelArtifact, portfolio: Portfolio, catalogue: Mapping[str, Feature]
 ) -> None:
     explained = [name for name in artifact.feature_names if name in catalogue]
-    themes = {theme_column(theme) for theme in scored_themes(explained, catalogue)}
+    themes = {theme_column(catalogue[name].theme) for name in explained}
     needed = {*catalogue, *PEER_FEATURES, DEFAULT_PROBABILITY, OUTCOME, *themes}
     unexplained = {*artifact.feature_names} - {*explained}
     unreferenced = {*catalogue} - {*artifact.reference_values}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
-from model.artifact.model_artifact import ModelArtifact, scorer_of
+from model.artifact.model_artifact import ModelArtifact, additive_model
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -25,7 +25,8 @@ from model.domain import (
 from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
-from model.peers.similar import Reasons, scored_themes
+from model.peers.similar import Reasons
+from model.scoring.additive import AdditiveModel
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
@@ -45,14 +46,19 @@ class Population:
         self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
 
     @cached_property
+    def model(self) -> AdditiveModel:
+        """The model, ready to score and to say of what a score is the sum."""
+        return additive_model(self.artifact, self.catalogue)
+
+    @property
     def scorer(self) -> Scorer:
-        """The model, ready to score."""
-        return scorer_of(self.artifact)
+        """What decides."""
+        return self.model.scorer
 
     @cached_property
     def simulator(self) -> Simulator:
         """What scores a client, and the client with other values."""
-        return Simulator(self.scorer, self.catalogue, self.editable_fields)
+        return Simulator(self.model, self.catalogue, self.editable_fields)
 
     @cached_property
     def refused(self) -> Mask:
@@ -74,11 +80,10 @@ class Population:
     @cached_property
     def reasons(self) -> Reasons:
         """What similar clients are found by, and what became of them."""
-        themes = scored_themes(self.artifact.feature_names, self.catalogue)
         column = self.portfolio.column
         return Reasons(
             client_ids=self.portfolio.client_ids,
-            points={theme: column(theme_column(theme)) for theme in themes},
+            points={theme: column(theme_column(theme)) for theme in self.model.themes},
             default_probabilities=column(DEFAULT_PROBABILITY),
             outcomes=column(OUTCOME),
             threshold=self.artifact.threshold,

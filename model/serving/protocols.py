@@ -15,8 +15,9 @@ from model.domain import (
     Evaluation,
     ExampleClients,
     Explanation,
+    Fact,
+    FactEffect,
     Feature,
-    FeatureEffect,
     GroupSummary,
     Habit,
     Influence,
@@ -136,6 +137,10 @@ class Model(Protocol):
         """Every column of the portfolio, in catalogue order, protected ones included."""
 
     @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact that the score is the sum of, by name, in the order of the inputs."""
+
+    @property
     def reference_values(self) -> Mapping[str, float]:
         """Per feature the median (most frequent code) of clients just granted."""
 
@@ -163,16 +168,16 @@ class Model(Protocol):
     def example_clients(self) -> ExampleClients:
         """A clearly granted client, one near the threshold, one clearly refused."""
 
-    def effect(self, feature: str) -> FeatureEffect:
-        """Return a feature's values and points on the sampled clients.
+    def effect(self, fact: str) -> FactEffect:
+        """Return a fact's points on the sampled clients, and its leading feature's values.
 
-        ``KeyError`` where the model does not use the feature.
+        ``KeyError`` where the model does not use the fact.
         """
 
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
-        """Place contributions, points by feature, among the same features' on those clients.
+        """Place contributions, points by fact, among the same facts' on those clients.
 
-        ``KeyError`` where the model does not use a feature.
+        ``KeyError`` where the model does not use a fact.
         """
 
     def drift(self) -> DriftReport | None:
@@ -189,3 +194,11 @@ class Scoring:
     model: Model
     groups: Groups
     clients: Clients
+
+    def client(self, number: int) -> Client:
+        """Return a client of the portfolio, as :meth:`Clients.client` does."""
+        return self.clients.client(number)
+
+    def applicant(self, given: Mapping[str, float]) -> Client:
+        """Return a person outside the portfolio, as :meth:`Clients.applicant` does."""
+        return self.clients.applicant(given)

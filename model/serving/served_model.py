@@ -14,8 +14,9 @@ from model.domain import (
     EditableField,
     Evaluation,
     ExampleClients,
+    Fact,
+    FactEffect,
     Feature,
-    FeatureEffect,
     Habit,
     Influence,
     ModelCard,
@@ -31,11 +32,14 @@ class ServedModel:
     def __init__(self, everyone: Population, drift_file: Path | None) -> None:
         artifact = everyone.artifact
         self._everyone, self._drift_file = everyone, drift_file
-        self._sample = ExplainedSample(artifact.influence, artifact.feature_names)
+        self._sample = ExplainedSample(artifact.influence, artifact.fact_baselines)
         self.info: ModelInfo = info_of(artifact, everyone.portfolio)
         self.catalogue: Mapping[str, Feature] = everyone.catalogue
         self.reference_values: Mapping[str, float] = MappingProxyType(
             dict(artifact.reference_values)
+        )
+        self.facts: Mapping[str, Fact] = MappingProxyType(
+            {fact.name: fact for fact in everyone.model.facts}
         )
         self.evaluation: Evaluation = artifact.evaluation
         self.card: ModelCard = model_card(artifact)
@@ -60,12 +64,12 @@ class ServedModel:
         """A clearly granted client, one near the threshold, one clearly refused."""
         return self._everyone.examples
 
-    def effect(self, feature: str) -> FeatureEffect:
-        """Return a feature's values and points on the sampled clients."""
-        return self._sample.effect(feature)
+    def effect(self, fact: str) -> FactEffect:
+        """Return a fact's points on the sampled clients, and its leading feature's values."""
+        return self._sample.effect(fact)
 
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
-        """Place contributions, points by feature, among the same features' on those clients."""
+        """Place contributions, points by fact, among the same facts' on those clients."""
         return MappingProxyType(self._sample.habits(contributions))
 
     def drift(self) -> DriftReport | None:

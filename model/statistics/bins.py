@@ -46,7 +46,7 @@ def bins_of(known: Values, feature: Feature) -> Bins:
     between its 1st and 99th percentile. Edges are rounded to the type of the values, so that a
     value equal to an edge is never taken for a smaller one.
     """
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         codes = len(feature.levels) or 2
         return Bins(tuple(code - 0.5 for code in range(codes + 1)))
     if not len(known):

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from data.accounting import RowUse
-from data.arrays import Floats, Values
+from data.arrays import Floats, Mask, Values
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
-from model.artifact.model_artifact import ModelArtifact, scorer_of
+from model.artifact.model_artifact import ModelArtifact, additive_model
 from model.audit import AuditedModel, audit_model, audit_trees
 from model.domain import (
     DEFAULT_PROBABILITY,
@@ -32,11 +32,14 @@ from model.estimation.influence import explain_sample
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
+from model.features.catalogue.facts import FACTS
 from model.features.coverage import Coverage
 from model.peers.comparison import scores_of, typical_value
 from model.peers.similar import theme_points
+from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 
 JUST_GRANTED_POINTS = 40.0
@@ -45,7 +48,7 @@ FEWEST_JUST_GRANTED = 30
 """With fewer, a median would say little: then all granted clients are taken."""
 
 EXPLAINED_AT_ONCE = 10_000
-"""Clients whose contributions, one per input, are held in memory together."""
+"""Clients whose contributions, one leaf per tree, are held in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,12 @@ def fit_model(
         )
         evaluation = replace(evaluation, audit=audit_model(audited, progress))
     scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
-    probabilities = scorer.default_probabilities(inputs_of(matrix, rows.feature_names))
+    inputs = inputs_of(matrix, rows.feature_names)
+    probabilities = scorer.default_probabilities(inputs)
+    reference = just_granted(probabilities, threshold)
+    trees = FactTrees(scorer, rows.facts)
+    baselines = fact_baselines(trees, inputs[reference])
+    model = AdditiveModel(trees, FACTS, baselines)
     artifact = ModelArtifact(
         booster_text=booster_text,
         feature_names=rows.feature_names,
@@ -123,17 +131,11 @@ def fit_model(
         threshold=threshold,
         costs=options.costs,
         policy=options.policy,
-        base_value=scorer.contributions(np.full((1, len(rows.feature_names)), np.nan))[0],
-        reference_values=reference_values(matrix, probabilities, threshold),
+        base_value=model.base_value,
+        fact_baselines=baselines,
+        reference_values=reference_values(matrix[reference]),
         evaluation=evaluation,
-        influence=explain_sample(
-            booster_text,
-            calibration,
-            rows.inputs,
-            rows.feature_names,
-            CATALOGUE,
-            options.settings.seed,
-        ),
+        influence=explain_sample(booster_text, model, rows.inputs, options.settings.seed),
         origin=Origin(
             trained_on=options.trained_on,
             clients_with_outcome=len(labels),
@@ -153,22 +155,26 @@ def most_trees(options: Options) -> int:
     return most + audit_trees(options.settings) if options.audit else most
 
 
-def reference_values(
-    matrix: pd.DataFrame, probabilities: Floats, threshold: float
-) -> dict[str, float]:
-    """Return per feature the median, or most frequent code, of clients just granted.
+def just_granted(probabilities: Floats, threshold: float) -> Mask:
+    """Return who is granted by a little: what a client is compared with.
 
-    They are what a client is compared with: people whom the model has just granted.
+    Where they are too few, all who are granted; where these are, everybody.
     """
     margins = scores_of(probabilities, threshold) - SCORE_AT_THRESHOLD
     granted = margins > 0.0
-    just_granted = granted & (margins <= JUST_GRANTED_POINTS)
-    groups = (just_granted, granted, np.ones_like(granted))
-    group = next((g for g in groups if np.count_nonzero(g) >= FEWEST_JUST_GRANTED), groups[-1])
-    return {
-        name: _typical(matrix[name].to_numpy()[group], feature)
-        for name, feature in CATALOGUE.items()
-    }
+    groups = (granted & (margins <= JUST_GRANTED_POINTS), granted, np.ones_like(granted))
+    return next((g for g in groups if np.count_nonzero(g) >= FEWEST_JUST_GRANTED), groups[-1])
+
+
+def fact_baselines(trees: FactTrees, inputs: Floats) -> dict[str, float]:
+    """Return each fact's mean part of the raw log-odds of these clients."""
+    means = trees.log_odds(inputs).mean(axis=0).tolist()
+    return dict(zip(trees.facts, means, strict=True))
+
+
+def reference_values(matrix: pd.DataFrame) -> dict[str, float]:
+    """Return per feature the median, or most frequent code, of these clients."""
+    return {name: _typical(matrix[name].to_numpy(), feature) for name, feature in CATALOGUE.items()}
 
 
 def write_clients(
@@ -194,12 +200,11 @@ def theme_columns(
     artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
 ) -> dict[str, Values]:
     """Return the points that each theme adds to each client's score, by column."""
-    scorer, threads = scorer_of(artifact), BoosterSettings().threads_for(len(matrix))
+    model, threads = additive_model(artifact, CATALOGUE), BoosterSettings().threads_for(len(matrix))
     parts: list[dict[Theme, Values]] = []
     for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
-        inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], scorer.feature_names)
-        _, points = scorer.contributions(inputs, threads)
-        parts.append(theme_points(points, scorer.feature_names, CATALOGUE))
+        inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], artifact.feature_names)
+        parts.append(theme_points(model.points(inputs, threads), model.themes))
         progress(len(inputs))
     return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
 

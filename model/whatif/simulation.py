@@ -12,7 +12,8 @@ from data.arrays import Floats
 from model.domain import Decision, EditableField, Explanation, Feature, Unit, WhatIf
 from model.features.catalogue import CATALOGUE
 from model.features.following import follow
-from model.scoring.one_client import decide, explain
+from model.scoring.additive import AdditiveModel
+from model.scoring.one_client import decide
 from model.scoring.scorer import Scorer
 from model.whatif.bounds import Fields, Numbers, fields_of
 from model.whatif.editing import checked, is_same
@@ -22,9 +23,14 @@ from model.whatif.editing import checked, is_same
 class Simulator:
     """A model, its catalogue and what may be edited; it knows no client."""
 
-    scorer: Scorer
+    model: AdditiveModel
     catalogue: Mapping[str, Feature]
     fields: Fields
+
+    @property
+    def scorer(self) -> Scorer:
+        """What decides."""
+        return self.model.scorer
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -77,7 +83,7 @@ class SimulatedClient:
     @cached_property
     def explanation(self) -> Explanation:
         """The client's score as base value plus contributions."""
-        return explain(self.simulator.scorer, self.values, self.simulator.catalogue)
+        return self.simulator.model.explain(self.values)
 
     def checked(self, edits: Numbers) -> dict[str, float]:
         """Return the edits in effect; ``OutOfBoundsError`` where one cannot be."""

@@ -19,7 +19,7 @@ from model.artifact.places import DEMO_ARTIFACT
 from model.artifact.places import DEMO_PORTFOLIO
 
 scoring = demo_scoring()
-client = scoring.clients.client(scoring.model.example_clients.near_threshold)
+client = scoring.client(scoring.model.example_clients.near_threshold)
 client.explanation, scoring.model.influence, client.similar(), scoring.model.drift()
 folders = (str(DEMO_ARTIFACT), str(DEMO_PORTFOLIO))
 print(*seen["pickle.find_class"], sep="\\n", file=sys.stderr)

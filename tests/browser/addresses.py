@@ -148,7 +148,7 @@ class Addresses:
     @cached_property
     def strongest_theme(self) -> str:
         """The theme that moves the client's score most."""
-        return self._scoring.clients.client(self.client).explanation.themes[0].theme.value
+        return self._scoring.client(self.client).explanation.themes[0].theme.value
 
     @cached_property
     def turning(self) -> Turning:
@@ -172,7 +172,7 @@ class Addresses:
 
     def _first(self, outcome: Outcome, *, turns: bool) -> int:
         for number in Portfolio.open(places.DEMO_PORTFOLIO).client_ids.tolist():
-            client = self._scoring.clients.client(number)
+            client = self._scoring.client(number)
             if client.decision.outcome is outcome and turns == bool(client.nearest_cases().cases):
                 return int(number)
         raise AssertionError(f"no client of the demonstration: {outcome}, {turns}")

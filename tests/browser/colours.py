@@ -6,8 +6,8 @@ import re
 
 from selenium.webdriver.remote.webelement import WebElement
 
-from components.theme import contrast
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 
 # The first opaque ground under an element: its own where ``own``, else its parent's or further up.
 GROUND = """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from components.theme import contrast
 from components.wording import say
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.colours import computed, ground, hexadecimal, text_contrast
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 
 LEAST_BORDER = 3.0
 CONTROLS = "input.form-control, select.form-select, .theme-switch"

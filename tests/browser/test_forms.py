@@ -112,7 +112,7 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")
-    score = str(scoring.clients.client(addresses.client).decision.shown_score)
+    score = str(scoring.client(addresses.client).decision.shown_score)
     assert len(said) == 1
     assert score in said[0]
     assert say(language, "decision.refuse_proposed") in said[0]
@@ -128,7 +128,7 @@ def test_sentences_follow_the_client(
         reader.find("#header-client-input").clear()
         reader.find("#header-client-input").send_keys(str(client), Keys.ENTER)
         reader.wait_shown(addresses.client_page(client=client))
-        score = str(scoring.clients.client(client).decision.shown_score)
+        score = str(scoring.client(client).decision.shown_score)
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.text("#announcement")

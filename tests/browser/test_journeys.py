@@ -6,7 +6,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.decision_words import outcome_word
-from components.figures.shap_waterfall import theme_name
 from components.look import Look
 from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
@@ -26,7 +25,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     reader: Reader, hand: Hand, addresses: Addresses, scoring: Scoring
 ) -> None:
     client = addresses.client
-    decision, theme = scoring.clients.client(client).decision, Theme(addresses.strongest_theme)
+    decision, theme = scoring.client(client).decision, Theme(addresses.strongest_theme)
 
     # Look a client up and read the decision.
     reader.open("/en/")
@@ -37,12 +36,12 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     assert reader.all(".reasons.against li")
 
     # Open a theme of the waterfall: its features take the place of its bar.
-    name = theme_name(theme, ENGLISH)
+    name = ENGLISH.theme_name(theme)
     bars = ROW_NAMES
     assert name in reader.js(bars)
     hand.choose("theme", theme.value)
     assert name not in reader.js(bars)
-    strongest = scoring.clients.client(client).explanation.of_theme(theme)[0].feature
+    strongest = scoring.client(client).explanation.of_theme(theme)[0].feature
     label = scoring.model.catalogue[strongest].label.en
     assert any(label in bar for bar in reader.js(bars))
 

@@ -11,12 +11,12 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
-from components.theme import contrast
 from components.wording import say
 from tests.browser.addresses import PAGES, Addresses
 from tests.browser.colours import hexadecimal
 from tests.browser.reader import Reader
 from tests.browser.survey import fact
+from tests.contrast import contrast
 
 LEAST_RING, LEAST_CONTRAST = 2.0, 3.0
 WALKED = [

@@ -15,12 +15,13 @@ from dash.testing.browser import Browser
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
 from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
-from components.theme import PALETTES, contrast
+from components.theme import PALETTES
 from components.wording import say
-from model.domain import Feature, Unit
+from model.domain import Feature
 from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = """
@@ -182,7 +183,7 @@ def _said(feature: Feature, cell: str, look: Look) -> str:
     """Return a cell as the page says it."""
     if not cell:
         return look.say("numbers.unknown")
-    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
+    if feature.unit.is_coded:
         return cell
     return feature_value(feature, float(cell.replace(DECIMAL_MARKS[look.language], ".")), look)
 

@@ -13,7 +13,6 @@ from app.pages.sheet import sheet_of
 from components.look import Look
 from components.numbers import day_in_words
 from components.sheet import LONGEST_WORDS, Sheet, client_sheet
-from components.theme import contrast
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
@@ -22,6 +21,7 @@ from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 from tests.layouts import by_type, words
 
 FIELD, PAPER = "#sheet-words-input", "#sheet-words"
@@ -42,7 +42,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 @pytest.fixture(scope="module")
 def sheets(scoring: Scoring) -> list[Sheet]:
     clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    return [sheet_of(scoring.model, scoring.clients.client(client_id)) for client_id in clients]
+    return [sheet_of(scoring.model, scoring.client(client_id)) for client_id in clients]
 
 
 def longest(sheets: list[Sheet], scoring: Scoring, language: str) -> list[int]:
@@ -72,7 +72,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     sheet = client_sheet(
-        sheet_of(scoring.model, scoring.clients.client(addresses.client)),
+        sheet_of(scoring.model, scoring.client(addresses.client)),
         scoring.model.catalogue,
         look,
     )
@@ -81,7 +81,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     ]
     expected += [SAID, scoring.model.info.version, day_in_words(day, look), look.say("shell.brand")]
     expected += [
-        str(scoring.clients.client(addresses.client).decision.shown_score),
+        str(scoring.client(addresses.client).decision.shown_score),
         look.say("shell.demo"),
     ]
     on_paper = letters_of(pdf)

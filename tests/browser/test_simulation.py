@@ -54,7 +54,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     # Another amount: the proposal turns, is announced, and what depends on it follows.
     typed = decimal(turning.amount, FR, 2)
     hand.type(field(CREDIT), typed)
-    after = scoring.clients.client(client).what_if({CREDIT: turning.amount}).after
+    after = scoring.client(client).what_if({CREDIT: turning.amount}).after
     assert reader.address == f"{start}?{CREDIT}={in_address(typed, 'fr')}"
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     assert str(after.shown_score) in reader.text(STATUS)
@@ -76,7 +76,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     hand.follow(field(GOODS, "undo"))
     assert GOODS not in reader.address
     assert reader.js("return document.activeElement.closest('[data-edit]').dataset.edit") == GOODS
-    curve = scoring.clients.client(client).what_if({}).fields[1].feature
+    curve = scoring.client(client).what_if({}).fields[1].feature
     hand.choose("curve", curve)
     assert reader.all("#sensitivity-figure")
     seen = reader.text(STATUS), reader.address

@@ -11,13 +11,13 @@ import pytest
 from components.look import Look
 from components.numbers import client_number
 from components.spreadsheet import SEPARATORS
-from components.theme import contrast
 from components.wording import LANGUAGES
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 
 PAPER = "#ffffff"
 SEMANTIC = {"/H1", "/H2", "/P", "/Figure", "/L"}

@@ -67,9 +67,9 @@ def answers(scoring: Scoring) -> dict[str, str]:
     said: dict[str, object] = {
         "clients": [
             (
-                scoring.clients.client(c).decision,
-                scoring.clients.client(c).explanation,
-                dict(scoring.clients.client(c).values),
+                scoring.client(c).decision,
+                scoring.client(c).explanation,
+                dict(scoring.client(c).values),
             )
             for c in CLIENTS
         ],
@@ -82,7 +82,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
         "effects": [scoring.model.effect(name) for name in small_model.INPUTS],
         "references": dict(scoring.model.reference_values),
         "everyone": (scoring.groups.summary(EVERYONE), scoring.model.example_clients),
-        "similar": scoring.clients.client(CLIENTS[0]).similar(),
+        "similar": scoring.client(CLIENTS[0]).similar(),
     }
     try:
         said["drift"] = scoring.model.drift()

@@ -101,14 +101,10 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
     if client_id is None:
         return amounts(scoring.model.reference_values)
-    own = amounts(scoring.model.reference_values) | amounts(
-        scoring.clients.client(client_id).values
-    )
+    own = amounts(scoring.model.reference_values) | amounts(scoring.client(client_id).values)
     if address.page != COMPARISON:
         return own
-    return own | {
-        one.decision.client_id for one in scoring.clients.client(client_id).similar().clients
-    }
+    return own | {one.decision.client_id for one in scoring.client(client_id).similar().clients}
 
 
 def amounts(values: Mapping[str, float]) -> set[int]:

@@ -70,8 +70,7 @@ def test_every_demonstration_decision_is_the_one_stored(demo: Scoring, clients: 
     """To the last bit on the machine that built it; elsewhere an exponential may round apart."""
     stored = clients.column("default_probability").tolist()
     decided = [
-        demo.clients.client(client).decision.default_probability
-        for client in clients.client_ids.tolist()
+        demo.client(client).decision.default_probability for client in clients.client_ids.tolist()
     ]
     assert decided == pytest.approx(stored, rel=1e-14)
 
@@ -87,9 +86,9 @@ def test_demonstration_explanations_are_those_of_the_shap_package_on_200_clients
 
 def test_demonstration_examples_are_clear_near_and_clear(demo: Scoring) -> None:
     examples = demo.model.example_clients
-    assert demo.clients.client(examples.clearly_granted).decision.margin >= 40
-    assert demo.clients.client(examples.near_threshold).decision.is_near_threshold
-    assert demo.clients.client(examples.clearly_refused).decision.margin <= -40
+    assert demo.client(examples.clearly_granted).decision.margin >= 40
+    assert demo.client(examples.near_threshold).decision.is_near_threshold
+    assert demo.client(examples.clearly_refused).decision.margin <= -40
 
 
 def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(

@@ -176,7 +176,7 @@ def test_scoring_the_tables_says_what_the_service_says(trained: Trained, tmp_pat
     assert list(lines[0]) == ["SK_ID_CURR", "default_probability", "score", "decision"]
     assert [int(line["SK_ID_CURR"]) for line in lines] == trained.matrix.index.tolist()
     for line in lines[::20]:
-        decision = trained.scoring.clients.client(int(line["SK_ID_CURR"])).decision
+        decision = trained.scoring.client(int(line["SK_ID_CURR"])).decision
         assert float(line["default_probability"]) == decision.default_probability
         assert float(line["score"]) == pytest.approx(decision.score, abs=1e-9)
         assert Outcome(line["decision"]) is decision.outcome
@@ -190,7 +190,7 @@ def test_every_feature_can_be_compared(trained: Trained) -> None:
         found = trained.scoring.groups.distribution(name, EVERYONE)
         assert sum(found.everyone) + found.everyone_missing == clients
         assert len(found.everyone) <= 21 or trained.scoring.model.catalogue[name].levels
-    standings = trained.scoring.clients.client(client).standings(names, EVERYONE)
+    standings = trained.scoring.client(client).standings(names, EVERYONE)
     assert all(s.below + s.equal <= s.known for s in standings)
     known = {s.feature for s in standings if not np.isnan(s.value)}
     assert all((s.equal > 0) == (s.feature in known) for s in standings)
@@ -220,8 +220,8 @@ def test_history_tables_may_be_absent_where_that_is_meant_and_training_says_whic
     assert "Goes without:\n- bureau: the table is not there" in capsys.readouterr().out
     scoring = load_scoring(tmp_path / "model")
     client = scoring.model.example_clients.clearly_refused
-    assert scoring.clients.client(client).explanation.output == pytest.approx(
-        scoring.clients.client(client).decision.score, abs=1e-9
+    assert scoring.client(client).explanation.output == pytest.approx(
+        scoring.client(client).decision.score, abs=1e-9
     )
     assert scoring.model.info.policy == "benchmark"
     artifact = load_artifact(tmp_path / "model")

@@ -53,7 +53,7 @@ def show_every_page() -> int:
     """Render every page of a client near the threshold; return how many there are."""
     scoring = demo_scoring()
     client = scoring.model.example_clients.near_threshold
-    scoring.clients.client(client).nearest_cases()  # asked for by a button
+    scoring.client(client).nearest_cases()  # asked for by a button
     pages = [
         Address(language, page, str(client) if page in CLIENT_PAGES else "")
         for language in LANGUAGES

@@ -28,8 +28,8 @@ def same(one: float, other: float) -> bool:
 
 
 def assert_untouched(found: WhatIf, client_id: int) -> None:
-    assert found.before == found.after == SCORING.clients.client(client_id).decision
-    own = SCORING.clients.client(client_id).values
+    assert found.before == found.after == SCORING.client(client_id).decision
+    own = SCORING.client(client_id).values
     assert all(same(own[name], found.values[name]) for name in own)
     assert found.followed == ()
     impacts = [
@@ -38,7 +38,7 @@ def assert_untouched(found: WhatIf, client_id: int) -> None:
     assert (
         impacts[0]
         == impacts[1]
-        == [c.impact for c in SCORING.clients.client(client_id).explanation.contributions]
+        == [c.impact for c in SCORING.client(client_id).explanation.contributions]
     )
 
 
@@ -53,47 +53,47 @@ def draw_edits(data: st.DataObject, client_id: int, most: int = 4) -> dict[str, 
     """Edits one after the other, each within the bounds that the ones before leave."""
     edits: dict[str, float] = {}
     for _ in range(data.draw(st.integers(1, most))):
-        field = data.draw(st.sampled_from(SCORING.clients.client(client_id).what_if(edits).fields))
+        field = data.draw(st.sampled_from(SCORING.client(client_id).what_if(edits).fields))
         edits[field.feature] = draw_edit(data, field)
     return edits
 
 
 def test_unedited_clients_are_equal_bit_for_bit_missing_values_included() -> None:
     some = CLIENTS[::80]
-    rows = [SCORING.clients.client(client_id).values for client_id in some]
+    rows = [SCORING.client(client_id).values for client_id in some]
     assert all(any(isnan(value) for value in row.values()) for row in rows)
     for client_id in some:
-        assert_untouched(SCORING.clients.client(client_id).what_if({}), client_id)
+        assert_untouched(SCORING.client(client_id).what_if({}), client_id)
 
 
 @settings(max_examples=15)
 @given(clients)
 def test_giving_every_field_its_own_value_changes_nothing(client_id: int) -> None:
-    own = SCORING.clients.client(client_id).values
+    own = SCORING.client(client_id).values
     for field in SCORING.model.editable_fields:
         assert_untouched(
-            SCORING.clients.client(client_id).what_if({field.feature: own[field.feature]}),
+            SCORING.client(client_id).what_if({field.feature: own[field.feature]}),
             client_id,
         )
     everything = {field.feature: own[field.feature] for field in SCORING.model.editable_fields}
-    assert_untouched(SCORING.clients.client(client_id).what_if(everything), client_id)
+    assert_untouched(SCORING.client(client_id).what_if(everything), client_id)
 
 
 @steady
 @given(st.data(), clients)
 def test_an_edit_undone_gives_the_client_back(data: st.DataObject, client_id: int) -> None:
     edits = draw_edits(data, client_id)
-    own = SCORING.clients.client(client_id).values
-    SCORING.clients.client(client_id).what_if(edits)
+    own = SCORING.client(client_id).values
+    SCORING.client(client_id).what_if(edits)
     assert_untouched(
-        SCORING.clients.client(client_id).what_if({name: own[name] for name in edits}), client_id
+        SCORING.client(client_id).what_if({name: own[name] for name in edits}), client_id
     )
 
 
 @steady
 @given(st.data(), clients)
 def test_reasons_and_moves_add_up_to_the_scores(data: st.DataObject, client_id: int) -> None:
-    found = SCORING.clients.client(client_id).what_if(draw_edits(data, client_id))
+    found = SCORING.client(client_id).what_if(draw_edits(data, client_id))
     for reasons, decision in (
         (found.reasons_before, found.before),
         (found.reasons_after, found.after),
@@ -106,11 +106,11 @@ def test_reasons_and_moves_add_up_to_the_scores(data: st.DataObject, client_id: 
 @steady
 @given(st.data(), clients)
 def test_no_value_contradicts_another_after_edits(data: st.DataObject, client_id: int) -> None:
-    found = SCORING.clients.client(client_id).what_if(draw_edits(data, client_id))
+    found = SCORING.client(client_id).what_if(draw_edits(data, client_id))
     columns = {name: np.array([value]) for name, value in found.values.items()}
     for name, column in derive(columns, UNITS).items():
         assert same(column.item(), found.values[name]), name
-    values, own = found.values, SCORING.clients.client(client_id).values
+    values, own = found.values, SCORING.client(client_id).values
     if values["application_not_employed"] == 1.0:
         assert isnan(values["application_days_employed"])
         assert isnan(values["application_employer"])
@@ -132,8 +132,8 @@ def test_what_changed_is_named_as_edited_or_as_following(
 ) -> None:
     edits = draw_edits(data, client_id)
     found, own = (
-        SCORING.clients.client(client_id).what_if(edits),
-        SCORING.clients.client(client_id).values,
+        SCORING.client(client_id).what_if(edits),
+        SCORING.client(client_id).values,
     )
     changed = {name for name in own if not same(own[name], found.values[name])}
     assert {*found.followed} == changed - {*found.edits}

@@ -39,7 +39,7 @@ def with_id(page: Page, name: str) -> list[Component]:
 def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> None:
     shown = answer(scoring, address(page, TYPED), FR)
     said = words(shown.content)
-    decision = scoring.clients.applicant(GIVEN).decision
+    decision = scoring.applicant(GIVEN).decision
     assert words(with_id(shown, HEADING)) == "Nouvelle demande"
     assert "Historique inconnu" in said
     assert f"{decimal(decision.shown_score, FR)} / seuil 500" in said

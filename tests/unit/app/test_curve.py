@@ -8,7 +8,7 @@ import pytest
 from app.address import Address
 from app.edits import read_edits
 from components.look import Look
-from components.sensitivity_words import IN_WORDS, curve_points, turns
+from components.sensitivity_words import curve_points, turns
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact import places
@@ -22,18 +22,15 @@ NEAREST = 5
 @pytest.fixture(scope="module")
 def near_threshold(scoring: Scoring) -> list[int]:
     clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids[:2_000].tolist()
-    distances = [
-        abs(scoring.clients.client(client).decision.shown_score - 500) for client in clients
-    ]
+    distances = [abs(scoring.client(client).decision.shown_score - 500) for client in clients]
     return [clients[place] for place in np.argsort(distances, kind="stable")[:NEAREST]]
 
 
 def fields(scoring: Scoring, client_id: int) -> list[Feature]:
     found = [
-        scoring.model.catalogue[f.feature]
-        for f in scoring.clients.client(client_id).what_if({}).fields
+        scoring.model.catalogue[f.feature] for f in scoring.client(client_id).what_if({}).fields
     ]
-    return [feature for feature in found if feature.unit not in IN_WORDS]
+    return [feature for feature in found if not feature.unit.is_coded]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,11 +40,11 @@ def test_a_turn_typed_as_it_is_said_gives_the_proposal_that_is_said(
     look, typed = Look(language), 0
     for client_id in near_threshold:
         for feature in fields(scoring, client_id):
-            moved = scoring.clients.client(client_id).sensitivity({}, feature.name)
+            moved = scoring.client(client_id).sensitivity({}, feature.name)
             for text, outcome in turns(feature, curve_points(moved), look):
                 edit = {feature.name: in_address(text, language)}
                 address = Address(language, "simulation", str(client_id), edit)
-                edited = read_edits(scoring.model, scoring.clients.client(client_id), address)
+                edited = read_edits(scoring.model, scoring.client(client_id), address)
                 assert not edited.faults
                 assert edited.simulated.after.outcome is outcome, (client_id, feature.name, text)
                 typed += 1

@@ -83,8 +83,8 @@ def test_contributions_are_those_of_the_page(
 ) -> None:
     found = rows(client.get(f"/en/client/{client_id}/contributions.csv").text, "en")[1:]
     explanation, decision = (
-        scoring.clients.client(client_id).explanation,
-        scoring.clients.client(client_id).decision,
+        scoring.client(client_id).explanation,
+        scoring.client(client_id).decision,
     )
     shown = in_whole_points(explanation, decision)
     assert len(found) == len(explanation.contributions) + 2
@@ -155,7 +155,7 @@ def test_an_applicants_contributions_add_up_to_their_score(
     client: FlaskClient, scoring: Scoring
 ) -> None:
     given = {name.removeprefix("a."): float(value) for name, value in ANSWERS.items()}
-    score = scoring.clients.applicant(given).decision.score
+    score = scoring.applicant(given).decision.score
     response = client.get("/en/application/contributions.csv", query_string=ANSWERS)
     assert float(rows(response.text, "en")[-1][4]) == pytest.approx(score, abs=1e-9)
 

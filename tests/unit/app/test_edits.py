@@ -32,7 +32,7 @@ def client_id(scoring: Scoring) -> int:
 
 def edited(scoring: Scoring, client_id: int, language: str = "fr", **typed: str) -> Edited:
     address = Address(language, "simulation", str(client_id), typed)
-    return read_edits(scoring.model, scoring.clients.client(client_id), address)
+    return read_edits(scoring.model, scoring.client(client_id), address)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_doubtful_is_an_edit_in_no_language(
     for language in LANGUAGES:
         found = edited(scoring, client_id, language, **{EMPLOYED: held})
         assert found.faults == {EMPLOYED: EditFault("not_a_number")}
-        assert found.simulated.after == scoring.clients.client(client_id).decision
+        assert found.simulated.after == scoring.client(client_id).decision
 
 
 def test_durations_are_typed_in_years_and_shares_in_hundredths(
@@ -73,11 +73,7 @@ def test_durations_are_typed_in_years_and_shares_in_hundredths(
 
 def test_nothing_edited_is_the_decision_bit_for_bit(scoring: Scoring, client_id: int) -> None:
     found = edited(scoring, client_id)
-    assert (
-        found.simulated.before
-        == found.simulated.after
-        == scoring.clients.client(client_id).decision
-    )
+    assert found.simulated.before == found.simulated.after == scoring.client(client_id).decision
     assert not found.typed
     assert not found.overruled
 
@@ -110,7 +106,7 @@ def test_nothing_is_computed_with_a_faulty_edit_and_the_others_count(
     }
     assert beside.faults[GOODS].low < beside.faults[GOODS].high < 99999999999
     only = edited(scoring, client_id, **wrong)
-    assert only.simulated.after == scoring.clients.client(client_id).decision
+    assert only.simulated.after == scoring.client(client_id).decision
 
 
 def test_bounds_are_those_beside_the_other_edits(scoring: Scoring, client_id: int) -> None:
@@ -122,7 +118,7 @@ def test_bounds_are_those_beside_the_other_edits(scoring: Scoring, client_id: in
 def test_of_two_edits_that_contradict_each_other_one_is_said_not_to_count(
     scoring: Scoring, client_id: int
 ) -> None:
-    annuity = f"{scoring.clients.client(client_id).values[ANNUITY]:.0f}"
+    annuity = f"{scoring.client(client_id).values[ANNUITY]:.0f}"
     found = edited(scoring, client_id, **{ANNUITY: annuity, TERM: "20"})
     assert found.overruled == {TERM}
 

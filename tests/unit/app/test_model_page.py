@@ -111,9 +111,9 @@ def test_without_a_choice_production_is_shown(audited: Any) -> None:
 
 def test_looking_elsewhere_changes_no_proposal(audited: Any, scoring: Scoring) -> None:
     clients = scoring.model.example_clients
-    before = scoring.clients.client(clients.near_threshold).decision
+    before = scoring.client(clients.near_threshold).decision
     shown(audited, "?threshold=50&missed=1")
-    assert scoring.clients.client(clients.near_threshold).decision == before
+    assert scoring.client(clients.near_threshold).decision == before
     assert "nothing you change here changes production" in words(shown(audited))
 
 

@@ -13,9 +13,9 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.reasons import habit_sentence
-from components.theme import contrast
 from model.domain import ExampleClients, in_whole_points
 from model.serving.protocols import Scoring
+from tests.contrast import contrast
 from tests.layouts import by_type, figures, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
@@ -158,7 +158,7 @@ def test_the_decision_page_shows_numbers_that_add_up(
 ) -> None:
     client_id = examples.clearly_refused
     shown = in_whole_points(
-        scoring.clients.client(client_id).explanation, scoring.clients.client(client_id).decision
+        scoring.client(client_id).explanation, scoring.client(client_id).decision
     )
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     waterfall = figures(content)[1].data[0]
@@ -171,9 +171,7 @@ def test_each_reason_stands_beside_the_model_s_habit(
     scoring: Scoring, examples: ExampleClients
 ) -> None:
     client_id = examples.clearly_refused
-    impacts = {
-        c.feature: c.impact for c in scoring.clients.client(client_id).explanation.contributions
-    }
+    impacts = {c.feature: c.impact for c in scoring.client(client_id).explanation.contributions}
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
     assert len(reasons) == 8
@@ -185,7 +183,7 @@ def test_each_reason_stands_beside_the_model_s_habit(
 
 
 def test_the_relation_s_star_is_the_client(scoring: Scoring, examples: ExampleClients) -> None:
-    values = scoring.clients.client(examples.clearly_granted).values
+    values = scoring.client(examples.clearly_granted).values
     address = parse(
         f"/en/client/{examples.clearly_granted}/relation", "?x=AMT_CREDIT&y=EXT_SOURCE_2"
     )

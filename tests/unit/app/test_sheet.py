@@ -42,7 +42,7 @@ def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
         assert all(fuller.startswith(f"{own} ") for own, fuller in beside)
         assert 0 < len(reasons(sheet)) <= 8
         assert words(by_type(sheet, "Article")).count(
-            str(scoring.clients.client(client).decision.shown_score)
+            str(scoring.client(client).decision.shown_score)
         )
 
 
@@ -50,7 +50,7 @@ def test_the_sheet_bears_its_day_and_the_models_version(
     scoring: Scoring, examples: ExampleClients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendar, "today", lambda: date(2026, 3, 1))
-    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
     french, english = (
         words(client_sheet(sheet, scoring.model.catalogue, Look(language)))
         for language in LANGUAGES
@@ -66,7 +66,7 @@ def test_near_the_threshold_the_sheet_asks_for_a_human_look(
     def said(client_id: int) -> str:
         return words(
             client_sheet(
-                sheet_of(scoring.model, scoring.clients.client(client_id)),
+                sheet_of(scoring.model, scoring.client(client_id)),
                 scoring.model.catalogue,
                 Look("fr"),
             )
@@ -79,7 +79,7 @@ def test_near_the_threshold_the_sheet_asks_for_a_human_look(
 def test_traits_are_said_to_play_no_part_only_where_they_do_not(
     scoring: Scoring, examples: ExampleClients
 ) -> None:
-    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
     protected = {name for name, f in scoring.model.catalogue.items() if f.protected}
     assert sheet.is_fair == (not protected & {*scoring.model.info.feature_names})
     other = type(sheet)(**{**{n: getattr(sheet, n) for n in sheet.__slots__}, "is_fair": False})
@@ -93,15 +93,12 @@ def test_every_theme_has_a_source_and_only_sources_used_are_named(
 ) -> None:
     assert set(SOURCE_OF) == set(Theme)
     assert set(SOURCE_OF.values()) == set(Source)
-    sheet = sheet_of(scoring.model, scoring.clients.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
     shown = client_sheet(sheet, scoring.model.catalogue, Look("en"))
     assert [words(term) for term in by_type(shown, "Dt")] == [
         Look("en").say(f"sheet.{source}") for source in sheet.sources
     ]
-    used = {
-        SOURCE_OF[t.theme]
-        for t in scoring.clients.client(examples.near_threshold).explanation.themes
-    }
+    used = {SOURCE_OF[t.theme] for t in scoring.client(examples.near_threshold).explanation.themes}
     assert set(sheet.sources) == used
 
 

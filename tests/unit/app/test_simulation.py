@@ -50,9 +50,9 @@ def test_unedited_the_page_says_that_nothing_changed(
     assert status(found.content) == Look(language).say(
         "simulation.unedited",
         outcome=Look(language).say(
-            f"decision.{scoring.clients.client(client_id).decision.outcome}_proposed"
+            f"decision.{scoring.client(client_id).decision.outcome}_proposed"
         ),
-        score=f"{scoring.clients.client(client_id).decision.shown_score} points",
+        score=f"{scoring.client(client_id).decision.shown_score} points",
     )
     rows = by_type(by_type(found.content, "Table")[0], "Tr")[1:]
     for row in rows:
@@ -65,7 +65,7 @@ def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
     scoring: Scoring, client_id: int
 ) -> None:
     content, look = page(scoring, client_id).content, Look("fr")
-    fields = scoring.clients.client(client_id).what_if({}).fields
+    fields = scoring.client(client_id).what_if({}).fields
     assert len(fields) > 10
     for field in fields:
         feature = scoring.model.catalogue[field.feature]
@@ -81,9 +81,7 @@ def test_a_slider_stops_at_round_numbers_within_the_bounds(
 ) -> None:
     edits = {CREDIT: 380_000.0}
     content = page(scoring, client_id, **{CREDIT: "380000"}).content
-    field = next(
-        f for f in scoring.clients.client(client_id).what_if(edits).fields if f.feature == ANNUITY
-    )
+    field = next(f for f in scoring.client(client_id).what_if(edits).fields if f.feature == ANNUITY)
     slider = by_id(content, f"edit-{ANNUITY}-slider")
     assert slider.min == ceil(field.low / field.step) * field.step >= field.low
     assert slider.max == floor(field.high / field.step) * field.step <= field.high
@@ -95,7 +93,7 @@ def test_a_slider_stops_at_round_numbers_within_the_bounds(
 def test_edited_the_page_says_what_changes_and_draws_what_moved(
     scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    simulated = scoring.clients.client(client_id).what_if({CREDIT: turning.amount})
+    simulated = scoring.client(client_id).what_if({CREDIT: turning.amount})
     found = page(scoring, client_id, "en", **{CREDIT: turning.typed})
     said = status(found.content)
     assert simulated.before.outcome is not simulated.after.outcome
@@ -111,7 +109,7 @@ def test_edited_the_page_says_what_changes_and_draws_what_moved(
 def test_a_field_shows_the_value_that_follows_an_edit(
     scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
-    simulated = scoring.clients.client(client_id).what_if({CREDIT: turning.amount})
+    simulated = scoring.client(client_id).what_if({CREDIT: turning.amount})
     content = page(scoring, client_id, "en", **{CREDIT: turning.typed}).content
     assert float(by_id(content, f"edit-{CREDIT}-input").value.replace(",", "")) == turning.amount
     annuity = by_id(content, f"edit-{ANNUITY}-input").value
@@ -163,7 +161,7 @@ def test_bounds_that_are_said_are_accepted(scoring: Scoring, client_id: int) -> 
 
 
 def test_an_edit_that_does_not_count_says_so(scoring: Scoring, client_id: int) -> None:
-    annuity = f"{scoring.clients.client(client_id).values[ANNUITY]:.0f}"
+    annuity = f"{scoring.client(client_id).values[ANNUITY]:.0f}"
     content = page(scoring, client_id, **{ANNUITY: annuity, "application_term": "20"}).content
     around = by_id(content, "edit-application_term")
     assert Look("fr").say("simulation.overruled") in words(around)
@@ -174,7 +172,7 @@ def test_the_curve_is_drawn_on_demand_beside_the_other_edits(
     scoring: Scoring, client_id: int, turning: Turning
 ) -> None:
     content = page(scoring, client_id, **{CREDIT: turning.typed, "curve": INCOME}).content
-    moved = scoring.clients.client(client_id).sensitivity({CREDIT: turning.amount}, INCOME)
+    moved = scoring.client(client_id).sensitivity({CREDIT: turning.amount}, INCOME)
     curve = figures(content)[1].data[0]
     assert tuple(curve.x) == moved.values
     assert words(by_id(content, "sensitivity-heading")).count(
@@ -194,7 +192,7 @@ def test_the_smallest_changes_are_searched_for_on_demand(scoring: Scoring, clien
     assert words(link) == look.say("nearest.search")
     found = page(scoring, client_id, cases="shown").content
     said = [words(item) for item in by_type(by_id(found, "cases-card"), "Li")]
-    cases = scoring.clients.client(client_id).nearest_cases().cases
+    cases = scoring.client(client_id).nearest_cases().cases
     assert 1 <= len(said) == len(cases) <= 3
     assert any(item.startswith("Avec un prêt de ") for item in said)
     assert all("la proposition serait\u00a0: accord" in item for item in said)
@@ -205,10 +203,10 @@ def test_each_case_opens_in_the_simulation_as_it_was_found(
 ) -> None:
     found = by_id(page(scoring, client_id, cases="shown").content, "cases-card")
     for link, case in zip(
-        by_type(found, "A"), scoring.clients.client(client_id).nearest_cases().cases, strict=True
+        by_type(found, "A"), scoring.client(client_id).nearest_cases().cases, strict=True
     ):
         address = parse(*link.href.split("?"))
-        opened = read_edits(scoring.model, scoring.clients.client(client_id), address)
+        opened = read_edits(scoring.model, scoring.client(client_id), address)
         assert opened.simulated.after == case.decision
         assert opened.simulated.after.outcome is Outcome.GRANT
         assert not opened.faults
@@ -236,7 +234,7 @@ def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
     found = answer(scoring, parse(path, query), Look("en"))
-    simulated = scoring.clients.applicant(
+    simulated = scoring.applicant(
         {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0}
     ).what_if({CREDIT: 300_000.0})
     assert str(simulated.after.shown_score) in status(found.content)

@@ -38,7 +38,7 @@ class SmallGroup:
 def small(everyone: Population, scoring: Scoring) -> SmallGroup:
     peers = everyone.peers
     for client_id in Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist():
-        values = scoring.clients.client(client_id).values
+        values = scoring.client(client_id).values
         for gender in ("0", "1"):
             for outcome in Outcome:
                 chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}

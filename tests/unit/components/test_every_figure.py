@@ -13,7 +13,7 @@ import pytest
 
 from components.chart import Chart
 from components.look import Look
-from components.theme import contrast
+from tests.contrast import contrast
 from tests.drawing import checked, drawn
 from tests.unit.components.charts import charts
 from tests.unit.components.model_charts import model_charts

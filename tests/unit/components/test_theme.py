@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.theme import DARK, LIGHT, Palette, contrast, css_variables
+from components.theme import DARK, LIGHT, Palette, css_variables
+from tests.contrast import contrast
 
 TEXT, MARK = 4.5, 3.0
 

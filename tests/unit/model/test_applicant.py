@@ -22,28 +22,26 @@ def test_the_answers_a_client_could_give_score_that_client_where_no_history_is_k
     newcomers = np.flatnonzero(np.sum(flags, axis=0) == 0)
     assert len(newcomers) > 20
     for number in portfolio.client_ids[newcomers].tolist():
-        client = scoring.clients.client(number)
+        client = scoring.client(number)
         given = {field.feature: client.values[field.feature] for field in fields}
-        applicant = scoring.clients.applicant(given)
+        applicant = scoring.applicant(given)
         assert applicant.decision.default_probability == client.decision.default_probability
         assert repr(applicant.explanation) == repr(client.explanation)
 
 
 def test_each_applicant_has_their_own_answers_and_no_number(scoring: Scoring) -> None:
-    modest, promising = (
-        scoring.clients.applicant(LEAST | {"EXT_SOURCE_2": index}) for index in (0.1, 0.7)
-    )
+    modest, promising = (scoring.applicant(LEAST | {"EXT_SOURCE_2": index}) for index in (0.1, 0.7))
     assert modest.decision.score < promising.decision.score
     assert modest.values["EXT_SOURCE_2"] == np.float32(0.1)
     assert isnan(modest.values["bureau_debt_active_sum"])
     assert modest.values["has_bureau"] == 0.0
     assert modest.is_applicant
     assert modest.decision.client_id is None
-    assert not scoring.clients.client(scoring.model.example_clients.near_threshold).is_applicant
+    assert not scoring.client(scoring.model.example_clients.near_threshold).is_applicant
 
 
 def test_an_applicant_is_explained_and_placed_like_any_client(scoring: Scoring) -> None:
-    applicant = scoring.clients.applicant(LEAST)
+    applicant = scoring.applicant(LEAST)
     assert applicant.explanation.output == pytest.approx(applicant.decision.score, abs=1e-9)
     standing = applicant.standings([CREDIT], EVERYONE)[0]
     assert standing.value == LEAST[CREDIT]

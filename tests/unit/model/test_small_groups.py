@@ -135,7 +135,7 @@ def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must
     assert 0 < len(withheld) < len(sizes) / 5
     for group in withheld:
         found = scoring.groups.distribution(COMPARED, group)
-        (placed,) = scoring.clients.client(client).standings([COMPARED], group)
+        (placed,) = scoring.client(client).standings([COMPARED], group)
         assert {*figures(found), *figures(placed)} == {None}
         assert found.everyone is not None
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from model.audit import AuditedModel
-from model.domain import AGE, GENDER, Unit
+from model.domain import AGE, GENDER
 from model.estimation.estimator import BoosterSettings, cross_validate, fit_booster
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import training_rows
@@ -28,7 +28,7 @@ def matrix() -> pd.DataFrame:
     columns = {}
     for name, feature in CATALOGUE.items():
         codes = len(feature.levels) or 2
-        is_code = feature.unit in (Unit.CATEGORY, Unit.FLAG)
+        is_code = feature.unit.is_coded
         drawn = generator.integers(0, codes, clients) if is_code else generator.random(clients)
         columns[name] = drawn.astype(np.float64)
     columns[AGE] = generator.integers(7_700, 25_000, clients).astype(np.float64)

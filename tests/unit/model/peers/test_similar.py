@@ -128,7 +128,7 @@ def test_what_the_demonstration_keeps_of_a_client_is_their_explanation(
     portfolio = Portfolio.open(DEMO_PORTFOLIO)
     for client in portfolio.client_ids[::997].tolist():
         row = portfolio.row(client)
-        for theme in scoring.clients.client(client).explanation.themes:
+        for theme in scoring.client(client).explanation.themes:
             assert row[theme_column(theme.theme)] == pytest.approx(theme.impact, abs=1e-4)
 
 
@@ -139,29 +139,29 @@ def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
         Portfolio.open(DEMO_PORTFOLIO),
         scoring.model.example_clients.clearly_refused,
     )
-    themes = [theme.theme for theme in scoring.clients.client(client).explanation.themes]
+    themes = [theme.theme for theme in scoring.client(client).explanation.themes]
     points = np.array([portfolio.column(theme_column(t)).astype(float) for t in themes])
     place = portfolio.position(client)
     distances = np.sqrt(((points - points[:, [place]]) ** 2).sum(axis=0))
     order = np.lexsort((portfolio.client_ids, distances))
     expected = portfolio.client_ids[order[order != place][:10]].tolist()
-    found = scoring.clients.client(client).similar()
+    found = scoring.client(client).similar()
     assert [c.decision.client_id for c in found.clients] == expected
     for similar in found.clients:
         number = similar.decision.client_id
-        assert similar.decision == scoring.clients.client(number).decision
+        assert similar.decision == scoring.client(number).decision
         outcome = portfolio.column(OUTCOME)[portfolio.position(number)]
         assert similar.defaulted == (None if np.isnan(outcome) else bool(outcome))
 
 
 def test_nobody_is_similar_to_an_unknown_client(scoring: Scoring) -> None:
     with pytest.raises(UnknownClientError):
-        scoring.clients.client(1).similar()
+        scoring.client(1).similar()
 
 
 def test_an_applicant_has_similar_clients_too(scoring: Scoring) -> None:
     loan = {"AMT_CREDIT": 450_000.0, "AMT_ANNUITY": 25_000.0, "AMT_INCOME_TOTAL": 180_000.0}
-    found = scoring.clients.applicant(loan).similar()
+    found = scoring.applicant(loan).similar()
     assert len(found.clients) == 10
 
 

@@ -32,18 +32,16 @@ def scoring(folder: Path) -> Scoring:
 def test_every_decision_is_the_one_stored_when_the_portfolio_was_built_bit_for_bit(
     scoring: Scoring,
 ) -> None:
-    decided = [scoring.clients.client(client).decision.default_probability for client in CLIENTS]
+    decided = [scoring.client(client).decision.default_probability for client in CLIENTS]
     assert decided == small_model.default_probabilities().tolist()
-    assert {scoring.clients.client(client).decision.threshold for client in CLIENTS} == {
-        ARTIFACT.threshold
-    }
+    assert {scoring.client(client).decision.threshold for client in CLIENTS} == {ARTIFACT.threshold}
 
 
 def test_every_explanation_adds_up_to_the_score_within_a_billionth_of_a_point(
     scoring: Scoring,
 ) -> None:
     errors = [
-        abs(scoring.clients.client(c).explanation.output - scoring.clients.client(c).decision.score)
+        abs(scoring.client(c).explanation.output - scoring.client(c).decision.score)
         for c in CLIENTS
     ]
     assert max(errors) < 1e-9
@@ -51,8 +49,8 @@ def test_every_explanation_adds_up_to_the_score_within_a_billionth_of_a_point(
 
 def test_an_explanation_names_every_input_with_the_clients_value(scoring: Scoring) -> None:
     explanation, values = (
-        scoring.clients.client(CLIENTS[5]).explanation,
-        scoring.clients.client(CLIENTS[5]).values,
+        scoring.client(CLIENTS[5]).explanation,
+        scoring.client(CLIENTS[5]).values,
     )
     assert tuple(c.feature for c in explanation.contributions) == small_model.INPUTS
     for c in explanation.contributions:
@@ -63,17 +61,17 @@ def test_an_explanation_names_every_input_with_the_clients_value(scoring: Scorin
 
 def test_values_are_those_of_the_columns_in_catalogue_order(scoring: Scoring) -> None:
     for position in (0, 7, len(CLIENTS) - 1):
-        values = scoring.clients.client(CLIENTS[position]).values
+        values = scoring.client(CLIENTS[position]).values
         assert list(values) == list(scoring.model.catalogue)
         expected = [float(column[position]) for column in small_model.columns().values()]
         np.testing.assert_array_equal(list(values.values()), expected)
 
 
 UNKNOWN: list[Callable[[Scoring, int], object]] = [
-    lambda scoring, client: scoring.clients.client(client).decision,
-    lambda scoring, client: scoring.clients.client(client).explanation,
-    lambda scoring, client: scoring.clients.client(client).values,
-    lambda scoring, client: scoring.clients.client(client).standings(["loans"], EVERYONE),
+    lambda scoring, client: scoring.client(client).decision,
+    lambda scoring, client: scoring.client(client).explanation,
+    lambda scoring, client: scoring.client(client).values,
+    lambda scoring, client: scoring.client(client).standings(["loans"], EVERYONE),
 ]
 
 
@@ -88,7 +86,7 @@ def test_an_unknown_client_is_said_to_be_unknown(
 
 FEATURE_QUESTIONS: list[Callable[[Scoring, str], object]] = [
     lambda scoring, name: scoring.groups.distribution(name, EVERYONE),
-    lambda scoring, name: scoring.clients.client(CLIENTS[0]).standings(["loans", name], EVERYONE),
+    lambda scoring, name: scoring.client(CLIENTS[0]).standings(["loans", name], EVERYONE),
     lambda scoring, name: scoring.groups.relation(name, "loans"),
     lambda scoring, name: scoring.groups.relation("loans", name),
     lambda scoring, name: scoring.model.effect(name),
@@ -108,9 +106,7 @@ def test_a_feature_outside_the_catalogue_is_a_key_error(
 def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(
     scoring: Scoring,
 ) -> None:
-    refused = sum(
-        scoring.clients.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS
-    )
+    refused = sum(scoring.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS)
     everyone = scoring.groups.summary(EVERYONE)
     assert 0 < refused < len(CLIENTS)
     assert (everyone.refused, everyone.total_refused) == (refused, refused)
@@ -144,23 +140,21 @@ def test_scores_are_counted_in_steps_of_20_points_with_granted_clients_beyond_50
 def test_standings_come_in_the_order_asked_with_the_clients_values(scoring: Scoring) -> None:
     asked = ["has_card", "AMT_CREDIT", "contract"]
     client = CLIENTS[3]
-    found = scoring.clients.client(client).standings(asked, PeerGroup(gender=0))
+    found = scoring.client(client).standings(asked, PeerGroup(gender=0))
     assert [s.feature for s in found] == asked
-    assert [s.value for s in found] == [
-        scoring.clients.client(client).values[name] for name in asked
-    ]
+    assert [s.value for s in found] == [scoring.client(client).values[name] for name in asked]
 
 
 def test_examples_are_clearly_granted_near_the_threshold_and_clearly_refused(
     scoring: Scoring,
 ) -> None:
     examples = scoring.model.example_clients
-    assert scoring.clients.client(examples.clearly_granted).decision.margin >= 40
-    assert scoring.clients.client(examples.near_threshold).decision.is_near_threshold
-    assert scoring.clients.client(examples.clearly_refused).decision.margin <= -40
+    assert scoring.client(examples.clearly_granted).decision.margin >= 40
+    assert scoring.client(examples.near_threshold).decision.is_near_threshold
+    assert scoring.client(examples.clearly_refused).decision.margin <= -40
     assert scoring.model.example_clients == examples
     for client in (examples.clearly_granted, examples.clearly_refused):
-        assert not any(np.isnan(list(scoring.clients.client(client).values.values())))
+        assert not any(np.isnan(list(scoring.client(client).values.values())))
 
 
 def test_info_says_what_serves(scoring: Scoring) -> None:
@@ -194,9 +188,7 @@ def test_habits_place_a_clients_points_among_those_of_sampled_clients(
     scoring: Scoring,
 ) -> None:
     usual = {f.feature: f.points for f in scoring.model.influence.features}
-    shown = {
-        c.feature: c.impact for c in scoring.clients.client(CLIENTS[5]).explanation.contributions
-    }
+    shown = {c.feature: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions}
     habits = scoring.model.habits(shown)
     assert list(habits) == list(shown)
     for name, habit in habits.items():
@@ -211,7 +203,7 @@ def test_nothing_handed_out_can_be_written_to(scoring: Scoring) -> None:
     for handed in (
         scoring.model.catalogue,
         scoring.model.reference_values,
-        scoring.clients.client(CLIENTS[0]).values,
+        scoring.client(CLIENTS[0]).values,
         scoring.model.habits({"loans": 1.0}),
     ):
         with pytest.raises(TypeError):

@@ -9,7 +9,7 @@ from model.domain import Feature, Text, Theme, Unit
 from model.statistics.bins import MONTH, bins_of
 
 WORDS = Text("x", "x")
-NUMERIC = [unit for unit in Unit if unit not in (Unit.CATEGORY, Unit.FLAG)]
+NUMERIC = [unit for unit in Unit if not unit.is_coded]
 
 
 def feature(unit: Unit, levels: int = 0) -> Feature:

@@ -52,7 +52,7 @@ def clients_with(everyone: Population, outcome: Outcome, count: int) -> list[int
 @pytest.fixture(scope="module")
 def refused(everyone: Population, scoring: Scoring) -> dict[int, NearestCases]:
     clients = clients_with(everyone, Outcome.REFUSE, 300)[::12]
-    return {client_id: scoring.clients.client(client_id).nearest_cases() for client_id in clients}
+    return {client_id: scoring.client(client_id).nearest_cases() for client_id in clients}
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def small(everyone: Population, scoring: Scoring) -> list[SimulatedClient]:
     catalogue = {name: feature for name, feature in CATALOGUE.items() if name in NEEDED}
     simulator = Simulator(scorer, catalogue, editable_fields(catalogue, column))
     ids = everyone.portfolio.client_ids[known][:60].tolist()
-    values = (dict(scoring.clients.client(client_id).values) for client_id in ids)
+    values = (dict(scoring.client(client_id).values) for client_id in ids)
     rows = ({name: row[name] for name in catalogue} for row in values)
     return [SimulatedClient(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
 
@@ -177,11 +177,11 @@ def test_each_case_is_what_the_simulation_says(
     for client_id, nearest in refused.items():
         for case in nearest.cases:
             edits = {change.feature: change.after for change in case.changes}
-            simulated = scoring.clients.client(client_id).what_if(edits)
+            simulated = scoring.client(client_id).what_if(edits)
             assert simulated.after == case.decision
             assert simulated.after.outcome is nearest.toward is Outcome.GRANT
             assert dict(simulated.edits) == pytest.approx(edits, rel=1e-6)
-            own = scoring.clients.client(client_id).values
+            own = scoring.client(client_id).values
             assert all(change.before == own[change.feature] for change in case.changes)
 
 
@@ -213,7 +213,7 @@ def test_a_granted_client_is_told_the_way_to_a_refusal(
 ) -> None:
     seen = 0
     for client_id in clients_with(everyone, Outcome.GRANT, 60)[::6]:
-        nearest = scoring.clients.client(client_id).nearest_cases()
+        nearest = scoring.client(client_id).nearest_cases()
         assert nearest.toward is Outcome.REFUSE
         for case in nearest.cases:
             assert case.decision.outcome is Outcome.REFUSE
@@ -228,19 +228,19 @@ def test_the_same_client_gets_the_same_cases(
     scoring: Scoring, refused: dict[int, NearestCases]
 ) -> None:
     for client_id in [*refused][:5]:
-        assert scoring.clients.client(client_id).nearest_cases() == refused[client_id]
+        assert scoring.client(client_id).nearest_cases() == refused[client_id]
 
 
 def test_where_nothing_helps_no_case_is_named(scoring: Scoring) -> None:
     hopeless = scoring.model.example_clients.clearly_refused
-    nearest = scoring.clients.client(hopeless).nearest_cases()
+    nearest = scoring.client(hopeless).nearest_cases()
     assert nearest.cases == ()
     assert nearest.searched > 100
 
 
 def test_an_applicant_is_told_of_the_loan_alone(scoring: Scoring) -> None:
     loan = {CREDIT: 600_000.0, ANNUITY: 30_000.0, INCOME: 120_000.0}
-    near = (scoring.clients.applicant({**loan, "EXT_SOURCE_2": x / 100}) for x in range(40, 50))
+    near = (scoring.applicant({**loan, "EXT_SOURCE_2": x / 100}) for x in range(40, 50))
     answering = next(one for one in near if one.nearest_cases().cases)
     for case in answering.nearest_cases().cases:
         edits = {change.feature: change.after for change in case.changes}

@@ -37,16 +37,16 @@ def before(scoring: Scoring, feature: str, value: float) -> float:
 
 
 def score(scoring: Scoring, client_id: int, **edits: float) -> float:
-    return scoring.clients.client(client_id).what_if(edits).after.score
+    return scoring.client(client_id).what_if(edits).after.score
 
 
 @pytest.fixture(scope="module")
 def crossing(everyone: Population, scoring: Scoring) -> list[tuple[int, Sensitivity]]:
     """Every field of a few clients whose outcome is about to change."""
     return [
-        (client_id, scoring.clients.client(client_id).sensitivity({}, field.feature))
+        (client_id, scoring.client(client_id).sensitivity({}, field.feature))
         for client_id in near_threshold(everyone, 4)
-        for field in scoring.clients.client(client_id).what_if({}).fields
+        for field in scoring.client(client_id).what_if({}).fields
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_crossing_is_the_first_value_of_the_new_outcome(
     for client_id, found in crossing:
         for value in found.crossings if found.feature != NOT_EMPLOYED else ():
             one, other = (
-                scoring.clients.client(client_id).what_if({found.feature: v}).after.outcome
+                scoring.client(client_id).what_if({found.feature: v}).after.outcome
                 for v in (before(scoring, found.feature, value), value)
             )
             assert one is not other, (client_id, found.feature, value)
@@ -97,9 +97,7 @@ def test_points_rise_within_the_bounds_and_are_few(
 ) -> None:
     for client_id, found in crossing:
         field = next(
-            f
-            for f in scoring.clients.client(client_id).what_if({}).fields
-            if f.feature == found.feature
+            f for f in scoring.client(client_id).what_if({}).fields if f.feature == found.feature
         )
         assert all(one < other for one, other in pairwise(found.values))
         assert (found.values[0], found.values[-1]) == (field.low, field.high)
@@ -112,13 +110,13 @@ def test_points_rise_within_the_bounds_and_are_few(
 
 def test_a_flag_has_two_values(everyone: Population, scoring: Scoring) -> None:
     client_id = near_threshold(everyone, 1)[0]
-    assert scoring.clients.client(client_id).sensitivity({}, NOT_EMPLOYED).values == (0.0, 1.0)
+    assert scoring.client(client_id).sensitivity({}, NOT_EMPLOYED).values == (0.0, 1.0)
 
 
 def test_other_edits_stay_while_one_field_moves(everyone: Population, scoring: Scoring) -> None:
     client_id = near_threshold(everyone, 1)[0]
     edits = {INCOME: 90_000.0, CREDIT: 700_000.0}
-    found = scoring.clients.client(client_id).sensitivity(edits, CREDIT)
+    found = scoring.client(client_id).sensitivity(edits, CREDIT)
     assert found.current == 700_000.0
     for value, drawn in list(zip(found.values, found.scores, strict=True))[::40]:
         assert drawn == score(scoring, client_id, **{**edits, CREDIT: value})
@@ -129,14 +127,12 @@ def test_moving_one_of_two_linked_fields_takes_the_other_edit_back(
     scoring: Scoring,
 ) -> None:
     client_id = near_threshold(everyone, 1)[0]
-    annuity = scoring.clients.client(client_id).values[ANNUITY] * 0.95
-    found = scoring.clients.client(client_id).sensitivity({ANNUITY: annuity}, TERM)
+    annuity = scoring.client(client_id).values[ANNUITY] * 0.95
+    found = scoring.client(client_id).sensitivity({ANNUITY: annuity}, TERM)
     value = found.values[60]
     assert found.scores[60] == score(scoring, client_id, **{TERM: value})
-    assert (
-        found.current == scoring.clients.client(client_id).what_if({ANNUITY: annuity}).values[TERM]
-    )
-    employed = scoring.clients.client(client_id).sensitivity({NOT_EMPLOYED: 1.0}, EMPLOYED)
+    assert found.current == scoring.client(client_id).what_if({ANNUITY: annuity}).values[TERM]
+    employed = scoring.client(client_id).sensitivity({NOT_EMPLOYED: 1.0}, EMPLOYED)
     assert np.isnan(employed.current)
     assert len({*employed.scores}) > 1
 
@@ -146,9 +142,9 @@ def test_a_field_the_client_has_not_cannot_move(everyone: Population, scoring: S
     client_id = everyone.portfolio.client_ids[without][0].item()
     for feature in (DEBT, "EXT_SOURCE_2", "no such feature"):
         with pytest.raises(OutOfBoundsError):
-            scoring.clients.client(client_id).sensitivity({}, feature)
+            scoring.client(client_id).sensitivity({}, feature)
     with pytest.raises(OutOfBoundsError):
-        scoring.clients.client(client_id).sensitivity({INCOME: -1.0}, CREDIT)
+        scoring.client(client_id).sensitivity({INCOME: -1.0}, CREDIT)
 
 
 def test_every_field_of_the_catalogue_can_move(
