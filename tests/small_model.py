@@ -8,14 +8,16 @@ import numpy as np
 
 from data.portfolio import write_portfolio
 from model.artifact.manifest import Origin, installed_programs
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact.model_artifact import ModelArtifact, additive_model
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
     GENDER,
     INCOME,
     OUTCOME,
+    Fact,
     Feature,
+    Source,
     TableUse,
     Text,
     Theme,
@@ -25,36 +27,64 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.retraining import packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.peers.comparison import typical_value
 from model.peers.similar import theme_points
+from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import fit_calibration
 from model.scoring.costs import Costs
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
+from model.training.fitting import fact_baselines, just_granted
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
 SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
 
 
-def _feature(name: str, theme: Theme, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
-    words = Text(f"{name} (fr)", f"{name} (en)")
+def _words(name: str) -> Text:
+    return Text(f"{name} (fr)", f"{name} (en)")
+
+
+def _fact(name: str, theme: Theme, *features: str) -> Fact:
+    words = _words(name)
+    return Fact(name, theme, Source.APPLICATION, words, words, features)
+
+
+FACTS = {
+    fact.name: fact
+    for fact in (
+        _fact("outside", Theme.EXTERNAL_SCORES, "score_external"),
+        _fact("request", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract"),
+        _fact("income", Theme.ABILITY_TO_PAY, INCOME),
+        _fact("punctuality", Theme.REPAYMENT_WITH_US, "late_share"),
+        _fact("earlier", Theme.EARLIER_APPLICATIONS, "loans"),
+        _fact("card", Theme.CREDIT_CARD, "has_card"),
+        _fact("gender", Theme.PERSON, GENDER),
+        _fact("age", Theme.PERSON, AGE),
+    )
+}
+FACT_OF = {name: fact for fact in FACTS.values() for name in fact.features}
+
+
+def _feature(name: str, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
     names = tuple(Text(level, level) for level in levels)
-    return Feature(name, theme, words, words, unit, levels=names)
+    return Feature(name, FACT_OF[name], _words(name), _words(name), unit, levels=names)
 
 
 CATALOGUE = {
     feature.name: feature
     for feature in (
-        _feature("score_external", Theme.EXTERNAL_SCORES, Unit.INDEX),
-        _feature("AMT_CREDIT", Theme.REQUESTED_LOAN, Unit.MONEY),
-        _feature(INCOME, Theme.ABILITY_TO_PAY, Unit.MONEY),
-        _feature("late_share", Theme.REPAYMENT_WITH_US, Unit.PERCENT),
-        _feature("loans", Theme.EARLIER_APPLICATIONS, Unit.COUNT),
-        _feature("contract", Theme.REQUESTED_LOAN, Unit.CATEGORY, ("cash", "revolving", "other")),
-        _feature("has_card", Theme.CREDIT_CARD, Unit.FLAG),
-        _feature(GENDER, Theme.PERSON, Unit.CATEGORY, ("woman", "man")),
-        _feature(AGE, Theme.PERSON, Unit.DAYS),
+        _feature("score_external", Unit.INDEX),
+        _feature("AMT_CREDIT", Unit.MONEY),
+        _feature(INCOME, Unit.MONEY),
+        _feature("late_share", Unit.PERCENT),
+        _feature("loans", Unit.COUNT),
+        _feature("contract", Unit.CATEGORY, ("cash", "revolving", "other")),
+        _feature("has_card", Unit.FLAG),
+        _feature(GENDER, Unit.CATEGORY, ("woman", "man")),
+        _feature(AGE, Unit.DAYS),
     )
 }
 INPUTS = tuple(name for name, feature in CATALOGUE.items() if feature.theme is not Theme.PERSON)
@@ -99,15 +129,25 @@ def labels() -> np.ndarray:
     return (np.random.default_rng(21).random(CLIENTS) < chance).astype(np.int64)
 
 
+def training_rows() -> TrainingRows:
+    facts = tuple(FACT_OF[name].name for name in INPUTS)
+    return TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=facts)
+
+
 @cache
 def artifact() -> ModelArtifact:
-    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",))
+    rows = training_rows()
     out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, probabilities, Costs())
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
-    base_value, _ = Scorer(text, INPUTS, calibration, threshold).contributions(inputs()[:1])
+    scorer = Scorer(text, INPUTS, calibration, threshold)
+    granted = inputs()[just_granted(scorer.default_probabilities(inputs()), threshold)]
+    trees = FactTrees(scorer, rows.facts)
+    baselines = fact_baselines(trees, granted)
+    model = AdditiveModel(trees, FACTS, baselines)
+    again = retrain(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
     return ModelArtifact(
         booster_text=text,
         feature_names=INPUTS,
@@ -116,13 +156,15 @@ def artifact() -> ModelArtifact:
         threshold=threshold,
         costs=Costs(),
         policy="fair",
-        base_value=base_value,
+        base_value=model.base_value,
+        fact_baselines=baselines,
         reference_values={
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
-        influence=explain_sample(text, calibration, inputs(), INPUTS, CATALOGUE, SETTINGS.seed),
+        influence=explain_sample(text, model, inputs(), SETTINGS.seed),
+        retrained=packed(again, scorer, rows, granted),
         origin=origin(),
     )
 
@@ -154,8 +196,8 @@ def outcomes() -> np.ndarray:
 def reasons() -> dict[str, np.ndarray]:
     """Each client's outcome and points by theme."""
     model = artifact()
-    scorer = Scorer(model.booster_text, INPUTS, model.calibration, model.threshold)
-    points = theme_points(scorer.contributions(inputs())[1], INPUTS, CATALOGUE)
+    additive = additive_model(model, CATALOGUE)
+    points = theme_points(additive.points(inputs()), additive.themes)
     return {OUTCOME: outcomes()} | {theme_column(t): values for t, values in points.items()}
 
 

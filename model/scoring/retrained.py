@@ -1,67 +1,66 @@
-"""Boosters retrained on resampled clients, as arrays: each fact's part in each of them.
+"""Boosters retrained on resampled clients: a fact's points in each of them. NumPy only.
 
-NumPy alone reads them. Ten boosters are some thousand trees: what they ask of a client is asked
-once, however many splits ask it, and all trees are gone down together.
+Ten boosters are some thousand trees: what they ask of a client is asked once, however many splits
+ask it, and all trees are gone down together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from data.arrays import Array, Floats, Integers
-from model.scoring.forest import Forest, goes_left
-
-MOST_SPLITS = 127
-"""Splits of a tree: a child is a number of one byte."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackedBoosters:
-    """Trees of several boosters, one booster after the other, in small types.
-
-    ``trees`` counts the trees of each booster, ``splits`` the splits of each tree; a tree has one
-    leaf more. ``left`` and ``right`` are children within their tree: the number of a split, or the
-    complement (``~``) of the number of a leaf. ``question`` is the row of a split in the table of
-    questions: ``feature``, ``threshold``, ``decision`` and ``categories``, as in a forest.
-    """
-
-    trees: Integers
-    splits: Integers
-    left: Integers
-    right: Integers
-    question: Integers
-    leaf_value: Array
-    feature: Integers
-    threshold: Floats
-    decision: Integers
-    categories: Array
+from data.arrays import Floats, Integers
+from model.scoring.calibration import Calibration
+from model.scoring.forest import goes_left
+from model.scoring.packed_boosters import PackedBoosters, check_trees, firsts
+from model.scoring.scorer import in_points
 
 
 class RetrainedBoosters:
-    """Each fact's part of the log-odds by each booster. Safe to call from several threads.
+    """What each booster says of a fact. Safe to call from several threads.
 
     Parameters
     ----------
     packed : the boosters
+    facts : the name of every fact, in the order of the inputs
+    baselines : one row per booster, one column per fact: its mean part of the raw log-odds, over
+        the clients whom the model that decides has just granted
     fact_of_input : the fact of each input, in the order of the inputs
 
     Raises
     ------
     ValueError
-        Where the arrays are no trees over these inputs, or a tree mixes two facts.
+        Where the arrays are no trees over these inputs, the facts are not theirs, or a tree mixes
+        two facts.
     """
 
-    def __init__(self, packed: PackedBoosters, fact_of_input: Sequence[str]) -> None:
-        self.facts = tuple(dict.fromkeys(fact_of_input))
+    def __init__(
+        self,
+        packed: PackedBoosters,
+        facts: tuple[str, ...],
+        baselines: Floats,
+        fact_of_input: Sequence[str],
+    ) -> None:
+        self.facts = facts
         """Every fact of the inputs, in their order."""
+        if facts != tuple(dict.fromkeys(fact_of_input)):
+            raise ValueError("the facts are not those of the inputs")
         check_trees(packed, len(fact_of_input))
         places = np.array([self.facts.index(fact) for fact in fact_of_input], dtype=np.int64)
-        self._packed = packed
+        if baselines.shape != (len(packed.trees), len(self.facts)):
+            raise ValueError("a fact has one baseline in each booster")
+        self._packed, self._baselines = packed, baselines
         self._children, self._roots = _joined(packed)
         self._cells = _cells(packed, places, len(self.facts))
+
+    def points(self, row: Floats, calibration: Calibration) -> Floats:
+        """Return one client's points, one row per booster, one column per fact.
+
+        They are counted from the same clients as the model's own, by each booster's view of them.
+        Calibration only rescales all points alike: the model's own is used.
+        """
+        return in_points(self.log_odds(row) - self._baselines, calibration)
 
     def log_odds(self, row: Floats) -> Floats:
         """Return the parts of one client's raw log-odds, one row per booster, a column per fact.
@@ -90,102 +89,10 @@ class RetrainedBoosters:
         return ~nodes
 
 
-def pack_boosters(forests: Sequence[Forest]) -> PackedBoosters:
-    """Return boosters in small types: leaves in single precision, thresholds as they are.
-
-    Raises
-    ------
-    ValueError
-        Where a tree has more than 127 splits.
-    """
-    splits = np.concatenate([np.bincount(f.split_tree, minlength=len(f.roots)) for f in forests])
-    if splits.max(initial=0) > MOST_SPLITS:
-        raise ValueError(f"a tree has more than {MOST_SPLITS} splits")
-    asked = np.concatenate([_questions(forest) for forest in forests])
-    table, question = np.unique(asked, return_inverse=True)
-    return PackedBoosters(
-        trees=np.array([len(forest.roots) for forest in forests], dtype=np.int32),
-        splits=splits.astype(np.uint8),
-        left=np.concatenate([_within_tree(f, f.left) for f in forests]),
-        right=np.concatenate([_within_tree(f, f.right) for f in forests]),
-        question=question.astype(np.int32),
-        leaf_value=np.concatenate([f.leaf_value for f in forests]).astype(np.float32),
-        **{name: np.ascontiguousarray(table[name]) for name in table.dtype.names or ()},
-    )
-
-
-def check_trees(packed: PackedBoosters, inputs: int) -> None:
-    """Raise a ``ValueError`` where the arrays are no trees over so many inputs.
-
-    Every split and leaf is some split's child once, and a split comes after its parent: so no way
-    down ends anywhere but in a leaf of its own tree.
-    """
-    splits, leaves = int(packed.splits.sum(dtype=np.int64)), packed.splits.astype(np.int64) + 1
-    of_split = (packed.left, packed.right, packed.question)
-    table = (packed.threshold, packed.decision, packed.categories)
-    sizes = (
-        (packed.trees.sum(dtype=np.int64) == len(packed.splits), (packed.trees >= 0).all()),
-        (part.shape == (splits,) for part in of_split),
-        (part.shape == packed.feature.shape for part in table),
-        (packed.leaf_value.shape == (int(leaves.sum()),),),
-    )
-    if not all(all(found) for found in sizes):
-        raise ValueError("trees, splits and leaves are of different numbers")
-    if not (_within(packed.question, len(packed.feature)) and _within(packed.feature, inputs)):
-        raise ValueError("a split asks for no input of the model")
-    if not (np.isfinite(packed.leaf_value).all() and _is_whole(packed)):
-        raise ValueError("the splits and leaves make no trees")
-
-
-def _within(places: Integers, count: int) -> bool:
-    return not len(places) or bool(places.min() >= 0 and places.max() < count)
-
-
-def _is_whole(packed: PackedBoosters) -> bool:
-    first = _firsts(packed.splits)
-    of_split = np.repeat(first, packed.splits)
-    own = np.arange(len(of_split)) - of_split
-    tree = np.repeat(np.arange(len(packed.splits)), packed.splits)
-    children = np.concatenate([packed.left, packed.right]).astype(np.int64)
-    parents, trees = np.tile(own, 2), np.tile(tree, 2)
-    is_split = children >= 0
-    if not (children > parents)[is_split].all():
-        return False
-    number = np.where(is_split, children, ~children)
-    most = packed.splits.astype(np.int64)[trees]
-    if not (number < most + ~is_split).all():
-        return False
-    width = MOST_SPLITS + 1
-    places = (trees * 2 + is_split) * width + number
-    return len(np.unique(places)) == len(places)
-
-
-def _questions(forest: Forest) -> Array:
-    asked = np.empty(
-        len(forest.feature),
-        dtype=[("feature", "<i2"), ("threshold", "<f8"), ("decision", "u1"), ("categories", "<u8")],
-    )
-    for name in asked.dtype.names or ():
-        asked[name] = getattr(forest, name)
-    return asked
-
-
-def _within_tree(forest: Forest, children: Integers) -> Integers:
-    first_split = np.searchsorted(forest.split_tree, forest.split_tree)
-    trees = np.arange(len(forest.roots))
-    first_leaf = np.searchsorted(forest.leaf_tree, trees)[forest.split_tree]
-    own: Integers = np.where(children >= 0, children - first_split, ~(~children - first_leaf))
-    return own.astype(np.int8)
-
-
-def _firsts(sizes: Integers) -> Integers:
-    return np.cumsum(sizes, dtype=np.int64) - sizes
-
-
 def _joined(packed: PackedBoosters) -> tuple[Integers, Integers]:
     """Return each split's children over all trees, right then left, and each tree's root."""
     leaves = packed.splits.astype(np.int64) + 1
-    first_split, first_leaf = _firsts(packed.splits), _firsts(leaves)
+    first_split, first_leaf = firsts(packed.splits), firsts(leaves)
     by_split, by_leaf = (np.repeat(first, packed.splits) for first in (first_split, first_leaf))
     own = np.stack([packed.right, packed.left], axis=1).astype(np.int64)
     joined = np.where(own >= 0, own + by_split[:, None], ~(~own + by_leaf[:, None]))

@@ -29,6 +29,7 @@ from model.domain import (
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 
@@ -55,6 +56,10 @@ class Client(Protocol):
     @property
     def explanation(self) -> Explanation:
         """The score as base value plus contributions, computed once."""
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""

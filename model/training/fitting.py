@@ -29,6 +29,7 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.retraining import RETRAININGS, fewer_trees, packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
@@ -102,6 +103,11 @@ def fit_model(
     threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
     evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
+    inputs = inputs_of(matrix, rows.feature_names)
+    probabilities = scorer.default_probabilities(inputs)
+    reference = just_granted(probabilities, threshold)
+    again = retrain(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
         audited = AuditedModel(
             matrix=matrix,
@@ -114,12 +120,10 @@ def fit_model(
             calibration=calibration,
             threshold=threshold,
             booster_text=booster_text,
+            retrained=again,
+            granted=inputs[reference],
         )
         evaluation = replace(evaluation, audit=audit_model(audited, progress))
-    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
-    inputs = inputs_of(matrix, rows.feature_names)
-    probabilities = scorer.default_probabilities(inputs)
-    reference = just_granted(probabilities, threshold)
     trees = FactTrees(scorer, rows.facts)
     baselines = fact_baselines(trees, inputs[reference])
     model = AdditiveModel(trees, FACTS, baselines)
@@ -136,6 +140,7 @@ def fit_model(
         reference_values=reference_values(matrix[reference]),
         evaluation=evaluation,
         influence=explain_sample(booster_text, model, rows.inputs, options.settings.seed),
+        retrained=packed(again, scorer, rows, inputs[reference]),
         origin=Origin(
             trained_on=options.trained_on,
             clients_with_outcome=len(labels),
@@ -152,6 +157,7 @@ def fit_model(
 def most_trees(options: Options) -> int:
     """Return how many trees a training grows at most: what its progress counts."""
     most = 2 * options.settings.max_trees
+    most += RETRAININGS * fewer_trees(options.settings.max_trees)
     return most + audit_trees(options.settings) if options.audit else most
 
 

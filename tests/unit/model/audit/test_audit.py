@@ -26,5 +26,5 @@ def test_everyone_whose_attribute_is_known_stands_in_one_of_its_groups() -> None
 def test_reasons_are_compared_on_as_many_retrainings_as_said() -> None:
     assert AUDIT.stability.retrainings == 10
     assert AUDIT.stability.clients == 500
-    assert 0.3 < AUDIT.stability.top_four_overlap.value < 1.0
-    assert 0.3 < AUDIT.stability.theme_rank_correlation.value < 1.0
+    assert 0.3 < AUDIT.stability.facts.value < 1.0
+    assert 0.3 < AUDIT.stability.themes.value < 1.0
