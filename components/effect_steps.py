@@ -45,11 +45,11 @@ def evenly_chosen(count: int, most: int) -> Integers:
 
 def steps_of(curve: FactCurve) -> tuple[EffectStep, ...]:
     """Return about ten steps of as many clients, one per code where codes are, unknown last."""
-    values, points = np.asarray(effect.values), np.asarray(effect.points)
+    values, points = np.asarray(curve.effect.values), np.asarray(curve.effect.points)
     known = ~np.isnan(values)
     found = [
         EffectStep(float(v.min()), float(np.median(v)), float(v.max()), len(v), float(np.median(p)))
-        for v, p in _parts(feature, values[known], points[known])
+        for v, p in _parts(curve.feature, values[known], points[known])
     ]
     if not known.all():
         rest = points[~known]

@@ -17,7 +17,6 @@ from components.decision_words import distance_words, risk_words
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
-from components.look import Look
 from components.numbers import points_of_score
 from components.reasons import KnownValues, reason_cards, reasons_each_way
 from components.shell import outcome_badge

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import evenly_chosen
-from components.effect_steps import FactCurve
+from components.effect_steps import FactCurve, evenly_chosen
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
@@ -169,7 +167,7 @@ def _figure(swarms: tuple[Swarm, ...], look: Look) -> Figure:
 def _thinned(swarm: Swarm) -> Swarm:
     """Return evenly spaced clients of the sample, whatever it is sorted by."""
     chosen = evenly_chosen(len(swarm.points), MOST_MARKS)
-    return Swarm(swarm.feature, swarm.points[chosen], swarm.kind[chosen])
+    return Swarm(swarm.curve, swarm.points[chosen], swarm.kind[chosen])
 
 
 def _marker(kind: str, look: Look) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from components.look import Look
 from components.numbers import count_words, decimal, share_of_hundred
 from components.picture import Figure, axis, base_layout, hatched, legend, trace
 from components.table import Table
-from model.domain import Distribution, Feature, GroupSummary, Text, Theme, Unit
+from model.domain import Distribution, Fact, Feature, GroupSummary, Source, Text, Theme, Unit
 
-SCORE = Feature(
-    "score", Theme.EXTERNAL_SCORES, Text("Score", "Score"), Text("Points", "Points"), Unit.COUNT
-)
+_WORDS = Text("Score", "Score")
+_FACT = Fact("score", Theme.EXTERNAL_SCORES, Source.OUR_RECORDS, _WORDS, _WORDS, ("score",))
+SCORE = Feature("score", _FACT, _WORDS, Text("Points", "Points"), Unit.COUNT)
 Counts = tuple[int | None, ...]
 TICK_POINTS = 100
 """Distance between labelled ticks of the axis, in points."""
