@@ -70,7 +70,7 @@ def overlap(one: Floats, other: Floats) -> float:
     Where there are fewer than four, none can be missing.
     """
     both = strongest(one) & strongest(other)
-    return float(both.sum(axis=1).mean()) / min(REASONS, one.shape[1])
+    return float(np.mean(both.sum(axis=1))) / min(REASONS, one.shape[1])
 
 
 def same_first(one: Floats, other: Floats) -> float:

@@ -71,7 +71,8 @@ class RetrainedBoosters:
         boosters, parts = len(self._packed.trees), len(self.facts) + 1
         leaves = self._packed.leaf_value[self._leaves(row)]
         sums = np.bincount(self._cells, leaves, minlength=boosters * parts)
-        return sums.reshape(boosters, parts)[:, :-1]
+        by_fact: Floats = sums.reshape(boosters, parts)[:, :-1].astype(np.float64)
+        return by_fact
 
     def _leaves(self, row: Floats) -> Integers:
         """Return the leaf that the client falls into, one per tree."""
