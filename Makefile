@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 export PYTHONHASHSEED := 0
 # Threads that wait for each other sleep instead of spinning: beside other work, five times faster.
 export OMP_WAIT_POLICY := passive
+# Whoever forbids Python to keep what it compiled has every process compile all tests and pages anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # How long the fuzzers of `make fuzz` go on, in times of what `make test` gives them.
 FUZZ_TIMES ?= 50

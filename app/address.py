@@ -15,6 +15,7 @@ DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relati
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
 NOT_FOUND = "not_found"
+RULES = "rules"
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices and answers are longer."""
 ANSWER = "a."

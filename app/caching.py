@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from app.group_cache import GroupCache
 from model.domain import Distribution, GroupSummary, PeerGroup, Relation
 from model.serving.protocols import Groups
+
+T = TypeVar("T")
 
 
 class CachedGroups:
@@ -15,32 +21,21 @@ class CachedGroups:
 
     def summary(self, group: PeerGroup) -> GroupSummary:
         """Count a group, once."""
-        return self._cache.get_or_make(
-            GroupSummary, lambda: self._inner.summary(group), self._version, group
-        )
+        return self._kept(GroupSummary, partial(self._inner.summary, group), group)
 
     def distribution(self, feature: str, group: PeerGroup) -> Distribution:
         """Count a feature's values in a group, once."""
-        return self._cache.get_or_make(
-            Distribution,
-            lambda: self._inner.distribution(feature, group),
-            self._version,
-            feature,
-            group,
-        )
+        count = partial(self._inner.distribution, feature, group)
+        return self._kept(Distribution, count, feature, group)
 
     def score_distribution(self) -> Distribution:
         """Count the portfolio's scores, once."""
-        return self._cache.get_or_make(
-            Distribution, self._inner.score_distribution, self._version, "score"
-        )
+        return self._kept(Distribution, self._inner.score_distribution, "score")
 
     def relation(self, x_feature: str, y_feature: str) -> Relation:
         """Describe two features together, once."""
-        return self._cache.get_or_make(
-            Relation,
-            lambda: self._inner.relation(x_feature, y_feature),
-            self._version,
-            x_feature,
-            y_feature,
-        )
+        describe = partial(self._inner.relation, x_feature, y_feature)
+        return self._kept(Relation, describe, x_feature, y_feature)
+
+    def _kept(self, kind: type[T], make: Callable[[], T], *asked: object) -> T:
+        return self._cache.get_or_make(kind, make, self._version, *asked)

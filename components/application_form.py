@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.controls import id_on_page
+from components.controls import id_on_page, number_input
 from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
 from components.look import Look
 from components.shell import Link
@@ -124,15 +124,8 @@ def _control(question: Question, look: Look) -> Component:
         value = question.typed if question.typed in known else UNKNOWN
         select: Component = dbc.Select(id=question.control, options=[unknown, *codes], value=value)
         return select
-    field: Component = dbc.Input(
-        id=question.control,
-        type="text",
-        inputmode="decimal",
-        autocomplete="off",
-        value=as_typed(question.typed, look),
-        invalid=bool(question.fault),
-        maxlength=40,
-    )
+    typed = as_typed(question.typed, look)
+    field = number_input(question.control, typed, bool(question.fault))
     unit = entry_unit(feature, look)
     words = [html.Span(unit, className="unit")] if unit else []
     return html.Div([field, *words], className="with-unit")

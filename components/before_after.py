@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.decision_words import distance_words, outcome_word, told_apart
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
-from components.table import Table, data_table
+from components.table import data_table, worded_table
 from model.domain import Feature, WhatIf
 
 
@@ -73,17 +73,12 @@ def followed_table(
     simulated: WhatIf, own: Mapping[str, float], catalogue: Mapping[str, Feature], look: Look
 ) -> Component:
     """Return the values that were not edited and moved with those that were."""
-    return data_table(
-        Table(
-            caption=look.say("simulation.followed_caption"),
-            columns=tuple(look.say(f"simulation.{c}") for c in ("what", *COLUMNS)),
-            rows=tuple(
-                (
-                    look.text(catalogue[name].label),
-                    *compared_values(catalogue[name], own[name], simulated.values[name], look),
-                )
-                for name in simulated.followed
-            ),
-            numeric=(False, True, True),
+    rows = (
+        (
+            look.text(catalogue[name].label),
+            *compared_values(catalogue[name], own[name], simulated.values[name], look),
         )
+        for name in simulated.followed
     )
+    columns = ("what", *COLUMNS)
+    return data_table(worded_table("simulation", columns, rows, look, caption="followed_caption"))

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components.look import Look
 from components.numbers import decimal, feature_value, share_of_hundred
-from components.table import Table, data_table
+from components.table import data_table, worded_table
 from model.domain import Feature, GroupSummary, Standing
 
 
@@ -39,11 +39,8 @@ def standings_table(
     """Return the client's values beside the medians of peers, granted and refused ones."""
     columns = ("feature", "client", "peers_median", "granted_median", "refused_median", "rank")
     return data_table(
-        Table(
-            caption=look.say("comparison.caption"),
-            columns=tuple(look.say(f"comparison.{name}") for name in columns),
-            rows=tuple(_row(s, catalogue[s.feature], look) for s in standings),
-            numeric=(False, True, True, True, True, True),
+        worded_table(
+            "comparison", columns, (_row(s, catalogue[s.feature], look) for s in standings), look
         )
     )
 

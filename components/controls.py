@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -56,6 +57,15 @@ def choice_search(name: str, label: str, value: str) -> Component:
     )
 
 
+def number_input(control: Any, value: str, is_wrong: bool, **more: Any) -> Component:
+    """Return a field that a number is typed in, as the reader's language writes it."""
+    fixed = {"type": "text", "inputmode": "decimal", "autocomplete": "off"}
+    field: Component = dbc.Input(
+        id=control, value=value, invalid=is_wrong, **{**fixed, "maxlength": 40, **more}
+    )
+    return field
+
+
 def choice_number(name: str, label: str, value: str, default: str, error: str = "") -> Component:
     """Return a labelled field for a number that takes effect on Enter or on leaving it.
 
@@ -68,16 +78,7 @@ def choice_number(name: str, label: str, value: str, default: str, error: str = 
     return html.Div(
         [
             dbc.Label(label, html_for=field),
-            dbc.Input(
-                id=control,
-                type="text",
-                inputmode="decimal",
-                value=value,
-                debounce=True,
-                autocomplete="off",
-                invalid=bool(error),
-                maxlength=20,
-            ),
+            number_input(control, value, bool(error), debounce=True, maxlength=20),
             *([message] if error else []),
         ],
         className="choice choice-number",

@@ -11,7 +11,7 @@ from components.a11y import card
 from components.article import text_block
 from components.look import Look
 from components.numbers import decimal, percent
-from components.table import Marked, Table, data_table
+from components.table import Marked, data_table, worded_table
 from model.domain import (
     DriftDistance,
     DriftReport,
@@ -69,14 +69,9 @@ def groups_table(report: DriftReport, look: Look) -> Component:
     """Return who is compared, and to how many a refusal would be proposed."""
     columns = ("group", "clients", "refusal_rate", "interval", "source")
     groups = (("reference", report.reference), ("current", report.current))
-    return data_table(
-        Table(
-            caption=look.say("drift.groups_caption"),
-            columns=tuple(look.say(f"drift.{column}") for column in columns),
-            rows=tuple(_group(look.say(f"drift.{name}"), group, look) for name, group in groups),
-            numeric=(False, True, True, True, False),
-        )
-    )
+    rows = (_group(look.say(f"drift.{name}"), group, look) for name, group in groups)
+    numeric = (False, True, True, True, False)
+    return data_table(worded_table("drift", columns, rows, look, numeric, "groups_caption"))
 
 
 def _group(name: str, group: DriftSample, look: Look) -> tuple[str, ...]:
@@ -130,15 +125,9 @@ def comparisons_table(
     links: Sequence[str] = (),
 ) -> Component:
     """Return the comparisons in the order given, each verdict as icon, word and colour."""
-    return data_table(
-        Table(
-            caption=look.say("drift.table_caption"),
-            columns=tuple(look.say(f"drift.{column}") for column in COLUMNS),
-            rows=tuple(_comparison(row, row_label(row, catalogue, look), look) for row in rows),
-            numeric=(False, False, True, True, True, True),
-        ),
-        links,
-    )
+    cells = (_comparison(row, row_label(row, catalogue, look), look) for row in rows)
+    numeric = (False, False, True, True, True, True)
+    return data_table(worded_table("drift", COLUMNS, cells, look, numeric, "table_caption"), links)
 
 
 def _comparison(row: DriftRow, label: str, look: Look) -> tuple[str | Marked, ...]:

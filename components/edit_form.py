@@ -14,6 +14,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import data, hidden_words
+from components.controls import number_input
 from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
 from components.look import Look
 from components.numbers import feature_value
@@ -122,15 +123,7 @@ def _ways(edit: Edit, look: Look) -> list[Component]:
 
 
 def _number(edit: Edit, unit: str, look: Look) -> Component:
-    field: Component = dbc.Input(
-        id=f"{edit.key}-input",
-        type="text",
-        inputmode="decimal",
-        autocomplete="off",
-        value=_shown(edit, look),
-        invalid=bool(edit.fault),
-        maxlength=40,
-    )
+    field = number_input(f"{edit.key}-input", _shown(edit, look), bool(edit.fault))
     words = [html.Span(unit, className="unit")] if unit else []
     return html.Div([field, *words, *_slider(edit, look)], className="with-unit")
 

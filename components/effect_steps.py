@@ -7,7 +7,7 @@ from math import nan
 
 import numpy as np
 
-from data.arrays import Floats, Integers
+from data.arrays import Floats
 from model.domain import Fact, FactEffect, Feature
 
 BINS = 10
@@ -34,13 +34,6 @@ class EffectStep:
     high: float
     clients: int
     median: float
-
-
-def evenly_chosen(count: int, most: int) -> Integers:
-    """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
-    kept = min(count, most)
-    chosen: Integers = np.arange(kept) * count // kept
-    return chosen
 
 
 def steps_of(curve: FactCurve) -> tuple[EffectStep, ...]:

@@ -9,7 +9,7 @@ from components.estimates import as_percent, as_times, estimate
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
 from components.numbers import decimal
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Estimate, Feature, GroupOutcome, ProxyTest, Stability
 
 GUESSED, HARDLY = 0.7, 0.55
@@ -51,14 +51,8 @@ def audit_table(
 ) -> Table:
     """Return every figure of one attribute's groups, with intervals."""
     name = attribute_name(attribute, catalogue, look)
-    return Table(
-        caption=look.say("groups.audit_caption", attribute=name),
-        columns=tuple(look.say(f"groups.{column}") for column in COLUMNS),
-        rows=tuple(
-            _audit_row(group, catalogue, look) for group in groups if group.attribute == attribute
-        ),
-        numeric=(False, *(True for _ in COLUMNS[1:])),
-    )
+    rows = (_audit_row(group, catalogue, look) for group in groups if group.attribute == attribute)
+    return worded_table("groups", COLUMNS, rows, look, caption="audit_caption", attribute=name)
 
 
 def _audit_row(

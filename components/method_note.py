@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.estimates import as_share_of_one, estimate
 from components.look import Look
-from components.model_words import area
 from components.numbers import decimal, percent, shortest
 from model.domain import (
     POINTS_TO_DOUBLE_ODDS,
@@ -53,7 +52,7 @@ def method_values(
         "cost_at_theory": decimal(evaluation.cost_per_1000_at_theoretical_threshold, look),
         "cost_granting": decimal(evaluation.cost_per_1000_granting_all, look),
         "cost_refusing": decimal(evaluation.cost_per_1000_refusing_all, look),
-        "auc": estimate(area(evaluation), as_share_of_one, look),
+        "auc": estimate(evaluation.area, as_share_of_one, look),
         "pr_auc": estimate(evaluation.pr_auc, as_share_of_one, look),
         "payers": percent(1 - rate, look, 1),
         "error": percent(evaluation.expected_calibration_error, look, 2),

@@ -6,7 +6,7 @@ from datetime import date
 
 from components.look import Look
 from components.numbers import day_in_words, decimal, percent, shortest
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard
 
 
@@ -47,20 +47,17 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
 
 def tables_table(card: ModelCard, look: Look) -> Table:
     """Return the rows of each table read, and those set aside."""
-    columns = ("table", "rows", "duplicates", "orphans")
-    return Table(
-        caption=look.say("card.tables_caption"),
-        columns=tuple(look.say(f"card.{column}") for column in columns),
-        rows=tuple(
-            (
-                look.say(f"tables.{use.table.lower()}"),
-                decimal(use.rows, look),
-                decimal(use.duplicate_rows, look),
-                decimal(use.orphan_rows, look),
-            )
-            for use in card.tables
-        ),
-        numeric=(False, True, True, True),
+    rows = (
+        (
+            look.say(f"tables.{use.table.lower()}"),
+            decimal(use.rows, look),
+            decimal(use.duplicate_rows, look),
+            decimal(use.orphan_rows, look),
+        )
+        for use in card.tables
+    )
+    return worded_table(
+        "card", ("table", "rows", "duplicates", "orphans"), rows, look, caption="tables_caption"
     )
 
 

@@ -8,18 +8,13 @@ from components.estimates import as_share_of_one, estimate
 from components.fairness import times_of_hundred
 from components.look import Look
 from components.numbers import decimal, percent
-from components.table import Table
-from model.domain import Estimate, Evaluation
-
-
-def area(evaluation: Evaluation) -> Estimate:
-    """Return the area under the ROC curve with its interval."""
-    return Estimate(evaluation.auc, *evaluation.auc_interval)
+from components.table import Table, worded_table
+from model.domain import Evaluation
 
 
 def ranking_sentence(evaluation: Evaluation, look: Look) -> str:
     """Return the AUC as what it is: how often, of two clients, the riskier one is found."""
-    return look.say("model.ranking", **times_of_hundred(area(evaluation), look))
+    return look.say("model.ranking", **times_of_hundred(evaluation.area, look))
 
 
 def measured_sentence(evaluation: Evaluation, look: Look) -> str:
@@ -38,8 +33,8 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
     """Return every measure with its interval, where it has one, and what it says."""
     rate = evaluation.default_rate
     everyone_alike = -rate * log(rate) - (1 - rate) * log(1 - rate)
-    rows: tuple[tuple[str, str, dict[str, float]], ...] = (
-        ("auc", estimate(area(evaluation), as_share_of_one, look), {}),
+    measures: tuple[tuple[str, str, dict[str, float]], ...] = (
+        ("auc", estimate(evaluation.area, as_share_of_one, look), {}),
         ("pr_auc", estimate(evaluation.pr_auc, as_share_of_one, look), {"chance": rate}),
         ("ks", estimate(evaluation.ks, as_share_of_one, look), {}),
         ("brier", estimate(evaluation.brier, _four_digits, look), {"chance": rate * (1 - rate)}),
@@ -47,21 +42,19 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
         ("slope", decimal(evaluation.calibration_slope, look, 3), {}),
         ("error", percent(evaluation.expected_calibration_error, look, 2), {}),
     )
-    return Table(
-        caption=look.say("measures.caption"),
-        columns=tuple(look.say(f"measures.{name}") for name in ("measure", "value", "meaning")),
-        rows=tuple(
-            (
-                look.say(f"measures.{name}"),
-                value,
-                look.say(
-                    f"measures.{name}_meaning",
-                    **{key: as_share_of_one(level, look) for key, level in levels.items()},
-                ),
-            )
-            for name, value, levels in rows
-        ),
-        numeric=(False, True, False),
+    rows = (
+        (
+            look.say(f"measures.{name}"),
+            value,
+            look.say(
+                f"measures.{name}_meaning",
+                **{key: as_share_of_one(level, look) for key, level in levels.items()},
+            ),
+        )
+        for name, value, levels in measures
+    )
+    return worded_table(
+        "measures", ("measure", "value", "meaning"), rows, look, numeric=(False, True, False)
     )
 
 

@@ -44,10 +44,7 @@ def shortest(value: float, look: Look) -> str:
 
 def percent(fraction: float, look: Look, digits: int = 0) -> str:
     """Return a fraction as a percentage, the sign kept on the line of its number."""
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    number = _decimal(round(fraction * 100, 10), pattern, look.language)
-    zero = _decimal(0.0, pattern, look.language)
-    return (zero if number == MINUS + zero else number) + _percent_sign(look.language)
+    return decimal(round(fraction * 100, 10), look, digits) + _percent_sign(look.language)
 
 
 @cache
@@ -63,9 +60,7 @@ def client_number(client_id: int | None, look: Look) -> str:
 
 def points(whole: int, look: Look) -> str:
     """Return signed points in words, such as ``+ 12 points``."""
-    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
-    number = f"{sign}{NO_BREAK_SPACE if sign else ''}{decimal(abs(whole), look)}"
-    return look.say("numbers.points", n=whole, number=number)
+    return look.say("numbers.points", n=whole, number=signed(whole, look))
 
 
 def points_of_score(score: int, look: Look) -> str:
@@ -119,6 +114,11 @@ def share_of_hundred(part: float, whole: float, look: Look) -> str:
     return look.say("numbers.of_hundred", number=decimal(hundredths, look))
 
 
+def from_to(low: str, high: str, look: Look) -> str:
+    """Return a range in words; one value where both ends read the same."""
+    return low if low == high else look.say("histogram.from_to", low=low, high=high)
+
+
 def compared_values(
     feature: Feature, value: float, reference: float, look: Look
 ) -> tuple[str, str]:
@@ -142,6 +142,11 @@ def feature_value(feature: Feature, value: float, look: Look, more: int = 0) -> 
     if feature.unit is Unit.FLAG:
         return look.say("numbers.yes" if value else "numbers.no")
     return measured(feature.unit, value, look, more)
+
+
+def feature_range(feature: Feature, low: float, high: float, look: Look) -> str:
+    """Return a range of a feature's values in words."""
+    return from_to(feature_value(feature, low, look), feature_value(feature, high, look), look)
 
 
 def measured(unit: Unit, value: float, look: Look, more: int = 0) -> str:

@@ -8,7 +8,7 @@ from math import isnan
 
 from components.look import Look
 from components.numbers import MINUS, NO_BREAK_SPACE, decimal, percent, share_of_hundred
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 
@@ -78,22 +78,19 @@ def cheapest_words(trial: Trial, evaluation: Evaluation, look: Look) -> str:
 
 def trial_table(trial: Trial, evaluation: Evaluation, look: Look) -> Table:
     """Return the threshold looked at beside production's, measure by measure."""
-    columns = ("measure", "looked_at", "production", "difference")
     points = trial.point, evaluation.production
     thresholds, costs = [p.threshold for p in points], [trial.cost(p) for p in points]
-    return Table(
-        caption=look.say("operating.caption"),
-        columns=tuple(look.say(f"operating.{name}") for name in columns),
-        rows=(
-            _shares_row("threshold", thresholds, look),
-            *(_shares_row(n, [share(p.confusion) for p in points], look) for n, share in SHARES),
-            (
-                look.say("operating.cost"),
-                *(decimal(cost, look) for cost in costs),
-                _signed(round(costs[0]) - round(costs[1]), 0, look),
-            ),
+    rows = (
+        _shares_row("threshold", thresholds, look),
+        *(_shares_row(n, [share(p.confusion) for p in points], look) for n, share in SHARES),
+        (
+            look.say("operating.cost"),
+            *(decimal(cost, look) for cost in costs),
+            _signed(round(costs[0]) - round(costs[1]), 0, look),
         ),
-        numeric=(False, True, True, True),
+    )
+    return worded_table(
+        "operating", ("measure", "looked_at", "production", "difference"), rows, look
     )
 
 

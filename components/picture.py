@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any
 
+import numpy as np
+
 from components.look import Look
 from components.numbers import MINUS, decimal, percent
 from components.theme import FONT, FONT_SIZE
-from data.arrays import Array
+from data.arrays import Array, Integers
 
 Figure = dict[str, Any]
 """A picture: its marks under ``data``, what is around them under ``layout``, as in plotly.js."""
@@ -74,6 +76,29 @@ def trace(kind: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "hoverinfo": "none", **more}
 
 
+def marks(marker: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return marks that stand apart from each other, each drawn as ``marker`` says."""
+    return trace("scatter", mode="markers", marker=marker, **more)
+
+
+def outlined(symbol: str, size: int, colour: str, look: Look, width: int = 2) -> dict[str, Any]:
+    """Return a marker that stands out on any ground."""
+    line = {"color": look.palette.ink, "width": width}
+    return {"symbol": symbol, "size": size, "color": colour, "line": line}
+
+
+def interval_bars(ends: Sequence[tuple[float, float, float]], digits: int, look: Look) -> Figure:
+    """Return a trace's error bars; ``ends`` are each figure's value, low and high end."""
+    return {
+        "type": "data",
+        "array": [round(high - value, digits) for value, _, high in ends],
+        "arrayminus": [round(value - low, digits) for value, low, _ in ends],
+        "color": look.palette.ink,
+        "thickness": 2,
+        "width": 4,
+    }
+
+
 def packed(values: Array) -> dict[str, str]:
     """Return numbers in binary, as plotly.js reads them: a third of their digits.
 
@@ -86,6 +111,13 @@ def packed(values: Array) -> dict[str, str]:
     if kind not in TYPED:
         raise ValueError(f"plotly.js does not read {values.dtype}")
     return {"dtype": kind, "bdata": b64encode(values.astype(f"<{kind}").tobytes()).decode()}
+
+
+def evenly_chosen(count: int, most: int) -> Integers:
+    """Return at most so many places of ``count``, evenly spaced, whatever these are sorted by."""
+    kept = min(count, most)
+    chosen: Integers = np.arange(kept) * count // kept
+    return chosen
 
 
 def hatched(colour: str, pattern: str, look: Look) -> dict[str, Any]:

@@ -14,9 +14,8 @@ from components.estimates import (
     with_sign,
 )
 from components.look import Look
-from components.model_words import area
 from components.numbers import decimal
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
 SCORECARD = "scorecard"
@@ -59,17 +58,12 @@ def rivals_table(
     own = (
         look.say("rivals.this_model"),
         decimal(made.feature_count, look),
-        estimate(area(evaluation), as_share_of_one, look),
+        estimate(evaluation.area, as_share_of_one, look),
         reference,
         decimal(evaluation.cost_per_1000_cross_fitted, look),
         reference,
     )
-    return Table(
-        caption=look.say("rivals.caption"),
-        columns=tuple(look.say(f"rivals.{column}") for column in COLUMNS),
-        rows=(own, *(_row(rival, look) for rival in rivals)),
-        numeric=(False, *(True for _ in COLUMNS[1:])),
-    )
+    return worded_table("rivals", COLUMNS, (own, *(_row(rival, look) for rival in rivals)), look)
 
 
 def _row(rival: Rival, look: Look) -> tuple[str, ...]:

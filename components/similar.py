@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.decision_words import outcome_word
 from components.look import Look
 from components.numbers import client_number, decimal
-from components.table import Table, data_table
+from components.table import data_table, worded_table
 from model.domain import SimilarClient, SimilarClients
 
 COLUMNS = ("client", "score", "proposal", "distance", "outcome")
@@ -59,12 +59,8 @@ def outcome_words(client: SimilarClient, look: Look) -> str:
 
 def _table(found: SimilarClients, links: Mapping[int, str], look: Look) -> Component:
     numbers = [client.decision.client_id for client in found.clients]
-    table = Table(
-        caption=look.say("similar.caption"),
-        columns=tuple(look.say(f"similar.{column}") for column in COLUMNS),
-        rows=tuple(_row(client, look) for client in found.clients),
-        numeric=(False, True, False, True, False),
-    )
+    rows = (_row(client, look) for client in found.clients)
+    table = worded_table("similar", COLUMNS, rows, look, numeric=(False, True, False, True, False))
     return data_table(table, tuple(links[n] for n in numbers if n is not None))
 
 

@@ -6,10 +6,12 @@ browser's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
+
+from components.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,28 @@ class Table:
             raise ValueError("each column is numeric or not")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("each row has one cell per column")
+
+
+def worded_table(
+    section: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[str | Marked, ...]],
+    look: Look,
+    numeric: tuple[bool, ...] = (),
+    caption: str = "caption",
+    **values: str,
+) -> Table:
+    """Return a table whose caption and columns have their words in one section of the catalogue.
+
+    All columns but the first are numeric unless ``numeric`` says otherwise; ``values`` are what
+    the caption mentions.
+    """
+    return Table(
+        look.say(f"{section}.{caption}", **values),
+        tuple(look.say(f"{section}.{column}") for column in columns),
+        tuple(rows),
+        numeric or (False, *[True] * (len(columns) - 1)),
+    )
 
 
 class DataTable(Component):

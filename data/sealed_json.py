@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from data.typed_json import MalformedError, without_nan
+from data.typed_json import MalformedError, parse_object, read_typed, without_nan
 
 CHECKSUM = "checksum"
+REBUILD = (
+    "rebuild it with `python -m model.train RAW --out DIR` (the demonstration one with `make demo`)"
+)
 
 
 def sealed(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,6 +39,30 @@ def unsealed(fields: Mapping[str, Any]) -> dict[str, Any]:
     if fields.get(CHECKSUM) != _checksum(content):
         raise MalformedError("it does not match its own checksum")
     return content
+
+
+@contextmanager
+def opened_manifest(
+    path: Path, what: str, format_version: int, refusal: type[Exception]
+) -> Iterator[dict[str, Any]]:
+    """Yield what the manifest of ``what`` says, to be read as its types within the context.
+
+    Raises ``refusal``, with what to do, where it is missing, damaged or of another format.
+    """
+    try:
+        fields = parse_object(path.read_bytes())
+        found = read_typed(int, fields.get("format_version"))
+        if found != format_version:
+            raise refusal(
+                f"{path} has format {found}, this program reads format {format_version}: {REBUILD}"
+            )
+        yield unsealed(fields)
+    except (FileNotFoundError, NotADirectoryError) as missing:
+        raise refusal(f"no {what} in {path.parent} ({path.name}): {REBUILD}") from missing
+    except OSError as fault:
+        raise refusal(f"{path} cannot be read: {fault.strerror}") from fault
+    except MalformedError as damage:
+        raise refusal(f"{path} is damaged: {REBUILD}") from damage
 
 
 def _checksum(content: Mapping[str, Any]) -> str:

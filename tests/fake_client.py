@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from model.domain import CREDIT, TERM, Contribution, Decision, Explanation, Habit
 from model.features.catalogue import CATALOGUE
+from model.features.catalogue.facts import FACTS
 from tests.unit.components.charts import decision_at
 
 
 @dataclass(frozen=True)
 class FakeClient:
-    """Points by feature make the decision; every other value is 1."""
+    """Points by fact make the decision; every value is 1 unless said."""
 
     points: Mapping[str, float]
     own: Mapping[str, float] = field(default_factory=dict)
@@ -28,8 +29,8 @@ class FakeClient:
 
     @property
     def explanation(self) -> Explanation:
-        of = ((name, CATALOGUE[name].theme, self.values[name]) for name in self.points)
-        return Explanation(520.0, tuple(Contribution(*one, self.points[one[0]]) for one in of))
+        said = (Contribution(FACTS[name], points) for name, points in self.points.items())
+        return Explanation(520.0, tuple(said))
 
     @property
     def decision(self) -> Decision:

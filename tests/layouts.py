@@ -41,6 +41,11 @@ def by_type(part: Any, name: str) -> list[Any]:
     return [c for c in walk(part) if type(c).__name__ == name]
 
 
+def having(part: Any, **properties: str) -> list[Any]:
+    """Return the components of which each property has its value, such as ``id="notice"``."""
+    return [c for c in walk(part) if all(getattr(c, n, None) == v for n, v in properties.items())]
+
+
 def figures(part: Any) -> list[go.Figure]:
     """Return the figures of a layout, checked."""
     return [checked(graph.figure) for graph in by_type(part, "Graph")]

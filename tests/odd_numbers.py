@@ -25,7 +25,7 @@ def _grouped(rng: random.Random) -> str:
     mark = rng.choice(MARKS)
     groups = [_digits(rng, 1, 4), *(_digits(rng, 3, 3) for _ in range(rng.randrange(5)))]
     decimals = rng.choice(MARKS) + _digits(rng, 1, rng.choice([3, 3, 16]))
-    return rng.choice(SIGNS) + mark.join(groups) + rng.choice([decimals, decimals, ""])
+    return "".join([rng.choice(SIGNS), mark.join(groups), rng.choice([decimals, decimals, ""])])
 
 
 def _damaged(rng: random.Random) -> str:

@@ -64,4 +64,4 @@ def is_at_most(node: dict[str, Any], value: float) -> bool:
         value = 0.0
     if (missing == "NaN" and isnan(value)) or (missing == "Zero" and abs(value) <= ZERO):
         return bool(node["default_left"])
-    return value <= node["threshold"]
+    return bool(value <= node["threshold"])

@@ -43,51 +43,39 @@ FIRST_CLIENT = 100_001
 SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
 
 
-def _words(name: str) -> Text:
-    return Text(f"{name} (fr)", f"{name} (en)")
-
-
-def _fact(name: str, theme: Theme, *features: str) -> Fact:
-    words = _words(name)
-    return Fact(name, theme, Source.APPLICATION, words, words, features)
-
-
-FACTS = {
-    fact.name: fact
-    for fact in (
-        _fact("outside", Theme.EXTERNAL_SCORES, "score_external"),
-        _fact("request", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract"),
-        _fact("income", Theme.ABILITY_TO_PAY, INCOME),
-        _fact("punctuality", Theme.REPAYMENT_WITH_US, "late_share"),
-        _fact("earlier", Theme.EARLIER_APPLICATIONS, "loans"),
-        _fact("card", Theme.CREDIT_CARD, "has_card"),
-        _fact("gender", Theme.PERSON, GENDER),
-        _fact("age", Theme.PERSON, AGE),
-    )
-}
-FACT_OF = {name: fact for fact in FACTS.values() for name in fact.features}
-
-
-def _feature(name: str, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
+def _feature(name: str, fact: Fact, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
+    words = Text(f"{name} (fr)", f"{name} (en)")
     names = tuple(Text(level, level) for level in levels)
-    return Feature(name, FACT_OF[name], _words(name), _words(name), unit, levels=names)
+    return Feature(name, fact, words, words, unit, levels=names)
+
+
+def fact(name: str, theme: Theme, *features: str) -> Fact:
+    """A fact of these features; of one of its own name where none is given."""
+    words = Text(f"{name}, fait", f"{name}, fact")
+    return Fact(name, theme, Source.APPLICATION, words, words, features or (name,))
+
+
+LOAN = fact("loan", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract")
+PERSON = fact("person", Theme.PERSON, GENDER, AGE)
 
 
 CATALOGUE = {
     feature.name: feature
     for feature in (
-        _feature("score_external", Unit.INDEX),
-        _feature("AMT_CREDIT", Unit.MONEY),
-        _feature(INCOME, Unit.MONEY),
-        _feature("late_share", Unit.PERCENT),
-        _feature("loans", Unit.COUNT),
-        _feature("contract", Unit.CATEGORY, ("cash", "revolving", "other")),
-        _feature("has_card", Unit.FLAG),
-        _feature(GENDER, Unit.CATEGORY, ("woman", "man")),
-        _feature(AGE, Unit.DAYS),
+        _feature("score_external", fact("score_external", Theme.EXTERNAL_SCORES), Unit.INDEX),
+        _feature("AMT_CREDIT", LOAN, Unit.MONEY),
+        _feature(INCOME, fact(INCOME, Theme.ABILITY_TO_PAY), Unit.MONEY),
+        _feature("late_share", fact("late_share", Theme.REPAYMENT_WITH_US), Unit.PERCENT),
+        _feature("loans", fact("loans", Theme.EARLIER_APPLICATIONS), Unit.COUNT),
+        _feature("contract", LOAN, Unit.CATEGORY, ("cash", "revolving", "other")),
+        _feature("has_card", fact("has_card", Theme.CREDIT_CARD), Unit.FLAG),
+        _feature(GENDER, PERSON, Unit.CATEGORY, ("woman", "man")),
+        _feature(AGE, PERSON, Unit.DAYS),
     )
 }
 INPUTS = tuple(name for name, feature in CATALOGUE.items() if feature.theme is not Theme.PERSON)
+FACTS = {feature.fact.name: feature.fact for feature in CATALOGUE.values()}
+FACT_OF_INPUT = tuple(CATALOGUE[name].fact.name for name in INPUTS)
 
 
 @cache
@@ -126,12 +114,11 @@ def labels() -> np.ndarray:
     x = {name: np.nan_to_num(values, nan=0.3) for name, values in columns().items()}
     signal = -1.2 - 3 * x["score_external"] + 6 * x["late_share"] + 0.8 * x["has_card"]
     chance = 1 / (1 + np.exp(-(signal + 0.5 * (x["contract"] == 1))))
-    return (np.random.default_rng(21).random(CLIENTS) < chance).astype(np.int64)
+    return np.asarray(np.random.default_rng(21).random(CLIENTS) < chance, dtype=np.int64)
 
 
 def training_rows() -> TrainingRows:
-    facts = tuple(FACT_OF[name].name for name in INPUTS)
-    return TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=facts)
+    return TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
 
 
 @cache
@@ -142,12 +129,12 @@ def artifact() -> ModelArtifact:
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, probabilities, Costs())
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
-    scorer = Scorer(text, INPUTS, calibration, threshold)
-    granted = inputs()[just_granted(scorer.default_probabilities(inputs()), threshold)]
-    trees = FactTrees(scorer, rows.facts)
+    trees = FactTrees(Scorer(text, INPUTS, calibration, threshold), FACT_OF_INPUT)
+    served = trees.scorer.default_probabilities(inputs())
+    granted = inputs()[just_granted(served, threshold)]
     baselines = fact_baselines(trees, granted)
-    model = AdditiveModel(trees, FACTS, baselines)
     again = retrain(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
+    model = AdditiveModel(trees, FACTS, baselines)
     return ModelArtifact(
         booster_text=text,
         feature_names=INPUTS,
@@ -164,7 +151,7 @@ def artifact() -> ModelArtifact:
         },
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, model, inputs(), SETTINGS.seed),
-        retrained=packed(again, scorer, rows, granted),
+        retrained=packed(again, trees.scorer, rows, granted),
         origin=origin(),
     )
 
@@ -195,9 +182,8 @@ def outcomes() -> np.ndarray:
 @cache
 def reasons() -> dict[str, np.ndarray]:
     """Each client's outcome and points by theme."""
-    model = artifact()
-    additive = additive_model(model, CATALOGUE)
-    points = theme_points(additive.points(inputs()), additive.themes)
+    model = additive_model(artifact(), CATALOGUE)
+    points = theme_points(model.points(inputs()), model.themes)
     return {OUTCOME: outcomes()} | {theme_column(t): values for t, values in points.items()}
 
 

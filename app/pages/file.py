@@ -14,7 +14,7 @@ from components.client_file import FileRow, file_csv, file_rows, matching, theme
 from components.controls import choice_search
 from components.look import Look
 from components.numbers import decimal
-from components.table import Table, data_table
+from components.table import data_table, worded_table
 from model.domain import Theme, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 
@@ -75,10 +75,8 @@ def _tools(request: Request, typed: str, found: int, total: int) -> Component:
 
 def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Component:
     name = look.theme_name(theme)
-    table = Table(
-        caption=look.say("file.caption", theme=name),
-        columns=tuple(look.say(f"file.{column}") for column in COLUMNS),
-        rows=tuple(row.cells(look) for row in rows if row.feature.theme is theme),
-        numeric=(False, True, True, False, True, False),
+    cells = (row.cells(look) for row in rows if row.feature.theme is theme)
+    table = worded_table(
+        "file", COLUMNS, cells, look, numeric=(False, True, True, False, True, False), theme=name
     )
     return card(name, data_table(table), key=f"file-{theme.value.replace('_', '-')}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from app.address import RULES
 from app.choices import Choice
 from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
@@ -112,8 +113,7 @@ def _field(number: NumberChoice, read: float | None, request: Request) -> Field:
 
 def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     """Return the ways to the cheapest threshold and back, with the other choices kept."""
-    offered, chosen = request.offered, request.chosen
-    made = {name: chosen[name] for name in offered if chosen[name] != offered[name].default}
+    made = request.made
     cheapest = trial.cheapest(evaluation)
     threshold = plain(100 * cheapest.threshold)
     others = {name: value for name, value in made.items() if name == FACT}
@@ -136,7 +136,8 @@ def _drivers(model: Model, request: Request) -> Component:
         request.offered[FACT].default,
     )
     leading = tuple(_curve(model, name) for name in names[:LEADING])
-    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, look)
+    url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
+    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, url, look)
 
 
 def _curve(model: Model, name: str) -> FactCurve:

@@ -8,19 +8,20 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import FactCurve, evenly_chosen
+from components.effect_steps import FactCurve
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
     Figure,
     axis_of_names,
     axis_of_points,
+    evenly_chosen,
     layout_under_legend,
-    trace,
+    marks,
     upright,
     wrapped,
 )
-from components.table import Table
+from components.table import Table, worded_table
 from data.arrays import Floats, Integers
 from model.domain import Unit
 
@@ -104,20 +105,21 @@ def _points(points: float, look: Look) -> str:
 
 
 def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:
-    columns = ("fact", "leading", "low_points", "high_points", "least", "most")
-    return Table(
-        caption=look.say("beeswarm.caption"),
-        columns=tuple(look.say(f"beeswarm.{name}") for name in columns),
-        rows=tuple(
-            (
-                _label(swarm, look),
-                look.text(swarm.curve.feature.label),
-                _points(swarm.median("low"), look),
-                _points(swarm.median("high"), look),
-                *(_points(float(p), look) for p in (swarm.points.min(), swarm.points.max())),
-            )
-            for swarm in swarms
-        ),
+    rows = (
+        (
+            _label(swarm, look),
+            look.text(swarm.curve.feature.label),
+            _points(swarm.median("low"), look),
+            _points(swarm.median("high"), look),
+            *(_points(float(p), look) for p in (swarm.points.min(), swarm.points.max())),
+        )
+        for swarm in swarms
+    )
+    return worded_table(
+        "beeswarm",
+        ("fact", "leading", "low_points", "high_points", "least", "most"),
+        rows,
+        look,
         numeric=(False, False, True, True, True, True),
     )
 
@@ -149,13 +151,11 @@ def _figure(swarms: tuple[Swarm, ...], look: Look) -> Figure:
     rows = np.concatenate([row + spread(s.points, width) for row, s in enumerate(drawn)])
     kinds = np.concatenate([s.kind for s in drawn])
     traces = [
-        trace(
-            "scatter",
+        marks(
+            _marker(kind, look),
             x=np.round(every[kinds == code], 1).tolist(),
             y=np.round(rows[kinds == code], 2).tolist(),
-            mode="markers",
             name=look.say(f"beeswarm.{kind}"),
-            marker=_marker(kind, look),
         )
         for code, kind in enumerate(KINDS)
         if (kinds == code).any()

@@ -7,8 +7,16 @@ from typing import Any
 from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent
-from components.picture import Figure, axis_of_numbers, layout_under_legend, share_ticks, trace
-from components.table import Table
+from components.picture import (
+    Figure,
+    axis_of_numbers,
+    interval_bars,
+    layout_under_legend,
+    marks,
+    share_ticks,
+    trace,
+)
+from components.table import Table, worded_table
 from model.domain import CalibrationBin, Evaluation
 
 MOST_TICKS = 5
@@ -42,32 +50,29 @@ def _agrees(group: CalibrationBin) -> bool:
 
 
 def _table(bins: tuple[CalibrationBin, ...], look: Look) -> Table:
-    columns = ("bin", "clients", "predicted", "observed", "interval")
-    return Table(
-        caption=look.say("calibration.caption"),
-        columns=tuple(look.say(f"calibration.{name}") for name in columns),
-        rows=tuple(
-            (
-                decimal(place, look),
-                decimal(group.clients, look),
-                percent(group.predicted, look, 1),
-                percent(group.observed, look, 1),
-                look.say(
-                    "estimates.range",
-                    low=percent(group.observed_interval[0], look, 1),
-                    high=percent(group.observed_interval[1], look, 1),
-                ),
-            )
-            for place, group in enumerate(bins, start=1)
-        ),
-        numeric=(False, True, True, True, True),
+    rows = (
+        (
+            decimal(place, look),
+            decimal(group.clients, look),
+            percent(group.predicted, look, 1),
+            percent(group.observed, look, 1),
+            look.say(
+                "estimates.range",
+                low=percent(group.observed_interval[0], look, 1),
+                high=percent(group.observed_interval[1], look, 1),
+            ),
+        )
+        for place, group in enumerate(bins, start=1)
+    )
+    return worded_table(
+        "calibration", ("bin", "clients", "predicted", "observed", "interval"), rows, look
     )
 
 
 def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> Figure:
     palette = look.palette
     top = 1.06 * max(max(b.predicted, b.observed_interval[1]) for b in bins)
-    intervals = [b.observed_interval for b in bins]
+    intervals = [(b.observed, *b.observed_interval) for b in bins]
     return {
         "data": [
             trace(
@@ -78,25 +83,12 @@ def _figure(bins: tuple[CalibrationBin, ...], look: Look) -> Figure:
                 name=look.say("calibration.perfect"),
                 line={"color": palette.muted, "width": 2, "dash": "dot"},
             ),
-            trace(
-                "scatter",
+            marks(
+                {"color": palette.for_mark, "size": 10},
                 x=[round(b.predicted, 5) for b in bins],
                 y=[round(b.observed, 5) for b in bins],
-                error_y={
-                    "type": "data",
-                    "array": [
-                        round(i[1] - b.observed, 5) for b, i in zip(bins, intervals, strict=True)
-                    ],
-                    "arrayminus": [
-                        round(b.observed - i[0], 5) for b, i in zip(bins, intervals, strict=True)
-                    ],
-                    "color": palette.ink,
-                    "thickness": 2,
-                    "width": 4,
-                },
-                mode="markers",
+                error_y=interval_bars(intervals, 5, look),
                 name=look.say("calibration.bins"),
-                marker={"color": palette.for_mark, "size": 10},
             ),
         ],
         "layout": layout_under_legend(

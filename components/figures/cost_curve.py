@@ -8,8 +8,8 @@ from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
-from components.picture import Figure, axis_of_numbers, layout_under_legend, trace
-from components.table import Table
+from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
+from components.table import Table, worded_table
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5
@@ -77,21 +77,16 @@ def _table(
         p.threshold: look.say(f"costs.row_{name}", threshold=threshold_in_words(p, look))
         for name, p in _marked(trial, evaluation).items()
     }
-    columns = ("threshold", "cost", "refused", "detected")
-    return Table(
-        caption=look.say("costs.caption"),
-        columns=tuple(look.say(f"costs.{name}") for name in columns),
-        rows=tuple(
-            (
-                named.get(point.threshold, threshold_in_words(point, look)),
-                decimal(trial.cost(point), look),
-                percent(point.confusion.refusal_rate, look, 1),
-                percent(point.confusion.detection_rate, look, 1),
-            )
-            for point in points
-        ),
-        numeric=(False, True, True, True),
+    rows = (
+        (
+            named.get(point.threshold, threshold_in_words(point, look)),
+            decimal(trial.cost(point), look),
+            percent(point.confusion.refusal_rate, look, 1),
+            percent(point.confusion.detection_rate, look, 1),
+        )
+        for point in points
     )
+    return worded_table("costs", ("threshold", "cost", "refused", "detected"), rows, look)
 
 
 def _figure(
@@ -107,23 +102,21 @@ def _figure(
         name=look.say("costs.curve"),
         line={"color": palette.for_mark, "width": 3},
     )
-    symbols: dict[str, dict[str, Any]] = {
-        "production": {"symbol": "diamond", "size": 16, "color": palette.surface},
-        "cheapest": {"symbol": "star", "size": 18, "color": palette.halo},
-        "looked_at": {"symbol": "x", "size": 11, "color": palette.against_mark},
+    markers = {
+        "production": outlined("diamond", 16, palette.surface, look),
+        "cheapest": outlined("star", 18, palette.halo, look),
+        "looked_at": outlined("x", 11, palette.against_mark, look),
     }
-    marks = [
-        trace(
-            "scatter",
+    marked = [
+        marks(
+            markers[name],
             x=[point.threshold],
             y=[trial.cost(point)],
-            mode="markers",
             name=look.say(f"costs.mark_{name}"),
-            marker={**symbols[name], "line": {"color": palette.ink, "width": 2}},
         )
         for name, point in _marked(trial, evaluation).items()
     ]
-    return {"data": [curve, *marks], "layout": _layout(points, costs, trial, evaluation, look)}
+    return {"data": [curve, *marked], "layout": _layout(points, costs, trial, evaluation, look)}
 
 
 def _layout(

@@ -9,8 +9,8 @@ from typing import Any
 from components.chart import Chart
 from components.look import Look
 from components.numbers import decimal, percent, share_of_hundred
-from components.picture import Figure, axis_of_numbers, layout_under_legend, trace
-from components.table import Table
+from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
+from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]
@@ -126,25 +126,16 @@ def _figure(
     titles: tuple[str, str],
     look: Look,
 ) -> Figure:
-    palette = look.palette
     line, name = chance
-    marker = {
-        "symbol": "diamond",
-        "size": 16,
-        "color": palette.surface,
-        "line": {"color": palette.ink, "width": 3},
-    }
     return {
         "data": [
             trace("scatter", mode="lines", name=name, **line),
             curve,
-            trace(
-                "scatter",
+            marks(
+                outlined("diamond", 16, look.palette.surface, look, width=3),
                 x=[production[0]],
                 y=[production[1]],
-                mode="markers",
                 name=look.say("curves.production"),
-                marker=marker,
             ),
         ],
         "layout": layout_under_legend(
@@ -171,15 +162,11 @@ def _table(
     shares: tuple[Share, Share],
     look: Look,
 ) -> Table:
-    return Table(
-        caption=look.say("curves.caption"),
-        columns=tuple(look.say(f"curves.{name}") for name in ("threshold", *columns)),
-        rows=tuple(
-            (
-                percent(point.threshold, look, 1),
-                *(percent(share(point.confusion), look, 1) for share in shares),
-            )
-            for point in points
-        ),
-        numeric=(False, True, True),
+    rows = (
+        (
+            percent(point.threshold, look, 1),
+            *(percent(share(point.confusion), look, 1) for share in shares),
+        )
+        for point in points
     )
+    return worded_table("curves", ("threshold", *columns), rows, look)

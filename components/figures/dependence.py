@@ -8,17 +8,18 @@ from typing import Any
 import numpy as np
 
 from components.chart import Chart
-from components.effect_steps import EffectStep, FactCurve, evenly_chosen, steps_of
+from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
-from components.numbers import decimal, feature_value, signed
+from components.numbers import decimal, feature_range, feature_value, points, signed
 from components.picture import (
     Figure,
     axis_of_names,
     axis_of_numbers,
     axis_of_points,
+    evenly_chosen,
     layout_under_legend,
-    trace,
+    marks,
     wrapped,
 )
 from components.table import Table
@@ -52,7 +53,7 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
             columns=(leading, look.say("dependence.clients"), look.say("dependence.median")),
             rows=tuple(
                 (
-                    _range(feature, step, look),
+                    feature_range(feature, step.low, step.high, look),
                     decimal(step.clients, look),
                     signed(round(step.median), look),
                 )
@@ -68,23 +69,14 @@ def _summary(feature: Feature, steps: tuple[EffectStep, ...], look: Look) -> str
     lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
     least, most = round(lowest.median), round(highest.median)
     if least == most:
-        return look.say("dependence.summary_flat", points=_points(least, look))
+        return look.say("dependence.summary_flat", points=points(least, look))
     return look.say(
         "dependence.summary",
-        against=_range(feature, lowest, look),
-        least=_points(least, look),
-        in_favour=_range(feature, highest, look),
-        most=_points(most, look),
+        against=feature_range(feature, lowest.low, lowest.high, look),
+        least=points(least, look),
+        in_favour=feature_range(feature, highest.low, highest.high, look),
+        most=points(most, look),
     )
-
-
-def _points(points: int, look: Look) -> str:
-    return look.say("numbers.points", n=points, number=signed(points, look))
-
-
-def _range(feature: Feature, step: EffectStep, look: Look) -> str:
-    low, high = (feature_value(feature, value, look) for value in (step.low, step.high))
-    return low if low == high else look.say("histogram.from_to", low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +161,19 @@ def _on_axes(values: Floats, points: Floats, feature: Feature) -> dict[str, list
 
 
 def _clients(values: Floats, points: Floats, feature: Feature, look: Look) -> dict[str, Any]:
-    return trace(
-        "scatter",
+    colour, line = look.palette.for_mark, {"width": 1.2}
+    return marks(
+        {"color": colour, "symbol": "circle-open", "size": 6, "line": line},
         **_on_axes(values, points, feature),
-        mode="markers",
         name=look.say("dependence.one_client"),
-        marker={
-            "color": look.palette.for_mark,
-            "symbol": "circle-open",
-            "size": 6,
-            "line": {"width": 1.2},
-        },
     )
 
 
 def _medians(values: Floats, points: Floats, feature: Feature, look: Look) -> dict[str, Any]:
-    return trace(
-        "scatter",
+    return marks(
+        {"color": look.palette.ink, "size": 9, "symbol": "square"},
         **_on_axes(values, points, feature),
-        mode="markers",
         name=look.say("dependence.median_mark"),
-        marker={"color": look.palette.ink, "size": 9, "symbol": "square"},
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from components.chart import Chart
 from components.drift import index_words, row_label, verdict_word
 from components.look import Look
-from components.numbers import decimal, feature_value, measured, percent
+from components.numbers import decimal, feature_value, from_to, measured, percent
 from components.picture import (
     Figure,
     axis,
@@ -19,7 +19,7 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16
@@ -58,8 +58,8 @@ def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple
         return _whole_labels(row, look)
     said = _edges_told_apart(row, feature, look)
     if count == 1:
-        return (_from_to(said[0], said[1], look),)
-    between = [_from_to(low, high, look) for low, high in pairwise(said[1:-1])]
+        return (from_to(said[0], said[1], look),)
+    between = [from_to(low, high, look) for low, high in pairwise(said[1:-1])]
     first = look.say("histogram.under", high=said[1])
     return (first, *between, look.say("histogram.over", low=said[-2]))
 
@@ -74,7 +74,7 @@ def _whole_labels(row: DriftRow, look: Look) -> tuple[str, ...]:
     labels = [
         decimal(low, look)
         if high - low <= 1
-        else _from_to(decimal(low, look), decimal(high - 1, look), look)
+        else from_to(decimal(low, look), decimal(high - 1, look), look)
         for low, high in pairwise(row.edges)
     ]
     low, high = row.edges[-2:]
@@ -92,11 +92,6 @@ def _edges_told_apart(row: DriftRow, feature: Feature | None, look: Look) -> tup
     inner = [said[1:-1] for said in tries]
     apart = (all_ for all_, own in zip(tries, inner, strict=True) if len(set(own)) == len(own))
     return next(apart, tries[-1])
-
-
-def _from_to(low: str, high: str, look: Look) -> str:
-    # A value with a bin of its own may lie between edges that read the same.
-    return low if low == high else look.say("histogram.from_to", low=low, high=high)
 
 
 def _purpose(row: DriftRow, feature: Feature | None, look: Look) -> str:
@@ -150,12 +145,7 @@ def _table(row: DriftRow, labels: tuple[str, ...], look: Look) -> Table:
         missing = (decimal(n, look) for n in (row.reference_missing, row.current_missing))
         then, now = missing
         rows.append((look.say("numbers.unknown"), then, apart, now, apart))
-    return Table(
-        caption=look.say("drift.distribution_caption"),
-        columns=tuple(look.say(f"drift.{column}") for column in columns),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, True),
-    )
+    return worded_table("drift", columns, tuple(rows), look, caption="distribution_caption")
 
 
 def _figure(row: DriftRow, said: list[str], look: Look) -> Figure:

@@ -10,10 +10,26 @@ import numpy as np
 
 from components.chart import Chart
 from components.look import Look
-from components.numbers import decimal, feature_value, measured, share_of_hundred
-from components.picture import Figure, axis_of_numbers, base_layout, legend, packed, trace, wrapped
+from components.numbers import (
+    decimal,
+    feature_range,
+    feature_value,
+    measured,
+    share_of_hundred,
+)
+from components.picture import (
+    Figure,
+    axis_of_numbers,
+    base_layout,
+    legend,
+    marks,
+    outlined,
+    packed,
+    trace,
+    wrapped,
+)
 from components.table import Table
-from model.domain import DAYS_PER_YEAR, Feature, Relation, RelationBin, Unit
+from model.domain import DAYS_PER_YEAR, Feature, Relation, Unit
 
 WEAK, STRONG = 0.2, 0.5
 """Rank correlations below are said as no clear link, at or above as a strong one."""
@@ -82,12 +98,6 @@ def _client_words(x_feature: Feature, y_feature: Feature, place: Place, look: Lo
     return look.say(f"scatter.{known}", **said)
 
 
-def _range_words(feature: Feature, group: RelationBin, look: Look) -> str:
-    low = feature_value(feature, group.low, look)
-    high = feature_value(feature, group.high, look)
-    return low if low == high else look.say("histogram.from_to", low=low, high=high)
-
-
 def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Look) -> Table:
     return Table(
         caption=look.say("scatter.caption"),
@@ -99,7 +109,7 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
         ),
         rows=tuple(
             (
-                _range_words(x_feature, group, look),
+                feature_range(x_feature, group.low, group.high, look),
                 decimal(group.size, look),
                 feature_value(y_feature, group.median, look),
                 share_of_hundred(group.refused, group.size, look),
@@ -113,18 +123,15 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
 def _points(relation: Relation, refused: bool, look: Look) -> dict[str, Any]:
     palette = look.palette
     chosen = np.asarray(relation.refused, dtype=bool) == refused
-    return trace(
-        "scatter",
+    marker = {
+        "color": palette.against_mark if refused else palette.for_mark,
+        "symbol": "x-thin-open" if refused else "circle-open",
+    }
+    return marks(
+        {**marker, "size": 6, "line": {"width": 1.2}},
         x=packed(np.asarray(relation.x, dtype=np.float32)[chosen]),
         y=packed(np.asarray(relation.y, dtype=np.float32)[chosen]),
-        mode="markers",
         name=look.say("scatter.refused" if refused else "scatter.granted"),
-        marker={
-            "color": palette.against_mark if refused else palette.for_mark,
-            "symbol": "x-thin-open" if refused else "circle-open",
-            "size": 6,
-            "line": {"width": 1.2},
-        },
     )
 
 
@@ -143,7 +150,6 @@ def _medians(relation: Relation, look: Look) -> dict[str, Any]:
 def _figure(
     relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
 ) -> Figure:
-    palette = look.palette
     traces = [
         _points(relation, False, look),
         _points(relation, True, look),
@@ -151,18 +157,11 @@ def _figure(
     ]
     if place.is_known:
         traces.append(
-            trace(
-                "scatter",
+            marks(
+                outlined("star", 22, look.palette.halo, look),
                 x=[place.x],
                 y=[place.y],
-                mode="markers",
                 name=look.say("scatter.this_client"),
-                marker={
-                    "symbol": "star",
-                    "size": 22,
-                    "color": palette.halo,
-                    "line": {"color": palette.ink, "width": 2},
-                },
             )
         )
     return {

@@ -15,14 +15,15 @@ from components.picture import (
     Figure,
     axis_of_names,
     axis_of_numbers,
+    interval_bars,
     layout_under_legend,
+    marks,
     names_apart,
     share_ticks,
-    trace,
     upright,
     wrapped,
 )
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18
@@ -65,24 +66,19 @@ def _rows(
 
 
 def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], look: Look) -> Table:
-    columns = ("group", "refusal_rate", "observed")
-    return Table(
-        caption=look.say("groups.caption"),
-        columns=tuple(look.say(f"groups.{name}") for name in columns),
-        rows=tuple(
-            (
-                look.say(
-                    "groups.named",
-                    attribute=attribute_name(group.attribute, catalogue, look),
-                    group=group_name(group, catalogue, look),
-                ),
-                estimate(group.refusal_rate, as_percent, look),
-                estimate(group.observed, as_percent, look),
-            )
-            for group in groups
-        ),
-        numeric=(False, True, True),
+    rows = (
+        (
+            look.say(
+                "groups.named",
+                attribute=attribute_name(group.attribute, catalogue, look),
+                group=group_name(group, catalogue, look),
+            ),
+            estimate(group.refusal_rate, as_percent, look),
+            estimate(group.observed, as_percent, look),
+        )
+        for group in groups
     )
+    return worded_table("groups", ("group", "refusal_rate", "observed"), rows, look)
 
 
 def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: Look) -> Figure:
@@ -93,34 +89,18 @@ def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: 
     top = 1.06 * max([e.high for _, e in refused] + [e.high for _, e in happened] + [everyone])
     return {
         "data": [
-            trace(
-                "scatter",
+            marks(
+                {"color": palette.against_mark, "symbol": "square", "size": 11},
                 x=[round(e.value, 4) for _, e in refused],
                 y=[y for y, _ in refused],
-                error_x={
-                    "type": "data",
-                    "array": [round(e.high - e.value, 4) for _, e in refused],
-                    "arrayminus": [round(e.value - e.low, 4) for _, e in refused],
-                    "color": palette.ink,
-                    "thickness": 2,
-                    "width": 4,
-                },
-                mode="markers",
+                error_x=interval_bars([(e.value, e.low, e.high) for _, e in refused], 4, look),
                 name=look.say("groups.refused"),
-                marker={"color": palette.against_mark, "symbol": "square", "size": 11},
             ),
-            trace(
-                "scatter",
+            marks(
+                {"color": palette.ink, "symbol": "diamond-open", "size": 9, "line": {"width": 2}},
                 x=[round(e.value, 4) for _, e in happened],
                 y=[y for y, _ in happened],
-                mode="markers",
                 name=look.say("groups.defaulted"),
-                marker={
-                    "color": palette.ink,
-                    "symbol": "diamond-open",
-                    "size": 9,
-                    "line": {"width": 2},
-                },
             ),
         ],
         "layout": _layout(rows, top, everyone, look),

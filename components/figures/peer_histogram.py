@@ -10,7 +10,7 @@ from components.chart import Chart
 from components.look import Look
 from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import Figure, axis, base_layout, note_above, trace, upright, wrapped
-from components.table import Table
+from components.table import Table, worded_table
 from model.domain import Distribution, Feature, Standing
 
 LABEL_LETTERS = 17
@@ -82,17 +82,13 @@ def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> st
 
 def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> Table:
     counts = zip(counts_of_peers(distribution), counts_of_everyone(distribution), strict=True)
-    return Table(
-        caption=look.say("histogram.caption"),
-        columns=tuple(look.say(f"histogram.{c}") for c in ("value", "peers", "everyone")),
-        rows=tuple(
-            (label, count_words(peers, look), count_words(everyone, look))
-            for label, (peers, everyone) in zip(
-                (*labels, look.say("numbers.unknown")), counts, strict=True
-            )
-        ),
-        numeric=(False, True, True),
+    rows = (
+        (label, count_words(peers, look), count_words(everyone, look))
+        for label, (peers, everyone) in zip(
+            (*labels, look.say("numbers.unknown")), counts, strict=True
+        )
     )
+    return worded_table("histogram", ("value", "peers", "everyone"), rows, look)
 
 
 def _shares(counts: tuple[int, ...] | None, bins: int) -> list[float]:

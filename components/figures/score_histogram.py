@@ -10,7 +10,7 @@ from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import count_words, decimal, share_of_hundred
 from components.picture import Figure, axis, base_layout, hatched, legend, trace
-from components.table import Table
+from components.table import worded_table
 from model.domain import Distribution, Fact, Feature, GroupSummary, Source, Text, Theme, Unit
 
 _WORDS = Text("Score", "Score")
@@ -25,21 +25,17 @@ def score_histogram(distribution: Distribution, summary: GroupSummary, look: Loo
     """Return the histogram of the portfolio's scores, ``peers`` being the granted clients."""
     labels = bin_labels(SCORE, distribution, look)
     granted, refused = _by_outcome(distribution)
+    rows = (
+        (label, count_words(kept, look), count_words(turned_away, look))
+        for label, kept, turned_away in zip(labels, granted, refused, strict=True)
+    )
     return Chart(
         heading=look.say("scores.heading"),
         purpose=look.say("scores.purpose"),
         summary=_summary(distribution, summary, look),
         how_to_read=look.say("scores.how_to_read"),
         figure=_figure(distribution.edges, granted, refused, look),
-        table=Table(
-            caption=look.say("scores.caption"),
-            columns=tuple(look.say(f"scores.{c}") for c in ("score", "granted", "refused")),
-            rows=tuple(
-                (label, count_words(kept, look), count_words(turned_away, look))
-                for label, kept, turned_away in zip(labels, granted, refused, strict=True)
-            ),
-            numeric=(False, True, True),
-        ),
+        table=worded_table("scores", ("score", "granted", "refused"), rows, look),
         height=280,
     )
 

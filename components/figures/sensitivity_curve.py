@@ -10,7 +10,7 @@ from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
-from components.picture import Figure, axis, base_layout, trace
+from components.picture import Figure, axis, base_layout, marks, outlined, trace
 from components.sensitivity_words import Point, crossing_words, curve_points, curve_sentence
 from components.table import Table
 from model.domain import DAYS_PER_YEAR, SCORE_AT_THRESHOLD, Feature, Sensitivity, Unit
@@ -71,9 +71,9 @@ def _named(point: Point, value: str, look: Look) -> str:
 def _figure(feature: Feature, points: tuple[Point, ...], look: Look) -> Figure:
     palette = look.palette
     values, scores = [p.value for p in points], [round(p.score, 2) for p in points]
-    marks = (
-        ("diamond", 13, palette.for_mark, [p for p in points if p.is_crossing]),
-        ("star", 18, palette.halo, [p for p in points if p.is_current]),
+    special = (
+        (outlined("diamond", 13, palette.for_mark, look), [p for p in points if p.is_crossing]),
+        (outlined("star", 18, palette.halo, look), [p for p in points if p.is_current]),
     )
     curve = trace(
         "scatter",
@@ -83,20 +83,13 @@ def _figure(feature: Feature, points: tuple[Point, ...], look: Look) -> Figure:
         line={"color": palette.for_mark, "width": 3, "shape": "hv"},
     )
     drawn = [
-        trace(
-            "scatter",
+        marks(
+            marker,
             x=[p.value for p in marked],
             y=[round(p.score, 2) for p in marked],
-            mode="markers",
-            marker={
-                "symbol": symbol,
-                "size": size,
-                "color": colour,
-                "line": {"color": palette.ink, "width": 2},
-            },
             cliponaxis=False,
         )
-        for symbol, size, colour, marked in marks
+        for marker, marked in special
         if marked
     ]
     return {"data": [curve, *drawn], "layout": _layout(feature, values, scores, look)}

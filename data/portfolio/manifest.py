@@ -9,12 +9,8 @@ from typing import Any
 
 from data.portfolio.layout import FORMAT_VERSION, MANIFEST_NAME, ColumnTypes
 from data.private_files import write_private
-from data.sealed_json import sealed, unsealed
-from data.typed_json import MalformedError, parse_object, read_typed, to_json
-
-REBUILD = (
-    "rebuild it with `python -m model.train RAW --out DIR` (the demonstration one with `make demo`)"
-)
+from data.sealed_json import opened_manifest, sealed
+from data.typed_json import read_typed, to_json
 
 
 class PortfolioError(Exception):
@@ -50,21 +46,6 @@ def read_manifest(folder: Path) -> PortfolioManifest:
         Where it is missing, damaged or of another format.
     """
     path = folder / MANIFEST_NAME
-    try:
-        fields = parse_object(path.read_bytes())
-        _check_format(path, fields.get("format_version"))
-        manifest: PortfolioManifest = read_typed(PortfolioManifest, unsealed(fields))
-    except (FileNotFoundError, NotADirectoryError) as missing:
-        raise PortfolioError(f"no portfolio in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
-    except OSError as fault:
-        raise PortfolioError(f"{path} cannot be read: {fault.strerror}") from fault
-    except MalformedError as damage:
-        raise PortfolioError(f"{path} is damaged: {REBUILD}") from damage
+    with opened_manifest(path, "portfolio", FORMAT_VERSION, PortfolioError) as said:
+        manifest: PortfolioManifest = read_typed(PortfolioManifest, said)
     return manifest
-
-
-def _check_format(path: Path, found: object) -> None:
-    if read_typed(int, found) != FORMAT_VERSION:
-        raise PortfolioError(
-            f"{path} has format {found}, this program reads format {FORMAT_VERSION}: {REBUILD}"
-        )

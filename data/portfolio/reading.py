@@ -22,7 +22,8 @@ from data.portfolio.layout import (
     blocks_of,
     stride_of,
 )
-from data.portfolio.manifest import REBUILD, PortfolioError, PortfolioManifest, read_manifest
+from data.portfolio.manifest import PortfolioError, PortfolioManifest, read_manifest
+from data.sealed_json import REBUILD
 
 ROWS_AT_HAND = 4
 """Rows after which the pages of a large payload are given back: an answer asks for one client

@@ -12,18 +12,16 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from data.private_files import write_private
-from data.sealed_json import sealed, unsealed
-from data.typed_json import MalformedError, parse_object, read_fields, read_typed, to_json
+from data.sealed_json import REBUILD, opened_manifest, sealed
+from data.typed_json import read_fields, read_typed, to_json
 from model.domain import TableUse
 
 FORMAT_VERSION = 4
 MANIFEST_NAME = "manifest.json"
 LIBRARIES = ("lightgbm", "shap", "numpy", "pandas", "scikit-learn", "joblib")
-REBUILD = (
-    "rebuild it with `python -m model.train RAW --out DIR` (the demonstration one with `make demo`)"
-)
 
 
 class ArtifactError(Exception):
@@ -93,33 +91,17 @@ def read_files(folder: Path, names: tuple[str, ...]) -> tuple[Manifest, dict[str
         another major version of LightGBM.
     """
     path = folder / MANIFEST_NAME
-    try:
-        manifest = _manifest(path)
-    except (FileNotFoundError, NotADirectoryError) as missing:
-        raise ArtifactError(f"no model in {folder} ({MANIFEST_NAME}): {REBUILD}") from missing
-    except OSError as fault:
-        raise ArtifactError(f"{path} cannot be read: {fault.strerror}") from fault
-    except MalformedError as damage:
-        raise ArtifactError(f"{path} is damaged: {REBUILD}") from damage
+    with opened_manifest(path, "model", FORMAT_VERSION, ArtifactError) as said:
+        manifest = _manifest(said)
     _check_lightgbm(path, manifest.origin.programs.get("lightgbm", "unknown"))
     return manifest, {name: _checked(folder / name, manifest.sha256.get(name)) for name in names}
 
 
-def _manifest(path: Path) -> Manifest:
-    said = parse_object(path.read_bytes())
-    _check_format(path, said.get("format_version"))
-    said = unsealed(said)
+def _manifest(said: dict[str, Any]) -> Manifest:
     names = {field.name for field in fields(Origin)}
     origin = read_typed(Origin, {name: said.pop(name) for name in names & {*said}})
     own = read_fields(Manifest, said, (f.name for f in fields(Manifest) if f.name != "origin"))
     return Manifest(**own, origin=origin)
-
-
-def _check_format(path: Path, found: object) -> None:
-    if read_typed(int, found) != FORMAT_VERSION:
-        raise ArtifactError(
-            f"{path} has format {found}, this program reads format {FORMAT_VERSION}: {REBUILD}"
-        )
 
 
 def _check_lightgbm(path: Path, built_with: str) -> None:

@@ -21,13 +21,13 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from data.sealed_json import REBUILD
 from data.typed_json import MalformedError, parse_object, read_fields
 from data.typed_json import to_json as plain_json
 from model.artifact.evaluation_file import from_json, to_json
 from model.artifact.explained_sample import ExplainedSample
 from model.artifact.manifest import (
     MANIFEST_NAME,
-    REBUILD,
     ArtifactError,
     Origin,
     read_files,

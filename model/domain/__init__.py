@@ -77,6 +77,7 @@ from model.domain.portfolio import (
     theme_column,
 )
 from model.domain.proportions import wilson_estimate
+from model.domain.rule import Comparison, Condition, Rule
 from model.domain.similar import SimilarClient, SimilarClients
 from model.domain.simulation import (
     Change,

@@ -126,6 +126,11 @@ class Evaluation:
     audit: Audit | None = None
 
     @property
+    def area(self) -> Estimate:
+        """The area under the ROC curve with its interval."""
+        return Estimate(self.auc, *self.auc_interval)
+
+    @property
     def production(self) -> OperatingPoint:
         """What the published threshold proposes."""
         return OperatingPoint(self.threshold, self.confusion)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.arrays import Floats, Integers, Mask
+from model.domain import Comparison, Condition
 
 _CATEGORY, _DEFAULT_LEFT, _MISSING = 1, 2, 12
 """Bits of LightGBM's ``decision_type``."""
@@ -64,6 +65,25 @@ class Forest:
         np.maximum.at(most, place, values)
         return least.reshape(-1, trees).sum(axis=1), most.reshape(-1, trees).sum(axis=1)
 
+    def conditions(self, split: int, feature: str) -> tuple[Condition, Condition]:
+        """Return who goes left at a split, and who goes right."""
+        decision, threshold = int(self.decision[split]), float(self.threshold[split])
+        if decision & _CATEGORY:
+            bits = int(self.categories[split])
+            codes = tuple(float(code) for code in range(_BITS) if bits >> code & 1)
+            return (
+                Condition(feature, Comparison.AMONG, codes, or_unknown=False),
+                Condition(feature, Comparison.NOT_AMONG, codes, or_unknown=True),
+            )
+        if decision & _MISSING == _MISSING_IS_NAN:
+            unknown_left = bool(decision & _DEFAULT_LEFT)
+        else:  # training knew no unknown value: LightGBM takes it for 0
+            unknown_left = threshold >= 0.0
+        return (
+            Condition(feature, Comparison.AT_MOST, (threshold,), unknown_left),
+            Condition(feature, Comparison.ABOVE, (threshold,), not unknown_left),
+        )
+
     def given(self, inputs: Floats, fixed: Mask) -> Forest:
         """Return the trees of clients who share the ``fixed`` ones of these inputs.
 
@@ -71,7 +91,8 @@ class Forest:
         """
         splits = np.arange(len(self.feature))
         known = fixed[self.feature] & (self.decision & _MISSING != _MISSING_IS_ZERO)
-        left, _ = self._ways(splits, *(inputs[self.feature],) * 2, np.zeros_like(known))
+        values = inputs[self.feature]
+        left, _ = self._ways(splits, values, values, np.zeros_like(known))
         onward = np.where(known, np.where(left, self.left, self.right), splits)
 
         def settled(nodes: Integers) -> Integers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from model.domain import (
     NearestCases,
     PeerGroup,
     Relation,
+    Rule,
     Sensitivity,
     SimilarClients,
     Standing,
@@ -184,6 +185,9 @@ class Model(Protocol):
 
         ``KeyError`` where the model does not use a fact.
         """
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield the model written out: a score is the sum of the points of the rules it meets."""
 
     def drift(self) -> DriftReport | None:
         """Return the drift report beside the model, ``None`` where there is none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +21,9 @@ from model.domain import (
     Influence,
     ModelCard,
     ModelInfo,
+    Rule,
 )
+from model.scoring.rules import rules
 from model.serving.identity import info_of, model_card
 from model.serving.population import Population
 
@@ -71,6 +73,10 @@ class ServedModel:
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
         """Place contributions, points by fact, among the same facts' on those clients."""
         return MappingProxyType(self._sample.habits(contributions))
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield the model written out, a rule a leaf."""
+        return rules(self._everyone.model)
 
     def drift(self) -> DriftReport | None:
         """Return the drift report beside the model, ``None`` where there is none."""

@@ -20,6 +20,8 @@ TOP_LEVEL = {
     "LICENSE",
 }
 LONGEST_FILE = 250
+MOST_IMPORTS = 4.02
+"""Imports of our own a module, on average."""
 
 
 def tracked() -> list[str]:
@@ -88,3 +90,16 @@ def test_no_secret_and_no_path_of_one_machine_is_kept() -> None:
         if path != own and any(m in (ROOT / path).read_text(encoding="utf-8") for m in marks)
     ]
     assert found == []
+
+
+def test_modules_know_few_others() -> None:
+    """In a process of its own, as grimp imports the rooms; packages count as modules."""
+    program = (
+        f"import grimp; graph = grimp.build_graph(*{ROOMS}, cache_dir=None);"
+        " known = [len(graph.find_modules_directly_imported_by(m)) for m in graph.modules];"
+        " print(sum(known) / len(known))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) <= MOST_IMPORTS

@@ -215,7 +215,7 @@ def table(results: dict[str, list[Result]]) -> Iterable[str]:
 def refused_clients(everyone: Population, count: int) -> list[int]:
     risk = everyone.portfolio.column("default_probability")
     refused = everyone.portfolio.client_ids[risk >= everyone.artifact.threshold]
-    return np.random.default_rng(SEED).choice(refused, count, replace=False).tolist()
+    return [*map(int, np.random.default_rng(SEED).choice(refused, count, replace=False))]
 
 
 def main() -> None:

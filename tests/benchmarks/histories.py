@@ -5,33 +5,22 @@ The application tables alone, then with all histories: the same clients, folds a
 
 from __future__ import annotations
 
-import argparse
-from dataclasses import replace
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
 from data.reading import RawTables, read_tables
+from data.tables import TABLES
 from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
+from model.features.coverage import HISTORIES
 from model.features.matrix import build_matrix, target
-from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
-
-HISTORIES = (
-    *("bureau", "bureau_balance", "previous_application"),
-    *("pos_cash_balance", "installments_payments", "credit_card_balance"),
-)
+from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated
 
 
 def main() -> None:
     """Train both ways and print a line per kind of client."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.histories")
-    parser.add_argument("raw", type=Path, help="raw tables")
-    parser.add_argument("--policy", choices=("fair", "benchmark"), default="fair")
-    parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
-    options = parser.parse_args()
+    options = asked("histories")
     tables = read_tables(options.raw)
     matrix, labels = build_matrix(tables), target(tables)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
@@ -65,12 +54,12 @@ def _by_cut(together: Repeated, alone: Repeated, among: np.ndarray) -> str:
 
 def applications_alone(tables: RawTables) -> RawTables:
     """Return the tables as if there were no history."""
-    return replace(tables, **dict.fromkeys(HISTORIES))
+    return RawTables(tables.application_train, tables.application_test)
 
 
 def clients_with_history(matrix: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return who has rows in which history table, by the flags of the matrix."""
-    flags = {name: matrix[f"has_{name}"].to_numpy() == 1.0 for name in HISTORIES}
+    flags = {name: matrix[f"has_{TABLES[name].attribute}"].to_numpy() == 1.0 for name in HISTORIES}
     return {
         "everyone": np.ones(len(matrix), dtype=bool),
         "with any history": np.any([*flags.values()], axis=0),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +15,15 @@ from model.statistics.delong import components, error_of
 from model.statistics.measures import log_losses
 
 Progress = Callable[[int], None]
+
+
+def asked(name: str) -> argparse.Namespace:
+    """Return what the command line says: the raw tables, the policy, how often to cut folds."""
+    parser = argparse.ArgumentParser(prog=f"python -m tests.benchmarks.{name}")
+    parser.add_argument("raw", type=Path, help="raw tables")
+    parser.add_argument("--policy", choices=("fair", "benchmark"), default="fair")
+    parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
+    return parser.parse_args()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Repeated:
     def losses(self, among: np.ndarray) -> np.ndarray:
         """Return each client's log-loss, averaged over the repeats."""
         each = [log_losses(self.labels, 1 / (1 + np.exp(-raw))) for raw in self.raw_log_odds]
-        return np.mean(each, axis=0)[among]
+        return np.asarray(np.mean(each, axis=0)[among])
 
 
 def repeated(

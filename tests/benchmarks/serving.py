@@ -30,13 +30,13 @@ class Server:
     @property
     def rss_mib(self) -> float:
         """Resident memory of the process, MiB."""
-        return self.process.memory_info().rss / 2**20
+        return float(self.process.memory_info().rss / 2**20)
 
     @property
     def private_mib(self) -> float:
         """Resident memory without pages of mapped files, MiB."""
         memory = self.process.memory_info()
-        return (memory.rss - memory.shared) / 2**20
+        return float((memory.rss - memory.shared) / 2**20)
 
 
 @contextmanager

@@ -6,8 +6,6 @@ same clients, features and folds.
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import Any
 
 import lightgbm as lgb
@@ -20,16 +18,12 @@ from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
 from tests.benchmarks.histories import applications_alone
-from tests.benchmarks.paired import Repeated, auc, auc_gain, repeated
+from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated
 
 
 def main() -> None:
     """Train both ways and print one line."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.untuned")
-    parser.add_argument("raw", type=Path, help="raw tables")
-    parser.add_argument("--policy", choices=("fair", "benchmark"), default="fair")
-    parser.add_argument("--repeats", type=int, default=5, help="ways to cut the folds (5)")
-    options = parser.parse_args()
+    options = asked("untuned")
     tables = applications_alone(read_tables(options.raw))
     rows = training_rows(build_matrix(tables), target(tables), options.policy)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:

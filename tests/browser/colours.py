@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -16,10 +17,15 @@ const clear = e => /^(transparent|rgba\\(.*, 0\\))$/.test(getComputedStyle(e).ba
 while (node.parentElement && clear(node)) node = node.parentElement;
 return getComputedStyle(node).backgroundColor;
 """
-IS_ON_TOP = """
-const box = arguments[0].getClientRects()[0];
-const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-return Boolean(found) && (arguments[0].contains(found) || found.contains(arguments[0]));
+SEEN = f"""
+const ground = function () {{ {GROUND} }};
+return arguments[0].map(element => {{
+  element.scrollIntoView({{block: 'center', behavior: 'instant'}});
+  const box = element.getClientRects()[0];
+  const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const isOnTop = Boolean(found) && (element.contains(found) || found.contains(element));
+  return [isOnTop, getComputedStyle(element).color, ground(element, true)];
+}});
 """
 
 
@@ -46,7 +52,11 @@ def text_contrast(reader: Reader, element: WebElement) -> float:
     return contrast(hexadecimal(computed(reader, element, "color")), ground(reader, element, True))
 
 
-def is_on_top(reader: Reader, element: WebElement) -> bool:
-    """Whether nothing that is painted covers the middle of an element's first line."""
-    reader.js("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-    return bool(reader.js(IS_ON_TOP, element))
+def seen_colours(reader: Reader, elements: Sequence[WebElement]) -> Sequence[tuple[bool, str, str]]:
+    """Return of each element whether it is seen, its text's colour and the ground behind it.
+
+    It is seen where nothing that is painted covers the middle of its first line. All are looked at
+    in one go: a page may have hundreds.
+    """
+    seen: Sequence[tuple[bool, str, str]] = reader.js(SEEN, list(elements))
+    return seen

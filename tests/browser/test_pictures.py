@@ -15,13 +15,13 @@ from dash.testing.browser import Browser
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
 from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
-from components.theme import PALETTES
+from components.theme import PALETTES, contrast
 from components.wording import say
-from model.domain import Feature
+from model.domain import Feature, Unit
 from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
-from tests.contrast import contrast
+from tests.there import there
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = """
@@ -70,9 +70,9 @@ def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     assert (picture.findtext(f"{SVG}title"), picture.findtext(f"{SVG}desc")) == (heading, sentence)
     lines = picture.findall(f"{SVG}text")
     assert " ".join(line.text or "" for line in lines) == f"{heading} {sentence}"
-    graph = picture.find(f"{SVG}svg")
+    graph = there(picture.find(f"{SVG}svg"))
     drawn = "".join(graph.itertext())
-    assert float(graph.get("y")) >= max(float(line.get("y")) for line in lines)
+    assert float(graph.attrib["y"]) >= max(float(line.attrib["y"]) for line in lines)
     assert say(language, "waterfall.base")[:6] in drawn
     _stands_on_its_own_ground(picture, PALETTES[theme].surface)
     reader.driver.get(path.as_uri())
@@ -80,7 +80,7 @@ def test_a_chart_is_taken_away_as_a_picture_with_its_title(
 
 
 def _stands_on_its_own_ground(picture: ElementTree.Element, surface: str) -> None:
-    ground = picture.find(f"{SVG}rect")
+    ground = there(picture.find(f"{SVG}rect"))
     assert (ground.get("fill"), ground.get("width")) == (surface, "100%")
     assert ground.get("height") == picture.get("height")
     for line in picture.findall(f"{SVG}text"):
@@ -176,14 +176,15 @@ def test_the_contributions_spreadsheet_has_the_points_on_screen(
 
 def _opened(path: Path, language: str) -> pd.DataFrame:
     how: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
-    return pd.read_csv(path, sep=SEPARATORS[language], **how)
+    opened: pd.DataFrame = pd.read_csv(path, sep=SEPARATORS[language], **how)
+    return opened
 
 
 def _said(feature: Feature, cell: str, look: Look) -> str:
     """Return a cell as the page says it."""
     if not cell:
         return look.say("numbers.unknown")
-    if feature.unit.is_coded:
+    if feature.unit in (Unit.CATEGORY, Unit.FLAG):
         return cell
     return feature_value(feature, float(cell.replace(DECIMAL_MARKS[look.language], ".")), look)
 

@@ -23,6 +23,7 @@ from tests.browser.printing import language_of, letters, letters_of, printed, ta
 from tests.browser.reader import Reader
 from tests.contrast import contrast
 from tests.layouts import by_type, words
+from tests.there import there
 
 FIELD, PAPER = "#sheet-words-input", "#sheet-words"
 SEMANTIC = {"/H1", "/H2", "/H3", "/P", "/L"}
@@ -51,7 +52,7 @@ def longest(sheets: list[Sheet], scoring: Scoring, language: str) -> list[int]:
     def size(sheet: Sheet) -> int:
         return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
 
-    return [sheet.decision.client_id for sheet in sorted(sheets, key=size)[-LONGEST:]]
+    return [there(sheet.decision.client_id) for sheet in sorted(sheets, key=size)[-LONGEST:]]
 
 
 def write(reader: Reader, said: str) -> None:

@@ -10,7 +10,7 @@ from tests.browser.statements import HELD, NOT_YET
 
 
 @pytest.mark.parametrize("statement", HELD)
-def test_a_statement_is_held_by_tests_that_exist(statement: int) -> None:
+def test_a_statement_is_held_by_tests_that_exist(statement: str) -> None:
     assert statement not in NOT_YET
     for test in HELD[statement]:
         module, name = test.split(".")

@@ -67,16 +67,14 @@ ODD = (
     "~",
     "\u0663",
 )
-NAMES = (
-    *("age", "gender", "income", "outcome", "x", "y", "first", "words", "curve", "cases", "theme"),
-    *("AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL", "EXT_SOURCE_2", "DAYS_BIRTH"),
-    *("a.AMT_CREDIT", "a.AMT_INCOME_TOTAL", "a.NAME_FAMILY_STATUS", "a.EXT_SOURCE_1"),
-    *("threshold", "feature", "cost_fn", "group", "sort", "__proto__", ""),
-)
-VALUES = (
-    *("", "all", "none", "shown", "hidden", "1", "0", "-1", "2,5", "1.500", "1e999", "unknown"),
-    *("400000", "127 952", "AMT_CREDIT", "EXT_SOURCE_2", "a" * 7000, "nan", "inf", "−5", "٣"),
-)
+CHOICES = ("age", "gender", "income", "outcome", "x", "y", "first", "words", "curve", "cases")
+EDITS = ("AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL", "EXT_SOURCE_2", "DAYS_BIRTH")
+ANSWERS = ("a.AMT_CREDIT", "a.AMT_INCOME_TOTAL", "a.NAME_FAMILY_STATUS", "a.EXT_SOURCE_1")
+OTHER_NAMES = ("theme", "threshold", "feature", "cost_fn", "group", "sort", "__proto__", "")
+NAMES = (*CHOICES, *EDITS, *ANSWERS, *OTHER_NAMES)
+WORDS = ("", "all", "none", "shown", "hidden", "unknown", "AMT_CREDIT", "EXT_SOURCE_2", "a" * 7000)
+NUMBERS = ("1", "0", "-1", "2,5", "1.500", "1e999", "400000", "127 952", "nan", "inf", "−5", "٣")
+VALUES = (*WORDS, *NUMBERS)
 HEADERS = {
     "Accept-Encoding": ("br", "gzip", "identity;q=0", "br;q=x", "*;q=0", ",,,;;", "\xff"),
     "Accept-Language": ("en", "fr;q=9", "xx-" * 50, "*", ";q=", "en;q=nan"),

@@ -26,6 +26,7 @@ from model.features.catalogue import CATALOGUE
 from tests.fuzz.rounds import rounds
 from tests.number_cases import in_address
 from tests.odd_numbers import INVISIBLE, SPACES, odd_numbers
+from tests.there import there
 
 SEED, TEXTS, VALUES = 20_260, 12_000, 2_000
 ONE_KIND = str.maketrans(
@@ -40,7 +41,8 @@ KNOWN = {"fr": (["", ",", "."], ["", " ", "'", "."]), "en": OWN["en"]}
 def well_formed(text: str, conventions: tuple[list[str], list[str]]) -> Iterator[Decimal]:
     """Yield each number that a text is, by every convention taken alone."""
     shown = "".join(letter for letter in text if letter not in INVISIBLE).translate(ONE_KIND)
-    sign, digits = re.fullmatch(r"[ \t\r\n]*([+-]?) ?(.*?)[ \t\r\n]*", shown, re.DOTALL).groups()
+    parts = re.fullmatch(r"[ \t\r\n]*([+-]?) ?(.*?)[ \t\r\n]*", shown, re.DOTALL)
+    sign, digits = there(parts).groups()
     for mark, grouping in product(*conventions):
         whole, found, decimals = digits.partition(mark) if mark else (digits, "", "0")
         groups = whole.split(grouping) if grouping and grouping != mark else [whole]

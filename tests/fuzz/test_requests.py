@@ -25,6 +25,7 @@ from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds
+from tests.there import there
 
 SEED, REQUESTS, CLIENTS = 9, 1_000, 40
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
@@ -104,7 +105,9 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
     own = amounts(scoring.model.reference_values) | amounts(scoring.client(client_id).values)
     if address.page != COMPARISON:
         return own
-    return own | {one.decision.client_id for one in scoring.client(client_id).similar().clients}
+    return own | {
+        there(one.decision.client_id) for one in scoring.client(client_id).similar().clients
+    }
 
 
 def amounts(values: Mapping[str, float]) -> set[int]:

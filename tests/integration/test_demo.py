@@ -22,8 +22,9 @@ from model.features.matrix import build_matrix
 from model.serving.loading import demo_scoring, load_scoring
 from model.serving.protocols import Scoring
 from tests import served
+from tests.there import there
 
-ENOUGH_TO_TRAIN = 1_500
+ENOUGH_TO_TRAIN = 700
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +98,11 @@ def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
     refused = PeerGroup(outcome=Outcome.REFUSE)
     for name in demo.model.catalogue:
         found = demo.groups.distribution(name, refused)
-        assert 0 < sum(found.everyone) <= 10_000
-        assert sum(found.peers) + found.peers_missing == demo.groups.summary(refused).size
+        assert 0 < sum(there(found.everyone)) <= 10_000
+        assert (
+            sum(there(found.peers)) + there(found.peers_missing)
+            == demo.groups.summary(refused).size
+        )
 
 
 def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
@@ -142,11 +146,13 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     return Trained(raw, model, said.getvalue())
 
 
+@pytest.mark.slow
 def test_clients_are_for_their_owner_only(trained: Trained) -> None:
     clients = trained.model / "portfolio"
     assert [path for path in (clients, *clients.iterdir()) if path.stat().st_mode & 0o077] == []
 
 
+@pytest.mark.slow
 def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained: Trained) -> None:
     audit = load_artifact(DEMO_ARTIFACT).evaluation.audit
     assert audit is not None
@@ -154,6 +160,7 @@ def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained:
     assert load_artifact(trained.model).evaluation.audit is None
 
 
+@pytest.mark.slow
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
     scoring, portfolio = load_scoring(trained.model), Portfolio.open(trained.model / "portfolio")
     matrix = build_matrix(read_tables(trained.raw, progress=False))
@@ -164,6 +171,7 @@ def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -
     assert scoring.model.card.trained_on == "2026-03-01"
 
 
+@pytest.mark.slow
 def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
     trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

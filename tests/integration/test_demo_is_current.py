@@ -63,7 +63,8 @@ def places(portfolio: Portfolio) -> np.ndarray:
 @pytest.fixture(scope="module")
 def matrix(tables: RawTables, portfolio: Portfolio, places: np.ndarray) -> pd.DataFrame:
     """Their features, computed from the tables just drawn."""
-    return build_matrix(tables).loc[portfolio.client_ids[places]]
+    own: pd.DataFrame = build_matrix(tables).loc[portfolio.client_ids[places]]
+    return own
 
 
 @pytest.fixture(scope="module")

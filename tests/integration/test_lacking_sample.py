@@ -24,7 +24,7 @@ from model.features.coverage import HISTORIES
 from model.training.lacking import InputPart, input_parts, lacks, learnt_by
 from tests.sample import SAMPLE, needs_sample
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 EXTERNAL_SCORES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3")
 

@@ -18,8 +18,9 @@ from data.parsing import read_table
 from data.reading import RawTables, read_tables
 from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, TableSchema
 from tests.sample import SAMPLE, needs_sample
+from tests.there import there
 
-pytestmark = [needs_sample, pytest.mark.sample]
+pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +59,8 @@ def test_the_sample_keeps_its_quirks(tables: RawTables) -> None:
     train, previous = tables.application_train, tables.previous_application
     assert previous is not None
     assert tables.bureau is not None
-    assert (train["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
-    assert (train["ORGANIZATION_TYPE"] == "XNA").any()
+    assert (there(train)["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
+    assert (there(train)["ORGANIZATION_TYPE"] == "XNA").any()
     assert (previous["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
     assert (tables.bureau["DAYS_ENDDATE_FACT"] < -40_000).any()
 

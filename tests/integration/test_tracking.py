@@ -23,7 +23,7 @@ from model.training.fitting import Options
 from model.training.tracking import PACKAGES, TrackingError, open_tracker
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS = 1_200
+CLIENTS = 700
 
 # MLflow's store asks SQLAlchemy for a way of loading that it will drop
 pytestmark = [

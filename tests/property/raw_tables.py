@@ -76,7 +76,7 @@ def _column(column: Column, size: int, generator: np.random.Generator) -> pd.Ser
 def _with_oddities(values: pd.Series, column: Column, generator: np.random.Generator) -> pd.Series:
     """Strew in sentinels, zeros, extremes and missing values, where the specification has them."""
     odd = [] if column.is_whole else list(_ODD_NUMBERS)
-    odd += [0.0, *([column.sentinel] * (column.sentinel is not None))]
+    odd += [0.0] if column.sentinel is None else [0.0, column.sentinel]
     allowed = [v for v in odd if v == column.sentinel or column.minimum <= v <= column.maximum]
     if allowed:
         values = values.mask(generator.random(len(values)) < 0.1, generator.choice(allowed))

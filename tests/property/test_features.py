@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,9 @@ from model.features.catalogue import CATALOGUE
 from model.features.derived import DERIVED, derive
 from model.features.matrix import build_matrix
 from tests.property.raw_tables import HISTORY, random_tables
+from tests.there import there
 
+pytestmark = pytest.mark.slow  # features computed from random tables, a hundred times over
 SEEDS = st.integers(0, 10_000)
 ABSENT = st.frozensets(st.sampled_from(HISTORY), max_size=3)
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
@@ -93,7 +96,7 @@ def test_the_order_of_rows_changes_no_bit(seed: int, order: int) -> None:
 def test_a_client_alone_has_the_row_it_has_among_others(seed: int) -> None:
     tables = random_tables(seed)
     matrix = build_matrix(tables)
-    for client in tables.application_train["SK_ID_CURR"].head(3):
+    for client in there(tables.application_train)["SK_ID_CURR"].head(3):
         alone = build_matrix(only(tables, client))
         assert same_bits(alone, matrix.loc[[client]])
 

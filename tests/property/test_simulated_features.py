@@ -20,6 +20,7 @@ from model.features.matrix import build_matrix
 from model.serving.loading import load_population
 from model.whatif.simulation import SimulatedClient
 from tests.property.raw_tables import random_tables
+from tests.there import there
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
 SIMULATOR = load_population(DEMO_ARTIFACT).simulator
@@ -64,7 +65,7 @@ def edited_tables(tables: RawTables, change: Callable[[pd.DataFrame], pd.DataFra
     test = tables.application_test
     return replace(
         tables,
-        application_train=change(tables.application_train),
+        application_train=change(there(tables.application_train)),
         application_test=None if test is None else change(test),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from data.tables import NOT_APPLICABLE_DAYS, TABLES
 
+pytestmark = pytest.mark.slow  # tables drawn a hundred times over
 SIZES = st.integers(min_value=1, max_value=120)
 SEEDS = st.integers(min_value=0, max_value=2**32)
 held = settings(derandomize=True, deadline=None, max_examples=20)

@@ -118,15 +118,15 @@ def test_a_number_is_taken_as_it_is_pasted_and_named_bare_in_the_address(
     assert address.spreadsheet(FILE) == f"/{language}/client/127952/file.csv"
 
 
+NO_NUMBER = ("", " ", "abc", "None", "nan", "client", "n°", "٣", "127952²", "127952 %")
+NO_CLIENTS = ("-5", "+5", "1e5", "1.5", "127952.5", "127952/2", "9" * 10, "9" * 40)
+ODD_GROUPS = ("1;2", "1,2,3", "127 95", "1279 52", "127 952 0", "127,952,0", "127\t952")
+SAID_TWICE = ("127 952\n127 953", "100001 100002", "client client 1", "\u202e259721")
+READ_TWO_WAYS = ("127,000", "127.000", "n° 1.000")
+
+
 @pytest.mark.parametrize(
-    "typed",
-    [
-        *("", " ", "abc", "None", "nan", "client", "n°", "٣", "127952²", "127952 %"),
-        *("-5", "+5", "1e5", "1.5", "127952.5", "127952/2", "9" * 10, "9" * 40),
-        *("1;2", "1,2,3", "127 95", "1279 52", "127 952 0", "127,952,0", "127\t952"),
-        *("127 952\n127 953", "100001 100002", "client client 1", "\u202e259721"),
-        *("127,000", "127.000", "n° 1.000"),
-    ],
+    "typed", [*NO_NUMBER, *NO_CLIENTS, *ODD_GROUPS, *SAID_TWICE, *READ_TWO_WAYS]
 )
 def test_what_is_no_number_or_could_be_two_has_no_client_and_stays_as_typed(typed: str) -> None:
     address = Address("fr", DECISION, typed)

@@ -106,7 +106,13 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient, path: st
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
+    rules = dict(r.split(" ", 1) for r in headers["Content-Security-Policy"].split("; "))
+    own = ("default-src", "connect-src", "form-action")
+    nowhere = ("object-src", "base-uri", "frame-ancestors")
+    assert {rules.get(name) for name in own} == {"'self'"}
+    assert {rules.get(name) for name in nowhere} == {"'none'"}
 
 
 def test_the_policy_allows_only_own_scripts(app: Dash) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pytest
-from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from app.address import ANSWER, APPLICATION, CLIENT_PAGES, Address, parse
-from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.numbers import decimal
 from components.shell import HEADING
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME
 from model.serving.protocols import Scoring
-from tests.layouts import by_type, walk, words
+from tests.layouts import by_type, having, words
 from tests.number_cases import in_address
 
 FR = Look("fr")
@@ -31,16 +29,12 @@ def address(page: str, typed: dict[str, str], **choices: str) -> Address:
     return parse(path, f"?{query}")
 
 
-def with_id(page: Page, name: str) -> list[Component]:
-    return [c for c in walk(page.content) if getattr(c, "id", "") == name]
-
-
 @pytest.mark.parametrize("page", CLIENT_PAGES)
 def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> None:
     shown = answer(scoring, address(page, TYPED), FR)
     said = words(shown.content)
     decision = scoring.applicant(GIVEN).decision
-    assert words(with_id(shown, HEADING)) == "Nouvelle demande"
+    assert words(having(shown.content, id=HEADING)) == "Nouvelle demande"
     assert "Historique inconnu" in said
     assert f"{decimal(decision.shown_score, FR)} / seuil 500" in said
 
@@ -53,22 +47,18 @@ def test_links_between_an_applicants_pages_keep_the_answers(scoring: Scoring, pa
     assert all(parse(*href.split("?")).answers == address(page, TYPED).answers for href in hrefs)
 
 
-def test_the_answers_of_one_applicant_are_not_those_of_another(
-    scoring: Scoring,
-) -> None:
+def test_the_answers_of_one_applicant_are_not_those_of_another(scoring: Scoring) -> None:
     more = answer(scoring, address("decision", {**TYPED, CREDIT: "2 000 000"}), FR)
     less = answer(scoring, address("decision", TYPED), FR)
     assert "2\u202f000\u202f000 sur" in words(more.content)
     assert "450\u202f000 sur" in words(less.content)
 
 
-def test_a_choice_on_an_applicants_page_is_checked_like_any(
-    scoring: Scoring,
-) -> None:
+def test_a_choice_on_an_applicants_page_is_checked_like_any(scoring: Scoring) -> None:
     shown = answer(scoring, address("decision", TYPED, theme="nothing"), FR)
-    assert "theme" in words(with_id(shown, "notice"))
+    assert "theme" in words(having(shown.content, id="notice"))
     right = answer(scoring, address("decision", TYPED, theme="requested_loan"), FR)
-    assert not with_id(right, "notice")
+    assert not having(right.content, id="notice")
 
 
 def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
@@ -77,11 +67,8 @@ def test_every_fault_is_said_at_once_beside_its_field_and_nothing_is_scored(
     typed = {CREDIT: "beaucoup", INCOME: "5", "application_car_age": "3", "FLAG_OWN_CAR": "0"}
     shown = answer(scoring, address("decision", typed), FR)
     assert shown.heads_with_error
-    faults = [
-        c.children for c in walk(shown.content) if getattr(c, "className", "") == "field-error"
-    ]
-    assert len(faults) == 4
-    fields = {str(link.href) for link in by_type(with_id(shown, "error-summary"), "A")}
+    assert len(having(shown.content, className="field-error")) == 4
+    fields = {str(link.href) for link in by_type(having(shown.content, id="error-summary"), "A")}
     for name in (CREDIT, ANNUITY, INCOME, "application_car_age"):
         assert f'#{{"name":"{name}","type":"answer"}}' in fields
     kept = {
@@ -95,8 +82,7 @@ def test_the_bounds_said_are_accepted(scoring: Scoring) -> None:
     shown = answer(scoring, address(APPLICATION, {}), FR)
     hints = {
         str(c.id).removeprefix("hint-"): str(c.children)
-        for c in walk(shown.content)
-        if getattr(c, "className", "") == "hint"
+        for c in having(shown.content, className="hint")
     }
     assert CREDIT in hints
     for name, hint in hints.items():
@@ -109,17 +95,15 @@ def test_the_bounds_said_are_accepted(scoring: Scoring) -> None:
             )
 
 
-def test_an_answer_to_what_is_not_asked_is_left_out_with_a_notice(
-    scoring: Scoring,
-) -> None:
+def test_an_answer_to_what_is_not_asked_is_left_out_with_a_notice(scoring: Scoring) -> None:
     shown = answer(scoring, address("decision", {**TYPED, "TARGET": "0"}), FR)
-    assert "TARGET" in words(with_id(shown, "notice"))
+    assert "TARGET" in words(having(shown.content, id="notice"))
 
 
 def test_answers_have_no_meaning_on_a_known_clients_page(scoring: Scoring) -> None:
     client = scoring.model.example_clients.clearly_granted
     shown = answer(scoring, parse(f"/fr/client/{client}", f"?{ANSWER}{CREDIT}=1"), FR)
-    assert f"{ANSWER}{CREDIT}" in words(with_id(shown, "notice"))
+    assert f"{ANSWER}{CREDIT}" in words(having(shown.content, id="notice"))
 
 
 def test_no_client_of_the_portfolio_has_the_applicants_number(client: FlaskClient) -> None:

@@ -78,8 +78,12 @@ def test_another_model_version_does_not_see_what_was_kept(
 ) -> None:
     counting: Any = Counting(scoring.groups)
     for version in ("old", "new"):
-        CachedGroups(counting, version, cache).score_distribution()
-    assert counting.asked["score_distribution"] == 2
+        cached = CachedGroups(counting, version, cache)
+        cached.score_distribution()
+        cached.summary(EVERYONE)
+        cached.distribution("EXT_SOURCE_2", EVERYONE)
+        cached.relation("EXT_SOURCE_2", "EXT_SOURCE_3")
+    assert set(counting.asked.values()) == {2}
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from app.edits import read_edits
 from components.look import Look
 from components.sensitivity_words import curve_points, turns
 from components.wording import LANGUAGES
-from data.portfolio import Portfolio
-from model.artifact import places
 from model.domain import Feature
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.number_cases import in_address
 
@@ -20,8 +19,8 @@ NEAREST = 5
 
 
 @pytest.fixture(scope="module")
-def near_threshold(scoring: Scoring) -> list[int]:
-    clients = Portfolio.open(places.DEMO_PORTFOLIO).client_ids[:2_000].tolist()
+def near_threshold(scoring: Scoring, everyone: Population) -> list[int]:
+    clients = everyone.portfolio.client_ids[:2_000].tolist()
     distances = [abs(scoring.client(client).decision.shown_score - 500) for client in clients]
     return [clients[place] for place in np.argsort(distances, kind="stable")[:NEAREST]]
 

@@ -14,7 +14,7 @@ from components.typed_number import said_plain, unread_words
 from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
-from tests.layouts import by_type, walk, words
+from tests.layouts import by_type, having, walk, words
 
 EMPLOYED = "application_days_employed"
 ANSWERS = {f"a.{CREDIT}": "450000", f"a.{ANNUITY}": "25000", f"a.{INCOME}": "150000"}
@@ -27,7 +27,7 @@ def shown(scoring: Scoring, path: str, language: str, **query: str) -> list[Comp
 
 
 def said(content: list[Component], key: str) -> str:
-    return words([c for c in walk(content) if getattr(c, "id", None) == key])
+    return words(having(content, id=key))
 
 
 def kept(content: list[Component]) -> list[str]:

@@ -82,10 +82,8 @@ def test_contributions_are_those_of_the_page(
     client: FlaskClient, client_id: int, scoring: Scoring
 ) -> None:
     found = rows(client.get(f"/en/client/{client_id}/contributions.csv").text, "en")[1:]
-    explanation, decision = (
-        scoring.client(client_id).explanation,
-        scoring.client(client_id).decision,
-    )
+    known = scoring.client(client_id)
+    explanation, decision = known.explanation, known.decision
     shown = in_whole_points(explanation, decision)
     assert len(found) == len(explanation.contributions) + 2
     assert sum(int(row[5]) for row in found[:-1]) == shown.score == int(found[-1][5])
@@ -93,7 +91,9 @@ def test_contributions_are_those_of_the_page(
     by_label = {row[1]: (float(row[4]), int(row[5])) for row in found[1:-1]}
     for c in explanation.contributions:
         label = scoring.model.catalogue[c.feature].label.en
-        assert by_label[label] == (pytest.approx(c.impact, abs=1e-9), shown.features[c.feature])
+        exact, whole = by_label[label]
+        assert exact == pytest.approx(c.impact, abs=1e-9)
+        assert whole == shown.features[c.feature]
 
 
 def test_a_comparison_is_of_the_group_and_the_features_chosen(

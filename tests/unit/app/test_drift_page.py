@@ -20,7 +20,7 @@ from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.drawing import drawn
 from tests.drift_reports import small_report
-from tests.layouts import by_type, figures, walk, words
+from tests.layouts import by_type, figures, having, words
 
 EN = Look("en")
 
@@ -56,7 +56,7 @@ def selected(shown: Page) -> dict[str, str]:
 
 
 def row_names(shown: Page) -> list[str]:
-    (card,) = (c for c in walk(shown.content) if getattr(c, "id", "") == "comparisons-card")
+    (card,) = having(shown.content, id="comparisons-card")
     return [words(tr.children[0]) for tr in by_type(card, "Tr")[1:]]
 
 

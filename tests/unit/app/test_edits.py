@@ -13,11 +13,10 @@ from app.address import Address
 from app.edits import Edited, EditFault, edit_text, read_edits
 from components.entry import entered_value
 from components.wording import LANGUAGES
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.number_cases import in_address
 
@@ -73,7 +72,8 @@ def test_durations_are_typed_in_years_and_shares_in_hundredths(
 
 def test_nothing_edited_is_the_decision_bit_for_bit(scoring: Scoring, client_id: int) -> None:
     found = edited(scoring, client_id)
-    assert found.simulated.before == found.simulated.after == scoring.client(client_id).decision
+    own = scoring.client(client_id).decision
+    assert found.simulated.before == found.simulated.after == own
     assert not found.typed
     assert not found.overruled
 
@@ -123,10 +123,11 @@ def test_of_two_edits_that_contradict_each_other_one_is_said_not_to_count(
     assert found.overruled == {TERM}
 
 
-def test_what_a_client_does_not_have_cannot_be_edited(scoring: Scoring) -> None:
-    portfolio = Portfolio.open(DEMO_PORTFOLIO)
-    cards = portfolio.column("has_credit_card_balance")
-    without = int(portfolio.client_ids[np.flatnonzero(cards == 0)[0]])
+def test_what_a_client_does_not_have_cannot_be_edited(
+    scoring: Scoring, everyone: Population
+) -> None:
+    cards = everyone.portfolio.column("has_credit_card_balance")
+    without = int(everyone.portfolio.client_ids[np.flatnonzero(cards == 0)[0]])
     found = edited(scoring, without, **{CARD: "12", CREDIT: "380000"})
     assert found.absent == (CARD,)
     assert not found.faults

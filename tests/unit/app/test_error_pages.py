@@ -10,14 +10,8 @@ import pytest
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
-from model.domain import ExampleClients
 from model.serving.protocols import Client, Scoring
-from tests.layouts import by_type, walk, words
-
-
-@pytest.fixture(scope="module")
-def examples(scoring: Scoring) -> ExampleClients:
-    return scoring.model.example_clients
+from tests.layouts import by_type, having, words
 
 
 @pytest.mark.parametrize("typed", ["1", "abc", "-4", "9" * 40, "", "1/../2", "<script>"])
@@ -31,22 +25,21 @@ def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
     fields = [c for c in by_type(content, "Input") if c.id == "page-client-input"]
     assert fields[0].value == typed[:40]
     assert fields[0].invalid is True
-    summary = next(c for c in walk(content) if getattr(c, "id", None) == "error-summary")
+    summary = having(content, id="error-summary")[0]
     assert by_type(summary, "A")[0].href == "#page-client-input"
 
 
-def test_the_example_of_a_number_is_a_link_to_its_client(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
+def test_the_example_of_a_number_is_a_link_to_its_client(scoring: Scoring) -> None:
     page = answer(scoring, Address("en", "decision", "1"), Look("en"))
     links = [a.href for a in by_type(page.content, "A")]
-    assert f"/en/client/{examples.near_threshold}" in links
+    assert f"/en/client/{scoring.model.example_clients.near_threshold}" in links
 
 
-def test_a_choice_not_understood_is_ignored_with_a_notice(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
-    address = parse(f"/fr/client/{examples.near_threshold}/comparison", "?age=ancient&sort=up")
+def test_a_choice_not_understood_is_ignored_with_a_notice(scoring: Scoring) -> None:
+    address = parse(
+        f"/fr/client/{scoring.model.example_clients.near_threshold}/comparison",
+        "?age=ancient&sort=up",
+    )
     page = answer(scoring, address, Look("fr"))
     assert page.status == 200
     assert "age, sort" in words(page.content)
@@ -62,12 +55,10 @@ class BrokenClients:
         raise RuntimeError("secret detail")
 
 
-def test_a_fault_of_ours_is_said_without_its_details(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
+def test_a_fault_of_ours_is_said_without_its_details(scoring: Scoring) -> None:
     clients: Any = BrokenClients()
     broken = replace(scoring, clients=clients)
-    client_id = examples.near_threshold
+    client_id = scoring.model.example_clients.near_threshold
     page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"))
     assert page.status == 500
     assert "rien n’est perdu" in words(content)

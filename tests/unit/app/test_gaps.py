@@ -8,34 +8,26 @@ import pytest
 from app.address import CLIENT_PAGES, Address
 from app.router import answer
 from components.look import Look
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import TERM
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.layouts import by_type, words
 
 
-@pytest.fixture(scope="module")
-def portfolio() -> Portfolio:
-    return Portfolio.open(DEMO_PORTFOLIO)
-
-
 @pytest.mark.parametrize("page", CLIENT_PAGES)
 def test_no_client_s_gaps_make_a_page_fail(
-    scoring: Scoring, portfolio: Portfolio, page: str
+    scoring: Scoring, everyone: Population, page: str
 ) -> None:
-    ids = portfolio.client_ids
-    sparse = [
-        int(ids[np.isnan(portfolio.column(name)).argmax()]) for name in scoring.model.catalogue
-    ]
+    ids, column = everyone.portfolio.client_ids, everyone.portfolio.column
+    sparse = [int(ids[np.isnan(column(name)).argmax()]) for name in scoring.model.catalogue]
     for client_id in {*sparse, *ids[::400].tolist()}:
         assert answer(scoring, Address("fr", page, str(client_id)), Look("fr")).status == 200
 
 
 def test_a_loan_without_a_term_is_said_by_its_amount(
-    scoring: Scoring, portfolio: Portfolio
+    scoring: Scoring, everyone: Population
 ) -> None:
-    without = portfolio.client_ids[np.isnan(portfolio.column(TERM))]
+    without = everyone.portfolio.client_ids[np.isnan(everyone.portfolio.column(TERM))]
     assert without.size
     page = answer(scoring, Address("en", "decision", str(without[0])), Look("en"))
     loan = words(by_type(page.content, "Dd")[2])

@@ -28,9 +28,7 @@ def page(server: Flask, path: str) -> TestResponse:
     return server.test_client().post(UPDATE_PATH, json=payload(path))
 
 
-def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(
-    scoring: Scoring,
-) -> None:
+def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(scoring: Scoring) -> None:
     held: Any = Held(scoring.model)
     server = create_app(replace(scoring, model=held), Settings()).server
     with ThreadPoolExecutor(AT_ONCE) as pool:

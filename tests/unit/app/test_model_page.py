@@ -23,7 +23,7 @@ from model.domain import Evaluation, ProxyTest
 from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload
 from tests.drawing import drawn
-from tests.layouts import by_type, figures, walk, words
+from tests.layouts import by_type, figures, having, walk, words
 from tests.unit.components.model_values import AUDIT, around
 
 LARGEST_ANSWER = 150_000
@@ -70,12 +70,12 @@ def field(content: list[Component], name: str) -> Any:
 
 
 def status(content: list[Component]) -> str:
-    return words(next(c for c in walk(content) if getattr(c, "className", "") == "trial"))
+    return words(having(content, className="trial")[0])
 
 
 def test_the_contents_lead_to_every_part_in_order(audited: Any) -> None:
     content = shown(audited)
-    contents = next(c for c in walk(content) if getattr(c, "className", "") == "contents")
+    contents = having(content, className="contents")[0]
     links = [a.href for a in by_type(contents, "A")]
     headings = [h.id for h in by_type(content, "H2")]
     assert links == [f"#{part}" for part in PARTS]
@@ -212,9 +212,7 @@ def test_the_whole_page_travels_light(client: FlaskClient) -> None:
     assert len(brotli.compress(response.data, quality=4)) < LARGEST_ANSWER
 
 
-def test_costs_beyond_the_usual_bounds_are_production_s_all_the_same(
-    scoring: Scoring,
-) -> None:
+def test_costs_beyond_the_usual_bounds_are_production_s_all_the_same(scoring: Scoring) -> None:
     costly = replace(scoring.model.evaluation, false_negative_cost=20_000.0)
     content = shown(evaluated(scoring, costly))
     assert field(content, "missed").value == "20,000"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,8 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
 from components.reasons import habit_sentence
-from model.domain import ExampleClients, in_whole_points
+from components.shell import MAIN
+from model.domain import in_whole_points
 from model.serving.protocols import Scoring
 from tests.contrast import contrast
 from tests.layouts import by_type, figures, walk, words
@@ -33,12 +35,8 @@ BANNED = {
     "RangeSlider",
 }
 """Dash components that fail axe or the keyboard."""
+Rendered = dict[str, list[Component]]
 RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
-
-
-@pytest.fixture(scope="session")
-def examples(scoring: Scoring) -> ExampleClients:
-    return scoring.model.example_clients
 
 
 def addresses(language: str, client_id: int) -> list[Address]:
@@ -53,21 +51,16 @@ def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:
 
 
 @pytest.fixture(scope="session", params=LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
-def rendered(
-    request: pytest.FixtureRequest, scoring: Scoring, examples: ExampleClients
-) -> dict[str, list[Component]]:
+def rendered(request: pytest.FixtureRequest, scoring: Scoring) -> Rendered:
     look: Look = request.param
-    clients = (examples.clearly_granted, examples.near_threshold, examples.clearly_refused)
     return {
         address.path: render(scoring, address, look)
-        for client_id in clients
+        for client_id in astuple(scoring.model.example_clients)
         for address in addresses(look.language, client_id)
     }
 
 
-def test_each_page_has_one_h1_one_main_and_no_skipped_level(
-    rendered: dict[str, list[Component]],
-) -> None:
+def test_each_page_has_one_h1_one_main_and_no_skipped_level(rendered: Rendered) -> None:
     for path, content in rendered.items():
         levels = [
             int(type(c).__name__[1])
@@ -80,26 +73,24 @@ def test_each_page_has_one_h1_one_main_and_no_skipped_level(
         assert all(after - before <= 1 for before, after in steps), path
 
 
-def test_no_page_holds_a_component_that_fails_the_keyboard(
-    rendered: dict[str, list[Component]],
-) -> None:
+def test_no_page_holds_a_component_that_fails_the_keyboard(rendered: Rendered) -> None:
     for content in rendered.values():
         used = {(c._namespace, type(c).__name__) for c in walk(content)}
         assert not {name for space, name in used if space == "dash_core_components"} & BANNED
 
 
-def test_ids_are_unique_on_a_page(rendered: dict[str, list[Component]]) -> None:
+def test_ids_are_unique_on_a_page(rendered: Rendered) -> None:
     for path, content in rendered.items():
         ids = [str(c.id) for c in walk(content) if getattr(c, "id", None) is not None]
         assert len(ids) == len(set(ids)), path
 
 
-def test_no_raw_column_name_is_on_screen(rendered: dict[str, list[Component]]) -> None:
+def test_no_raw_column_name_is_on_screen(rendered: Rendered) -> None:
     for path, content in rendered.items():
         assert RAW_NAME.findall(words(content)) == [], path
 
 
-def test_every_graph_stands_in_a_named_figure(rendered: dict[str, list[Component]]) -> None:
+def test_every_graph_stands_in_a_named_figure(rendered: Rendered) -> None:
     for content in rendered.values():
         graphs = len(figures(content))
         named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
@@ -107,7 +98,7 @@ def test_every_graph_stands_in_a_named_figure(rendered: dict[str, list[Component
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(
-    rendered: dict[str, list[Component]], scoring: Scoring
+    rendered: Rendered, scoring: Scoring
 ) -> None:
     hrefs = {a.href for content in rendered.values() for a in by_type(content, "A")}
     paths = {h.split("?")[0].split("#")[0] for h in hrefs if h.startswith("/")}
@@ -117,7 +108,28 @@ def test_every_link_within_the_dashboard_leads_somewhere(
     assert {answer(scoring, parse(path), look).status for path in pages} == {200}
 
 
-def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[Component]]) -> None:
+def test_the_first_link_of_a_page_skips_to_its_content(
+    rendered: Rendered,
+) -> None:
+    firsts = {by_type(content, "A")[0].href for content in rendered.values()}
+    assert firsts == {f"#{MAIN}"}
+
+
+def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
+    rendered: Rendered,
+) -> None:
+    ids = {path: {str(getattr(c, "id", "")) for c in walk(page)} for path, page in rendered.items()}
+    parts = {
+        (href.partition("#")[0] or path, href.partition("#")[2])
+        for path, content in rendered.items()
+        for href in (a.href for a in by_type(content, "A"))
+        if "#" in href
+    }
+    assert len({part for _, part in parts}) > 2
+    assert {(path, part) for path, part in parts if part not in ids[path]} == set()
+
+
+def test_selects_are_labelled_and_show_what_is_chosen(rendered: Rendered) -> None:
     for content in rendered.values():
         labels = {str(label.html_for) for label in by_type(content, "Label")}
         for control in [*by_type(content, "Select"), *by_type(content, "Input")]:
@@ -133,30 +145,26 @@ def test_selects_are_labelled_and_show_what_is_chosen(rendered: dict[str, list[C
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
-def test_figures_follow_the_theme(scoring: Scoring, examples: ExampleClients, look: Look) -> None:
-    for address in addresses(look.language, examples.near_threshold):
+def test_figures_follow_the_theme(scoring: Scoring, look: Look) -> None:
+    for address in addresses(look.language, scoring.model.example_clients.near_threshold):
         for figure in figures(render(scoring, address, look)):
             assert figure.layout.paper_bgcolor == look.palette.surface
             assert contrast(figure.layout.font.color, figure.layout.paper_bgcolor) >= 4.5
 
 
-def test_the_title_names_client_outcome_and_page(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
+def test_the_title_names_client_outcome_and_page(scoring: Scoring) -> None:
     titles = {
         answer(scoring, address, Look("fr")).title
-        for address in addresses("fr", examples.clearly_refused)
+        for address in addresses("fr", scoring.model.example_clients.clearly_refused)
     }
     assert len(titles) == len(PAGES)
     client = next(title for title in titles if "Décision –" in title)
     assert "Refus proposé" in client
-    assert f"{examples.clearly_refused:,}".replace(",", "\u202f") in client
+    assert f"{scoring.model.example_clients.clearly_refused:,}".replace(",", "\u202f") in client
 
 
-def test_the_decision_page_shows_numbers_that_add_up(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
-    client_id = examples.clearly_refused
+def test_the_decision_page_shows_numbers_that_add_up(scoring: Scoring) -> None:
+    client_id = scoring.model.example_clients.clearly_refused
     shown = in_whole_points(
         scoring.client(client_id).explanation, scoring.client(client_id).decision
     )
@@ -167,10 +175,8 @@ def test_the_decision_page_shows_numbers_that_add_up(
     assert f"Score {shown.score}" in words(content)
 
 
-def test_each_reason_stands_beside_the_model_s_habit(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
-    client_id = examples.clearly_refused
+def test_each_reason_stands_beside_the_model_s_habit(scoring: Scoring) -> None:
+    client_id = scoring.model.example_clients.clearly_refused
     impacts = {c.feature: c.impact for c in scoring.client(client_id).explanation.contributions}
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
@@ -182,10 +188,11 @@ def test_each_reason_stands_beside_the_model_s_habit(
         assert words(reason).endswith(habit_sentence(habit, Look("en")))
 
 
-def test_the_relation_s_star_is_the_client(scoring: Scoring, examples: ExampleClients) -> None:
-    values = scoring.client(examples.clearly_granted).values
+def test_the_relation_s_star_is_the_client(scoring: Scoring) -> None:
+    values = scoring.client(scoring.model.example_clients.clearly_granted).values
     address = parse(
-        f"/en/client/{examples.clearly_granted}/relation", "?x=AMT_CREDIT&y=EXT_SOURCE_2"
+        f"/en/client/{scoring.model.example_clients.clearly_granted}/relation",
+        "?x=AMT_CREDIT&y=EXT_SOURCE_2",
     )
     star = figures(render(scoring, address, Look("en")))[0].data[-1]
     assert star.name == "This client"
@@ -193,15 +200,19 @@ def test_the_relation_s_star_is_the_client(scoring: Scoring, examples: ExampleCl
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_page_one_is_on_is_marked_in_its_menu(
-    scoring: Scoring, examples: ExampleClients, page: str
-) -> None:
-    address = next(a for a in addresses("fr", examples.near_threshold) if a.page == page)
+def test_the_page_one_is_on_is_marked_in_its_menu(scoring: Scoring, page: str) -> None:
+    address = next(
+        a for a in addresses("fr", scoring.model.example_clients.near_threshold) if a.page == page
+    )
     links = by_type(render(scoring, address, Look("fr")), "A")
     current = [a.href for a in links if getattr(a, "aria-current", None) == "page"]
     assert set(current) == {address.path}
 
 
-def test_the_page_proposes_and_never_decides(scoring: Scoring, examples: ExampleClients) -> None:
-    content = render(scoring, Address("fr", "decision", str(examples.clearly_refused)), Look("fr"))
+def test_the_page_proposes_and_never_decides(scoring: Scoring) -> None:
+    content = render(
+        scoring,
+        Address("fr", "decision", str(scoring.model.example_clients.clearly_refused)),
+        Look("fr"),
+    )
     assert "Le modèle propose, le conseiller décide" in words(content)

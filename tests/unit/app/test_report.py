@@ -21,6 +21,7 @@ from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Scoring
 from tests.html_document import Document
 from tests.layouts import by_type, words
+from tests.there import there
 
 MODEL = ["--model", str(DEMO_ARTIFACT)]
 CARDS = ("drift-groups-card", "drift-reading-card", "comparisons-card")
@@ -60,9 +61,9 @@ def test_a_report_that_lies_elsewhere_is_named(tmp_path: Path) -> None:
 
 
 def of_another_model() -> str:
-    found = read_report(DEMO_ARTIFACT / DRIFT_NAME, load_artifact(DEMO_ARTIFACT).version, CATALOGUE)
-    assert found is not None
-    return to_json(replace(found, model_version="{0}\n\x1b[31m"))
+    version = load_artifact(DEMO_ARTIFACT).version
+    found = read_report(DEMO_ARTIFACT / DRIFT_NAME, version, CATALOGUE)
+    return to_json(replace(there(found), model_version="{0}\n\x1b[31m"))
 
 
 @pytest.mark.parametrize(

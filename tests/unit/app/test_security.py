@@ -24,14 +24,12 @@ def client(scoring: Scoring) -> FlaskClient:
     return made
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("/", "/fr/", "/fr/client/{}", "/fr/client/1", "/en/model", "/fr/nothing", "/nothing"),
-        *("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/application/file.csv"),
-        *("/health", "/_dash-layout", "/_dash-dependencies"),
-    ],
-)
+PAGES = ("/", "/fr/", "/fr/client/{}", "/fr/client/1", "/en/model", "/fr/nothing", "/nothing")
+SPREADSHEETS = ("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/application/file.csv")
+ANSWERS_TO_PROGRAMS = ("/health", "/_dash-layout", "/_dash-dependencies")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *SPREADSHEETS, *ANSWERS_TO_PROGRAMS])
 def test_nothing_about_a_client_is_kept_on_the_way(
     client: FlaskClient, scoring: Scoring, path: str
 ) -> None:
@@ -91,9 +89,7 @@ def test_a_path_that_leads_nowhere_is_not_found(client: FlaskClient, path: str) 
     assert "Traceback" not in response.text
 
 
-def test_every_script_that_dash_knows_is_there_or_not_found(
-    scoring: Scoring,
-) -> None:
+def test_every_script_that_dash_knows_is_there_or_not_found(scoring: Scoring) -> None:
     app = create_app(scoring, Settings())
     client = app.server.test_client()
     client.get("/fr/")  # a page names the scripts, and thereby registers them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -14,14 +15,14 @@ from app.router import answer
 from components.look import Look
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
-from model.domain import SOURCE_OF, ExampleClients, Source, Theme
-from model.serving.protocols import Scoring
-from tests.layouts import by_type, walk, words
+from model.domain import SOURCE_OF, Source, Theme
+from model.serving.protocols import Client, Scoring
+from tests.layouts import by_type, having, words
 
 
-@pytest.fixture(scope="module")
-def examples(scoring: Scoring) -> ExampleClients:
-    return scoring.model.example_clients
+@pytest.fixture
+def near(scoring: Scoring) -> Client:
+    return scoring.client(scoring.model.example_clients.near_threshold)
 
 
 def reasons(content: list[Component]) -> list[str]:
@@ -31,9 +32,9 @@ def reasons(content: list[Component]) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
-    scoring: Scoring, examples: ExampleClients, language: str
+    scoring: Scoring, language: str
 ) -> None:
-    for client in (examples.clearly_granted, examples.near_threshold, examples.clearly_refused):
+    for client in astuple(scoring.model.example_clients):
         sheet, decision = (
             answer(scoring, Address(language, page, str(client)), Look(language)).content
             for page in ("sheet", "decision")
@@ -47,10 +48,10 @@ def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
 
 
 def test_the_sheet_bears_its_day_and_the_models_version(
-    scoring: Scoring, examples: ExampleClients, monkeypatch: pytest.MonkeyPatch
+    scoring: Scoring, near: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendar, "today", lambda: date(2026, 3, 1))
-    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, near)
     french, english = (
         words(client_sheet(sheet, scoring.model.catalogue, Look(language)))
         for language in LANGUAGES
@@ -60,56 +61,46 @@ def test_the_sheet_bears_its_day_and_the_models_version(
     assert scoring.model.info.version in french
 
 
-def test_near_the_threshold_the_sheet_asks_for_a_human_look(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
+def test_near_the_threshold_the_sheet_asks_for_a_human_look(scoring: Scoring) -> None:
     def said(client_id: int) -> str:
-        return words(
-            client_sheet(
-                sheet_of(scoring.model, scoring.client(client_id)),
-                scoring.model.catalogue,
-                Look("fr"),
-            )
-        )
+        sheet = sheet_of(scoring.model, scoring.client(client_id))
+        return words(client_sheet(sheet, scoring.model.catalogue, Look("fr")))
 
-    assert "regard humain" in said(examples.near_threshold)
-    assert "regard humain" not in said(examples.clearly_refused)
+    assert "regard humain" in said(scoring.model.example_clients.near_threshold)
+    assert "regard humain" not in said(scoring.model.example_clients.clearly_refused)
 
 
 def test_traits_are_said_to_play_no_part_only_where_they_do_not(
-    scoring: Scoring, examples: ExampleClients
+    scoring: Scoring, near: Client
 ) -> None:
-    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, near)
     protected = {name for name, f in scoring.model.catalogue.items() if f.protected}
     assert sheet.is_fair == (not protected & {*scoring.model.info.feature_names})
-    other = type(sheet)(**{**{n: getattr(sheet, n) for n in sheet.__slots__}, "is_fair": False})
+    other = replace(sheet, is_fair=False)
     said = Look("fr").say("sheet.fair")
     assert said in words(client_sheet(sheet, scoring.model.catalogue, Look("fr")))
     assert said not in words(client_sheet(other, scoring.model.catalogue, Look("fr")))
 
 
 def test_every_theme_has_a_source_and_only_sources_used_are_named(
-    scoring: Scoring, examples: ExampleClients
+    scoring: Scoring, near: Client
 ) -> None:
     assert set(SOURCE_OF) == set(Theme)
     assert set(SOURCE_OF.values()) == set(Source)
-    sheet = sheet_of(scoring.model, scoring.client(examples.near_threshold))
+    sheet = sheet_of(scoring.model, near)
     shown = client_sheet(sheet, scoring.model.catalogue, Look("en"))
     assert [words(term) for term in by_type(shown, "Dt")] == [
         Look("en").say(f"sheet.{source}") for source in sheet.sources
     ]
-    used = {SOURCE_OF[t.theme] for t in scoring.client(examples.near_threshold).explanation.themes}
-    assert set(sheet.sources) == used
+    assert set(sheet.sources) == {SOURCE_OF[t.theme] for t in near.explanation.themes}
 
 
-def test_the_advisors_words_are_not_the_servers_business(
-    scoring: Scoring, examples: ExampleClients
-) -> None:
-    address = Address("fr", "sheet", str(examples.near_threshold))
+def test_the_advisors_words_are_not_the_servers_business(scoring: Scoring) -> None:
+    address = Address("fr", "sheet", str(scoring.model.example_clients.near_threshold))
     content = answer(scoring, address, Look("fr")).content
     field = by_type(content, "Textarea")[0]
     assert isinstance(field.id, str)  # a composed id would be a choice, and go to the address
     assert field.id in {label.html_for for label in by_type(content, "Label")}
     described = vars(field)["aria-describedby"]
-    hint = next(c for c in walk(content) if getattr(c, "id", "") == described)
+    hint = having(content, id=described)[0]
     assert "ni envoyé ni enregistré" in words(hint)

@@ -18,7 +18,7 @@ from components.nearest_words import cases_lead
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
 from model.serving.protocols import Scoring
-from tests.layouts import by_type, figures, walk, words
+from tests.layouts import by_type, figures, having, words
 from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
@@ -35,7 +35,7 @@ def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str)
 
 
 def by_id(content: list[Any], key: str) -> Any:
-    return next(c for c in walk(content) if getattr(c, "id", None) == key)
+    return having(content, id=key)[0]
 
 
 def status(content: list[Any]) -> str:
@@ -126,8 +126,7 @@ def test_one_edit_can_be_undone_and_all_of_them(
     assert undo.href == f"{start}?{GOODS}=unknown&curve={INCOME}"
     assert reset.href == f"{start}?curve={INCOME}"
     assert parse(*undo.href.split("?")).choices == {GOODS: "unknown", "curve": INCOME}
-    ids = [getattr(c, "id", None) for c in walk(page(scoring, client_id).content)]
-    assert "edits-reset" not in ids
+    assert having(page(scoring, client_id).content, id="edits-reset") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -228,9 +227,7 @@ def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
     assert ("1\u202f234" if language == "fr" else "1,234") in said
 
 
-def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
-    scoring: Scoring,
-) -> None:
+def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(scoring: Scoring) -> None:
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
     found = answer(scoring, parse(path, query), Look("en"))

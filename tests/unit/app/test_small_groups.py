@@ -15,12 +15,10 @@ from app.pages.comparison import group_of
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES, say
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import Outcome
 from model.serving.population import Population
 from model.serving.protocols import Scoring
-from tests.layouts import by_type, figures, walk, words
+from tests.layouts import figures, having, words
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class SmallGroup:
 @pytest.fixture(scope="module")
 def small(everyone: Population, scoring: Scoring) -> SmallGroup:
     peers = everyone.peers
-    for client_id in Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist():
+    for client_id in everyone.portfolio.client_ids.tolist():
         values = scoring.client(client_id).values
         for gender in ("0", "1"):
             for outcome in Outcome:
@@ -53,15 +51,13 @@ def test_the_page_says_why_it_shows_nothing_of_the_group_and_what_to_do(
     scoring: Scoring, small: SmallGroup, language: str
 ) -> None:
     page = answer(scoring, parse(small.page(language), small.query), Look(language))
-    (status,) = (
-        p for p in by_type(page.content, "P") if getattr(p, "className", "") == "group-size"
-    )
+    (status,) = having(page.content, className="group-size")
     said = words(status)
     assert page.status == 200
     assert say(language, "comparison.too_small") in said
     assert say(language, "comparison.widen") in said
     assert re.findall(r"\d+", said) == ["10"]
-    assert "standings-card" not in [getattr(part, "id", None) for part in walk(page.content)]
+    assert having(page.content, id="standings-card") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

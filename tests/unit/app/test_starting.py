@@ -99,14 +99,14 @@ def has_version_six() -> bool:
     return True
 
 
+needs_version_six = pytest.mark.skipif(not has_version_six(), reason="no IPv6 on this machine")
+
+
 @pytest.mark.parametrize(
     ("host", "shown", "told"),
     [
         (LOOPBACK, LOOPBACK, signal.SIGINT),
-        pytest.param(
-            *("::1", "[::1]", signal.SIGTERM),
-            marks=pytest.mark.skipif(not has_version_six(), reason="no IPv6 on this machine"),
-        ),
+        pytest.param("::1", "[::1]", signal.SIGTERM, marks=needs_version_six),
     ],
 )
 def test_it_listens_until_it_is_told_to_stop_and_leaves_no_traceback(

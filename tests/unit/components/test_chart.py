@@ -7,7 +7,7 @@ from components.chart import Chart, accessible_chart
 from components.look import Look
 from components.picture import base_layout, trace
 from components.table import Table, data_table
-from tests.layouts import by_type, walk, words
+from tests.layouts import by_type, having, words
 
 LOOK = Look("fr")
 TABLE = Table("Légende", ("Nom", "Valeur"), (("un", "1"), ("deux", "2")), (False, True))
@@ -28,7 +28,7 @@ def test_a_chart_is_a_figure_named_by_its_heading() -> None:
 
 def test_the_picture_is_named_and_its_loose_texts_are_hidden() -> None:
     figure = accessible_chart(chart(), "essai", LOOK)
-    picture = next(c for c in walk(figure) if getattr(c, "role", None) == "img")
+    picture = having(figure, role="img")[0]
     hidden = picture.children
     assert getattr(picture, "aria-labelledby") == "essai-heading essai-summary"
     assert getattr(hidden, "aria-hidden") == "true"
@@ -37,8 +37,8 @@ def test_the_picture_is_named_and_its_loose_texts_are_hidden() -> None:
 
 def test_the_picture_is_one_stop_of_the_tab_key_with_instructions() -> None:
     figure = accessible_chart(chart(), "essai", LOOK)
-    stop = next(c for c in walk(figure) if getattr(c, "className", "") == "walk")
-    instructions = next(c for c in walk(figure) if getattr(c, "id", "") == "essai-keys")
+    stop = having(figure, className="walk")[0]
+    instructions = having(figure, id="essai-keys")[0]
     assert stop.tabIndex == 0
     assert getattr(stop, "aria-describedby") == instructions.id
     assert "flèches" in instructions.children

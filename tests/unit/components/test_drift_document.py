@@ -53,9 +53,7 @@ def test_nothing_comes_from_elsewhere(document: Document) -> None:
     assert "url(" not in document.markup
 
 
-def test_headings_skip_no_level_and_every_table_has_caption_and_headers(
-    document: Document,
-) -> None:
+def test_headings_skip_no_level_and_every_table_has_caption_and_headers(document: Document) -> None:
     levels = [int(t[1]) for t, _ in document.tags if re.fullmatch(r"h[1-6]", t)]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -10,8 +10,13 @@ import pytest
 from components.look import Look
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table
+from components.model_sections.register import (
+    excluded_features,
+    excluded_table,
+    used_features,
+    used_table,
+)
 from components.model_words import measured_sentence, quality_table, ranking_sentence
-from components.register import excluded_features, excluded_table, used_features, used_table
 from components.wording import LANGUAGES, catalogue
 from model.domain import GENDER, TableUse, Theme
 from tests.unit.components.model_values import CARD, CATALOGUE, EVALUATION, INFLUENCE

@@ -9,6 +9,7 @@ from components.similar import known_sentence, similar_section
 from components.wording import LANGUAGES
 from model.domain import SimilarClient, SimilarClients, wilson_estimate
 from tests.layouts import by_type, words
+from tests.there import there
 from tests.unit.components.charts import decision_at
 
 EN = Look("en")
@@ -25,7 +26,8 @@ def found(*outcomes: bool | None) -> SimilarClients:
 
 
 def section(clients: SimilarClients, look: Look = EN) -> list[Any]:
-    links = {c.decision.client_id: f"/{c.decision.client_id}" for c in clients.clients}
+    ids = [there(c.decision.client_id) for c in clients.clients]
+    links = {client_id: f"/{client_id}" for client_id in ids}
     return similar_section(clients, links, look)
 
 

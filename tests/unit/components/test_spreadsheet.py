@@ -19,6 +19,7 @@ from components.spreadsheet import (
     plain_number,
 )
 from components.wording import LANGUAGES
+from tests.there import there
 from tests.unit.components.charts import (
     CATALOGUE,
     DISTRIBUTION,
@@ -113,7 +114,8 @@ def test_a_comparison_holds_standings_and_every_bar(tmp_path: Path) -> None:
     assert set(opened.iloc[:, 0]) == {"all: all"}
     standing, *bars = opened.itertuples(index=False)
     assert standing[2:11] == ("Libellé a", "indice de 0 à 1", 0.3, 0.6, 0.7, 0.4, 10, 2, 1)
-    assert [bar[-2] for bar in bars] == [*DISTRIBUTION.peers, DISTRIBUTION.peers_missing]
-    assert [bar[-1] for bar in bars] == [*DISTRIBUTION.everyone, DISTRIBUTION.everyone_missing]
+    peers, everyone = there(DISTRIBUTION.peers), there(DISTRIBUTION.everyone)
+    assert [bar[-2] for bar in bars] == [*peers, DISTRIBUTION.peers_missing]
+    assert [bar[-1] for bar in bars] == [*everyone, DISTRIBUTION.everyone_missing]
     assert bars[0][-3] == "de 0,00 à 0,25"
     assert bars[-1][-3] == "inconnu"

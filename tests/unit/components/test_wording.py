@@ -2,15 +2,26 @@
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from components.wording import LANGUAGES, catalogue, say, unaccented
 from model.domain import Theme, Unit
+from model.features.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[3]
 SAID = re.compile(r"say\(\s*(?:[\w.]*language(?:\(\))?,\s*)?\"([a-z_]+\.[a-z_]+)\"")
+
+ONLY_IN = {
+    "fr": "au aux avec ce ces dans des du est et il la le les ne ou pour que qui sont sur une",
+    "en": "and are as at be by can for from has have how in is it its more not of only than that "
+    "the their them there they this to was were what which who with would",
+}
+"""Words that no sentence of the other language holds."""
+BORROWED = {"accessibility.complain"}
+"""The Défenseur des droits keeps its name."""
 
 
 def forms(sentence: str | dict[str, str]) -> list[str]:
@@ -36,6 +47,25 @@ def test_a_page_s_title_is_another_in_the_other_language() -> None:
     titles = [key for key in catalogue("fr") if key.startswith("titles.")]
     same = {key for key in titles if catalogue("fr")[key] == catalogue("en")[key]}
     assert (len(titles) > 10, same) == (True, filled_in)
+
+
+def foreign(texts: Iterable[str], language: str) -> list[str]:
+    (other,) = set(ONLY_IN) - {language}
+    strange = {*ONLY_IN[other].split()}
+    plain = {text: re.sub(r"\{\w+\}", "", text.casefold()) for text in texts}
+    return [t for t, said in plain.items() if strange & set(re.findall(r"[^\W\d_]+", said))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_in_its_own_language(language: str) -> None:
+    said = {key: forms(s) for key, s in catalogue(language).items() if key not in BORROWED}
+    assert {key: found for key, texts in said.items() if (found := foreign(texts, language))} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feature_is_named_and_explained_in_the_language_asked(language: str) -> None:
+    texts = [t for f in CATALOGUE.values() for t in (f.label, f.meaning, *f.levels)]
+    assert foreign((text.in_language(language) for text in texts), language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

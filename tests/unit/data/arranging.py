@@ -81,6 +81,13 @@ def one_folder_each(folder: Path) -> None:
         moved(folder, path.name, f"{path.stem} unpacked")
 
 
+def loans_in_one_zip(folder: Path) -> None:
+    names = ("bureau.csv", "bureau_balance.csv")
+    zipped(folder / "bureau.zip", {name: folder / name for name in names})
+    for name in names:
+        (folder / name).unlink()
+
+
 def zip_in_another_folder(folder: Path) -> None:
     zipped(folder / "bureau.csv.zip", {"bureau.csv": folder / "bureau.csv"})
     moved(folder, "*.csv", "new")
@@ -89,6 +96,10 @@ def zip_in_another_folder(folder: Path) -> None:
 
 def renamed(old: str, new: str) -> Arrange:
     return arrangement(lambda folder: (folder / old).rename(folder / new))
+
+
+def removed(name: str) -> Arrange:
+    return arrangement(lambda folder: (folder / name).unlink())
 
 
 def copied(old: str, new: str) -> Arrange:

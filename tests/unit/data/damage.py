@@ -9,14 +9,18 @@ import pandas as pd
 import pytest
 
 from data.faults import InputFault
-from data.reading import InputFaults, read_tables
+from data.reading import InputFaults, RawTables, read_tables
 
 TRAIN, BUREAU = "application_train.csv", "bureau.csv"
 
 
+def read(source: Path) -> RawTables:
+    return read_tables(source, progress=False)
+
+
 def faults_of(source: Path) -> tuple[InputFault, ...]:
     with pytest.raises(InputFaults) as caught:
-        read_tables(source, progress=False)
+        read(source)
     return caught.value.faults
 
 

@@ -10,15 +10,12 @@ import pandas as pd
 import pytest
 
 from data.accounting import RowUse, find_repeats, rows_used
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from data.tables import BUREAU_BALANCE, TABLES, TableSchema
-from tests.unit.data.damage import cells
+from tests.there import there
+from tests.unit.data.damage import cells, read
 
 NOBODY = 999_999
-
-
-def read(source: Path) -> RawTables:
-    return read_tables(source, progress=False)
 
 
 def uses(tables: RawTables) -> dict[str, RowUse]:
@@ -65,7 +62,7 @@ def test_of_rows_with_one_key_the_first_is_used_and_the_others_are_said_to_diffe
     last = len(pd.read_csv(path)) - 1
     cells("AMT_CREDIT_SUM", {last: 123.0})(path)
     tables = read(folder)
-    assert tables.bureau["AMT_CREDIT_SUM"][2] == first
+    assert there(tables.bureau)["AMT_CREDIT_SUM"][2] == first
     assert uses(tables)["bureau"].duplicate_rows == 2
     (note,) = tables.notes
     assert "2 rows not used" in note
@@ -95,19 +92,19 @@ def test_history_of_clients_who_do_not_apply_is_left_out_and_counted(folder: Pat
     )
     assert uses(tables)["bureau"] == RowUse("bureau", len(loans), 0, 3)
     assert uses(tables)["bureau_balance"].orphan_rows == reported
-    assert list(tables.bureau["SK_ID_BUREAU"]) == list(loans[3:])
-    assert list(tables.bureau.index) == list(range(len(loans) - 3))
+    assert list(there(tables.bureau)["SK_ID_BUREAU"]) == list(loans[3:])
+    assert list(there(tables.bureau).index) == list(range(len(loans) - 3))
 
 
 def test_clients_without_a_known_outcome_are_applicants_like_others(folder: Path) -> None:
     clients = pd.read_csv(folder / "application_test.csv")["SK_ID_CURR"]
-    tables = read(folder)
-    assert tables.bureau["SK_ID_CURR"].isin(clients).any()
+    before = there(read(folder).bureau)
+    assert before["SK_ID_CURR"].isin(clients).any()
     (folder / "application_test.csv").unlink()
     without = read(folder)
     orphans = uses(without)["bureau"].orphan_rows
-    assert orphans == tables.bureau["SK_ID_CURR"].isin(clients).sum()
-    assert orphans + len(without.bureau) == len(tables.bureau)
+    assert orphans == before["SK_ID_CURR"].isin(clients).sum()
+    assert orphans + len(there(without.bureau)) == len(before)
 
 
 def test_months_of_loans_nobody_lists_are_left_out_and_counted(folder: Path) -> None:
@@ -115,7 +112,7 @@ def test_months_of_loans_nobody_lists_are_left_out_and_counted(folder: Path) -> 
         file.write("7777777,0,C\n7777777,-1,0\n")
     tables = read(folder)
     assert uses(tables)["bureau_balance"].orphan_rows == 2
-    assert 7_777_777 not in set(tables.bureau_balance["SK_ID_BUREAU"])
+    assert 7_777_777 not in set(there(tables.bureau_balance)["SK_ID_BUREAU"])
     (folder / "bureau.csv").unlink()
     use = uses(read(folder))["bureau_balance"]
     assert use.orphan_rows == use.rows > 0
@@ -159,7 +156,7 @@ def test_neighbouring_keys_of_two_parts_are_not_taken_for_one(months_back: int) 
 
 def repeats(loans: list[int], when: list[int]) -> list[int]:
     frame = pd.DataFrame({"SK_ID_BUREAU": loans, "MONTHS_BALANCE": when, "STATUS": "C"})
-    return find_repeats(BUREAU_BALANCE, frame).positions.tolist()
+    return [*map(int, find_repeats(BUREAU_BALANCE, frame).positions)]
 
 
 def test_repeats_are_those_pandas_finds_whatever_the_rows() -> None:

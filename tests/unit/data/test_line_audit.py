@@ -24,48 +24,33 @@ def test_even_lines_are_not_blamed() -> None:
     assert (audit.fields, audit.rows, audit.ragged.rows) == (2, 3, 0)
 
 
-@pytest.mark.parametrize(
-    ("text", "ragged", "first"),
-    [
-        (b"a,b\n1\n3,4\n", 1, 2),
-        (b"a,b\n1,2\n3,4,5\n6\n", 2, 3),
-        (b"a,b\n1,2\n3", 1, 3),
-        (b"a,b\n1,2\n\n3,4\n", 1, 3),
-        (b"a,b\r\n1,2\r\n\r\n3,4\r\n", 1, 3),
-    ],
-)
-def test_uneven_lines_are_counted_and_the_first_is_named(
-    text: bytes, ragged: int, first: int
+AT_FAULT: list[tuple[str, bytes, int, int]] = [
+    ("ragged", b"a,b\n1\n3,4\n", 1, 2),
+    ("ragged", b"a,b\n1,2\n3,4,5\n6\n", 2, 3),
+    ("ragged", b"a,b\n1,2\n3", 1, 3),
+    ("ragged", b"a,b\n1,2\n\n3,4\n", 1, 3),
+    ("ragged", b"a,b\r\n1,2\r\n\r\n3,4\r\n", 1, 3),
+    ("torn", b"a,b\n1,2\r3,4\n5,6\n", 1, 2),
+    ("torn", b"a,b\n1\r,2\n", 1, 2),
+    ("torn", b"a,b\n1,2\r\r\n", 1, 2),
+]
+NOT_AT_FAULT = [
+    ("ragged", b'a,b\n"1,5",2\n', 0, 0),
+    ("ragged", b'a,b\n"1\n5",2\n', 0, 0),
+    ("ragged", b'a,b\n"say ""no"", no",2\n', 0, 0),
+    ("ragged", b"a,b\n1,2\n\n\n", 0, 0),
+    ("torn", b"a,b\r\n1,2\r\n", 0, 0),
+    ("torn", b'a,b\n"1\r5",2\n', 0, 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "rows", "first"), [*AT_FAULT, *NOT_AT_FAULT])
+def test_uneven_and_torn_lines_are_counted_and_the_first_is_named(
+    kind: str, text: bytes, rows: int, first: int
 ) -> None:
-    audit = audited(text)
-    assert (audit.ragged.rows, audit.ragged.first) == (ragged, first)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [b'a,b\n"1,5",2\n', b'a,b\n"1\n5",2\n', b'a,b\n"say ""no"", no",2\n', b"a,b\n1,2\n\n\n"],
-)
-def test_quoted_commas_quoted_line_ends_and_blank_lines_at_the_end_are_no_fault(
-    text: bytes,
-) -> None:
-    assert audited(text).ragged.rows == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "torn", "first"),
-    [
-        (b"a,b\n1,2\r3,4\n5,6\n", 1, 2),
-        (b"a,b\n1\r,2\n", 1, 2),
-        (b"a,b\r\n1,2\r\n", 0, 0),
-        (b"a,b\n1,2\r\r\n", 1, 2),
-        (b'a,b\n"1\r5",2\n', 0, 0),
-    ],
-)
-def test_a_carriage_return_outside_quotation_marks_and_line_ends_is_counted(
-    text: bytes, torn: int, first: int
-) -> None:
-    audit = audited(text)
-    assert (audit.torn.rows, audit.torn.first) == (torn, first)
+    """Commas and line ends in quotation marks are no fault, nor blank lines at the end."""
+    found = getattr(audited(text), kind)
+    assert (found.rows, found.first) == (rows, first)
 
 
 @settings(derandomize=True, deadline=None)

@@ -10,8 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.reading import read_tables
-from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of
+from tests.unit.data.damage import BUREAU, TRAIN, cells, faults_of, read
 
 
 def rewritten(change: Callable[[str], str]) -> Callable[[Path], object]:
@@ -44,51 +43,42 @@ def in_small_letters(text: str) -> str:
     return head.lower() + "\n" + rest
 
 
-CAUSES: list[tuple[str, Callable[[Path], object], str]] = [
-    (
-        "lines ended as on old Macs",
+CAUSES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "lines ended as on old Macs": (
         rewritten(lambda text: text.replace("\n", "\r")),
         f"{TRAIN}: expected lines that end in a line feed, found carriage returns alone, as old"
         " programs for the Mac write them",
     ),
-    (
-        "a name longer than the CSV module takes",
+    "a name longer than the CSV module takes": (
         rewritten(lambda text: "x" * 131_073 + "," + text),
         f"{TRAIN}: expected a first line of column names (field larger than field limit (131072))",
     ),
-    ("minified JSON", rewritten(as_json), f"{TRAIN}: expected a CSV table, found JSON"),
-    (
-        "JSON of one string",
+    "minified JSON": (rewritten(as_json), f"{TRAIN}: expected a CSV table, found JSON"),
+    "JSON of one string": (
         rewritten(lambda _: '["' + "x" * 200_000 + '"]'),
         f"{TRAIN}: expected a CSV table, found JSON",
     ),
-    (
-        "the page that asks to sign in",
+    "the page that asks to sign in": (
         rewritten(lambda _: "<!DOCTYPE html>\n<html>\n"),
         f"{TRAIN}: expected a CSV table, found a page or XML",
     ),
-    (
-        "text in two bytes a character",
+    "text in two bytes a character": (
         lambda path: path.write_bytes(path.read_text().encode("utf-16")) and None,
         f"{TRAIN}: expected UTF-8 text",
     ),
-    (
-        "a space after each comma of the header",
+    "a space after each comma of the header": (
         rewritten(spaced),
         f"{TRAIN}: expected column names without spaces around them, 121 have some",
     ),
-    (
-        "names in small letters",
+    "names in small letters": (
         rewritten(in_small_letters),
         f"{TRAIN}: expected column names in capitals and without quotation marks in them, 122 are"
         " written otherwise",
     ),
-]
+}
 
 
-@pytest.mark.parametrize(
-    ("damage", "said"), [case[1:] for case in CAUSES], ids=[case[0] for case in CAUSES]
-)
+@pytest.mark.parametrize(("damage", "said"), CAUSES.values(), ids=CAUSES)
 def test_one_fault_names_the_cause_and_those_of_other_tables_are_listed_too(
     folder: Path, damage: Callable[[Path], object], said: str
 ) -> None:
@@ -146,14 +136,14 @@ def test_a_repeated_row_is_named_at_its_line_in_the_file(folder: Path) -> None:
     frame.loc[7:7, "SK_ID_BUREAU"] = frame["SK_ID_BUREAU"][3]
     frame.to_csv(folder / BUREAU, index=False)
     with_notes(folder / BUREAU, lambda row: "a\nb\nc" if row < 2 else "", {})
-    notes = read_tables(folder, progress=False).notes
+    notes = read(folder).notes
     assert any(note.startswith(BUREAU) and note.endswith("first at line 13") for note in notes)
 
 
 def test_columns_not_read_are_named_even_without_a_name(folder: Path) -> None:
     path = folder / "bureau_balance.csv"
     pd.read_csv(path).assign(COMMENT="x").to_csv(path)  # pandas adds its own numbering
-    notes = read_tables(folder, progress=False).notes
+    notes = read(folder).notes
     assert notes == ("bureau_balance.csv: columns not read: COMMENT, 1 without a name",)
 
 
@@ -163,7 +153,7 @@ def test_endless_lists_of_columns_not_read_are_cut_short(folder: Path) -> None:
     more = [f"{'N' * 1000}{number:03}" for number in range(120)]
     lines = [f"{line}{',' * 120}" for line in rest.splitlines()]
     path.write_text("\n".join([",".join([head, *more]), *lines, ""]))
-    (note,) = read_tables(folder, progress=False).notes
+    (note,) = read(folder).notes
     assert note.endswith(", 100 more")
     assert len(note) < 1500
 

@@ -8,10 +8,9 @@ import pandas as pd
 
 from data.reading import RawTables, read_tables
 from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind
-
-
-def read(source: Path) -> RawTables:
-    return read_tables(source, progress=False)
+from tests.there import there
+from tests.unit.data.arranging import zip_each, zipped
+from tests.unit.data.damage import read
 
 
 def assert_same(left: RawTables, right: RawTables) -> None:
@@ -23,17 +22,7 @@ def assert_same(left: RawTables, right: RawTables) -> None:
 
 
 def archive(folder: Path, path: Path, inside: str = "") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for csv in sorted(folder.glob("*.csv")):
-            target.write(csv, f"{inside}{csv.name}")
-    return path
-
-
-def zip_each(folder: Path) -> None:
-    for csv in sorted(folder.glob("*.csv")):
-        with zipfile.ZipFile(folder / f"{csv.name}.zip", "w") as target:
-            target.write(csv, csv.name)
-        csv.unlink()
+    return zipped(path, {f"{inside}{csv.name}": csv for csv in sorted(folder.glob("*.csv"))})
 
 
 def test_a_folder_an_archive_and_one_zip_per_table_say_the_same(
@@ -74,7 +63,8 @@ def keep_only(folder: Path, *names: str) -> None:
 def test_absent_tables_are_none_and_named(folder: Path) -> None:
     keep_only(folder, "application_train", "POS_CASH_balance")
     tables = read(folder)
-    assert len(tables.application_train) == 50
+    train = there(tables.application_train)
+    assert len(train) == 50
     assert tables.bureau is None
     assert tables.absent == (
         "application_test",
@@ -84,7 +74,7 @@ def test_absent_tables_are_none_and_named(folder: Path) -> None:
         "installments_payments",
         "credit_card_balance",
     )
-    assert list(tables.applications["SK_ID_CURR"]) == list(tables.application_train["SK_ID_CURR"])
+    assert [*tables.applications["SK_ID_CURR"]] == [*train["SK_ID_CURR"]]
 
 
 def test_new_applicants_alone_are_read_where_no_outcome_is_required(folder: Path) -> None:
@@ -96,17 +86,19 @@ def test_new_applicants_alone_are_read_where_no_outcome_is_required(folder: Path
         tables.applications, together[together["TARGET"].isna()].reset_index(drop=True)
     )
     # The histories of the others belong to nobody now.
-    assert set(tables.bureau["SK_ID_CURR"]) <= set(tables.application_test["SK_ID_CURR"])
+    loans, test = there(tables.bureau), there(tables.application_test)
+    assert set(loans["SK_ID_CURR"]) <= set(test["SK_ID_CURR"])
 
 
 def test_applications_are_train_then_test_with_no_outcome(pristine_folder: Path) -> None:
     tables = read(pristine_folder)
+    train, test = there(tables.application_train), there(tables.application_test)
     together = tables.applications
-    assert list(together.columns) == list(tables.application_train.columns)
+    assert list(together.columns) == list(train.columns)
     assert len(together) == 60
     assert together["TARGET"].isna().sum() == 10
-    assert list(together["SK_ID_CURR"][50:]) == list(tables.application_test["SK_ID_CURR"])
-    assert tables.application_train["TARGET"].dtype == np.int8
+    assert list(together["SK_ID_CURR"][50:]) == list(test["SK_ID_CURR"])
+    assert train["TARGET"].dtype == np.int8
 
 
 def test_every_column_has_the_type_its_specification_says(pristine_folder: Path) -> None:
@@ -126,15 +118,15 @@ def test_numbers_are_read_to_the_last_bit(folder: Path) -> None:
     exact = [0.08303696739132256, 0.1 + 0.2, 1 / 3, 0.7526144906031748]
     frame["EXT_SOURCE_1"] = [*exact, *[0.5] * (len(frame) - len(exact))]
     frame.to_csv(path, index=False)
-    assert list(read(folder).application_train["EXT_SOURCE_1"][:4]) == exact
+    assert list(there(read(folder).application_train)["EXT_SOURCE_1"][:4]) == exact
 
 
 def test_words_and_sentinels_stay_as_the_source_has_them(pristine_folder: Path) -> None:
     tables = read(pristine_folder)
-    train = tables.application_train
+    train = there(tables.application_train)
     assert (train["ORGANIZATION_TYPE"] == "XNA").any()
     assert (train["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
-    assert (tables.previous_application["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
+    assert (there(tables.previous_application)["DAYS_LAST_DUE"] == NOT_APPLICABLE_DAYS).any()
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -146,17 +138,17 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_a_new_category_is_kept_and_reported(folder: Path) -> None:
     edit(folder / "bureau.csv", "currency 1", "currency 7")
     tables = read(folder)
-    rows = len(tables.bureau)
+    loans = there(tables.bureau)
     assert tables.notes == (
-        f"bureau.csv, column CREDIT_CURRENCY, {rows} rows: unknown categories currency 7 "
+        f"bureau.csv, column CREDIT_CURRENCY, {len(loans)} rows: unknown categories currency 7 "
         "were kept as read",
     )
-    assert (tables.bureau["CREDIT_CURRENCY"] == "currency 7").all()
+    assert (loans["CREDIT_CURRENCY"] == "currency 7").all()
 
 
 def test_the_word_na_is_a_category_like_any_other(folder: Path) -> None:
     edit(folder / "bureau.csv", "currency 1", "NA")
-    assert (read(folder).bureau["CREDIT_CURRENCY"] == "NA").all()
+    assert (there(read(folder).bureau)["CREDIT_CURRENCY"] == "NA").all()
 
 
 def test_columns_the_specification_does_not_know_are_named_and_not_read(folder: Path) -> None:
@@ -164,7 +156,7 @@ def test_columns_the_specification_does_not_know_are_named_and_not_read(folder: 
     pd.read_csv(path).assign(COMMENT="x", AUTHOR=1).to_csv(path, index=False)
     tables = read(folder)
     assert tables.notes == ("bureau_balance.csv: columns not read: AUTHOR, COMMENT",)
-    assert list(tables.bureau_balance.columns) == ["SK_ID_BUREAU", "MONTHS_BALANCE", "STATUS"]
+    assert [*there(tables.bureau_balance)] == ["SK_ID_BUREAU", "MONTHS_BALANCE", "STATUS"]
 
 
 def test_columns_in_another_order_are_put_in_the_specified_one(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reading import InputFaults, RawTables, read_tables
+from data.reading import InputFaults, RawTables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from tests.unit.data.arranging import (
@@ -22,8 +22,10 @@ from tests.unit.data.arranging import (
     copied,
     gzip_each,
     gzips_in_an_archive,
+    loans_in_one_zip,
     moved,
     one_folder_each,
+    removed,
     renamed,
     written,
     zip_each,
@@ -31,7 +33,7 @@ from tests.unit.data.arranging import (
     zipped,
     zips_in_an_archive,
 )
-from tests.unit.data.damage import BUREAU, TRAIN
+from tests.unit.data.damage import BUREAU, TRAIN, read
 from tests.unit.data.test_reading import assert_same, keep_only
 
 FEW = ("application_train", "bureau", "bureau_balance")
@@ -53,7 +55,7 @@ def folder(few: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def pristine(few: Path) -> RawTables:
-    return read_tables(few, progress=False)
+    return read(few)
 
 
 READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
@@ -78,7 +80,7 @@ READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
         ("the tables were read from home-credit",),
     ),
     "one folder deeper, beside other files": (
-        arrangement(lambda folder: (moved(folder, "*.csv", "raw"), written("notes.xlsx")(folder))),
+        both(arrangement(lambda folder: moved(folder, "*.csv", "raw")), written("notes.xlsx")),
         ("the tables were read from raw", "seen and not used: notes.xlsx"),
     ),
     "one folder for each table": (
@@ -102,21 +104,11 @@ READ: dict[str, tuple[Arrange, tuple[str, ...]]] = {
         ("seen and not used: bureau.xlsx",),
     ),
     "files that are no tables": (
-        arrangement(
-            lambda folder: [
-                written(name)(folder)
-                for name in ("z.parquet", "a.csv", "README.md", "._bureau.csv", "other.zip")
-            ]
-        ),
+        both(*map(written, ("z.parquet", "a.csv", "README.md", "._bureau.csv", "other.zip"))),
         ("seen and not used: a.csv, other.zip, z.parquet",),
     ),
     "the other files of the competition": (
-        arrangement(
-            lambda folder: [
-                written(name)(folder)
-                for name in ("HomeCredit_columns_description.csv", "sample_submission.csv")
-            ]
-        ),
+        both(written("HomeCredit_columns_description.csv"), written("sample_submission.csv")),
         (),
     ),
 }
@@ -127,7 +119,7 @@ def test_tables_are_read_wherever_one_reading_is_possible(
     pristine: RawTables, folder: Path, arrange: Arrange, notes: tuple[str, ...]
 ) -> None:
     source = arrange(folder) or folder
-    tables = read_tables(source, progress=False)
+    tables = read(source)
     assert_same(tables, pristine)
     assert tables.notes == notes
 
@@ -138,25 +130,14 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
         ["histories/bureau.csv: expected beside the other tables, in raw itself"],
     ),
     "a history in an archive beside the rest": (
-        arrangement(
-            lambda folder: (
-                zipped(folder / "all.zip", {BUREAU: folder / BUREAU}),
-                (folder / BUREAU).unlink(),
-            )
+        both(
+            arrangement(lambda folder: zipped(folder / "all.zip", {BUREAU: folder / BUREAU})),
+            removed(BUREAU),
         ),
         ["all.zip/bureau.csv: expected beside the other tables, in raw itself"],
     ),
     "a history in the zip of another": (
-        arrangement(
-            lambda folder: (
-                zipped(
-                    folder / "bureau.zip",
-                    {name: folder / name for name in (BUREAU, "bureau_balance.csv")},
-                ),
-                (folder / BUREAU).unlink(),
-                (folder / "bureau_balance.csv").unlink(),
-            )
-        ),
+        arrangement(loans_in_one_zip),
         ["bureau.zip/bureau_balance.csv: expected beside the other tables, in raw itself"],
     ),
     "two downloads and no original": (
@@ -168,11 +149,9 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
         ["bureau.csv: expected once in raw, found Bureau.csv, bureau.csv"],
     ),
     "two folders with tables": (
-        arrangement(
-            lambda folder: (
-                moved(folder, "*.csv", "new"),
-                shutil.copytree(folder / "new", folder / "old"),
-            )
+        both(
+            arrangement(lambda folder: moved(folder, "*.csv", "new")),
+            arrangement(lambda folder: shutil.copytree(folder / "new", folder / "old")),
         ),
         [
             f"{table}.csv: expected once in raw, found new/{table}.csv, old/{table}.csv"
@@ -225,7 +204,7 @@ NAMED: dict[str, tuple[Arrange, list[str]]] = {
     ),
     "nothing but a damaged archive": (
         both(
-            arrangement(lambda folder: [path.unlink() for path in folder.iterdir()]),
+            *(removed(f"{table}.csv") for table in FEW),
             written("kaggle.zip"),
         ),
         [
@@ -242,7 +221,7 @@ def test_what_would_be_left_out_or_could_be_read_two_ways_is_named(
 ) -> None:
     arrange(folder)
     with pytest.raises(InputFaults) as caught:
-        read_tables(folder, progress=False)
+        read(folder)
     assert [str(fault) for fault in caught.value.faults] == [
         line.format(folder=folder) for line in said
     ]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import data.parsing
 from data.containers import File
-from data.reading import read_tables
 from data.tables import BUREAU_BALANCE
-from tests.unit.data.damage import TRAIN, cells
+from tests.there import there
+from tests.unit.data.damage import TRAIN, cells, read
 
 BALANCE = "bureau_balance.csv"
 LOOKS = [
@@ -35,8 +35,8 @@ LOOKS = [
 
 def read_column(folder: Path, file: str, column: str) -> list[str]:
     table = file.removesuffix(".csv")
-    tables = read_tables(folder, progress=False)
-    return getattr(tables, table)[column].astype(object).tolist()
+    tables = read(folder)
+    return [*getattr(tables, table)[column].astype(object)]
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
@@ -58,9 +58,8 @@ def test_a_flag_written_in_other_words_is_kept_and_said_as_unknown_categories_ar
 ) -> None:
     written = [words[row % 2] for row in range(50)]
     cells("FLAG_OWN_CAR", dict(enumerate(written)))(folder / TRAIN)
-    tables = read_tables(folder, progress=False)
-    assert tables.application_train is not None
-    assert tables.application_train["FLAG_OWN_CAR"].tolist() == written
+    tables = read(folder)
+    assert there(tables.application_train)["FLAG_OWN_CAR"].tolist() == written
     assert tables.notes == (
         f"{TRAIN}, column FLAG_OWN_CAR, 50 rows: unknown categories {', '.join(sorted(words))} "
         "were kept as read",

@@ -5,19 +5,18 @@ from math import isnan
 import numpy as np
 import pytest
 
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import ANNUITY, CREDIT, EVERYONE, INCOME
 from model.features.catalogue import CATALOGUE
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 
 LEAST = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
 
 
 def test_the_answers_a_client_could_give_score_that_client_where_no_history_is_known(
-    scoring: Scoring,
+    scoring: Scoring, everyone: Population
 ) -> None:
-    portfolio, fields = Portfolio.open(DEMO_PORTFOLIO), scoring.model.application_fields
+    portfolio, fields = everyone.portfolio, scoring.model.application_fields
     flags = [portfolio.column(name) for name in CATALOGUE if name.startswith("has_")]
     newcomers = np.flatnonzero(np.sum(flags, axis=0) == 0)
     assert len(newcomers) > 20

@@ -15,10 +15,7 @@ def test_the_interval_is_the_one_tabulated() -> None:
     ):
         found = wilson_estimate(part, whole)
         assert found.value == part / whole
-        assert (found.low, found.high) == (
-            pytest.approx(low, abs=5e-5),
-            pytest.approx(high, abs=5e-5),
-        )
+        assert [found.low, found.high] == pytest.approx([low, high], abs=5e-5)
 
 
 @pytest.mark.parametrize("part", range(11))

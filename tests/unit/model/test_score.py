@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
+from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
+from model.domain import DEFAULT_PROBABILITY
+from model.serving.population import Population
 
 TRAIN, TEST = 60, 40
 
@@ -113,3 +118,13 @@ def test_training_says_which_tables_it_goes_without(
     said = capsys.readouterr()
     assert "at least 50 clients who defaulted" in said.err
     assert "- bureau: the table is not there; clients touched: 60 of application_train" in said.out
+
+
+def test_a_client_just_at_the_threshold_is_refused(everyone: Population) -> None:
+    artifact, portfolio = load_artifact(DEMO_ARTIFACT), everyone.portfolio
+    columns = {name: portfolio.column(name)[:1] for name in artifact.feature_names}
+    matrix = pd.DataFrame(columns, index=portfolio.client_ids[:1])
+    risk = float(score.score(matrix, artifact)[DEFAULT_PROBABILITY].iloc[0])
+    for threshold, decision in ((risk, "refuse"), (float(np.nextafter(risk, 1.0)), "grant")):
+        found = score.score(matrix, replace(artifact, threshold=threshold))
+        assert found["decision"].tolist() == [decision]

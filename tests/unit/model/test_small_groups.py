@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import (
     AGE_BAND_EDGES,
     EVERYONE,
@@ -121,8 +119,7 @@ def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must
     scoring: Scoring,
 ) -> None:
     """Counted here by plain subtraction of sizes, over all 378 groups that a page can ask for."""
-    portfolio = Portfolio.open(DEMO_PORTFOLIO)
-    client = int(portfolio.client_ids[0])
+    client = int(everyone.portfolio.client_ids[0])
     peers = everyone.peers
     sizes = {group: int(peers.members(group).inside.sum()) for group in every_group()}
     shown = {group for group in sizes if scoring.groups.summary(group).size is not None}

@@ -8,6 +8,7 @@ import pytest
 from model.artifact.evaluation_file import from_json, to_json
 from model.domain import Audit, Band, Estimate, GroupOutcome, ProxyTest, Rival, Stability
 from tests import small_model
+from tests.there import there
 
 EVALUATION = small_model.artifact().evaluation
 SURE = Estimate(0.5, 0.4, 0.6)
@@ -50,8 +51,7 @@ def test_the_file_is_json_that_any_program_reads_and_unknown_figures_come_back_u
         "low": None,
         "high": None,
     }
-    read = from_json(text).audit
-    assert read is not None
+    read = there(from_json(text).audit)
     assert isnan(read.groups[0].refusal_rate.value)
 
 

@@ -13,6 +13,7 @@ from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.coverage import HISTORIES, NAMES, columns_behind, coverage_of, presence
 from model.features.matrix import build_matrix
 from model.features.raw_columns import APPLICATIONS, RAW_COLUMNS
+from tests.there import there
 
 TRAIN, TEST = 150, 20
 ROUNDS = max(len(columns) for table, columns in RAW_COLUMNS.items() if table != APPLICATIONS)
@@ -29,8 +30,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> RawTables:
 
 def with_shortened_loans(tables: RawTables) -> RawTables:
     """Some end before their planned last instalment, which drawn ones never do."""
-    months = tables.pos_cash_balance
-    assert months is not None
+    months = there(tables.pos_cash_balance)
     is_over = months["NAME_CONTRACT_STATUS"] == "Completed"
     shorter = months["CNT_INSTALMENT"] - 1.0 * is_over
     return replace(tables, pos_cash_balance=months.assign(CNT_INSTALMENT=shorter))
@@ -102,21 +102,18 @@ def test_clients_are_counted_once_whatever_their_rows(
 
 
 def test_a_value_counts_for_the_client_it_belongs_to(tables: RawTables) -> None:
-    assert tables.bureau is not None
     present = presence(tables)
-    with_annuity = tables.bureau.loc[tables.bureau["AMT_ANNUITY"].notna(), "SK_ID_CURR"]
+    loans = there(tables.bureau)
+    with_annuity = loans.loc[loans["AMT_ANNUITY"].notna(), "SK_ID_CURR"]
     assert {*present.index[present["bureau.AMT_ANNUITY"]]} == {*with_annuity}
-    train = tables.application_train
-    assert train is not None
+    train = there(tables.application_train)
     counted = coverage_of(present.loc[train["SK_ID_CURR"]])
     assert counted.clients == TRAIN
     assert counted.known["EXT_SOURCE_1"] == int(train["EXT_SOURCE_1"].notna().sum())
 
 
 def test_words_without_a_meaning_are_no_value(tables: RawTables) -> None:
-    train, test = tables.application_train, tables.application_test
-    assert train is not None
-    assert test is not None
+    train = there(tables.application_train)
     foreign = pd.Categorical(np.where(np.arange(TRAIN) % 2, "XNA", "Angestellt"))
     for column in ("NAME_INCOME_TYPE", "ORGANIZATION_TYPE"):
         spoken = replace(tables, application_train=train.assign(**{column: foreign}))
@@ -125,7 +122,7 @@ def test_words_without_a_meaning_are_no_value(tables: RawTables) -> None:
 
 
 def test_a_table_that_is_absent_says_nothing_of_anybody(tables: RawTables) -> None:
-    alone = replace(tables, **dict.fromkeys((TABLES[n].attribute for n in HISTORIES), None))
+    alone = RawTables(tables.application_train, tables.application_test)
     counted = coverage_of(presence(alone))
     assert counted.clients == TRAIN + TEST
     assert {*counted.known} == {*RAW_COLUMNS[APPLICATIONS]}

@@ -104,11 +104,12 @@ def test_an_income_of_117_million_gives_a_small_finite_ratio() -> None:
 
 
 def test_unknown_other_debts_count_as_none() -> None:
-    others = (
-        *("bureau_annuity_active_sum", "previous_annuity_active_sum"),
-        *("bureau_debt_active_sum", "previous_remaining_debt_sum"),
+    values = derived(
+        bureau_annuity_active_sum=np.nan,
+        previous_annuity_active_sum=np.nan,
+        bureau_debt_active_sum=np.nan,
+        previous_remaining_debt_sum=np.nan,
     )
-    values = derived(**dict.fromkeys(others, np.nan))
     assert values["application_all_annuities_to_income"] == pytest.approx(0.05)
     assert values["application_all_debt_to_income"] == pytest.approx(0.6)
 

@@ -15,6 +15,7 @@ from model.domain import (
     band_of,
 )
 from model.peers.comparison import PeerColumns, distribution, scores_of, standing, typical_value
+from tests.there import there
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)
@@ -75,11 +76,10 @@ def test_a_distribution_counts_peers_and_everyone_on_the_same_bins() -> None:
     values = np.repeat([1.0, 2.0, 2.0, NAN, NAN], 10)
     peers = peers_of([0, 1, 0, 0, 1], [False] * 5, times=10)
     found = distribution(AMOUNT, values, peers, PeerGroup(gender=0))
-    assert found.peers is not None
-    assert found.everyone is not None
-    assert (sum(found.peers), found.peers_missing) == (20, 10)
-    assert (sum(found.everyone), found.everyone_missing) == (30, 20)
-    assert all(peers <= all_ for peers, all_ in zip(found.peers, found.everyone, strict=True))
+    among, everyone = there(found.peers), there(found.everyone)
+    assert (sum(among), found.peers_missing) == (20, 10)
+    assert (sum(everyone), found.everyone_missing) == (30, 20)
+    assert all(peers <= all_ for peers, all_ in zip(among, everyone, strict=True))
 
 
 def test_a_standing_counts_the_known_peers_below_and_equal() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Theme, UnknownClientError, theme_column
 from model.features.catalogue import CATALOGUE
 from model.peers.similar import Reasons, similar_clients, theme_points
@@ -15,6 +14,7 @@ from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests import small_model
+from tests.there import there
 
 LOAN, CARD = Theme.REQUESTED_LOAN, Theme.CREDIT_CARD
 SEED = 31
@@ -123,22 +123,19 @@ def test_columns_of_the_portfolio_collide_with_no_feature() -> None:
 
 
 def test_what_the_demonstration_keeps_of_a_client_is_their_explanation(
-    scoring: Scoring,
+    scoring: Scoring, everyone: Population
 ) -> None:
-    portfolio = Portfolio.open(DEMO_PORTFOLIO)
-    for client in portfolio.client_ids[::997].tolist():
-        row = portfolio.row(client)
+    for client in everyone.portfolio.client_ids[::997].tolist():
+        row = everyone.portfolio.row(client)
         for theme in scoring.client(client).explanation.themes:
             assert row[theme_column(theme.theme)] == pytest.approx(theme.impact, abs=1e-4)
 
 
 def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
-    scoring: Scoring,
+    scoring: Scoring, everyone: Population
 ) -> None:
-    portfolio, client = (
-        Portfolio.open(DEMO_PORTFOLIO),
-        scoring.model.example_clients.clearly_refused,
-    )
+    portfolio = everyone.portfolio
+    client = scoring.model.example_clients.clearly_refused
     themes = [theme.theme for theme in scoring.client(client).explanation.themes]
     points = np.array([portfolio.column(theme_column(t)).astype(float) for t in themes])
     place = portfolio.position(client)
@@ -148,7 +145,7 @@ def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
     found = scoring.client(client).similar()
     assert [c.decision.client_id for c in found.clients] == expected
     for similar in found.clients:
-        number = similar.decision.client_id
+        number = there(similar.decision.client_id)
         assert similar.decision == scoring.client(number).decision
         outcome = portfolio.column(OUTCOME)[portfolio.position(number)]
         assert similar.defaulted == (None if np.isnan(outcome) else bool(outcome))

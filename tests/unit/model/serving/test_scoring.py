@@ -12,6 +12,7 @@ from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests import small_model
+from tests.there import there
 
 CLIENTS = small_model.client_ids().tolist()
 ARTIFACT = small_model.artifact()
@@ -59,6 +60,25 @@ def test_an_explanation_names_every_input_with_the_clients_value(scoring: Scorin
     assert explanation.base_value == scoring.model.info.base_value
 
 
+def test_every_fact_has_its_points_in_ten_retrained_models(scoring: Scoring) -> None:
+    for client in map(scoring.client, CLIENTS[::200]):
+        points = {c.fact.name: c.impact for c in client.explanation.contributions}
+        assert {name: sure.points for name, sure in client.sureness.items()} == points
+        assert {len(sure.retrained) for sure in client.sureness.values()} == {10}
+
+
+def test_most_strong_reasons_hold_in_most_retrained_models(scoring: Scoring) -> None:
+    sure = [s for c in CLIENTS[::50] for s in scoring.client(c).sureness.values()]
+    strong = [one.is_sure for one in sure if abs(one.points) > 20]
+    weak = [one.is_sure for one in sure if 0.5 < abs(one.points) < 5]
+    assert np.mean(strong) > 0.9 > np.mean(weak)
+
+
+def test_an_applicant_is_told_too_how_sure_the_reasons_are(scoring: Scoring) -> None:
+    applicant = scoring.applicant({"AMT_CREDIT": 100_000.0})
+    assert len(applicant.sureness) == len(applicant.explanation.contributions)
+
+
 def test_values_are_those_of_the_columns_in_catalogue_order(scoring: Scoring) -> None:
     for position in (0, 7, len(CLIENTS) - 1):
         values = scoring.client(CLIENTS[position]).values
@@ -103,9 +123,7 @@ def test_a_feature_outside_the_catalogue_is_a_key_error(
         ask(scoring, name)
 
 
-def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(
-    scoring: Scoring,
-) -> None:
+def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(scoring: Scoring) -> None:
     refused = sum(scoring.client(client).decision.outcome is Outcome.REFUSE for client in CLIENTS)
     everyone = scoring.groups.summary(EVERYONE)
     assert 0 < refused < len(CLIENTS)
@@ -119,10 +137,10 @@ def test_groups_by_outcome_hold_whom_the_decisions_grant_and_refuse(
 @pytest.mark.parametrize("group", [EVERYONE, PeerGroup(gender=1)])
 def test_a_distribution_loses_nobody(scoring: Scoring, feature: str, group: PeerGroup) -> None:
     found = scoring.groups.distribution(feature, group)
-    assert found.everyone is not None
-    assert found.peers is not None
-    assert sum(found.everyone) + found.everyone_missing == len(CLIENTS)
-    assert sum(found.peers) + found.peers_missing == scoring.groups.summary(group).size
+    assert sum(there(found.everyone)) + there(found.everyone_missing) == len(CLIENTS)
+    assert (
+        sum(there(found.peers)) + there(found.peers_missing) == scoring.groups.summary(group).size
+    )
 
 
 def test_scores_are_counted_in_steps_of_20_points_with_granted_clients_beyond_500(
@@ -130,11 +148,12 @@ def test_scores_are_counted_in_steps_of_20_points_with_granted_clients_beyond_50
 ) -> None:
     found = scoring.groups.score_distribution()
     assert set(np.diff(found.edges).tolist()) == {20.0}
-    assert sum(found.everyone) == len(CLIENTS)
-    assert sum(found.peers) == scoring.groups.summary(PeerGroup(outcome=Outcome.GRANT)).size
+    everyone, peers = there(found.everyone), there(found.peers)
+    assert sum(everyone) == len(CLIENTS)
+    assert sum(peers) == scoring.groups.summary(PeerGroup(outcome=Outcome.GRANT)).size
     below = sum(edge < 500 for edge in found.edges)
-    assert sum(found.peers[:below]) == 0
-    assert found.peers[below:] == found.everyone[below:]
+    assert sum(peers[:below]) == 0
+    assert peers[below:] == everyone[below:]
 
 
 def test_standings_come_in_the_order_asked_with_the_clients_values(scoring: Scoring) -> None:
@@ -184,9 +203,7 @@ def test_a_feature_that_the_model_does_not_use_has_no_effect(scoring: Scoring) -
             scoring.model.effect(name)
 
 
-def test_habits_place_a_clients_points_among_those_of_sampled_clients(
-    scoring: Scoring,
-) -> None:
+def test_habits_place_a_clients_points_among_those_of_sampled_clients(scoring: Scoring) -> None:
     usual = {f.feature: f.points for f in scoring.model.influence.features}
     shown = {c.feature: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions}
     habits = scoring.model.habits(shown)

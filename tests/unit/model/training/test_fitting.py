@@ -23,7 +23,7 @@ def matrix() -> pd.DataFrame:
 
 def probabilities_at(margins: np.ndarray, threshold: float = 0.09) -> np.ndarray:
     log_odds = np.log(threshold / (1 - threshold)) - margins / POINTS_PER_LOG_ODDS
-    return 1 / (1 + np.exp(-log_odds))
+    return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 
 def test_references_are_those_of_clients_just_granted() -> None:

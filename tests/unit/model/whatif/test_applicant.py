@@ -5,9 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.portfolio import Portfolio
 from data.reading import RawTables
-from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import (
     AGE,
     ANNUITY,
@@ -24,6 +22,7 @@ from model.features.application import application_features
 from model.features.catalogue import CATALOGUE, model_features
 from model.features.derived import DERIVED
 from model.features.matrix import build_matrix
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from model.whatif.applicant import DECLARED, applicant_values, application_fields
 from tests.unit.model.features import rows
@@ -79,11 +78,6 @@ CASES: dict[str, tuple[rows.Row, dict[str, float]]] = {
 @pytest.fixture(scope="module")
 def fields(scoring: Scoring) -> tuple[ApplicationField, ...]:
     return scoring.model.application_fields
-
-
-@pytest.fixture(scope="module")
-def portfolio() -> Portfolio:
-    return Portfolio.open(DEMO_PORTFOLIO)
 
 
 def values_of(given: Mapping[str, float], fields: tuple[ApplicationField, ...]) -> dict[str, float]:
@@ -149,10 +143,10 @@ def test_under_the_fair_policy_only_what_peers_are_found_by_is_asked_beside_the_
 
 
 def test_bounds_are_round_numbers_around_the_portfolios_or_those_of_the_code(
-    portfolio: Portfolio, fields: tuple[ApplicationField, ...]
+    everyone: Population, fields: tuple[ApplicationField, ...]
 ) -> None:
     asked = {field.feature: (field.low, field.high) for field in fields}
-    lent = portfolio.column(CREDIT)
+    lent = everyone.portfolio.column(CREDIT)
     assert asked[CREDIT] == (40_000.0, 2_470_000.0)
     assert asked[CREDIT][0] <= lent.min() <= lent.max() <= asked[CREDIT][1]
     assert asked["application_days_employed"] == (0.0, 40 * DAYS_PER_YEAR)

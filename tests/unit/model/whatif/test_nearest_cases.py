@@ -46,7 +46,7 @@ def clients_with(everyone: Population, outcome: Outcome, count: int) -> list[int
     distance = risk - everyone.artifact.threshold
     is_wanted = (distance >= 0) == (outcome is Outcome.REFUSE)
     nearest = np.argsort(np.where(is_wanted, np.abs(distance), np.inf))[:count]
-    return everyone.portfolio.client_ids[nearest].tolist()
+    return [*map(int, everyone.portfolio.client_ids[nearest])]
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ def near_threshold(everyone: Population, count: int) -> list[int]:
     has_all = (column(DEBT) > 0) & (column(EMPLOYED) > 0) & (column("has_credit_card_balance") > 0)
     distance = np.abs(column("default_probability") - everyone.artifact.threshold)
     nearest = np.argsort(np.where(has_all, distance, np.inf))[:count]
-    return everyone.portfolio.client_ids[nearest].tolist()
+    return [*map(int, everyone.portfolio.client_ids[nearest])]
 
 
 def before(scoring: Scoring, feature: str, value: float) -> float:
@@ -73,9 +73,7 @@ def test_every_point_has_the_score_of_the_simulation(
             assert drawn == score(scoring, client_id, **{found.feature: value}), found.feature
 
 
-def test_between_two_places_found_the_score_does_not_move(
-    everyone: Population,
-) -> None:
+def test_between_two_places_found_the_score_does_not_move(everyone: Population) -> None:
     """The claim behind the crossings: no step is overlooked, whatever the feature's formula."""
     generator = np.random.default_rng(11)
     for client_id in near_threshold(everyone, 2):
@@ -147,7 +145,5 @@ def test_a_field_the_client_has_not_cannot_move(everyone: Population, scoring: S
         scoring.client(client_id).sensitivity({INCOME: -1.0}, CREDIT)
 
 
-def test_every_field_of_the_catalogue_can_move(
-    crossing: list[tuple[int, Sensitivity]],
-) -> None:
+def test_every_field_of_the_catalogue_can_move(crossing: list[tuple[int, Sensitivity]]) -> None:
     assert {found.feature for _, found in crossing} == {*EDITABLE}

@@ -1,0 +1,29 @@
+"""The score that a client's page says is the score of the client's decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.address import Address
+from app.router import answer
+from components.decision_words import distance_words
+from components.look import Look
+from components.numbers import decimal, points_of_score
+from components.wording import LANGUAGES
+from model.domain import SCORE_AT_THRESHOLD
+from model.serving.protocols import Scoring
+from tests.layouts import words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_decision_page_says_the_client_s_own_score_in_its_sentence_and_in_the_strip(
+    scoring: Scoring, language: str
+) -> None:
+    number, look = scoring.model.example_clients.near_threshold, Look(language)
+    decision = scoring.clients.client(number).decision
+    said = words(answer(scoring, Address(language, "decision", str(number)), look).content)
+    points = points_of_score(decision.shown_score, look)
+    distance = distance_words(decision, look)
+    assert look.say("decision.score_sentence", points=points, distance=distance) in said
+    score, limit = (decimal(n, look) for n in (decision.shown_score, SCORE_AT_THRESHOLD))
+    assert look.say("strip.score_value", score=score, threshold=limit) in said
