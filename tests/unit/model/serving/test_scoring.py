@@ -7,7 +7,7 @@ import pytest
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
-from model.domain import EVERYONE, Outcome, PeerGroup, UnknownClientError
+from model.domain import CREDIT, EVERYONE, INCOME, Outcome, PeerGroup, UnknownClientError
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
@@ -75,7 +75,7 @@ def test_most_strong_reasons_hold_in_most_retrained_models(scoring: Scoring) -> 
 
 
 def test_an_applicant_is_told_too_how_sure_the_reasons_are(scoring: Scoring) -> None:
-    applicant = scoring.applicant({"AMT_CREDIT": 100_000.0})
+    applicant = scoring.applicant({CREDIT: 100_000.0, INCOME: 150_000.0})
     assert len(applicant.sureness) == len(applicant.explanation.contributions)
 
 
