@@ -7,14 +7,16 @@ from dash.development.base_component import Component
 from app.address import CLIENT_PAGES
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, outcome_word
+from components.loan_words import RequestedLoan
 from components.shell import Link, Strip, client_strip, history_unknown
-from model.domain import CREDIT, TERM, Decision
+from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Decision
 
 
 def client_page(request: Request, content: list[Component]) -> Page:
     """Put the client's strip and tabs above ``content``."""
     client, decision = request.client, request.client.decision
-    strip = Strip(decision, client.values[CREDIT], client.values[TERM], _tabs(request))
+    loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
+    strip = Strip(decision, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(decision, request),

@@ -16,11 +16,11 @@ from dash.development.base_component import Component
 from components.a11y import aria, data
 from components.decision_words import distance_words, risk_words
 from components.look import Look
-from components.nearest_words import case_words
+from components.nearest_words import case_words, margin_words, otherwise_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
-from model.domain import SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Source
+from model.domain import SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Outcome, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -50,7 +50,7 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
             html.P(_origin(sheet, look), className="muted"),
             *_proposal(sheet, look),
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
-            _changes(sheet.nearest, catalogue, look),
+            _changes(sheet, catalogue, look),
             html.Div([_sources(sheet.sources, look), _rights(look)]),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],
@@ -122,11 +122,13 @@ def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
     return _section(side, look, reason_list(reasons, side, look) if reasons else none)
 
 
-def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
-    if not nearest.cases:
-        return _section("change", look, html.P(look.say(f"sheet.none_{nearest.toward}")))
+def _changes(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
+    nearest = sheet.nearest
+    if sheet.decision.outcome is Outcome.GRANT:
+        return _section("change", look, html.P(margin_words(sheet.decision, look)))
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
-    return _section("change", look, html.Ul(said))
+    listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
+    return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,9 +10,10 @@ from dash.development.base_component import Component
 from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, outcome_word
+from components.loan_words import RequestedLoan, loan_words
 from components.look import Look
-from components.numbers import decimal, measured
-from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome, Unit
+from components.numbers import decimal
+from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome
 
 MAIN = "main"
 HEADING = "page-heading"
@@ -47,8 +47,7 @@ class Strip:
     """The client at a glance, on top of each of the client's pages."""
 
     decision: Decision
-    credit: float
-    term: float
+    loan: RequestedLoan
     tabs: tuple[Link, ...]
 
 
@@ -148,11 +147,10 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         score=decimal(decision.shown_score, look),
         threshold=decimal(SCORE_AT_THRESHOLD, look),
     )
-    loan = _loan_words(strip.credit, strip.term, look)
     facts = (
         (look.say("strip.proposal"), outcome_word(decision, look)),
         (look.say("strip.score"), score),
-        (look.say("strip.loan"), loan),
+        (look.say("strip.loan"), loan_words(strip.loan, look)),
     )
     return [
         html.Div(
@@ -164,14 +162,6 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         ),
         menu(strip.tabs, look.say("strip.pages", client=name), "tabs"),
     ]
-
-
-def _loan_words(credit: float, term: float, look: Look) -> str:
-    """Return amount and term; an application without an annuity has no term."""
-    amount = decimal(credit, look)
-    if isnan(term):
-        return amount
-    return look.say("strip.loan_value", credit=amount, term=measured(Unit.MONTHS, term, look))
 
 
 def outcome_badge(decision: Decision, look: Look) -> Component:

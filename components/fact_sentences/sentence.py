@@ -34,13 +34,18 @@ def fact_sentence(
 
     """
     told = telling(fact, catalogue, values, references, is_against, look)
+    return addressed(fact_words(fact, told, look), person)
+
+
+def fact_words(fact: Fact, told: Telling | None, look: Look) -> str:
+    """Return the sentence for both persons at once; ``None`` tells that nothing is known."""
     if told is None:
-        return addressed(_unknown(fact, look), person)
+        return _unknown(fact, look)
     words = _words(told, look)
-    if told.is_compared and told.feature.unit not in (Unit.FLAG, Unit.CATEGORY):
+    if told.is_compared and not told.feature.unit.is_coded:
         reference = reference_words(told.feature, told.value, told.reference, look)
         words += look.say("facts.compared", reference=reference)
-    return addressed(words, person) + "."
+    return words + "."
 
 
 def _words(told: Telling, look: Look) -> str:
@@ -51,9 +56,14 @@ def _words(told: Telling, look: Look) -> str:
 
 
 def _key(told: Telling, look: Look) -> str | None:
-    """Return the feature's own sentence, that of its category first, where there is one."""
+    """Return the sentence of the feature, or of its category, where there is one.
+
+    Where what is known explains nothing, what is unknown may: some facts have words for that.
+    """
     own = f"facts.{told.feature.name}"
-    keys = (f"{own}_{int(told.value)}", own)
+    keys = [f"{own}_{int(told.value)}", own]
+    if told.is_partly_known and not told.is_compared:
+        keys.insert(0, f"facts.{told.feature.fact.name}_partly")
     return next((key for key in keys if key in wording_catalogue(look.language)), None)
 
 
@@ -62,7 +72,7 @@ def _labelled(told: Telling, look: Look) -> str:
     feature = told.feature
     is_none = feature.unit is Unit.COUNT and not told.value
     value = none_words(feature, look) if is_none else value_words(feature, told.value, look)
-    label = feature.label.in_language(look.language)
+    label = look.text(feature.label)
     return look.say("facts.labelled", label=label, value=value)
 
 
@@ -70,4 +80,4 @@ def _unknown(fact: Fact, look: Look) -> str:
     own = f"facts.{fact.name}_unknown"
     if own in wording_catalogue(look.language):
         return look.say(own) + "."
-    return look.say("facts.unknown", label=fact.label.in_language(look.language)) + "."
+    return look.say("facts.unknown", label=look.text(fact.label)) + "."

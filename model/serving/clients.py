@@ -54,7 +54,12 @@ class InMemoryClients:
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
         everyone = self._everyone
-        values = applicant_values(given, everyone.application_fields, everyone.catalogue)
+        values = applicant_values(
+            given,
+            everyone.application_fields,
+            everyone.catalogue,
+            everyone.artifact.instalment_estimator,
+        )
         return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
 

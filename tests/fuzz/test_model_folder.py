@@ -24,6 +24,7 @@ from model.artifact.model_artifact import (
     RETRAINED_NAME,
     VERSION_LENGTH,
     ArtifactError,
+    load_artifact,
     save_artifact,
 )
 from model.artifact.places import PORTFOLIO_FOLDER
@@ -44,6 +45,8 @@ SEALED = (MANIFEST_NAME, DRIFT_NAME, IN_PORTFOLIO[0])
 BYTES, FIELDS, TYPES = 40, 40, 25
 """Changes of each file."""
 REFUSED = "refused"
+LOANS = np.random.default_rng(0).lognormal(2.0, 4.0, (200, 2))
+"""Figures that an estimator of the number of instalments may be asked about."""
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +87,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
             scoring.model.evaluation,
             scoring.model.influence,
         ),
-        "effects": [scoring.model.effect(name) for name in small_model.INPUTS],
+        "effects": [scoring.model.effect(name) for name in scoring.model.facts],
         "references": dict(scoring.model.reference_values),
         "everyone": (scoring.groups.summary(EVERYONE), scoring.model.example_clients),
         "similar": scoring.client(CLIENTS[0]).similar(),
@@ -183,6 +186,27 @@ def change_a_number(packed: bytes, random: Random) -> bytes:
     number = random.choice([0, 1, 5, 100, np.nan if part.dtype.kind == "f" else 127])
     part.flat[random.randrange(part.size)] = number
     return pack_arrays(arrays)
+
+
+def test_another_estimator_behind_right_checksums_is_refused_or_answers(folder: Path) -> None:
+    """No change of its tree makes it walk in circles, leave its arrays or answer nonsense."""
+    random, said = Random("estimator"), said_in(folder, MODEL_NAME)
+    written = {each: (folder / each).read_bytes() for each in (*SEALED, MODEL_NAME)}
+    for number in range(rounds(TYPES)):
+        change = change_a_type if number % 2 else change_a_field
+        estimator = change(said["instalment_estimator"], random)
+        content = json.dumps(said | {"instalment_estimator": estimator}).encode()
+        try:
+            make_right(folder, MODEL_NAME, content)
+            replace(folder / MODEL_NAME, content)
+            found = load_artifact(folder).instalment_estimator
+            assert found is not None
+            assert (found.estimate(LOANS) > 0.0).all()
+        except ArtifactError:
+            pass
+        finally:
+            for each, original in written.items():
+                replace(folder / each, original)
 
 
 def said_in(folder: Path, name: str) -> dict[str, Any]:

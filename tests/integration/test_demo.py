@@ -163,7 +163,8 @@ def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained:
 @pytest.mark.slow
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
     scoring, portfolio = load_scoring(trained.model), Portfolio.open(trained.model / "portfolio")
-    matrix = build_matrix(read_tables(trained.raw, progress=False))
+    estimator = load_artifact(trained.model).instalment_estimator
+    matrix = build_matrix(read_tables(trained.raw, progress=False), estimator)
     assert served.columns_that_differ(portfolio, matrix) == []
     assert served.decisions_that_differ(scoring, portfolio) == []
     assert scoring.groups.summary(EVERYONE).total == len(matrix)
