@@ -83,8 +83,8 @@ def test_a_fact_has_the_same_part_whatever_the_others_are() -> None:
     retrained, rows = opened(pack(grow(1), grow(2))), draw(7, 40)
     for own, other in zip(rows[::2], rows[1::2], strict=True):
         mixed = np.where([name == "one" for name in FACT_OF_INPUT], own, other)
-        parts = (retrained.log_odds(row)[:, 0] for row in (own, mixed))
-        np.testing.assert_array_equal(*parts)
+        one, same = (retrained.log_odds(row)[:, 0] for row in (own, mixed))
+        np.testing.assert_array_equal(one, same)
 
 
 def test_points_are_counted_from_the_baselines_of_each_booster() -> None:
