@@ -139,13 +139,14 @@ class TrainingRows:
             places.setdefault(fact, []).append(place)
         return [*places.values()]
 
-    def dataset(self) -> lgb.Dataset:
-        """Return the rows as LightGBM reads them."""
+    def dataset(self, parameters: dict[str, Any] | None = None) -> lgb.Dataset:
+        """Return the rows as LightGBM reads them; ``parameters`` where parts of them are taken."""
         return lgb.Dataset(
             self.inputs,
             self.labels,
             feature_name=list(self.feature_names),
             categorical_feature=list(self.categorical),
+            params=parameters,
         )
 
 

@@ -20,6 +20,7 @@ from model.domain import (
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 from model.peers import comparison
@@ -97,6 +98,18 @@ class InMemoryClient:
         """Where the score may end for what is unknown, computed once."""
         find = self._everyone.unknown_facts.score_range
         return find(self.decision, self.explanation, self._simulated.values)
+
+    @cached_property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
+        everyone, calibration = self._everyone, self._everyone.scorer.calibration
+        row = everyone.scorer.inputs_of(self._simulated.values)[0]
+        again = everyone.retrained.points(row, calibration).T.tolist()
+        points = [one.impact for one in self.explanation.contributions]
+        facts = everyone.retrained.facts
+        return MappingProxyType(
+            {f: Sureness(p, tuple(r)) for f, p, r in zip(facts, points, again, strict=True)}
+        )
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
