@@ -36,7 +36,7 @@ _CLEAR = 0.2
 """A difference of a fifth of the larger value is clear to anyone."""
 
 
-class Standing(IntEnum):
+class Bearing(IntEnum):
     """How well a client's value explains the points, best first."""
 
     CLEARLY_SO = 0
@@ -51,19 +51,24 @@ class Standing(IntEnum):
 class Telling:
     """The feature that speaks, the client's value, and that of clients just granted.
 
-    A fact is partly known where another of its features has no value.
+    ``known`` are the features of its fact that have a value, with it.
     """
 
     feature: Feature
     value: float
     reference: float
-    standing: Standing
-    is_partly_known: bool
+    standing: Bearing
+    known: tuple[tuple[Feature, float], ...]
+
+    @property
+    def is_all_known(self) -> bool:
+        """Whether every feature of the fact has a value."""
+        return len(self.known) == len(self.feature.fact.features)
 
     @property
     def is_compared(self) -> bool:
         """Whether the reference helps: it differs, and not against the points' own sign."""
-        return self.standing <= Standing.DIFFERENT
+        return self.standing <= Bearing.DIFFERENT
 
     def excess(self, is_against: bool) -> float:
         """Return how far the value goes the way of the points, in its unit; 0 if unknown."""
@@ -84,19 +89,22 @@ def telling(
     Of features that explain the points equally well, the first of the fact speaks; of external
     scores the one that goes furthest.
     """
-    is_partly_known = any(isnan(values.get(name, nan)) for name in fact.features)
-
-    def told(name: str) -> Telling:
-        feature, value, reference = catalogue[name], values[name], references.get(name, nan)
-        standing = _standing(feature, value, reference, is_against, look)
-        return Telling(feature, value, reference, standing, is_partly_known)
-
-    names = (
-        name
+    known = tuple(
+        (catalogue[name], values[name])
         for name in fact.features
-        if name in catalogue and name not in UNSAID and _may_speak(name, values, references)
+        if name in catalogue and not isnan(values.get(name, nan))
     )
-    candidates: Iterable[Telling] = map(told, names)
+
+    def told(feature: Feature, value: float) -> Telling:
+        reference = references.get(feature.name, nan)
+        standing = _standing(feature, value, reference, is_against, look)
+        return Telling(feature, value, reference, standing, known)
+
+    candidates: Iterable[Telling] = (
+        told(feature, value)
+        for feature, value in known
+        if feature.name not in UNSAID and not _hides(feature.name, values, references)
+    )
     if fact.theme is Theme.EXTERNAL_SCORES:
         candidates = sorted(candidates, key=lambda each: -each.excess(is_against))
     return _best(candidates)
@@ -105,36 +113,34 @@ def telling(
 def _best(candidates: Iterable[Telling]) -> Telling | None:
     best: Telling | None = None
     for told in candidates:
-        if told.standing is Standing.CLEARLY_SO:
+        if told.standing is Bearing.CLEARLY_SO:
             return told
         if best is None or told.standing < best.standing:
             best = told
     return best
 
 
-def _may_speak(name: str, values: Mapping[str, float], references: Mapping[str, float]) -> bool:
-    """Return whether the value is known and hides nothing worse."""
+def _hides(name: str, values: Mapping[str, float], references: Mapping[str, float]) -> bool:
+    """Return whether something worse is known."""
     hidden = _UNLESS_WORSE.get(name, ())
-    return not isnan(values.get(name, nan)) and not any(
-        values.get(other, nan) > references.get(other, nan) for other in hidden
-    )
+    return any(values.get(other, nan) > references.get(other, nan) for other in hidden)
 
 
 def _standing(
     feature: Feature, value: float, reference: float, is_against: bool, look: Look
-) -> Standing:
+) -> Bearing:
     if value < 0:
-        return Standing.IDLE
+        return Bearing.IDLE
     direction = _direction(feature)
     is_free = direction is Direction.FREE
     if isnan(reference) or _are_alike(feature, value, reference, look):
-        return Standing.IDLE if is_free else Standing.ALIKE
+        return Bearing.IDLE if is_free else Bearing.ALIKE
     if is_free:
-        return Standing.DIFFERENT
+        return Bearing.DIFFERENT
     if (direction.value * (value - reference) > 0) != is_against:
-        return Standing.CONTRARY if value else Standing.IDLE
+        return Bearing.CONTRARY if value else Bearing.IDLE
     is_clear = abs(value - reference) >= _CLEAR * max(value, reference)
-    return Standing.CLEARLY_SO if is_clear else Standing.SLIGHTLY_SO
+    return Bearing.CLEARLY_SO if is_clear else Bearing.SLIGHTLY_SO
 
 
 def _direction(feature: Feature) -> Direction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from components.fact_sentences.choosing import Telling, telling
 from components.fact_sentences.person import Person, addressed
@@ -10,6 +10,9 @@ from components.fact_sentences.values import none_words, reference_words, value_
 from components.look import Look
 from components.wording import catalogue as wording_catalogue
 from model.domain import Fact, Feature, Unit
+
+_WHOLE = "_whole"
+"""Ends the key of a sentence that says every feature of its fact."""
 
 
 def fact_sentence(
@@ -49,22 +52,26 @@ def fact_words(fact: Fact, told: Telling | None, look: Look) -> str:
 
 
 def _words(told: Telling, look: Look) -> str:
-    key = _key(told, look)
+    key = next((key for key in _keys(told) if key in wording_catalogue(look.language)), None)
     if key is None:
         return _labelled(told, look)
+    if key.endswith(_WHOLE):
+        each = {feature.name: value_words(feature, value, look) for feature, value in told.known}
+        return look.say(key, **each)
     return look.say(key, n=told.value, value=value_words(told.feature, told.value, look))
 
 
-def _key(told: Telling, look: Look) -> str | None:
-    """Return the sentence of the feature, or of its category, where there is one.
+def _keys(told: Telling) -> Iterator[str]:
+    """Yield the sentences that may say it, the most telling first.
 
-    Where what is known explains nothing, what is unknown may: some facts have words for that.
+    Some facts are said whole. Where what is known explains nothing, what is unknown may.
     """
-    own = f"facts.{told.feature.name}"
-    keys = [f"{own}_{int(told.value)}", own]
-    if told.is_partly_known and not told.is_compared:
-        keys.insert(0, f"facts.{told.feature.fact.name}_partly")
-    return next((key for key in keys if key in wording_catalogue(look.language)), None)
+    fact, own = f"facts.{told.feature.fact.name}", f"facts.{told.feature.name}"
+    if told.is_all_known:
+        yield fact + _WHOLE
+    elif not told.is_compared:
+        yield f"{fact}_partly"
+    yield from (f"{own}_{int(told.value)}", own)
 
 
 def _labelled(told: Telling, look: Look) -> str:

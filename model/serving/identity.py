@@ -48,6 +48,7 @@ def model_card(artifact: ModelArtifact) -> ModelCard:
         feature_count=len(artifact.feature_names),
         tables=origin.tables,
         libraries=tuple(origin.programs.items()),
+        equalise=origin.equalise,
     )
 
 

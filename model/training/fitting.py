@@ -67,6 +67,11 @@ class Options:
     trained_on: date = field(default_factory=date.today)
     audit: bool = True
 
+    @property
+    def equalise(self) -> float:
+        """How strongly training makes the scores of groups alike."""
+        return self.settings.equalise
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -155,6 +160,7 @@ def fit_model(
             tables=tuple(TableUse(**asdict(use)) for use in uses),
             known=coverage.behind(rows.feature_names) if coverage else {},
             programs=installed_programs(),
+            equalise=options.equalise,
         ),
     )
     outcomes = labels.reindex(matrix.index).astype(np.float32)

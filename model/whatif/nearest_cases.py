@@ -25,7 +25,7 @@ from model.whatif.holding import first_that_holds, is_granted, log_odds
 from model.whatif.later import a_year_later
 from model.whatif.levers import Candidates, combined, joined, levers
 from model.whatif.simulation import SimulatedClient
-from model.whatif.within_reach import Block, blocks_of, could_grant
+from model.whatif.within_reach import Neighbours, blocks_of, could_grant
 
 MOST_CASES = 3
 FIRST_CHUNK, LARGEST_CHUNK = 256, 4_096
@@ -103,7 +103,7 @@ def _held(
     return [one for one in chunk.tolist() if one in held]
 
 
-def _nearest_miss(client: SimulatedClient, blocks: list[Block]) -> NearestCase | None:
+def _nearest_miss(client: SimulatedClient, blocks: list[Neighbours]) -> NearestCase | None:
     """Return the refused candidate of the highest score, of several the one of least effort.
 
     ``None`` where none scores higher than the client does now.

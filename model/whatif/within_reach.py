@@ -19,24 +19,24 @@ MARGIN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Neighbours:
     """Neighbouring candidates of one set of levers, and the least log-odds they could have."""
 
     candidates: Candidates
     least: float
 
 
-def blocks_of(client: SimulatedClient, candidates: Candidates) -> list[Block]:
+def blocks_of(client: SimulatedClient, candidates: Candidates) -> list[Neighbours]:
     """Split candidates into blocks, in the order in which they are laid out."""
     number = _neighbourhoods(candidates)
     order = np.argsort(number, kind="stable")
     starts = np.flatnonzero(np.diff(number[order], prepend=-1))
     least = _least_log_odds(client, candidates.only(order), starts)
     parts = (candidates.only(np.sort(part)) for part in np.split(order, starts[1:]))
-    return [Block(part, low) for part, low in zip(parts, least.tolist(), strict=True)]
+    return [Neighbours(part, low) for part, low in zip(parts, least.tolist(), strict=True)]
 
 
-def could_grant(client: SimulatedClient, block: Block) -> bool:
+def could_grant(client: SimulatedClient, block: Neighbours) -> bool:
     """Whether some leaves within reach of the block would add up to a grant."""
     scorer = client.simulator.scorer
     best = scorer.calibration.probabilities(np.array([block.least]))

@@ -167,18 +167,20 @@ def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
 def test_the_instalment_follows_the_number_of_instalments_at_the_same_rate(
     reader: Reader, scoring: Scoring, start: str, turning: Turning
 ) -> None:
+    client = scoring.client(turning.client_id)
+    number = next(n for n in (36, 48) if n != client.values[INSTALMENTS])
     reader.open(start)
     with reader.answer():
-        write(reader, INSTALMENTS, "48", Keys.ENTER)
-    assert reader.address == f"{start}?{INSTALMENTS}=48"
-    found = scoring.clients.client(turning.client_id).what_if({INSTALMENTS: 48.0})
+        write(reader, INSTALMENTS, str(number), Keys.ENTER)
+    assert reader.address == f"{start}?{INSTALMENTS}={number}"
+    found = client.what_if({INSTALMENTS: float(number)})
     assert str(found.after.shown_score) in reader.text(STATUS)
     assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
     assert scoring.model.catalogue[RATE].label.fr not in reader.text("#followed-card")
     with reader.answer():
-        write(reader, INSTALMENTS, "48,5", Keys.ENTER)
+        write(reader, INSTALMENTS, "40,5", Keys.ENTER)
     reader.wait_for_focus("error-summary")
-    assert FR.say("simulation.not_whole", typed="48,5") in reader.text("#error-summary")
+    assert FR.say("simulation.not_whole", typed="40,5") in reader.text("#error-summary")
 
 
 def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:

@@ -10,15 +10,13 @@ from urllib.parse import urlencode
 import pytest
 
 from app.address import Address, parse
-from app.edits import read_edits
 from app.request import Page
 from app.router import answer
 from components.look import Look
-from components.nearest_words import cases_lead
 from components.numbers import feature_value
 from components.typed_number import as_typed
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, NearestCases, Outcome, Unit
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Unit
 from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, having, words
 from tests.turning import Turning
@@ -194,50 +192,9 @@ def test_a_curve_of_what_cannot_be_edited_is_refused(scoring: Scoring, client_id
     assert "curve" in words(page(scoring, client_id, curve="EXT_SOURCE_1").content[0])
 
 
-def test_the_smallest_changes_are_searched_for_on_demand(scoring: Scoring, client_id: int) -> None:
-    look = Look("fr")
-    asked = by_id(page(scoring, client_id).content, "cases-card")
-    (link,) = by_type(asked, "A")
-    assert by_type(asked, "Ol") == []
-    assert words(link) == look.say("nearest.search")
-    found = page(scoring, client_id, cases="shown").content
-    said = [words(item) for item in by_type(by_id(found, "cases-card"), "Li")]
-    cases = scoring.client(client_id).nearest_cases().cases
-    assert 1 <= len(said) == len(cases) <= 3
-    assert any(item.startswith("Avec un prêt de ") for item in said)
-    assert all("la proposition serait\u00a0: accord" in item for item in said)
-
-
-def test_each_case_opens_in_the_simulation_as_it_was_found(
-    scoring: Scoring, client_id: int
+def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
+    scoring: Scoring,
 ) -> None:
-    found = by_id(page(scoring, client_id, cases="shown").content, "cases-card")
-    for link, case in zip(
-        by_type(found, "A"), scoring.client(client_id).nearest_cases().cases, strict=True
-    ):
-        address = parse(*link.href.split("?"))
-        opened = read_edits(scoring.model, scoring.client(client_id), address)
-        assert opened.simulated.after == case.decision
-        assert opened.simulated.after.outcome is Outcome.GRANT
-        assert not opened.faults
-
-
-def test_an_edited_client_is_offered_the_search_from_the_file(
-    scoring: Scoring, client_id: int, turning: Turning
-) -> None:
-    content = page(scoring, client_id, **{CREDIT: turning.typed, "cases": "shown"}).content
-    (link,) = by_type(by_id(content, "cases-card"), "A")
-    assert link.href == f"/fr/client/{client_id}/simulation?cases=shown"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_none_found_is_said_plainly(language: str) -> None:
-    said = cases_lead(NearestCases((), 1234), Look(language))
-    assert said.startswith("Aucun" if language == "fr" else "No change")
-    assert ("1\u202f234" if language == "fr" else "1,234") in said
-
-
-def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(scoring: Scoring) -> None:
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
     found = answer(scoring, parse(path, query), Look("en"))

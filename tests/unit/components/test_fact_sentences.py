@@ -1,12 +1,14 @@
 """The sentence of a fact: which feature speaks, how its number is said, to whom."""
 
 from collections.abc import Mapping
+from itertools import product
 from math import nan
 
 import pytest
 
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
+from components.wording import LANGUAGES
 from model.domain import Unit
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
@@ -203,3 +205,24 @@ def test_a_level_has_its_own_sentence_where_one_can_be_told() -> None:
     assert said("occupation", {"application_occupation": 2.0}, {}, language="en") == (
         "Your declared occupation is: sales, catering."
     )
+
+
+def test_occupation_and_employer_are_said_together_where_both_are_known() -> None:
+    both = {"application_occupation": 2.0, "application_employer": 1.0}
+    assert said("occupation", both, both, person=Person.ADVISOR) == (
+        "Son métier est : vente, restauration ; l’employeur : activité indépendante."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_occupation_and_employer_make_too_long_a_sentence(language: str) -> None:
+    occupations, employers = (
+        range(len(CATALOGUE[name].levels))
+        for name in ("application_occupation", "application_employer")
+    )
+    for occupation, employer in product(occupations, employers):
+        both = {"application_occupation": occupation, "application_employer": employer}
+        assert (
+            max(len(said("occupation", both, both, person=p, language=language)) for p in Person)
+            <= 110
+        )

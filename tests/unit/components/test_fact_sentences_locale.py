@@ -49,7 +49,7 @@ def test_every_fact_of_fair_features_says_what_is_not_known() -> None:
 
 def test_no_sentence_is_of_a_feature_or_fact_that_is_not_there() -> None:
     features = {key for name in CATALOGUE for key in own_sentences(name)}
-    unknown = {f"{fact}_{known}" for fact in FACTS for known in ("unknown", "partly")}
+    unknown = {f"{fact}_{known}" for fact in FACTS for known in ("unknown", "partly", "whole")}
     things = {f"{t}{end}" for t in COUNTED.values() for end in ("", "_all", "_percent")}
     words = {"compared", "labelled", "less_than", "none", "none_feminine", "unknown"}
     assert facts_section("fr") == facts_section("fr") & (

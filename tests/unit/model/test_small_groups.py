@@ -29,7 +29,7 @@ from model.domain import (
 from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
 from model.serving.population import Population
 from model.serving.protocols import Scoring
-from tests.small_model import fact
+from tests.facts import fact
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", fact("x", Theme.PERSON), WORDS, WORDS, Unit.MONEY)

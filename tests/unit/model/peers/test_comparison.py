@@ -15,7 +15,7 @@ from model.domain import (
     band_of,
 )
 from model.peers.comparison import PeerColumns, distribution, scores_of, standing, typical_value
-from tests.small_model import fact
+from tests.facts import fact
 from tests.there import there
 
 WORDS = Text("x", "x")
