@@ -22,7 +22,7 @@ NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class KnownValues:
-    """What a reason may say: features by name, the client's values, typical ones, how sure facts are."""
+    """What a reason may say: features by name, own values, typical ones, how sure facts are."""
 
     catalogue: Mapping[str, Feature]
     values: Mapping[str, float]

@@ -70,8 +70,8 @@ def overlap(one: Floats, other: Floats) -> float:
 
     Where there are fewer than four, none can be missing.
     """
-    both = strongest(one) & strongest(other)
-    return float(np.mean(both.sum(axis=1))) / min(REASONS, one.shape[1])
+    both, count = strongest(one) & strongest(other), int(one.shape[1])
+    return float(np.mean(both.sum(axis=1))) / min(REASONS, count)
 
 
 def same_first(one: Floats, other: Floats) -> float:
