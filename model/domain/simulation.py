@@ -8,6 +8,7 @@ from math import fsum, nan
 
 from model.domain.decision import Decision, Explanation, ThemeContribution
 from model.domain.editing import EditRule
+from model.domain.unknown import Proposal, ScoreRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class WhatIf:
     ``values`` are all features after the edits; ``followed`` names those that were not edited but
     moved with them. ``fields`` are this client's: bounds hold the client's own value and what the
     other edits leave possible. Without edits, before and after are equal bit for bit.
+    ``range_before`` and ``range_after`` say where the score may end for what is unknown; ``None``
+    where nobody has looked.
     """
 
     edits: Mapping[str, float]
@@ -69,6 +72,18 @@ class WhatIf:
     reasons_after: Explanation
     values: Mapping[str, float]
     followed: tuple[str, ...]
+    range_before: ScoreRange | None = None
+    range_after: ScoreRange | None = None
+
+    @property
+    def proposal_before(self) -> Proposal:
+        """What is proposed without the edits."""
+        return Proposal(self.before, self.range_before)
+
+    @property
+    def proposal_after(self) -> Proposal:
+        """What is proposed with them."""
+        return Proposal(self.after, self.range_after)
 
     @property
     def moves(self) -> tuple[ThemeContribution, ...]:

@@ -137,6 +137,15 @@ def applicant_values(
     """
     if faults := tuple(_faults(given, fields, catalogue)):
         raise ApplicantFaultsError(faults)
+    return told_values(given, catalogue, estimator)
+
+
+def told_values(
+    given: Mapping[str, float],
+    catalogue: Mapping[str, Feature],
+    estimator: InstalmentEstimator | None,
+) -> dict[str, float]:
+    """Return the value of every catalogue feature that these answers tell, checked by nobody."""
     answers = dict.fromkeys(catalogue, nan)
     answers |= {name: 0.0 for name in catalogue if name.startswith("has_")}
     answers |= {name: value + 0.0 for name, value in given.items()}  # no negative zero
