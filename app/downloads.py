@@ -12,6 +12,7 @@ from app.pages import comparison, decision, file
 from app.request import Request
 from app.router import is_found, request_of
 from components.look import Look
+from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
 from model.serving.protocols import Scoring
 
@@ -51,6 +52,14 @@ def download(scoring: Scoring, name: str, address: Address) -> Download:
     if refused := not_asked(scoring.model, address) or request.chosen.refused:
         return _refusal(refused, look)
     return Download(write(scoring, request), _file_name(name, address))
+
+
+def rules(scoring: Scoring, language: str) -> Download:
+    """Return the model written out, one row a rule."""
+    if language not in LANGUAGES:
+        return Download(Look(preferred_language()).say("errors.no_page"), status=404)
+    text = rules_csv(scoring.model.rules(), Look(language))
+    return Download(text, f"model-{scoring.model.info.version}-{language}.csv")
 
 
 def _refusal(names: tuple[str, ...], look: Look) -> Download:

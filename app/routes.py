@@ -9,9 +9,9 @@ import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import Address, parse, parse_choices
+from app.address import MODEL, RULES, Address, parse, parse_choices
 from app.cookies import preferred_language
-from app.downloads import Download, download
+from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.router import is_found
 from model.serving.protocols import Scoring
@@ -47,6 +47,10 @@ def register(server: Flask, scoring: Scoring) -> None:
     def applicants_spreadsheet(language: str, name: str) -> Response:
         address = Address(language, name, choices=_query(), of_applicant=True)
         return _answer(download(scoring, name, address))
+
+    @server.get(f"/<language>/{MODEL}/{RULES}.csv")
+    def written_out(language: str) -> Response:
+        return _answer(rules(scoring, language))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:

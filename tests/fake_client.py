@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from model.domain import CREDIT, TERM, Contribution, Decision, Explanation, Habit, ModelInfo
+from model.domain import (
+    CREDIT,
+    TERM,
+    Contribution,
+    Decision,
+    Explanation,
+    Habit,
+    ModelInfo,
+    ScoreRange,
+    score_range,
+)
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 from tests.unit.components.charts import decision_at
@@ -31,6 +41,10 @@ class FakeClient:
     def explanation(self) -> Explanation:
         said = (Contribution(fact, self.points.get(name, 0.0)) for name, fact in FACTS.items())
         return Explanation(520.0, tuple(said))
+
+    @property
+    def score_range(self) -> ScoreRange:
+        return score_range(self.decision.score, ())
 
     @property
     def decision(self) -> Decision:

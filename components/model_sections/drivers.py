@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from components.a11y import part
+from components.a11y import card, part
 from components.effect_steps import FactCurve
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
@@ -25,13 +25,29 @@ def drivers_part(
     followed: FactCurve,
     control: Component,
     facts: Mapping[str, Fact],
+    rules_url: str,
     look: Look,
 ) -> Component:
-    """Return the part on influence; ``control`` chooses the fact that is followed."""
+    """Return the part on influence; ``control`` chooses the fact that is followed.
+
+    ``rules_url`` is where the whole model can be had as a spreadsheet.
+    """
     cells = [
         panel(theme_bars(influence, look), "themes", look, width=6),
         panel(fact_bars(influence, facts, look), "facts", look, width=6),
         panel(beeswarm(leading, look), "beeswarm", look),
         panel(dependence(followed, look), "dependence", look, control),
+        _written_out(rules_url, look),
     ]
     return part(look.say("model.drivers"), html.Div(cells, className="grid"), key=DRIVERS)
+
+
+def _written_out(url: str, look: Look) -> Component:
+    return card(
+        look.say("rules.heading"),
+        html.P(look.say("rules.lead")),
+        html.P(look.say("rules.how_to_read")),
+        html.A(look.say("rules.download"), href=url, className="download"),
+        key="rules",
+        level=3,
+    )

@@ -48,6 +48,12 @@ class AdditiveModel:
         distance = log_odds(threshold) - calibration.log_odds(raw)
         return SCORE_AT_THRESHOLD + POINTS_PER_LOG_ODDS * distance
 
+    @property
+    def baseline_points(self) -> dict[str, float]:
+        """What each fact's own trees give clients just granted, on average, in points."""
+        points = in_points(self._baselines, self.scorer.calibration).tolist()
+        return dict(zip(self.trees.facts, points, strict=True))
+
     def points(self, inputs: Floats, num_threads: int = 1) -> Floats:
         """Return each fact's points, one row per client, one column per fact.
 

@@ -42,6 +42,12 @@ class FactTrees:
         unsplit = self._first_leaf[self._fact_of_tree == len(self.facts)]
         return float(self._leaf_value[unsplit].sum())
 
+    @property
+    def fact_of_tree(self) -> tuple[str | None, ...]:
+        """The fact of every tree, ``None`` for one that never splits."""
+        names = (*self.facts, None)
+        return tuple(names[place] for place in self._fact_of_tree.tolist())
+
     def log_odds(self, inputs: Floats, num_threads: int = 1) -> Floats:
         """Return each fact's part of the raw log-odds, one row per client, one column per fact.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,9 +26,12 @@ from model.domain import (
     NearestCases,
     PeerGroup,
     Relation,
+    Rule,
+    ScoreRange,
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 
@@ -56,6 +59,14 @@ class Client(Protocol):
     def explanation(self) -> Explanation:
         """The score as base value plus contributions, computed once."""
 
+    @property
+    def score_range(self) -> ScoreRange:
+        """Where the score may end for what is unknown, computed once."""
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
+
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
 
@@ -79,6 +90,7 @@ class Client(Protocol):
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
 
+        What would leave an applicant without a proposal, for what is unknown, turns nothing.
         Takes longer than the rest, about as long as drawing a page: ask on demand.
         """
 
@@ -179,6 +191,9 @@ class Model(Protocol):
 
         ``KeyError`` where the model does not use a fact.
         """
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield the model written out: a score is the sum of the points of the rules it meets."""
 
     def drift(self) -> DriftReport | None:
         """Return the drift report beside the model, ``None`` where there is none.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from model.artifact.drift_file import read_report
-from model.artifact.explained_sample import ExplainedSample
 from model.domain import (
     ApplicationField,
     DriftReport,
@@ -21,7 +20,9 @@ from model.domain import (
     Influence,
     ModelCard,
     ModelInfo,
+    Rule,
 )
+from model.scoring.rules import rules
 from model.serving.identity import info_of, model_card
 from model.serving.population import Population
 
@@ -32,7 +33,7 @@ class ServedModel:
     def __init__(self, everyone: Population, drift_file: Path | None) -> None:
         artifact = everyone.artifact
         self._everyone, self._drift_file = everyone, drift_file
-        self._sample = ExplainedSample(artifact.influence, artifact.fact_baselines)
+        self._sample = everyone.sample
         self.info: ModelInfo = info_of(artifact, everyone.portfolio)
         self.catalogue: Mapping[str, Feature] = everyone.catalogue
         self.reference_values: Mapping[str, float] = MappingProxyType(
@@ -71,6 +72,10 @@ class ServedModel:
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:
         """Place contributions, points by fact, among the same facts' on those clients."""
         return MappingProxyType(self._sample.habits(contributions))
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield the model written out, a rule a leaf."""
+        return rules(self._everyone.model)
 
     def drift(self) -> DriftReport | None:
         """Return the drift report beside the model, ``None`` where there is none."""

@@ -22,6 +22,7 @@ from model.domain import (
     Explanation,
     Feature,
     GroupSummary,
+    Proposal,
     Relation,
     RelationBin,
     Sensitivity,
@@ -110,7 +111,7 @@ def charts(look: Look) -> dict[str, Chart]:
     drifted = coded_row(DriftSubject.MISSING, "a", (60, 40), (30, 70))
     return {
         "drift": drift_bars(drifted, CATALOGUE, look),
-        "gauge": score_gauge(DECISION, look),
+        "gauge": score_gauge(Proposal(DECISION), look),
         "waterfall": shap_waterfall(EXPLANATION, SHOWN, look),
         "opened": shap_waterfall(EXPLANATION, SHOWN, look, Theme.EXTERNAL_SCORES),
         "histogram": peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, look),

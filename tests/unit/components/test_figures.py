@@ -20,6 +20,7 @@ from model.domain import (
     Contribution,
     Distribution,
     Explanation,
+    Proposal,
     Standing,
     Theme,
     Unit,
@@ -42,7 +43,7 @@ from tests.unit.components.charts import (
 
 
 def test_the_gauge_shows_score_threshold_and_distance() -> None:
-    chart = score_gauge(DECISION, Look("fr"))
+    chart = score_gauge(Proposal(DECISION), Look("fr"))
     score = DECISION.shown_score
     assert drawn(chart).data[0].value == score
     assert chart.table.rows[0][1] == str(score)
@@ -70,7 +71,7 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
 
 
 def test_a_score_beyond_the_gauge_is_drawn_at_its_end_and_said_as_it_is() -> None:
-    chart = score_gauge(decision_at(812.0), Look("en"))
+    chart = score_gauge(Proposal(decision_at(812.0)), Look("en"))
     assert drawn(chart).data[0].value == 750
     assert "812" in chart.summary
 
