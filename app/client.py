@@ -7,8 +7,9 @@ from dash.development.base_component import Component
 from app.address import CLIENT_PAGES
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
+from components.loan_words import RequestedLoan
 from components.shell import Link, Strip, client_strip, history_unknown
-from model.domain import CREDIT, TERM, Proposal
+from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
 from model.serving.protocols import Client
 
 
@@ -20,7 +21,8 @@ def proposal_of(client: Client) -> Proposal:
 def client_page(request: Request, content: list[Component]) -> Page:
     """Put the client's strip and tabs above ``content``."""
     client, proposal = request.client, proposal_of(request.client)
-    strip = Strip(proposal, client.values[CREDIT], client.values[TERM], _tabs(request))
+    loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
+    strip = Strip(proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),

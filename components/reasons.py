@@ -36,6 +36,7 @@ class Reason:
     fact: Fact
     points: int
     sentence: str
+    url: str = ""  # of the fact's curve, where there is one
 
 
 def reason_cards(
@@ -92,13 +93,18 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
             html.Span([points(reason.points, look), *strongest], className="points"),
             html.Span(
                 [
-                    html.Strong(look.text(reason.fact.label)),
+                    html.Strong(_label(reason, look)),
                     html.Span(reason.sentence, className="sentence"),
                     *usual,
                 ]
             ),
         ]
     )
+
+
+def _label(reason: Reason, look: Look) -> str | Component:
+    label = look.text(reason.fact.label)
+    return html.A(label, href=reason.url) if reason.url else label
 
 
 def reasons_each_way(

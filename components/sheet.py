@@ -16,12 +16,12 @@ from dash.development.base_component import Component
 from components.a11y import aria, data
 from components.decision_words import distance_words, risk_words
 from components.look import Look
-from components.nearest_words import case_words
+from components.nearest_words import case_words, margin_words, otherwise_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
 from components.unknown_words import between_words, range_sentence, unknown_facts
-from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Proposal, Source
+from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -143,19 +143,19 @@ def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
 
 def _what_next(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
     if sheet.nearest is not None:
-        return _changes(sheet.nearest, catalogue, look)
-    return _section(
-        "missing",
-        look,
-        html.P(look.say("sheet.missing", facts=unknown_facts(sheet.proposal, look))),
-    )
+        return _changes(sheet.proposal, sheet.nearest, catalogue, look)
+    missing = look.say("sheet.missing", facts=unknown_facts(sheet.proposal, look))
+    return _section("missing", look, html.P(missing))
 
 
-def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
-    if not nearest.cases:
-        return _section("change", look, html.P(look.say(f"sheet.none_{nearest.toward}")))
+def _changes(
+    proposal: Proposal, nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look
+) -> Component:
+    if proposal.outcome is Outcome.GRANT:
+        return _section("change", look, html.P(margin_words(proposal.decision, look)))
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
-    return _section("change", look, html.Ul(said))
+    listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
+    return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:

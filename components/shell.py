@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,10 +10,11 @@ from dash.development.base_component import Component
 from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
+from components.loan_words import RequestedLoan, loan_words
 from components.look import Look
-from components.numbers import decimal, measured
+from components.numbers import decimal
 from components.unknown_words import between_words
-from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal, Unit
+from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 MAIN = "main"
 HEADING = "page-heading"
@@ -48,8 +48,7 @@ class Strip:
     """The client at a glance, on top of each of the client's pages."""
 
     proposal: Proposal
-    credit: float
-    term: float
+    loan: RequestedLoan
     tabs: tuple[Link, ...]
 
 
@@ -149,11 +148,10 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         score=_score_words(strip.proposal, look),
         threshold=decimal(SCORE_AT_THRESHOLD, look),
     )
-    loan = _loan_words(strip.credit, strip.term, look)
     facts = (
         (look.say("strip.proposal"), proposal_word(strip.proposal, look)),
         (look.say("strip.score"), score),
-        (look.say("strip.loan"), loan),
+        (look.say("strip.loan"), loan_words(strip.loan, look)),
     )
     return [
         html.Div(
@@ -171,14 +169,6 @@ def _score_words(proposal: Proposal, look: Look) -> str:
     if proposal.is_open:
         return between_words(proposal, look)
     return decimal(proposal.decision.shown_score, look)
-
-
-def _loan_words(credit: float, term: float, look: Look) -> str:
-    """Return amount and term; an application without an annuity has no term."""
-    amount = decimal(credit, look)
-    if isnan(term):
-        return amount
-    return look.say("strip.loan_value", credit=amount, term=measured(Unit.MONTHS, term, look))
 
 
 BADGES = {Outcome.GRANT: "grant", Outcome.REFUSE: "refuse", None: "open"}

@@ -17,7 +17,6 @@ from model.domain import (
     OUTCOME,
     Fact,
     Feature,
-    Source,
     TableUse,
     Text,
     Theme,
@@ -36,22 +35,18 @@ from model.scoring.costs import Costs
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.training.fitting import fact_baselines, just_granted
+from tests.facts import fact
+from tests.instalments import ESTIMATOR
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
-SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
+SETTINGS = BoosterSettings(max_trees=80, patience=10, learning_rate=0.2)
 
 
 def _feature(name: str, fact: Fact, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
     words = Text(f"{name} (fr)", f"{name} (en)")
     names = tuple(Text(level, level) for level in levels)
     return Feature(name, fact, words, words, unit, levels=names)
-
-
-def fact(name: str, theme: Theme, *features: str) -> Fact:
-    """A fact of these features; of one of its own name where none is given."""
-    words = Text(f"{name}, fait", f"{name}, fact")
-    return Fact(name, theme, Source.APPLICATION, words, words, features or (name,))
 
 
 LOAN = fact("loan", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract")
@@ -142,6 +137,7 @@ def artifact() -> ModelArtifact:
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
+        instalment_estimator=ESTIMATOR,
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, model, inputs(), SETTINGS.seed),
         origin=origin(),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import CONTRIBUTIONS, HELP, SHEET
+from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
 from app.choices import Choice
 from app.client import client_page, proposal_of
 from app.request import Page, Request
@@ -19,7 +21,7 @@ from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import points_of_score
-from components.reasons import KnownValues, reason_cards, reasons_each_way
+from components.reasons import KnownValues, Reason, reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from components.unknown_words import first_question, range_sentence
 from model.domain import Explanation, Proposal, Theme, WholePoints, in_whole_points
@@ -100,6 +102,8 @@ def _reasons(
     look = request.look
     known = KnownValues(model.catalogue, request.client.values, model.reference_values)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
+    if not request.client.is_applicant:
+        against, in_favour = (_with_curves(side, request) for side in (against, in_favour))
     impacts = {c.fact.name: c.impact for c in explanation.contributions}
     said = [reason.fact.name for reason in (*against, *in_favour)]
     habits = model.habits({name: impacts[name] for name in said})
@@ -107,6 +111,17 @@ def _reasons(
         reason_cards(against, True, look, "against", habits),
         reason_cards(in_favour, False, look, "in-favour", habits),
     )
+
+
+def _with_curves(reasons: tuple[Reason, ...], request: Request) -> tuple[Reason, ...]:
+    """Let each reason lead to the curve of its fact, with this client on it."""
+    page = request.address.elsewhere(MODEL)
+
+    def url(reason: Reason) -> str:
+        choices = {FACT: reason.fact.name, CLIENT: request.address.client_text}
+        return f"{replace(page, choices=choices).url}#dependence-heading"
+
+    return tuple(replace(reason, url=url(reason)) for reason in reasons)
 
 
 def _waterfall(explanation: Explanation, shown: WholePoints, request: Request) -> Component:

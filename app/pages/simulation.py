@@ -23,11 +23,11 @@ from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
-from components.nearest_words import case_list, cases_lead
+from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words
 from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
 from components.unknown_words import first_question
-from model.domain import Feature, NearestCase, WhatIf, whole_moves
+from model.domain import Feature, NearestCase, Outcome, WhatIf, whole_moves
 from model.serving.protocols import Scoring
 
 CURVE, NO_CURVE = "curve", "none"
@@ -110,7 +110,7 @@ def _fault_words(feature: Feature, edited: Edited, look: Look) -> str:
         return look.say("simulation.not_read", why=unread_words(held, look))
     typed = as_typed(held, look)
     low, high = said_bounds(feature, fault.low, fault.high, look)
-    return look.say("simulation.out_of_bounds", typed=typed, low=low, high=high)
+    return look.say(f"simulation.{fault.kind}", typed=typed, low=low, high=high)
 
 
 def _result(edited: Edited, look: Look) -> Component:
@@ -186,24 +186,29 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
 def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
     """Return the smallest changes, where they are asked for: finding them takes its time."""
     look, address, key = request.look, request.address, "cases"
-    purpose = html.P(look.say("nearest.purpose"))
+    heading = look.say("nearest.heading")
     if (own := proposal_of(request.client)).is_open:
         first = look.say("nearest.open_first", question=first_question(own, look))
-        return card(look.say("nearest.heading"), html.P(first), key=key)
+        return card(heading, html.P(first), key=key)
+    if own.outcome is Outcome.GRANT:
+        margin = html.P(margin_words(edited.simulated.before, look))
+        return card(look.say("nearest.margin_heading"), margin, key=key)
+    purpose = html.P(look.say("nearest.purpose"))
     if edited.typed:
         bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search_again"), href=bare.url, className="undo")
         note = html.P(look.say("nearest.from_file"))
-        return card(look.say("nearest.heading"), purpose, note, link, key=key)
+        return card(heading, purpose, note, link, key=key)
     if request.chosen[CASES] == HIDDEN:
         shown = address.choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
-        return card(look.say("nearest.heading"), purpose, link, key=key)
+        return card(heading, purpose, link, key=key)
     found = request.client.nearest_cases()
     lead = html.P(cases_lead(found, look), role="status")
     links = tuple(_case_url(case, catalogue, address) for case in found.cases)
     listed = [case_list(found, catalogue, links, look)] if found.cases else []
-    return card(look.say("nearest.heading"), purpose, lead, *listed, key=key)
+    otherwise = map(html.P, otherwise_words(found, catalogue, look))
+    return card(heading, purpose, lead, *listed, *otherwise, key=key)
 
 
 def _case_url(case: NearestCase, catalogue: Mapping[str, Feature], address: Address) -> str:

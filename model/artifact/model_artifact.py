@@ -34,6 +34,7 @@ from model.artifact.manifest import (
     write_files,
 )
 from model.domain import Evaluation, Feature
+from model.features.instalment_estimator import InstalmentEstimator
 from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
@@ -65,6 +66,7 @@ DECISIVE_FIELDS = (
     "base_value",
     "fact_baselines",
     "reference_values",
+    "instalment_estimator",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12
@@ -77,8 +79,9 @@ class ModelArtifact:
     ``booster_text`` is LightGBM's own text of the one booster. ``feature_names`` are its inputs in
     order, ``categorical_features`` those that are codes. Of clients just granted, ``base_value`` is
     the mean score, ``fact_baselines`` each fact's mean part of the raw log-odds, and
-    ``reference_values`` the typical value of every feature of the catalogue. ``influence`` is the
-    file of an explained sample, still packed.
+    ``reference_values`` the typical value of every feature of the catalogue.
+    ``instalment_estimator`` is ``None`` where no earlier loans were learnt from. ``influence`` is
+    the file of an explained sample, still packed.
 
     Raises
     ------
@@ -96,6 +99,7 @@ class ModelArtifact:
     base_value: float
     fact_baselines: Mapping[str, float]
     reference_values: Mapping[str, float]
+    instalment_estimator: InstalmentEstimator | None
     evaluation: Evaluation
     influence: bytes
     origin: Origin

@@ -42,7 +42,13 @@ from model.domain.editing import (
     OverruleRule,
 )
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
-from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
+from model.domain.evaluation import (
+    CalibrationBin,
+    Confusion,
+    Evaluation,
+    InstalmentAccuracy,
+    OperatingPoint,
+)
 from model.domain.fact import Fact
 from model.domain.feature import Direction, Feature, Unit
 from model.domain.influence import FactEffect, FactInfluence, Habit, Influence, ThemeInfluence
@@ -56,8 +62,10 @@ from model.domain.peers import (
     GENDER,
     INCOME,
     INCOME_BAND_EDGES,
+    INSTALMENTS,
     SMALLEST_GROUP,
     TERM,
+    YEARLY_RATE,
     Band,
     Distribution,
     GroupSummary,
@@ -84,6 +92,7 @@ from model.domain.simulation import (
     EditableField,
     NearestCase,
     NearestCases,
+    NotWholeError,
     OutOfBoundsError,
     Sensitivity,
     WhatIf,

@@ -56,7 +56,12 @@ class InMemoryClients:
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
         everyone = self._everyone
-        values = applicant_values(given, everyone.application_fields, everyone.catalogue)
+        values = applicant_values(
+            given,
+            everyone.application_fields,
+            everyone.catalogue,
+            everyone.artifact.instalment_estimator,
+        )
         return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
 
@@ -128,7 +133,9 @@ class InMemoryClient:
         found = nearest_cases(self._simulated)
         if not self.is_applicant or self.score_range.crosses_threshold:
             return found
-        return replace(found, cases=tuple(case for case in found.cases if self._turns(case)))
+        cases = tuple(case for case in found.cases if self._turns(case))
+        miss = found.miss if cases or not found.cases else found.cases[0]
+        return replace(found, cases=cases, miss=miss)
 
     def _turns(self, case: NearestCase) -> bool:
         changed = self.what_if({change.feature: change.after for change in case.changes})

@@ -114,7 +114,12 @@ class Population:
         return UnknownFacts(
             spans=spans_of(self.sample, self.artifact.fact_baselines),
             inputs=inputs,
-            asked=asked_facts(self.application_fields, self.catalogue, inputs),
+            asked=asked_facts(
+                self.application_fields,
+                self.catalogue,
+                inputs,
+                self.artifact.instalment_estimator,
+            ),
         )
 
     def simulated(self, client_id: int) -> SimulatedClient:

@@ -29,6 +29,7 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.instalments import FittedInstalments, estimator_of
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
@@ -85,6 +86,7 @@ def fit_model(
     progress: Progress,
     uses: Sequence[RowUse] = (),
     coverage: Coverage | None = None,
+    instalments: FittedInstalments | None = None,
 ) -> Fitted:
     """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
 
@@ -94,13 +96,17 @@ def fit_model(
     labels : 1 for a default and 0 for none, of the clients whose outcome is known
     uses : rows of each raw table behind the matrix, for the record
     coverage : what is known of the clients with an outcome, for the record
+    instalments : what estimated the matrix' numbers of instalments, ``None`` where nothing did
     """
     rows = training_rows(matrix, labels, options.policy)
     out_of_fold = cross_validate(rows, options.settings, progress)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     held_out = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
-    evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
+    evaluation = replace(
+        evaluate(out_of_fold, calibration, threshold, options.costs),
+        instalments=instalments.accuracy if instalments else None,
+    )
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
         audited = AuditedModel(
@@ -134,6 +140,7 @@ def fit_model(
         base_value=model.base_value,
         fact_baselines=baselines,
         reference_values=reference_values(matrix[reference]),
+        instalment_estimator=estimator_of(instalments),
         evaluation=evaluation,
         influence=explain_sample(booster_text, model, rows.inputs, options.settings.seed),
         origin=Origin(

@@ -15,6 +15,7 @@ from model.domain import (
     Estimate,
     Evaluation,
     GroupOutcome,
+    InstalmentAccuracy,
     ProxyTest,
     Rival,
 )
@@ -33,6 +34,7 @@ def summary(artifact: ModelArtifact) -> str:
             f" {figures.clients:,} clients with a known outcome"
             f" ({figures.default_rate:.1%} defaulted).",
             *_evaluation(figures),
+            _instalments(figures.instalments),
             *(_audit(audit) if audit else ()),
         ]
     )
@@ -59,6 +61,18 @@ def _evaluation(figures: Evaluation) -> Iterator[str]:
     yield (
         f"Calibration slope {figures.calibration_slope:.3f},"
         f" expected error {figures.expected_calibration_error:.4f}."
+    )
+
+
+def _instalments(accuracy: InstalmentAccuracy | None) -> str:
+    if accuracy is None:
+        return (
+            "Number of instalments and rate of the requested loan: unknown for everyone, there are"
+            " no earlier cash loans to estimate them by."
+        )
+    return (
+        f"Number of instalments of the requested loan: estimated, right for {accuracy.right:.1%} of"
+        f" {accuracy.loans:,} earlier cash loans of clients held out."
     )
 
 

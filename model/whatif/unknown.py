@@ -24,6 +24,7 @@ from model.domain import (
     UnknownFact,
     score_range,
 )
+from model.features.instalment_estimator import InstalmentEstimator
 from model.whatif.applicant import told_values
 
 SPANNED = (5.0, 95.0)
@@ -73,9 +74,11 @@ def asked_facts(
     fields: tuple[ApplicationField, ...],
     catalogue: Mapping[str, Feature],
     inputs: Collection[str],
+    estimator: InstalmentEstimator | None,
 ) -> frozenset[str]:
     """Return the facts known of somebody who has answered every field."""
-    values = told_values({field.feature: field.high for field in fields}, catalogue)
+    highest = {field.feature: field.high for field in fields}
+    values = told_values(highest, catalogue, estimator)
     facts = {feature.fact.name: feature.fact for feature in catalogue.values()}
     return frozenset(n for n, fact in facts.items() if _is_known(fact.features, inputs, values))
 

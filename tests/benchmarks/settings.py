@@ -23,8 +23,9 @@ from data.synthetic.writing import write_tables
 from model.domain import Estimate
 from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, loss_gain, repeated
+from tests.instalments import fitted_matrix
 
 MOST_TREES = 2_000
 """Room enough for slow learners to find their own number of trees."""
@@ -86,7 +87,7 @@ def _rows(raw: Path | None, clients: int) -> TrainingRows:
 
 def _read(raw: Path) -> TrainingRows:
     tables = read_tables(raw)
-    return training_rows(build_matrix(tables), target(tables), "fair")
+    return training_rows(fitted_matrix(tables), target(tables), "fair")
 
 
 def _trees(found: Repeated) -> str:

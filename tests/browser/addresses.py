@@ -162,8 +162,8 @@ class Addresses:
 
     @cached_property
     def granted(self) -> int:
-        """A granted client whom some change would have refused."""
-        return self._first(Outcome.GRANT, turns=True)
+        """A granted client."""
+        return self._first(Outcome.GRANT, turns=False)
 
     @cached_property
     def without_case(self) -> int:
