@@ -84,9 +84,9 @@ class BoosterSettings:
     18 facts, not 35      +0.0002 (-0.0007, 0.0012)   0.755  +0.0007 (-0.0018, 0.0032)   0.606
     ====================  ==========================  =====  ==========================  =====
 
-    Half of the clients per tree is the change that costs nothing on either. The mean of three seeds, at
-    three times the trees, brings 0.751 to 0.763 only: it is the clients drawn that differ, not
-    chance in growing. Growing less brings more, at a price: 200 of 450 trees 0.793, AUC -0.0068.
+    Half of the clients per tree costs nothing on either. The mean of three seeds, at three times
+    the trees, brings 0.751 to 0.763 only: it is the clients drawn that differ, not chance in
+    growing. Growing less brings more, at a price: 200 of 450 trees 0.793, AUC -0.0068.
     """
 
     learning_rate: float = 0.04
