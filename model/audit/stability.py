@@ -61,7 +61,8 @@ def between(retrained: Sequence[Floats], alike: Alike) -> Estimate:
     table = np.full((count, count), np.nan)
     for one, other in combinations(range(count), 2):
         table[one, other] = table[other, one] = alike(retrained[one], retrained[other])
-    return mean_of(np.nanmean(table, axis=1).tolist())
+    means: list[float] = np.nanmean(table, axis=1).tolist()
+    return mean_of(means)
 
 
 def overlap(one: Floats, other: Floats) -> float:
@@ -69,13 +70,13 @@ def overlap(one: Floats, other: Floats) -> float:
 
     Where there are fewer than four, none can be missing.
     """
-    both = strongest(one) & strongest(other)
-    return float(np.mean(both.sum(axis=1))) / min(REASONS, one.shape[1])
+    both, count = strongest(one) & strongest(other), int(one.shape[1])
+    return float(np.mean(both.sum(axis=1))) / min(REASONS, count)
 
 
 def same_first(one: Floats, other: Floats) -> float:
     """Return the share of clients of whom both name the same as strongest."""
-    return float((strongest(one, 1) & strongest(other, 1)).any(axis=1).mean())
+    return float(np.mean((strongest(one, 1) & strongest(other, 1)).any(axis=1)))
 
 
 def sure_reasons(served: Floats, retrained: Sequence[Floats]) -> Estimate:

@@ -146,7 +146,9 @@ class InMemoryClient:
         found = nearest_cases(self._simulated)
         if not self.is_applicant or self.score_range.crosses_threshold:
             return found
-        return replace(found, cases=tuple(case for case in found.cases if self._turns(case)))
+        cases = tuple(case for case in found.cases if self._turns(case))
+        miss = found.miss if cases or not found.cases else found.cases[0]
+        return replace(found, cases=cases, miss=miss)
 
     def _turns(self, case: NearestCase) -> bool:
         changed = self.what_if({change.feature: change.after for change in case.changes})

@@ -69,6 +69,22 @@ def test_what_is_claimed_of_facts_holds_of_the_demonstration(
     claim(Subject(everyone.model, lgb.Booster(model_str=everyone.artifact.booster_text), rows))
 
 
+def test_the_demonstration_s_clients_just_granted_are_near_the_baselines(
+    everyone: Population,
+) -> None:
+    """Not upon them: of those they were taken from, a third is served."""
+    names, model = everyone.artifact.feature_names, everyone.model
+    score = everyone.scores()
+    is_just_granted = (score > 500) & (score <= 540)
+    columns = [everyone.portfolio.column(name)[is_just_granted] for name in names]
+    points = model.points(np.column_stack(columns).astype(np.float64))
+    error = points.std(axis=0) / np.sqrt(len(points))
+    assert len(points) > 1_000
+    assert (np.abs(points.mean(axis=0)) <= 4 * error + 1e-9).all()
+    assert model.base_value == everyone.artifact.base_value
+    assert abs(score[is_just_granted].mean() - model.base_value) < 1.5
+
+
 def test_trees_without_a_split_belong_to_no_fact() -> None:
     """Where nothing can be learnt, LightGBM writes one leaf: the score is the base value."""
     rows = draw_rows(1)
