@@ -187,13 +187,13 @@ def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     """Return the smallest changes, where they are asked for: finding them takes its time."""
     look, address, key = request.look, request.address, "cases"
     heading = look.say("nearest.heading")
-    if edited.simulated.before.outcome is Outcome.GRANT:
+    if (own := proposal_of(request.client)).is_open:
+        first = look.say("nearest.open_first", question=first_question(own, look))
+        return card(heading, html.P(first), key=key)
+    if own.outcome is Outcome.GRANT:
         margin = html.P(margin_words(edited.simulated.before, look))
         return card(look.say("nearest.margin_heading"), margin, key=key)
     purpose = html.P(look.say("nearest.purpose"))
-    if (own := proposal_of(request.client)).is_open:
-        first = look.say("nearest.open_first", question=first_question(own, look))
-        return card(look.say("nearest.heading"), html.P(first), key=key)
     if edited.typed:
         bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search_again"), href=bare.url, className="undo")

@@ -144,9 +144,21 @@ class InMemoryClient:
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three."""
         found = nearest_cases(self._simulated)
+        found = replace(found, cases=tuple(map(self._asked_again, found.cases)))
         if not self.is_applicant or self.score_range.crosses_threshold:
             return found
-        return replace(found, cases=tuple(case for case in found.cases if self._turns(case)))
+        cases = tuple(case for case in found.cases if self._turns(case))
+        miss = found.miss if cases or not found.cases else found.cases[0]
+        return replace(found, cases=cases, miss=miss)
+
+    def _asked_again(self, case: NearestCase) -> NearestCase:
+        """Add what the retrained models say of the case: points from the same base value."""
+        everyone, edits = self._everyone, {c.feature: c.after for c in case.changes}
+        values = self._simulated.edited(self._simulated.checked(edits))
+        row = everyone.scorer.inputs_of(values)[0]
+        points = everyone.retrained.points(row, everyone.scorer.calibration)
+        scores = (everyone.model.base_value + points.sum(axis=1)).tolist()
+        return replace(case, retrained=tuple(scores))
 
     def _turns(self, case: NearestCase) -> bool:
         changed = self.what_if({change.feature: change.after for change in case.changes})
