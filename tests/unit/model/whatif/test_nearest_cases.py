@@ -23,7 +23,7 @@ from model.whatif.holding import is_granted, log_odds
 from model.whatif.nearest_cases import MOST_CASES, candidate_sets
 from model.whatif.possible_loans import GOODS
 from model.whatif.within_reach import blocks_of, could_grant
-from tests.deciding import decisions
+from tests.deciding import decisions, highest_refused
 
 RATE = "application_yearly_rate"
 
@@ -147,6 +147,16 @@ def test_without_a_case_the_nearest_miss_and_a_year_more_are_scored(
         assert nearest.miss is None or nearest.miss.decision.score < SCORE_AT_THRESHOLD
     assert any(nearest.miss for nearest in without)
     assert all(n.miss is None and n.a_year_later is None for n in refused.values() if n.cases)
+
+
+def test_nothing_refused_scores_higher_than_the_nearest_miss(
+    everyone: Population, refused: dict[int, NearestCases]
+) -> None:
+    without = {client_id: found for client_id, found in refused.items() if found.miss}
+    for client_id, found in [*without.items()][:6]:
+        client = everyone.simulated(client_id)
+        assert found.miss
+        assert found.miss.decision.score == highest_refused(client, candidate_sets(client))
 
 
 def test_a_granted_client_is_shown_no_way_to_a_refusal(
