@@ -18,10 +18,9 @@ from model.domain import ANNUITY, CREDIT, INSTALMENTS
 from model.features.arithmetic import ratio
 from model.features.catalogue.levels import CODINGS
 
-GOODS_PRICE = "AMT_GOODS_PRICE"
 _KIND = "NAME_CONTRACT_TYPE"
 _REVOLVING = CODINGS[_KIND].codes["Revolving loans"]
-_INPUTS = 3
+_FIGURES = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class InstalmentEstimator:
         splits, leaves = len(self.column), len(self.instalments)
         if {len(self.threshold), len(self.left), len(self.right), leaves - 1} != {splits}:
             raise ValueError("a tree has one leaf more than splits")
-        if not all(0 <= column < _INPUTS for column in self.column):
+        if not all(0 <= column < _FIGURES for column in self.column):
             raise ValueError("a split is on one of a loan's figures")
         if not all(map(isfinite, (*self.threshold, *self.instalments))):
             raise ValueError("a threshold and a number of instalments are known")
@@ -85,15 +84,14 @@ class InstalmentEstimator:
         return column, threshold, left, right, instalments
 
 
-def loan_figures(credit: Floats, annuity: Floats, goods_price: Floats) -> Floats:
-    """Return what a number of instalments is estimated from, one row per loan.
+def loan_figures(credit: Floats, annuity: Floats) -> Floats:
+    """Return what a number of instalments is estimated from: the amount, and amount / instalment.
 
-    The amount, amount / instalment, and amount / price of the goods, which is taken as the amount
-    where it is unknown.
+    One row per loan; unknown where an amount is not positive. The price of the goods adds nothing
+    on the real tables.
     """
     credit, annuity = (np.where(amount > 0.0, amount, np.nan) for amount in (credit, annuity))
-    price = np.where(goods_price > 0.0, goods_price, credit)
-    return np.column_stack([credit, ratio(credit, annuity), ratio(credit, price)])
+    return np.column_stack([credit, ratio(credit, annuity)])
 
 
 def estimated_instalments(
@@ -108,6 +106,6 @@ def estimated_instalments(
     """
     if estimator is None:
         return {INSTALMENTS: np.full(len(values[CREDIT]), np.nan)}
-    loans = loan_figures(values[CREDIT], values[ANNUITY], values[GOODS_PRICE])
+    loans = loan_figures(values[CREDIT], values[ANNUITY])
     number = estimator.estimate(loans)
     return {INSTALMENTS: np.where(values[_KIND] == _REVOLVING, np.nan, number)}

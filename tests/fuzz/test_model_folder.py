@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
@@ -21,6 +22,7 @@ from model.artifact.model_artifact import (
     MODEL_NAME,
     VERSION_LENGTH,
     ArtifactError,
+    load_artifact,
     save_artifact,
 )
 from model.artifact.places import PORTFOLIO_FOLDER
@@ -40,6 +42,8 @@ SEALED = (MANIFEST_NAME, DRIFT_NAME, IN_PORTFOLIO[0])
 BYTES, FIELDS, TYPES = 40, 40, 25
 """Changes of each file."""
 REFUSED = "refused"
+LOANS = np.random.default_rng(0).lognormal(2.0, 4.0, (200, 2))
+"""Figures that an estimator of the number of instalments may be asked about."""
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +155,27 @@ def test_another_type_behind_right_checksums_is_refused_or_served_without_fail(
         try:
             make_right(folder, name, content)
             answers_with(folder, name, content)
+        finally:
+            for each, original in written.items():
+                replace(folder / each, original)
+
+
+def test_another_estimator_behind_right_checksums_is_refused_or_answers(folder: Path) -> None:
+    """No change of its tree makes it walk in circles, leave its arrays or answer nonsense."""
+    random, said = Random("estimator"), said_in(folder, MODEL_NAME)
+    written = {each: (folder / each).read_bytes() for each in (*SEALED, MODEL_NAME)}
+    for number in range(rounds(TYPES)):
+        change = change_a_type if number % 2 else change_a_field
+        estimator = change(said["instalment_estimator"], random)
+        content = json.dumps(said | {"instalment_estimator": estimator}).encode()
+        try:
+            make_right(folder, MODEL_NAME, content)
+            replace(folder / MODEL_NAME, content)
+            found = load_artifact(folder).instalment_estimator
+            assert found is not None
+            assert (found.estimate(LOANS) > 0.0).all()
+        except ArtifactError:
+            pass
         finally:
             for each, original in written.items():
                 replace(folder / each, original)

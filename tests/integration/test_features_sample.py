@@ -65,7 +65,7 @@ def test_a_client_alone_has_the_row_it_has_among_all(
     tables: RawTables, matrix: pd.DataFrame
 ) -> None:
     for client in matrix.index[::2_500]:
-        alone = fitted_matrix(_only(tables, client))
+        alone = fitted_matrix(_only(tables, client), of=tables)
         assert alone.to_numpy().tobytes() == matrix.loc[[client]].to_numpy().tobytes()
 
 

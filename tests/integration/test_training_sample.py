@@ -130,7 +130,7 @@ def test_a_clients_features_are_the_same_computed_from_its_own_rows_alone(
     """Amounts may differ in the last bit: pandas adds a column with unknowns in another way than
     one without, and whether there are unknowns depends on the other clients."""
     clients = trained.matrix.index[::500]
-    alone = fitted_matrix(rows_of(trained.tables, clients))
+    alone = fitted_matrix(rows_of(trained.tables, clients), of=trained.tables)
     for name in map(str, trained.matrix):
         served_values, own = trained.portfolio.column(name)[::500], alone[name].to_numpy()
         tolerance = 1e-14 if served_values.dtype == np.float64 else 0.0

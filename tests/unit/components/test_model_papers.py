@@ -13,7 +13,7 @@ from components.model_card import identity_table, libraries_table, set_aside_wor
 from components.model_words import measured_sentence, quality_table, ranking_sentence
 from components.register import excluded_features, excluded_table, used_features, used_table
 from components.wording import LANGUAGES, catalogue
-from model.domain import GENDER, TableUse, Theme
+from model.domain import GENDER, InstalmentAccuracy, TableUse, Theme
 from tests.unit.components.model_values import CARD, CATALOGUE, EVALUATION, INFLUENCE
 
 EN, FR = Look("en"), Look("fr")
@@ -112,3 +112,17 @@ def test_every_raw_table_has_a_name_in_words(look: Look) -> None:
     names = {row[0] for row in tables_table(replace(CARD, tables=uses), look).rows}
     assert len(names) == 8
     assert not any("_" in str(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "said"),
+    [
+        (InstalmentAccuracy(13_519, 0.9631), "estimated; right for 96.3% of 13,519 earlier loans"),
+        (None, "unknown: no earlier loan to estimate it by"),
+    ],
+)
+def test_the_card_says_how_often_the_number_of_instalments_is_right(
+    accuracy: InstalmentAccuracy | None, said: str
+) -> None:
+    rows = identity_table(CARD, replace(EVALUATION, instalments=accuracy), EN).rows
+    assert ("Number of instalments of the requested loan", said) in rows

@@ -142,8 +142,8 @@ OTHER_CHECKSUM: list[Callable[[Path], object]] = [
     partial(flip_a_bit, name=name) for name in CHECKED_NAMES
 ]
 FOREIGN: list[Callable[[Path], object]] = [
-    lambda folder: change_manifest(folder, format_version=2),
-    lambda folder: change_manifest(folder, format_version=4),
+    lambda folder: change_manifest(folder, format_version=3),
+    lambda folder: change_manifest(folder, format_version=5),
     lambda folder: change_sealed(folder, programs={"lightgbm": "3.9.1"}),
     lambda folder: change_sealed(folder, programs={}),
 ]
@@ -152,7 +152,7 @@ DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: (folder / MANIFEST_NAME).write_text("not json"),
     lambda folder: (folder / MANIFEST_NAME).write_text("{}"),
     lambda folder: (folder / MANIFEST_NAME).write_text("[]"),
-    lambda folder: change_manifest(folder, format_version="3"),
+    lambda folder: change_manifest(folder, format_version="4"),
     lambda folder: change_manifest(folder, clients_with_outcome=small_model.CLIENTS + 1),
     lambda folder: change_manifest(folder, trained_on="2026-11-22"),
     lambda folder: change_manifest(folder, policy="benchmark"),
