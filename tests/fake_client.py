@@ -14,6 +14,7 @@ from model.domain import (
     Habit,
     ModelInfo,
     ScoreRange,
+    Sureness,
     score_range,
 )
 from model.features.catalogue import CATALOGUE
@@ -41,6 +42,10 @@ class FakeClient:
     def explanation(self) -> Explanation:
         said = (Contribution(fact, self.points.get(name, 0.0)) for name, fact in FACTS.items())
         return Explanation(520.0, tuple(said))
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        return {}
 
     @property
     def score_range(self) -> ScoreRange:
