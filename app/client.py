@@ -8,14 +8,20 @@ from app.address import CLIENT_PAGES
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
 from components.loan_words import RequestedLoan
+from components.reasons import KnownValues
 from components.shell import Link, Strip, client_strip, history_unknown
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
-from model.serving.protocols import Client
+from model.serving.protocols import Client, Model
 
 
 def proposal_of(client: Client) -> Proposal:
     """Return what is proposed to a client, beside what is unknown of them."""
     return Proposal(client.decision, client.score_range)
+
+
+def known_of(model: Model, client: Client) -> KnownValues:
+    """Return what a reason may say of a client."""
+    return KnownValues(model.catalogue, client.values, model.reference_values, client.sureness)
 
 
 def client_page(request: Request, content: list[Component]) -> Page:

@@ -17,7 +17,12 @@ from model.domain import Change, Decision, Feature, FollowRule, NearestCase, Nea
 def case_words(case: NearestCase, catalogue: Mapping[str, Feature], look: Look) -> str:
     """Return ``Avec un prêt de 380 000 au lieu de 450 000, la proposition serait : accord.``."""
     outcome = look.say(f"nearest.{case.decision.outcome}")
-    return look.say("nearest.case", changes=_changes_words(case, catalogue, look), outcome=outcome)
+    changes = _changes_words(case, catalogue, look)
+    said = look.say("nearest.case", changes=changes, outcome=outcome)
+    if not (total := len(case.retrained)):
+        return said
+    again = "nearest.again_all" if case.holds == total else "nearest.again"
+    return f"{said} {look.say(again, n=case.holds, number=case.holds, total=total)}"
 
 
 def cases_lead(found: NearestCases, look: Look) -> str:

@@ -142,17 +142,15 @@ def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
 
 
 def _what_next(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
-    if sheet.nearest is not None:
-        return _changes(sheet.proposal, sheet.nearest, catalogue, look)
-    missing = look.say("sheet.missing", facts=unknown_facts(sheet.proposal, look))
-    return _section("missing", look, html.P(missing))
+    if sheet.nearest is None:
+        missing = look.say("sheet.missing", facts=unknown_facts(sheet.proposal, look))
+        return _section("missing", look, html.P(missing))
+    if sheet.proposal.decision.outcome is Outcome.GRANT:
+        return _section("change", look, html.P(margin_words(sheet.proposal.decision, look)))
+    return _changes(sheet.nearest, catalogue, look)
 
 
-def _changes(
-    proposal: Proposal, nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look
-) -> Component:
-    if proposal.outcome is Outcome.GRANT:
-        return _section("change", look, html.P(margin_words(proposal.decision, look)))
+def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
     listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
     return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))

@@ -40,6 +40,8 @@ from model.training.summary import summary
 from model.training.tracking import TrackingError, open_tracker
 
 POLICIES = ("fair", "benchmark")
+STRONGEST = 10.0
+"""Strength of equalising beyond which nothing of the outcomes would be learnt."""
 MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME})
 """Names in a model's folder: training into it again takes them all away. What was measured of an
 earlier model says nothing of the new one."""
@@ -111,6 +113,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--cost-fp", type=_cost, default=1.0, metavar="COST", help="of a good payer refused (1)"
     )
+    parser.add_argument(
+        "--equalise",
+        type=_strength,
+        default=0.0,
+        metavar="STRENGTH",
+        help="how strongly training makes scores alike under and over 30 and between women and"
+        " men, 0.1 say; ask a lawyer first (0)",
+    )
     parser.add_argument("--track", action="store_true", help="record the training in MLflow")
     parser.add_argument(
         "--seed", type=_seed, default=BoosterSettings().seed, help="of folds and trees"
@@ -126,8 +136,8 @@ def _parser() -> argparse.ArgumentParser:
         "--no-audit",
         action="store_false",
         dest="audit",
-        help="leave out rivals, fairness, proxies and stability: the same model, in a sixth of"
-        " the time",
+        help="leave out rivals, fairness, proxies and stability: the same model, in less than"
+        " half the time",
     )
     add_without(parser)
     return parser
@@ -137,7 +147,7 @@ def _options(arguments: argparse.Namespace) -> Options:
     return Options(
         policy=arguments.policy,
         costs=Costs(false_negative=arguments.cost_fn, false_positive=arguments.cost_fp),
-        settings=BoosterSettings(seed=arguments.seed),
+        settings=BoosterSettings(seed=arguments.seed, equalise=arguments.equalise),
         trained_on=arguments.date,
         audit=arguments.audit,
     )
@@ -148,6 +158,13 @@ def _cost(text: str) -> float:
     if not 0.0 < cost < float("inf"):
         raise argparse.ArgumentTypeError(f"a cost is a positive number, not {text}")
     return cost
+
+
+def _strength(text: str) -> float:
+    strength = float(text)
+    if not 0.0 <= strength <= STRONGEST:
+        raise argparse.ArgumentTypeError(f"a strength is from 0 to {STRONGEST:g}, not {text}")
+    return strength
 
 
 def _seed(text: str) -> int:

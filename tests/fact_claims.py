@@ -118,6 +118,21 @@ def same_values_of_a_fact_give_the_same_points_whatever_else(subject: Subject) -
         assert np.array_equal(model.points(mixed)[:, place], points[:, place]), fact
 
 
+def another_value_of_a_fact_moves_the_score_by_the_difference_of_its_points(
+    subject: Subject,
+) -> None:
+    """The other values are those of another client, or all unknown."""
+    rows, model = subject.rows, subject.model
+    points, before = model.points(rows), np.array(scores(model, rows))
+    for others in (np.roll(rows, 1, axis=0), np.full_like(rows, np.nan)):
+        anew = model.points(others)
+        for place, fact in enumerate(model.trees.facts):
+            changed = np.where(np.array(subject.fact_of_input) == fact, others, rows)
+            moved = np.array(scores(model, changed)) - before
+            gained = anew[:, place] - points[:, place]
+            np.testing.assert_allclose(moved, gained, rtol=0, atol=ROUNDING, err_msg=fact)
+
+
 def base_value_and_points_are_the_score(subject: Subject) -> None:
     sums = subject.model.base_value + subject.model.points(subject.rows).sum(axis=1)
     np.testing.assert_allclose(sums, scores(subject.model, subject.rows), rtol=0, atol=ROUNDING)
@@ -144,6 +159,7 @@ CLAIMS: tuple[Claim, ...] = (
     the_package_shap_says_the_same,
     interventional_values_say_the_same,
     same_values_of_a_fact_give_the_same_points_whatever_else,
+    another_value_of_a_fact_moves_the_score_by_the_difference_of_its_points,
     base_value_and_points_are_the_score,
     points_do_not_depend_on_how_many_are_asked,
 )

@@ -26,6 +26,7 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.retraining import packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.peers.comparison import typical_value
 from model.peers.similar import theme_points
@@ -111,9 +112,13 @@ def labels() -> np.ndarray:
     return np.asarray(np.random.default_rng(21).random(CLIENTS) < chance, dtype=np.int64)
 
 
+def training_rows() -> TrainingRows:
+    return TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
+
+
 @cache
 def artifact() -> ModelArtifact:
-    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
+    rows = training_rows()
     out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
@@ -121,7 +126,9 @@ def artifact() -> ModelArtifact:
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
     trees = FactTrees(Scorer(text, INPUTS, calibration, threshold), FACT_OF_INPUT)
     served = trees.scorer.default_probabilities(inputs())
-    baselines = fact_baselines(trees, inputs()[just_granted(served, threshold)])
+    granted = inputs()[just_granted(served, threshold)]
+    baselines = fact_baselines(trees, granted)
+    again = retrain(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
     model = AdditiveModel(trees, FACTS, baselines)
     return ModelArtifact(
         booster_text=text,
@@ -140,6 +147,7 @@ def artifact() -> ModelArtifact:
         instalment_estimator=ESTIMATOR,
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, model, inputs(), SETTINGS.seed),
+        retrained=packed(again, trees.scorer, rows, granted),
         origin=origin(),
     )
 

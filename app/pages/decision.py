@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
 from app.choices import Choice
-from app.client import client_page, proposal_of
+from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -21,7 +21,7 @@ from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.numbers import points_of_score
-from components.reasons import KnownValues, Reason, reason_cards, reasons_each_way
+from components.reasons import Reason, reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from components.unknown_words import first_question, range_sentence
 from model.domain import Explanation, Proposal, Theme, WholePoints, in_whole_points
@@ -53,7 +53,7 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
     explanation = request.client.explanation
     shown = in_whole_points(explanation, request.client.decision)
-    return contributions_csv(explanation, shown, request.look)
+    return contributions_csv(explanation, shown, request.client.sureness, request.look)
 
 
 def _proposal(proposal: Proposal, request: Request) -> Component:
@@ -92,15 +92,15 @@ def _proposed(proposal: Proposal, look: Look) -> list[Component]:
 
 
 def _no_proposal(proposal: Proposal, look: Look) -> list[Component]:
-    first = [html.Strong(look.say("unknown.ask_first")), first_question(proposal, look)]
-    return [html.P(range_sentence(proposal, look), className="lead"), html.P(first)]
+    first = html.P([html.Strong(look.say("unknown.ask_first")), first_question(proposal, look)])
+    return [html.P(range_sentence(proposal, look), className="lead"), first]
 
 
 def _reasons(
     model: Model, request: Request, explanation: Explanation, shown: WholePoints
 ) -> tuple[Component, Component]:
     look = request.look
-    known = KnownValues(model.catalogue, request.client.values, model.reference_values)
+    known = known_of(model, request.client)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
     if not request.client.is_applicant:
         against, in_favour = (_with_curves(side, request) for side in (against, in_favour))

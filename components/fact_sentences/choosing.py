@@ -8,7 +8,7 @@ from enum import IntEnum
 from math import isnan, nan
 
 from components.look import Look
-from components.numbers import feature_value
+from components.numbers import measured
 from model.domain import Direction, Fact, Feature, Theme
 
 UNSAID = frozenset(
@@ -149,6 +149,7 @@ def _direction(feature: Feature) -> Direction:
 
 def _are_alike(feature: Feature, value: float, reference: float, look: Look) -> bool:
     """Return whether both values are shown as the same."""
-    return value == reference or (
-        feature_value(feature, value, look) == feature_value(feature, reference, look)
-    )
+    if value == reference or feature.unit.is_coded:
+        return value == reference
+    shown = measured(feature.unit, value, look)
+    return shown == measured(feature.unit, reference, look)

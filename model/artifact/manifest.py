@@ -35,6 +35,7 @@ class Origin:
     It says nothing of the model itself, so that the same model trained on another day has the same
     version. ``known`` counts the clients of whom a history table, or a raw column that may be
     empty, has a value. ``programs`` are Python and the libraries, each with its version.
+    ``equalise`` is how strongly training made the scores of groups alike, 0 where it did not.
     """
 
     trained_on: date
@@ -43,6 +44,7 @@ class Origin:
     tables: tuple[TableUse, ...]
     known: Mapping[str, int]
     programs: Mapping[str, str]
+    equalise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

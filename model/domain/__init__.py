@@ -98,6 +98,7 @@ from model.domain.simulation import (
     WhatIf,
 )
 from model.domain.source import Source
+from model.domain.sureness import SURE_SHARE, Sureness
 from model.domain.text import Text
 from model.domain.theme import Theme
 from model.domain.unknown import PointSpan, Proposal, ScoreRange, UnknownFact, score_range

@@ -22,7 +22,8 @@ class TableUse:
 class ModelCard:
     """Origin of a model; ``trained_on`` is the day of training, ISO 8601.
 
-    ``libraries`` are names and versions. A table that was absent is not among ``tables``.
+    ``libraries`` are names and versions; ``equalise`` is how strongly training made the scores of
+    groups alike, 0 where it did not. A table that was absent is not among ``tables``.
     """
 
     version: str
@@ -33,3 +34,4 @@ class ModelCard:
     feature_count: int
     tables: tuple[TableUse, ...]
     libraries: tuple[tuple[str, str], ...]
+    equalise: float = 0.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, nan
 
-from model.domain.decision import Decision, Explanation, ThemeContribution
+from model.domain.decision import SCORE_AT_THRESHOLD, Decision, Explanation, ThemeContribution
 from model.domain.editing import EditRule
 from model.domain.unknown import Proposal, ScoreRange
 
@@ -127,11 +127,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NearestCase:
-    """Changes made together, the decision on the client with them, and their effort."""
+    """Changes made together, the decision on the client with them, and their effort.
+
+    ``retrained`` is the score with them in each retrained model, none where they were not asked.
+    """
 
     changes: tuple[Change, ...]
     decision: Decision
     effort: float
+    retrained: tuple[float, ...] = ()
+
+    @property
+    def holds(self) -> int:
+        """In how many retrained models the client would be granted."""
+        return sum(score > SCORE_AT_THRESHOLD for score in self.retrained)
 
 
 @dataclass(frozen=True, slots=True)

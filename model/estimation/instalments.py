@@ -45,16 +45,19 @@ def fit_instalments(previous: pd.DataFrame | None) -> FittedInstalments | None:
         return None
     loans = _cash_loans(previous)
     numbers = loans["CNT_PAYMENT"].to_numpy(np.float64)
-    if not np.isin(numbers, _customary(numbers)).any():
+    is_customary = np.isin(numbers, _customary(numbers))
+    if not is_customary.any():
         return None
     figures = _figures(loans)
     fold = _folds(loans[CLIENT].to_numpy())
     is_right = np.zeros(len(loans), dtype=np.bool_)
     for held_out in (fold == number for number in range(FOLDS)):
-        tree = _fit(figures[~held_out], numbers[~held_out])
-        is_right[held_out] = tree.estimate(figures[held_out]) == numbers[held_out]
+        learnt = is_customary & ~held_out
+        if learnt.any():  # else the only loans to learn from are those of the clients held out
+            tree = _fit(figures[learnt], numbers[learnt])
+            is_right[held_out] = tree.estimate(figures[held_out]) == numbers[held_out]
     accuracy = InstalmentAccuracy(len(loans), float(is_right.mean()))
-    return FittedInstalments(_fit(figures, numbers), accuracy)
+    return FittedInstalments(_fit(figures[is_customary], numbers[is_customary]), accuracy)
 
 
 def estimator_of(fitted: FittedInstalments | None) -> InstalmentEstimator | None:
@@ -86,11 +89,10 @@ def _folds(clients: Integers) -> Integers:
 
 
 def _fit(figures: Floats, numbers: Floats) -> InstalmentEstimator:
-    is_customary = np.isin(numbers, _customary(numbers))
     model = DecisionTreeClassifier(
         criterion="entropy", max_leaf_nodes=MOST_LEAVES, random_state=SEED
     )
-    tree = model.fit(figures[is_customary], numbers[is_customary]).tree_
+    tree = model.fit(figures, numbers).tree_
     is_leaf = tree.children_left < 0
     place = np.where(is_leaf, ~(np.cumsum(is_leaf) - 1), np.cumsum(~is_leaf) - 1)
     splits = np.flatnonzero(~is_leaf)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Floats
-from model.domain import Unit
+from model.domain import AGE, GENDER, Unit
+from model.estimation.equalising import protected_groups
 from model.estimation.estimator import TrainingRows
 from model.features.catalogue import CATALOGUE, model_features
 
@@ -22,6 +23,7 @@ def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> 
     """Return the model's inputs and the outcomes of the clients whose outcome is known.
 
     The catalogue says which way the risk may move with a number; a code has no order to hold to.
+    Age and gender come along as groups, whatever the policy: no feature of theirs is an input.
 
     Raises
     ------
@@ -34,14 +36,16 @@ def training_rows(matrix: pd.DataFrame, labels: pd.Series[int], policy: str) -> 
             f"training needs at least {FEWEST_DEFAULTS} clients who defaulted and as many who did"
             f" not; found {defaults} and {len(labels) - defaults}"
         )
-    names = model_features(policy)
+    names, learnt = model_features(policy), matrix.loc[labels.index]
+    ages, genders = (learnt[name].to_numpy(np.float64) for name in (AGE, GENDER))
     return TrainingRows(
-        inputs=inputs_of(matrix.loc[labels.index], names),
+        inputs=inputs_of(learnt, names),
         labels=labels.to_numpy().astype(np.int64),
         feature_names=names,
         categorical=tuple(n for n in names if CATALOGUE[n].unit is Unit.CATEGORY),
         directions=tuple(_direction(n) for n in names),
         facts=tuple(CATALOGUE[n].fact.name for n in names),
+        protected=protected_groups(ages, genders),
     )
 
 

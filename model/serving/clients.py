@@ -20,6 +20,7 @@ from model.domain import (
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 from model.peers import comparison
@@ -98,6 +99,18 @@ class InMemoryClient:
         find = self._everyone.unknown_facts.score_range
         return find(self.decision, self.explanation, self._simulated.values)
 
+    @cached_property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
+        everyone, calibration = self._everyone, self._everyone.scorer.calibration
+        row = everyone.scorer.inputs_of(self._simulated.values)[0]
+        again = everyone.retrained.points(row, calibration).T.tolist()
+        points = [one.impact for one in self.explanation.contributions]
+        facts = everyone.retrained.facts
+        return MappingProxyType(
+            {f: Sureness(p, tuple(r)) for f, p, r in zip(facts, points, again, strict=True)}
+        )
+
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         everyone, members = self._everyone, self._everyone.peers.members(group)
@@ -131,11 +144,21 @@ class InMemoryClient:
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three."""
         found = nearest_cases(self._simulated)
+        found = replace(found, cases=tuple(map(self._asked_again, found.cases)))
         if not self.is_applicant or self.score_range.crosses_threshold:
             return found
         cases = tuple(case for case in found.cases if self._turns(case))
         miss = found.miss if cases or not found.cases else found.cases[0]
         return replace(found, cases=cases, miss=miss)
+
+    def _asked_again(self, case: NearestCase) -> NearestCase:
+        """Add what the retrained models say of the case: points from the same base value."""
+        everyone, edits = self._everyone, {c.feature: c.after for c in case.changes}
+        values = self._simulated.edited(self._simulated.checked(edits))
+        row = everyone.scorer.inputs_of(values)[0]
+        points = everyone.retrained.points(row, everyone.scorer.calibration)
+        scores = (everyone.model.base_value + points.sum(axis=1)).tolist()
+        return replace(case, retrained=tuple(scores))
 
     def _turns(self, case: NearestCase) -> bool:
         changed = self.what_if({change.feature: change.after for change in case.changes})

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact.explained_sample import ExplainedSample
-from model.artifact.model_artifact import ModelArtifact, additive_model
+from model.artifact.model_artifact import ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -28,6 +28,7 @@ from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
 from model.scoring.additive import AdditiveModel
+from model.scoring.retrained import RetrainedBoosters
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
@@ -51,6 +52,11 @@ class Population:
     def model(self) -> AdditiveModel:
         """The model, ready to score and to say of what a score is the sum."""
         return additive_model(self.artifact, self.catalogue)
+
+    @cached_property
+    def retrained(self) -> RetrainedBoosters:
+        """The same model trained again on other draws of the clients."""
+        return retrained_boosters(self.artifact, self.catalogue)
 
     @property
     def scorer(self) -> Scorer:

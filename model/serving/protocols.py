@@ -31,6 +31,7 @@ from model.domain import (
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 
@@ -61,6 +62,10 @@ class Client(Protocol):
     @property
     def score_range(self) -> ScoreRange:
         """Where the score may end for what is unknown, computed once."""
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""

@@ -30,6 +30,7 @@ from model.estimation.estimator import BoosterSettings, Progress, cross_validate
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.instalments import FittedInstalments, estimator_of
+from model.estimation.retraining import RETRAININGS, fewer_trees, packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
@@ -65,6 +66,11 @@ class Options:
     settings: BoosterSettings = field(default_factory=BoosterSettings)
     trained_on: date = field(default_factory=date.today)
     audit: bool = True
+
+    @property
+    def equalise(self) -> float:
+        """How strongly training makes the scores of groups alike."""
+        return self.settings.equalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,11 @@ def fit_model(
         instalments=instalments.accuracy if instalments else None,
     )
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
+    inputs = inputs_of(matrix, rows.feature_names)
+    probabilities = scorer.default_probabilities(inputs)
+    reference = just_granted(probabilities, threshold)
+    again = retrain(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
         audited = AuditedModel(
             matrix=matrix,
@@ -120,12 +131,10 @@ def fit_model(
             calibration=calibration,
             threshold=threshold,
             booster_text=booster_text,
+            retrained=again,
+            granted=inputs[reference],
         )
         evaluation = replace(evaluation, audit=audit_model(audited, progress))
-    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
-    inputs = inputs_of(matrix, rows.feature_names)
-    probabilities = scorer.default_probabilities(inputs)
-    reference = just_granted(probabilities, threshold)
     trees = FactTrees(scorer, rows.facts)
     baselines = fact_baselines(trees, inputs[reference])
     model = AdditiveModel(trees, FACTS, baselines)
@@ -143,6 +152,7 @@ def fit_model(
         instalment_estimator=estimator_of(instalments),
         evaluation=evaluation,
         influence=explain_sample(booster_text, model, rows.inputs, options.settings.seed),
+        retrained=packed(again, scorer, rows, inputs[reference]),
         origin=Origin(
             trained_on=options.trained_on,
             clients_with_outcome=len(labels),
@@ -150,6 +160,7 @@ def fit_model(
             tables=tuple(TableUse(**asdict(use)) for use in uses),
             known=coverage.behind(rows.feature_names) if coverage else {},
             programs=installed_programs(),
+            equalise=options.equalise,
         ),
     )
     outcomes = labels.reindex(matrix.index).astype(np.float32)
@@ -159,6 +170,7 @@ def fit_model(
 def most_trees(options: Options) -> int:
     """Return how many trees a training grows at most: what its progress counts."""
     most = 2 * options.settings.max_trees
+    most += RETRAININGS * fewer_trees(options.settings.max_trees)
     return most + audit_trees(options.settings) if options.audit else most
 
 

@@ -86,8 +86,10 @@ def _audit(audit: Audit) -> Iterator[str]:
     stability = audit.stability
     yield (
         f"Reasons of {stability.clients} clients after {stability.retrainings} retrainings:"
-        f" rank correlation of themes {_said(stability.theme_rank_correlation)},"
-        f" top four that stay {_said(stability.top_four_overlap)}."
+        f" of the four strongest, two have in common {_said(stability.features)} of features,"
+        f" {_said(stability.facts)} of facts, {_said(stability.themes)} of themes;"
+        f" the strongest fact {_said(stability.first_fact)};"
+        f" reasons that hold in eight of ten {_said(stability.sure_reasons)}."
     )
 
 

@@ -77,8 +77,7 @@ def asked_facts(
     estimator: InstalmentEstimator | None,
 ) -> frozenset[str]:
     """Return the facts known of somebody who has answered every field."""
-    highest = {field.feature: field.high for field in fields}
-    values = told_values(highest, catalogue, estimator)
+    values = told_values({field.feature: field.high for field in fields}, catalogue, estimator)
     facts = {feature.fact.name: feature.fact for feature in catalogue.values()}
     return frozenset(n for n, fact in facts.items() if _is_known(fact.features, inputs, values))
 

@@ -34,7 +34,7 @@ OTHERS = {
     "num_leaves": (8, 16, 63),
     "clients_per_leaf": (50, 100, 400),
     "feature_fraction": (0.1, 0.2, 0.5),
-    "bagging_fraction": (0.5, 1.0),
+    "bagging_fraction": (0.8, 1.0),
     "lambda_l2": (1.0, 10.0, 200.0),
 }
 

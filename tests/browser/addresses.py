@@ -131,7 +131,7 @@ class Addresses:
             "application, answered": f"application/decision?{ANSWERED}",
             "application, compared": f"application/comparison?{ANSWERED}",
             "model": "model",
-            "model, tried": f"model?threshold=20&missed=5&feature={INCOME}",
+            "model, tried": "model?threshold=20&missed=5&fact=income",
             "model, no number": "model?threshold=many&missed=0",
             "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
             "drift": "drift",

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
 from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
 from data.sealed_json import CHECKSUM, sealed
@@ -20,12 +21,14 @@ from model.artifact.model_artifact import (
     ARTIFACT_NAMES,
     BOOSTER_NAME,
     MODEL_NAME,
+    RETRAINED_NAME,
     VERSION_LENGTH,
     ArtifactError,
     load_artifact,
     save_artifact,
 )
 from model.artifact.places import PORTFOLIO_FOLDER
+from model.artifact.retrained_file import PARTS
 from model.domain import EVERYONE, UnusableDriftError
 from model.serving.loading import load_scoring
 from model.serving.protocols import Scoring
@@ -74,6 +77,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
                 scoring.client(c).decision,
                 scoring.client(c).explanation,
                 dict(scoring.client(c).values),
+                dict(scoring.client(c).sureness),
             )
             for c in CLIENTS
         ],
@@ -158,6 +162,30 @@ def test_another_type_behind_right_checksums_is_refused_or_served_without_fail(
         finally:
             for each, original in written.items():
                 replace(folder / each, original)
+
+
+def test_another_number_in_the_retrained_boosters_is_refused_or_served_without_fail(
+    folder: Path,
+) -> None:
+    """Whoever makes the checksums right is trusted, but no page fails for a wrong number."""
+    random, packed = Random("retrained"), (folder / RETRAINED_NAME).read_bytes()
+    manifest, refused = (folder / MANIFEST_NAME).read_bytes(), 0
+    try:
+        for _ in range(rounds(TYPES)):
+            content = change_a_number(packed, random)
+            make_right(folder, RETRAINED_NAME, content)
+            refused += answers_with(folder, RETRAINED_NAME, content) is None
+    finally:
+        replace(folder / MANIFEST_NAME, manifest)
+    assert refused > 0
+
+
+def change_a_number(packed: bytes, random: Random) -> bytes:
+    arrays = {name: part.copy() for name, part in unpack_arrays(packed, PARTS).items()}
+    part = arrays[random.choice([name for name, kind in PARTS.items() if kind != TEXT])]
+    number = random.choice([0, 1, 5, 100, np.nan if part.dtype.kind == "f" else 127])
+    part.flat[random.randrange(part.size)] = number
+    return pack_arrays(arrays)
 
 
 def test_another_estimator_behind_right_checksums_is_refused_or_answers(folder: Path) -> None:

@@ -12,7 +12,13 @@ from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from tests import small_model
-from tests.fact_claims import CLAIMS, Claim, Subject, facts_of_trees
+from tests.fact_claims import (
+    CLAIMS,
+    Claim,
+    Subject,
+    base_value_and_points_are_the_score,
+    facts_of_trees,
+)
 from tests.property.random_models import (
     CALIBRATION,
     FEATURES,
@@ -69,6 +75,22 @@ def test_what_is_claimed_of_facts_holds_of_the_demonstration(
     claim(Subject(everyone.model, lgb.Booster(model_str=everyone.artifact.booster_text), rows))
 
 
+def test_the_demonstration_s_clients_just_granted_are_near_the_baselines(
+    everyone: Population,
+) -> None:
+    """Not upon them: of those they were taken from, a third is served."""
+    names, model = everyone.artifact.feature_names, everyone.model
+    score = everyone.scores()
+    is_just_granted = (score > 500) & (score <= 540)
+    columns = [everyone.portfolio.column(name)[is_just_granted] for name in names]
+    points = model.points(np.column_stack(columns).astype(np.float64))
+    error = points.std(axis=0) / np.sqrt(len(points))
+    assert len(points) > 1_000
+    assert (np.abs(points.mean(axis=0)) <= 4 * error + 1e-9).all()
+    assert model.base_value == everyone.artifact.base_value
+    assert abs(score[is_just_granted].mean() - model.base_value) < 1.5
+
+
 def test_trees_without_a_split_belong_to_no_fact() -> None:
     """Where nothing can be learnt, LightGBM writes one leaf: the score is the base value."""
     rows = draw_rows(1)
@@ -79,4 +101,5 @@ def test_trees_without_a_split_belong_to_no_fact() -> None:
     )
     model = additive(booster, tuple(small_model.INPUTS[:FEATURES]), rows)
     assert np.abs(model.points(rows)).max() == 0.0
+    base_value_and_points_are_the_score(Subject(model, booster, rows[:20]))
     assert model.trees.constant == pytest.approx(booster.predict(rows, raw_score=True)[0])

@@ -56,16 +56,9 @@ SAID_OF_ZERO = {
 class Case:
     told: Telling
     is_against: bool
-    look: Look
     words: str
-
-    @cached_property
-    def file_value(self) -> str:
-        return feature_value(self.told.feature, self.told.value, self.look)
-
-    @cached_property
-    def file_reference(self) -> str:
-        return feature_value(self.told.feature, self.told.reference, self.look)
+    file_value: str
+    file_reference: str
 
     @cached_property
     def is_compared(self) -> bool:
@@ -93,6 +86,14 @@ def situations(fact: Fact, portfolio: Portfolio) -> Iterator[dict[str, float]]:
         yield dict(zip(fact.features, row, strict=True))
 
 
+def in_the_file(told: Telling, look: Look) -> tuple[str, str]:
+    """Return value and reference as the client's file shows them."""
+    value, reference = (
+        feature_value(told.feature, number, look) for number in (told.value, told.reference)
+    )
+    return value, reference
+
+
 @dataclass(frozen=True)
 class Survey:
     cases: list[Case]
@@ -114,7 +115,7 @@ def survey(
                 if told is None:
                     found.unknown.add(words)
                 else:
-                    found.cases.append(Case(told, is_against, look, words))
+                    found.cases.append(Case(told, is_against, words, *in_the_file(told, look)))
     return found
 
 

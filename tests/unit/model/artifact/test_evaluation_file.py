@@ -33,7 +33,7 @@ def audited(refusal_rate: Estimate = SURE) -> Audit:
         rivals=(Rival("scorecard", 7, SURE, SURE, 512.0, SURE),),
         groups=(group, woman),
         proxies=(ProxyTest("CODE_GENDER", SURE, ("loans", "late_share")),),
-        stability=Stability(10, 500, SURE, SURE),
+        stability=Stability(10, 500, SURE, SURE, SURE, SURE, SURE),
     )
 
 

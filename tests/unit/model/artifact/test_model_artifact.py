@@ -21,13 +21,16 @@ from model.artifact.model_artifact import (
     EVALUATION_NAME,
     INFLUENCE_NAME,
     MODEL_NAME,
+    RETRAINED_NAME,
     ArtifactError,
     load_artifact,
     save_artifact,
 )
+from model.artifact.retrained_file import pack_retrained, unpack_retrained
 from model.domain import Theme
 from model.estimation.influence import mean_influence
 from model.scoring.costs import Costs
+from model.scoring.forest import read_forest
 from tests import small_model
 
 ARTIFACT = small_model.artifact()
@@ -128,6 +131,14 @@ def of_other_facts() -> bytes:
     return pack_sample(influence, ("loans",), points, points)
 
 
+def retrained_of_other_facts() -> bytes:
+    kept = unpack_retrained(
+        ARTIFACT.retrained, len(ARTIFACT.feature_names), ARTIFACT.fact_baselines
+    )
+    forests = [read_forest(ARTIFACT.booster_text)] * len(kept.baselines)
+    return pack_retrained(forests, ["other", *kept.facts[1:]], kept.baselines)
+
+
 def remove(folder: Path, name: str) -> None:
     (folder / name).unlink()
 
@@ -204,6 +215,9 @@ DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: replace_file(folder, INFLUENCE_NAME, b""),
     lambda folder: replace_file(folder, INFLUENCE_NAME, b"PK not an archive"),
     lambda folder: replace_file(folder, INFLUENCE_NAME, of_other_facts()),
+    lambda folder: replace_file(folder, RETRAINED_NAME, b""),
+    lambda folder: replace_file(folder, RETRAINED_NAME, ARTIFACT.influence),
+    lambda folder: replace_file(folder, RETRAINED_NAME, retrained_of_other_facts()),
 ]
 
 

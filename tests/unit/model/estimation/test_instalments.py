@@ -115,6 +115,11 @@ def test_without_the_table_or_enough_loans_there_is_no_estimator() -> None:
     assert fit_instalments(earlier_loans(FEWEST_LOANS - 1)) is None
 
 
+def test_loans_of_a_single_client_teach_nothing_about_others() -> None:
+    found = fitted(earlier_loans(FEWEST_LOANS).assign(SK_ID_CURR=100_001))
+    assert found.accuracy.right == 0.0
+
+
 def test_one_number_alone_is_always_the_answer() -> None:
     loans = earlier_loans().assign(CNT_PAYMENT=24.0)
     found = fitted(loans)

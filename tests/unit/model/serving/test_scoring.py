@@ -7,7 +7,7 @@ import pytest
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
-from model.domain import EVERYONE, Outcome, PeerGroup, UnknownClientError
+from model.domain import CREDIT, EVERYONE, INCOME, Outcome, PeerGroup, UnknownClientError
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
@@ -57,6 +57,25 @@ def test_an_explanation_names_every_fact_of_the_model_once(scoring: Scoring) -> 
         assert c.fact == small_model.FACTS[c.fact.name]
         assert c.theme is c.fact.theme
     assert explanation.base_value == scoring.model.info.base_value
+
+
+def test_every_fact_has_its_points_in_ten_retrained_models(scoring: Scoring) -> None:
+    for client in map(scoring.client, CLIENTS[::200]):
+        points = {c.fact.name: c.impact for c in client.explanation.contributions}
+        assert {name: sure.points for name, sure in client.sureness.items()} == points
+        assert {len(sure.retrained) for sure in client.sureness.values()} == {10}
+
+
+def test_most_strong_reasons_hold_in_most_retrained_models(scoring: Scoring) -> None:
+    sure = [s for c in CLIENTS[::50] for s in scoring.client(c).sureness.values()]
+    strong = [one.is_sure for one in sure if abs(one.points) > 20]
+    weak = [one.is_sure for one in sure if 0.5 < abs(one.points) < 5]
+    assert np.mean(strong) > 0.9 > np.mean(weak)
+
+
+def test_an_applicant_is_told_too_how_sure_the_reasons_are(scoring: Scoring) -> None:
+    applicant = scoring.applicant({CREDIT: 100_000.0, INCOME: 150_000.0})
+    assert len(applicant.sureness) == len(applicant.explanation.contributions)
 
 
 def test_values_are_those_of_the_columns_in_catalogue_order(scoring: Scoring) -> None:
