@@ -52,6 +52,10 @@ class FakeClient:
         return score_range(self.decision.score, ())
 
     @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        return {}
+
+    @property
     def decision(self) -> Decision:
         return decision_at(self.explanation.output, self.client_id)
 
