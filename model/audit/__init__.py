@@ -1,11 +1,12 @@
-"""What training measures beside quality: rivals, fairness, proxies, stability of reasons."""
+"""What training measures beside quality: rivals, fairness and its price, stable reasons."""
 
 from __future__ import annotations
 
 from model.audit.audited_model import AuditedModel
+from model.audit.equality import STRENGTHS, equality_trials
 from model.audit.groups import group_outcomes
 from model.audit.proxy import PROXY_TREES, proxy_tests
-from model.audit.rivals import RIVALS_WITH_TREES, rivals
+from model.audit.rivals import rival_trees, rivals
 from model.audit.stability import RETRAININGS, stability
 from model.domain import Audit
 from model.estimation.estimator import BoosterSettings, Progress
@@ -18,9 +19,12 @@ def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
         groups=group_outcomes(audited),
         proxies=proxy_tests(audited, progress),
         stability=stability(audited, progress),
+        equality=equality_trials(audited, progress),
     )
 
 
 def audit_trees(settings: BoosterSettings) -> int:
     """Return how many trees an audit grows at most: what its progress counts."""
-    return (RIVALS_WITH_TREES + RETRAININGS) * settings.max_trees + PROXY_TREES
+    most = settings.max_trees
+    grown_again = RETRAININGS + len(STRENGTHS) + bool(settings.equalise)
+    return rival_trees(settings) + grown_again * most + PROXY_TREES

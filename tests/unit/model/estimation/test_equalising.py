@@ -121,6 +121,13 @@ def test_the_larger_the_penalty_the_less_scores_go_with_age_and_gender() -> None
     assert (apart[-1] < apart[0] / 3).all()
 
 
+def test_it_shrinks_on_clients_not_seen_too() -> None:
+    centred = rows().protected - rows().protected.mean(axis=0)
+    grown = (cross_validate(rows(), replace(QUICK, equalise=s), lambda _: None) for s in (0.0, 3.0))
+    before, after = (np.abs(covariances(found.raw_log_odds, centred)) for found in grown)
+    assert (after < before / 2).all()
+
+
 def test_the_booster_adds_up_to_the_whole_log_odds_and_is_read_as_a_model_of_two_outcomes() -> None:
     text = text_at(0.3)
     raw = log_odds(text, raw_score=True)
