@@ -36,6 +36,7 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
             low=percent(low, look, 2),
             high=percent(high, look, 2),
         ),
+        "equalise": _equalising(card, look),
     }
     return Table(
         caption=look.say("card.identity_caption"),
@@ -43,6 +44,12 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
         rows=tuple((look.say(f"card.{name}"), value) for name, value in facts.items()),
         numeric=(False, False),
     )
+
+
+def _equalising(card: ModelCard, look: Look) -> str:
+    if not card.equalise:
+        return look.say("card.equalise_none")
+    return look.say("card.equalise_strength", strength=shortest(card.equalise, look))
 
 
 def tables_table(card: ModelCard, look: Look) -> Table:
