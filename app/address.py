@@ -16,6 +16,8 @@ SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
 NOT_FOUND = "not_found"
 RULES = "rules"
+FACT, CLIENT = "fact", "client"
+"""Choices of the Model page: the fact whose curve is drawn, and a client to show on it."""
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices and answers are longer."""
 ANSWER = "a."

@@ -6,20 +6,34 @@ from dash.development.base_component import Component
 
 from app.address import CLIENT_PAGES
 from app.request import Page, Request
-from components.decision_words import announcement, client_name, outcome_word
+from components.decision_words import announcement, client_name, proposal_word
+from components.loan_words import RequestedLoan
+from components.reasons import KnownValues
 from components.shell import Link, Strip, client_strip, history_unknown
-from model.domain import CREDIT, TERM, Decision
+from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
+from model.serving.protocols import Client, Model
+
+
+def proposal_of(client: Client) -> Proposal:
+    """Return what is proposed to a client, beside what is unknown of them."""
+    return Proposal(client.decision, client.score_range)
+
+
+def known_of(model: Model, client: Client) -> KnownValues:
+    """Return what a reason may say of a client."""
+    return KnownValues(model.catalogue, client.values, model.reference_values, client.sureness)
 
 
 def client_page(request: Request, content: list[Component]) -> Page:
     """Put the client's strip and tabs above ``content``."""
-    client, decision = request.client, request.client.decision
-    strip = Strip(decision, client.values[CREDIT], client.values[TERM], _tabs(request))
+    client, proposal = request.client, proposal_of(request.client)
+    loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
+    strip = Strip(proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
-        title=_title(decision, request),
+        title=_title(proposal, request),
         content=[*client_strip(strip, request.look), *unknown, *content],
-        announcement=announcement(decision, request.look),
+        announcement=announcement(proposal, request.look),
     )
 
 
@@ -34,11 +48,11 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     return (Link(look.say("application.answers"), address.to_form().url), *pages)
 
 
-def _title(decision: Decision, request: Request) -> str:
+def _title(proposal: Proposal, request: Request) -> str:
     look = request.look
     return look.say(
         "titles.client",
-        client=client_name(decision.client_id, look),
-        outcome=outcome_word(decision, look),
+        client=client_name(proposal.decision.client_id, look),
+        outcome=proposal_word(proposal, look),
         page=look.say(f"pages.{request.address.page}"),
     )

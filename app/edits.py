@@ -9,11 +9,11 @@ from math import isnan, nan
 from app.address import Address
 from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
-from model.domain import EditRule, Feature, OutOfBoundsError, WhatIf
+from model.domain import EditRule, Feature, NotWholeError, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.serving.protocols import Client, Model
 
-NOT_A_NUMBER, OUT_OF_BOUNDS = "not_a_number", "out_of_bounds"
+NOT_A_NUMBER, OUT_OF_BOUNDS, NOT_WHOLE = "not_a_number", "out_of_bounds", "not_whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,5 @@ def _simulated(client: Client, values: Mapping[str, float]) -> tuple[WhatIf, dic
         except OutOfBoundsError as error:
             if error.feature not in possible:
                 raise
-            beyond[error.feature] = EditFault(OUT_OF_BOUNDS, error.low, error.high)
+            kind = NOT_WHOLE if isinstance(error, NotWholeError) else OUT_OF_BOUNDS
+            beyond[error.feature] = EditFault(kind, error.low, error.high)

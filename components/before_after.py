@@ -7,51 +7,75 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from components.decision_words import distance_words, outcome_word, told_apart
+from components.decision_words import distance_words, proposal_word, told_apart
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
 from components.table import data_table, worded_table
-from model.domain import Feature, WhatIf
+from components.unknown_words import between_words, range_sentence
+from model.domain import Feature, Proposal, WhatIf
 
 
 def simulation_sentence(simulated: WhatIf, look: Look) -> str:
-    """Return what the edits do to the proposal and to the score."""
-    before, after = simulated.before, simulated.after
-    score = points_of_score(after.shown_score, look)
-    outcome = outcome_word(after, look)
+    """Return what the edits do to the proposal and to the score, and what they leave unknown."""
+    before, after = simulated.proposal_before, simulated.proposal_after
     if not simulated.edits:
-        return look.say("simulation.unedited", outcome=outcome, score=score)
-    turned = before.outcome is not after.outcome
-    proposal = look.say(
-        "simulation.turned" if turned else "simulation.kept",
-        outcome=outcome,
-        before=outcome_word(before, look),
-    )
-    gained = after.shown_score - before.shown_score
-    if not gained:
-        return proposal + look.say("simulation.same_score", score=score)
-    return proposal + look.say(
+        outcome = proposal_word(after, look)
+        return look.say("simulation.unedited", outcome=outcome, score=_score_words(after, look))
+    said = _turn_words(before, after, look)
+    if after.is_open:
+        return said + range_sentence(after, look)
+    said += _score_sentence(simulated, look)
+    is_less_known = bool(after.unknown) and _names(after) != _names(before)
+    return f"{said} {range_sentence(after, look)}" if is_less_known else said
+
+
+def _turn_words(before: Proposal, after: Proposal, look: Look) -> str:
+    """Return whether the edits turn the proposal, leave none, or allow a first one."""
+    if before.outcome is after.outcome:
+        turn = "still_open" if after.is_open else "kept"
+    elif after.is_open:
+        turn = "opened"
+    else:
+        turn = "settled" if before.is_open else "turned"
+    outcome, was = proposal_word(after, look), proposal_word(before, look)
+    return look.say(f"simulation.{turn}", outcome=outcome, before=was)
+
+
+def _score_sentence(simulated: WhatIf, look: Look) -> str:
+    before, after = simulated.before.shown_score, simulated.after.shown_score
+    score = points_of_score(after, look)
+    if after == before:
+        return look.say("simulation.same_score", score=score)
+    return look.say(
         "simulation.score",
         score=score,
-        before=decimal(before.shown_score, look),
-        gained=signed(gained, look),
+        before=decimal(before, look),
+        gained=signed(after - before, look),
     )
+
+
+def _score_words(proposal: Proposal, look: Look) -> str:
+    if proposal.is_open:
+        return between_words(proposal, look)
+    return points_of_score(proposal.decision.shown_score, look)
+
+
+def _names(proposal: Proposal) -> set[str]:
+    return {one.fact.name for one in proposal.unknown}
 
 
 def before_after_table(simulated: WhatIf, look: Look) -> Component:
-    """Return proposal, score, distance and risk, before and after."""
-    before, after = simulated.before, simulated.after
-    people, *counts = told_apart(before.default_probability, after.default_probability)
-    risks = (
-        look.say("simulation.of_people", number=decimal(n, look), people=decimal(people, look))
-        for n in counts
-    )
-    pair = (before, after)
+    """Return proposal, score, distance and risk, before and after.
+
+    Where something is unknown, also between which scores each ends.
+    """
+    pair = (simulated.proposal_before, simulated.proposal_after)
     rows = {
-        "proposal": (outcome_word(d, look) for d in pair),
-        "score_row": (decimal(d.shown_score, look) for d in pair),
-        "distance": (distance_words(d, look) for d in pair),
-        "risk": risks,
+        "proposal": [proposal_word(p, look) for p in pair],
+        "score_row": [decimal(p.decision.shown_score, look) for p in pair],
+        **({"ends": [_ends_cell(p, look) for p in pair]} if any(p.unknown for p in pair) else {}),
+        "distance": [_distance_cell(p, look) for p in pair],
+        "risk": _risk_cells(pair, look),
     }
     head = html.Tr([html.Td(""), *(_head(look.say(f"simulation.{c}")) for c in COLUMNS)])
     body = [
@@ -60,6 +84,26 @@ def before_after_table(simulated: WhatIf, look: Look) -> Component:
     ]
     caption = html.Caption(look.say("simulation.before_after"), className="visually-hidden")
     return html.Table([caption, html.Thead(head), html.Tbody(body)], className="before-after")
+
+
+def _ends_cell(proposal: Proposal, look: Look) -> str:
+    if not proposal.unknown:
+        return decimal(proposal.decision.shown_score, look)
+    return between_words(proposal, look)
+
+
+def _distance_cell(proposal: Proposal, look: Look) -> str:
+    if proposal.is_open:
+        return look.say("unknown.both_sides")
+    return distance_words(proposal.decision, look)
+
+
+def _risk_cells(pair: tuple[Proposal, Proposal], look: Look) -> list[str]:
+    people, *counts = told_apart(*(p.decision.default_probability for p in pair))
+    return [
+        look.say("simulation.of_people", number=decimal(n, look), people=decimal(people, look))
+        for n in counts
+    ]
 
 
 COLUMNS = ("before", "after")

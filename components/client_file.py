@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from components.look import Look
 from components.numbers import feature_value, signed
 from components.spreadsheet import csv_text, plain_value, unit_words
 from components.wording import unaccented
-from model.domain import Feature, Theme
+from model.domain import Feature, Sureness, Theme
+
+NOT_RETRAINED: Mapping[str, Sureness] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class FileRow:
     value: float
     reference: float
     points: int | None
+    sureness: Sureness | None = None
 
     @property
     def leads(self) -> bool:
@@ -45,7 +49,13 @@ class FileRow:
     def _points(self, look: Look) -> str:
         if self.points is None:
             return look.say("file.not_used")
-        return signed(self.points, look) if self.leads else look.say("file.with_fact")
+        if not self.leads:
+            return look.say("file.with_fact")
+        points = signed(self.points, look)
+        if self.sureness is None:
+            return points
+        low, high = (signed(round(end), look) for end in self.sureness.interval)
+        return look.say("file.points_between", points=points, low=low, high=high)
 
 
 def file_rows(
@@ -54,6 +64,7 @@ def file_rows(
     references: Mapping[str, float],
     shown: Mapping[str, int],
     used: Collection[str],
+    sureness: Mapping[str, Sureness] = NOT_RETRAINED,
 ) -> tuple[FileRow, ...]:
     """Gather a file in the catalogue's order, the features of a fact together.
 
@@ -61,6 +72,7 @@ def file_rows(
     ----------
     shown : points by fact
     used : the model's features
+    sureness : of facts, by name, where retrained models were asked
     """
     facts = dict.fromkeys(feature.fact for feature in catalogue.values())
     ordered = [name for fact in facts for name in fact.features if name in catalogue]
@@ -70,6 +82,7 @@ def file_rows(
             values[name],
             references[name],
             shown[catalogue[name].fact.name] if name in used else None,
+            sureness.get(catalogue[name].fact.name),
         )
         for name in ordered
     )

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from components.look import Look
 from components.numbers import client_number, decimal, points_of_score
-from model.domain import SCORE_AT_THRESHOLD, Contribution, Decision, Explanation, WholePoints
+from components.unknown_words import between_words
+from model.domain import (
+    SCORE_AT_THRESHOLD,
+    Contribution,
+    Decision,
+    Explanation,
+    Proposal,
+    WholePoints,
+)
 
 STRONGEST = 4
 """Reasons shown each way."""
@@ -24,6 +32,13 @@ def client_name(client_id: int | None, look: Look) -> str:
 def outcome_word(decision: Decision, look: Look) -> str:
     """Return the proposal in two words, such as ``Refus proposé``."""
     return look.say(f"decision.{decision.outcome}_proposed")
+
+
+def proposal_word(proposal: Proposal, look: Look) -> str:
+    """Return the proposal in a few words, or that there is none yet."""
+    if proposal.is_open:
+        return look.say("decision.no_proposal")
+    return outcome_word(proposal.decision, look)
 
 
 def distance_words(decision: Decision, look: Look) -> str:
@@ -86,10 +101,11 @@ def strongest_reasons(explanation: Explanation, shown: WholePoints) -> Strongest
     return StrongestReasons(against[:STRONGEST], in_favour[:STRONGEST])
 
 
-def announcement(decision: Decision, look: Look) -> str:
-    """Return the outcome in one breath, for a status region."""
+def announcement(proposal: Proposal, look: Look) -> str:
+    """Return the proposal in one breath, for a status region."""
+    shown = points_of_score(proposal.decision.shown_score, look)
     return look.say(
         "decision.announcement",
-        outcome=outcome_word(decision, look),
-        points=points_of_score(decision.shown_score, look),
+        outcome=proposal_word(proposal, look),
+        points=between_words(proposal, look) if proposal.is_open else shown,
     )

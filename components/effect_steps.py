@@ -15,11 +15,15 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class FactCurve:
-    """A fact over its leading ``feature``: what it brings sampled clients, by that value."""
+    """A fact over its leading ``feature``: what it brings sampled clients, by that value.
+
+    ``here`` is one client's value of that feature, and the points of the fact.
+    """
 
     fact: Fact
     feature: Feature
     effect: FactEffect
+    here: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

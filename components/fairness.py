@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.estimates import as_percent, as_share_of_one, as_times, estimate
+from components.estimates import as_percent, as_times, estimate
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
 from components.numbers import decimal
@@ -103,6 +103,9 @@ def stability_words(stability: Stability, look: Look) -> str:
         n=stability.retrainings,
         retrainings=decimal(stability.retrainings, look),
         clients=decimal(stability.clients, look),
-        correlation=estimate(stability.theme_rank_correlation, as_share_of_one, look),
-        overlap=estimate(stability.top_four_overlap, as_percent, look),
+        facts=estimate(stability.facts, as_percent, look),
+        themes=estimate(stability.themes, as_percent, look),
+        features=estimate(stability.features, as_percent, look),
+        first=estimate(stability.first_fact, as_percent, look),
+        sure=estimate(stability.sure_reasons, as_percent, look),
     )

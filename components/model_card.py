@@ -7,7 +7,7 @@ from datetime import date
 from components.look import Look
 from components.numbers import day_in_words, decimal, percent, shortest
 from components.table import Table, worded_table
-from model.domain import Evaluation, ModelCard
+from model.domain import Evaluation, InstalmentAccuracy, ModelCard
 
 
 def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table:
@@ -25,6 +25,7 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
         ),
         "features": decimal(card.feature_count, look),
         "trees": decimal(evaluation.tree_count, look),
+        "instalments": _instalments_words(evaluation.instalments, look),
         "costs": look.say(
             "card.costs_value",
             missed=shortest(evaluation.false_negative_cost, look),
@@ -50,6 +51,16 @@ def _equalising(card: ModelCard, look: Look) -> str:
     if not card.equalise:
         return look.say("card.equalise_none")
     return look.say("card.equalise_strength", strength=shortest(card.equalise, look))
+
+
+def _instalments_words(accuracy: InstalmentAccuracy | None, look: Look) -> str:
+    if accuracy is None:
+        return look.say("card.instalments_unknown")
+    return look.say(
+        "card.instalments_value",
+        share=percent(accuracy.right, look, 1),
+        loans=decimal(accuracy.loans, look),
+    )
 
 
 def tables_table(card: ModelCard, look: Look) -> Table:

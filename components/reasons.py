@@ -14,7 +14,7 @@ from components.decision_words import strongest_reasons
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
 from components.numbers import decimal, either_way, points
-from model.domain import Explanation, Fact, Feature, Habit, WholePoints
+from model.domain import Explanation, Fact, Feature, Habit, Sureness, WholePoints
 
 NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 """Where only the client's own reasons are said."""
@@ -22,11 +22,12 @@ NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class KnownValues:
-    """What a sentence may say: features by name, the client's values and typical ones."""
+    """What a reason may say: features by name, own values, typical ones, how sure facts are."""
 
     catalogue: Mapping[str, Feature]
     values: Mapping[str, float]
     references: Mapping[str, float]
+    sureness: Mapping[str, Sureness]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Reason:
     fact: Fact
     points: int
     sentence: str
+    sureness: Sureness | None = None  # where retrained models were asked
+    url: str = ""  # of the fact's curve, where there is one
 
 
 def reason_cards(
@@ -92,13 +95,28 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
             html.Span([points(reason.points, look), *strongest], className="points"),
             html.Span(
                 [
-                    html.Strong(look.text(reason.fact.label)),
+                    html.Strong(_label(reason, look)),
                     html.Span(reason.sentence, className="sentence"),
+                    *_doubt(reason, look),
                     *usual,
                 ]
             ),
         ]
     )
+
+
+def _doubt(reason: Reason, look: Look) -> list[Component]:
+    """Return a word of caution where too few retrained models say the same."""
+    sure = reason.sureness
+    if sure is None or sure.is_sure:
+        return []
+    said = look.say("reasons.unsure", n=sure.holds, number=sure.holds, total=len(sure.retrained))
+    return [html.Small(said, className="doubt")]
+
+
+def _label(reason: Reason, look: Look) -> str | Component:
+    label = look.text(reason.fact.label)
+    return html.A(label, href=reason.url) if reason.url else label
 
 
 def reasons_each_way(
@@ -121,6 +139,7 @@ def reasons_each_way(
                     person,
                     look,
                 ),
+                known.sureness.get(fact.name),
             )
             for fact in facts
         )

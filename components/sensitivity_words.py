@@ -61,16 +61,20 @@ def turns(
 
 def curve_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
     """Return how far the score moves between which values, and where the proposal changes."""
+    return f"{spread_sentence(feature, points, look)} {_turns(feature, points, look)}"
+
+
+def spread_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> str:
+    """Return how far the score moves between which values."""
     scores = [point.shown_score for point in points]
     low, high = _ends(feature, points, look)
-    spread = look.say(
+    return look.say(
         "sensitivity.spread",
         low=low,
         high=high,
         least=decimal(min(scores), look),
         most=decimal(max(scores), look),
     )
-    return f"{spread} {_turns(feature, points, look)}"
 
 
 def _ends(feature: Feature, points: tuple[Point, ...], look: Look) -> tuple[str, str]:

@@ -16,11 +16,12 @@ from dash.development.base_component import Component
 from components.a11y import aria, data
 from components.decision_words import distance_words, risk_words
 from components.look import Look
-from components.nearest_words import case_words
+from components.nearest_words import case_words, margin_words, otherwise_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
-from model.domain import SCORE_AT_THRESHOLD, Decision, Feature, NearestCases, Source
+from components.unknown_words import between_words, range_sentence, unknown_facts
+from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
 LONGEST_WORDS = 500
@@ -30,12 +31,15 @@ RIGHTS = ("person", "explanation", "view", "access")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the sheet says; ``is_fair`` where personal traits are no inputs of the model."""
+    """What the sheet says; ``is_fair`` where personal traits are no inputs of the model.
 
-    decision: Decision
+    ``nearest`` is ``None`` where there is no proposal to change yet.
+    """
+
+    proposal: Proposal
     against: tuple[Reason, ...]
     in_favour: tuple[Reason, ...]
-    nearest: NearestCases
+    nearest: NearestCases | None
     sources: tuple[Source, ...]
     is_fair: bool
     model_version: str
@@ -46,12 +50,12 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
     """Return the sheet, the same on screen and on paper."""
     return html.Article(
         [
-            html.H2(look.say("sheet.heading"), id="sheet-heading"),
+            html.H2(_heading(sheet, look), id="sheet-heading"),
             html.P(_origin(sheet, look), className="muted"),
             *_proposal(sheet, look),
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
-            _changes(sheet.nearest, catalogue, look),
-            html.Div([_sources(sheet.sources, look), _rights(look)]),
+            _what_next(sheet, catalogue, look),
+            html.Div([_sources(sheet.sources, look), _rights(sheet, look)]),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],
         className="panel sheet",
@@ -78,34 +82,49 @@ def sheet_tools(look: Look) -> list[Component]:
     ]
 
 
+def _heading(sheet: Sheet, look: Look) -> str:
+    return look.say("sheet.heading_open" if sheet.proposal.is_open else "sheet.heading")
+
+
 def _origin(sheet: Sheet, look: Look) -> str:
-    is_applicant = sheet.decision.client_id is None
+    client_id = sheet.proposal.decision.client_id
+    is_applicant = client_id is None
     return look.say(
         "sheet.origin_applicant" if is_applicant else "sheet.origin",
         day=day_in_words(sheet.day, look),
-        number=client_number(sheet.decision.client_id, look),
+        number=client_number(client_id, look),
         version=sheet.model_version,
     )
 
 
 def _proposal(sheet: Sheet, look: Look) -> list[Component]:
-    decision, risk = sheet.decision, risk_words(sheet.decision, look)
+    proposal = sheet.proposal
+    said: list[str | Component] = [look.say("sheet.scoring")]
+    if sheet.is_fair:
+        said += [" ", look.say("sheet.fair")]
+    if proposal.decision.is_near_threshold and not proposal.is_open:
+        said += [" ", html.Strong(look.say("decision.near")), look.say("decision.near_more")]
+    if proposal.unknown and not proposal.is_open:
+        said += [" ", range_sentence(proposal, look)]
+    lead = _open_lead(proposal, look) if proposal.is_open else _lead(proposal, look)
+    return [outcome_badge(proposal, look), html.P(lead, className="lead"), html.P(said)]
+
+
+def _lead(proposal: Proposal, look: Look) -> list[str | Component]:
+    decision, risk = proposal.decision, risk_words(proposal.decision, look)
     score = look.say(
         "sheet.score",
         points=points_of_score(decision.shown_score, look),
         threshold=decimal(SCORE_AT_THRESHOLD, look),
         distance=distance_words(decision, look),
     )
-    said: list[str | Component] = [look.say("sheet.scoring")]
-    if sheet.is_fair:
-        said += [" ", look.say("sheet.fair")]
-    if decision.is_near_threshold:
-        said += [" ", html.Strong(look.say("decision.near")), look.say("decision.near_more")]
-    return [
-        outcome_badge(decision, look),
-        html.P([risk.lead, html.Strong(risk.risk), risk.limit, " ", score], className="lead"),
-        html.P(said),
-    ]
+    return [risk.lead, html.Strong(risk.risk), risk.limit, " ", score]
+
+
+def _open_lead(proposal: Proposal, look: Look) -> list[str | Component]:
+    threshold = decimal(SCORE_AT_THRESHOLD, look)
+    between = between_words(proposal, look)
+    return [look.say("sheet.score_open", between=between, threshold=threshold)]
 
 
 def _section(name: str, look: Look, *children: Component) -> Component:
@@ -122,11 +141,19 @@ def _reasons(sheet: Sheet, side: str, look: Look) -> Component:
     return _section(side, look, reason_list(reasons, side, look) if reasons else none)
 
 
+def _what_next(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
+    if sheet.nearest is None:
+        missing = look.say("sheet.missing", facts=unknown_facts(sheet.proposal, look))
+        return _section("missing", look, html.P(missing))
+    if sheet.proposal.decision.outcome is Outcome.GRANT:
+        return _section("change", look, html.P(margin_words(sheet.proposal.decision, look)))
+    return _changes(sheet.nearest, catalogue, look)
+
+
 def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
-    if not nearest.cases:
-        return _section("change", look, html.P(look.say(f"sheet.none_{nearest.toward}")))
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
-    return _section("change", look, html.Ul(said))
+    listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
+    return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:
@@ -142,11 +169,11 @@ def _sources(sources: tuple[Source, ...], look: Look) -> Component:
     return _section("sources", look, html.Dl(named))
 
 
-def _rights(look: Look) -> Component:
+def _rights(sheet: Sheet, look: Look) -> Component:
     return _section(
         "rights",
         look,
-        html.P(look.say("sheet.rights")),
+        html.P(look.say("sheet.rights_open" if sheet.proposal.is_open else "sheet.rights")),
         html.Ul([html.Li(look.say(f"sheet.right_{right}")) for right in RIGHTS]),
         html.P(look.say("sheet.law"), className="muted"),
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data, icon
 from components.controls import client_form
-from components.decision_words import client_name, outcome_word
+from components.decision_words import client_name, proposal_word
+from components.loan_words import RequestedLoan, loan_words
 from components.look import Look
-from components.numbers import decimal, measured
-from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome, Unit
+from components.numbers import decimal
+from components.unknown_words import between_words
+from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 MAIN = "main"
 HEADING = "page-heading"
@@ -46,9 +47,8 @@ class Surroundings:
 class Strip:
     """The client at a glance, on top of each of the client's pages."""
 
-    decision: Decision
-    credit: float
-    term: float
+    proposal: Proposal
+    loan: RequestedLoan
     tabs: tuple[Link, ...]
 
 
@@ -141,18 +141,17 @@ def page_heading(text: str) -> Component:
 
 def client_strip(strip: Strip, look: Look) -> list[Component]:
     """Return the strip and the tabs of a client's pages."""
-    decision = strip.decision
+    decision = strip.proposal.decision
     name = client_name(decision.client_id, look)
     score = look.say(
         "strip.score_value",
-        score=decimal(decision.shown_score, look),
+        score=_score_words(strip.proposal, look),
         threshold=decimal(SCORE_AT_THRESHOLD, look),
     )
-    loan = _loan_words(strip.credit, strip.term, look)
     facts = (
-        (look.say("strip.proposal"), outcome_word(decision, look)),
+        (look.say("strip.proposal"), proposal_word(strip.proposal, look)),
         (look.say("strip.score"), score),
-        (look.say("strip.loan"), loan),
+        (look.say("strip.loan"), loan_words(strip.loan, look)),
     )
     return [
         html.Div(
@@ -166,18 +165,20 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
     ]
 
 
-def _loan_words(credit: float, term: float, look: Look) -> str:
-    """Return amount and term; an application without an annuity has no term."""
-    amount = decimal(credit, look)
-    if isnan(term):
-        return amount
-    return look.say("strip.loan_value", credit=amount, term=measured(Unit.MONTHS, term, look))
+def _score_words(proposal: Proposal, look: Look) -> str:
+    if proposal.is_open:
+        return between_words(proposal, look)
+    return decimal(proposal.decision.shown_score, look)
 
 
-def outcome_badge(decision: Decision, look: Look) -> Component:
+BADGES = {Outcome.GRANT: "grant", Outcome.REFUSE: "refuse", None: "open"}
+"""The icon of each outcome, and of none yet."""
+
+
+def outcome_badge(proposal: Proposal, look: Look) -> Component:
     """Return the proposal as icon, word and colour, in that order of importance."""
-    name = "refuse" if decision.outcome is Outcome.REFUSE else "grant"
-    return html.P([icon(name), outcome_word(decision, look)], className=f"outcome outcome-{name}")
+    name = BADGES[proposal.outcome]
+    return html.P([icon(name), proposal_word(proposal, look)], className=f"outcome outcome-{name}")
 
 
 def history_unknown(look: Look) -> Component:

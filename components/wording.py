@@ -51,6 +51,7 @@ def _form(language: str, sentence: Mapping[str, str], n: object) -> str:
     return form if form in sentence else "other"
 
 
+@lru_cache(maxsize=4096)
 def _plural_form(language: str, n: object) -> str:
     return str(_locale(language).plural_form(abs(n) if isinstance(n, int | float) else 0))
 

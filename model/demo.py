@@ -27,6 +27,7 @@ from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import DriftPart
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
+from model.estimation.instalments import estimator_of, fit_instalments
 from model.features.matrix import build_matrix, target
 from model.train import MODEL_ENTRIES
 from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
@@ -73,14 +74,12 @@ def build_demo(
         everyone = clients + usual_test_clients(clients)
         write_tables(synthesize(clients, SEED), raw, clients=everyone, progress=True)
         tables = read_tables(raw)
-        matrix, labels, options = (
-            build_matrix(tables),
-            target(tables),
-            Options(trained_on=TRAINED_ON, audit=audit),
-        )
+        instalments = fit_instalments(tables.previous_application)
+        matrix, labels = build_matrix(tables, estimator_of(instalments)), target(tables)
+        options = Options(trained_on=TRAINED_ON, audit=audit)
         known = input_parts(tables)[0].coverage
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
-            fitted = fit_model(matrix, labels, options, bar.update, tables.uses, known)
+            fitted = fit_model(matrix, labels, options, bar.update, tables.uses, known, instalments)
             bar.total = bar.n
         save_artifact(fitted.artifact, model)
         _write_drift(fitted.artifact, tables, matrix, model)

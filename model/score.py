@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
         artifact = load_known(options.model)
         tables = read_tables(options.raw, required=())
         lacking = check_input(learnt_by(artifact), input_parts(tables), options.without)
-        scores = score(build_matrix(tables), artifact)
+        scores = score(build_matrix(tables, artifact.instalment_estimator), artifact)
         scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
     refused = int((scores["decision"] == Outcome.REFUSE).sum())
     print(rows_used(tables.uses))  # noqa: T201

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from model.domain import CREDIT, TERM, Contribution, Decision, Explanation, Habit
+from model.domain import (
+    CREDIT,
+    TERM,
+    Contribution,
+    Decision,
+    Explanation,
+    Habit,
+    ModelInfo,
+    ScoreRange,
+    score_range,
+)
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 from tests.unit.components.charts import decision_at
@@ -13,7 +23,7 @@ from tests.unit.components.charts import decision_at
 
 @dataclass(frozen=True)
 class FakeClient:
-    """Points by fact make the decision; every value is 1 unless said."""
+    """Points by fact, none unless said, make the decision; every value is 1 unless said."""
 
     points: Mapping[str, float]
     own: Mapping[str, float] = field(default_factory=dict)
@@ -29,8 +39,12 @@ class FakeClient:
 
     @property
     def explanation(self) -> Explanation:
-        said = (Contribution(FACTS[name], points) for name, points in self.points.items())
+        said = (Contribution(fact, self.points.get(name, 0.0)) for name, fact in FACTS.items())
         return Explanation(520.0, tuple(said))
+
+    @property
+    def score_range(self) -> ScoreRange:
+        return score_range(self.decision.score, ())
 
     @property
     def decision(self) -> Decision:
@@ -38,9 +52,21 @@ class FakeClient:
 
 
 class FakeModel:
-    """A model that knows the catalogue, and of every feature that it moves 3 points."""
+    """A model that knows the catalogue, and of every fact that it moves 3 points."""
 
     catalogue = CATALOGUE
+    facts = FACTS
+    info = ModelInfo(
+        version="20260101-abcdef",
+        policy="benchmark",
+        threshold=0.09,
+        client_count=1,
+        is_demo=True,
+        base_value=520.0,
+        feature_names=tuple(CATALOGUE),
+        auc=0.75,
+        auc_interval=(0.74, 0.76),
+    )
     reference_values = dict.fromkeys(CATALOGUE, 1.0)
 
     def habits(self, contributions: Mapping[str, float]) -> Mapping[str, Habit]:

@@ -17,7 +17,6 @@ from model.domain import (
     OUTCOME,
     Fact,
     Feature,
-    Source,
     TableUse,
     Text,
     Theme,
@@ -27,6 +26,7 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.retraining import packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.peers.comparison import typical_value
 from model.peers.similar import theme_points
@@ -36,22 +36,18 @@ from model.scoring.costs import Costs
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.training.fitting import fact_baselines, just_granted
+from tests.facts import fact
+from tests.instalments import ESTIMATOR
 
 CLIENTS = 1_200
 FIRST_CLIENT = 100_001
-SETTINGS = BoosterSettings(max_trees=40, patience=10, learning_rate=0.1)
+SETTINGS = BoosterSettings(max_trees=80, patience=10, learning_rate=0.2)
 
 
 def _feature(name: str, fact: Fact, unit: Unit, levels: tuple[str, ...] = ()) -> Feature:
     words = Text(f"{name} (fr)", f"{name} (en)")
     names = tuple(Text(level, level) for level in levels)
     return Feature(name, fact, words, words, unit, levels=names)
-
-
-def fact(name: str, theme: Theme, *features: str) -> Fact:
-    """A fact of these features; of one of its own name where none is given."""
-    words = Text(f"{name}, fait", f"{name}, fact")
-    return Fact(name, theme, Source.APPLICATION, words, words, features or (name,))
 
 
 LOAN = fact("loan", Theme.REQUESTED_LOAN, "AMT_CREDIT", "contract")
@@ -116,9 +112,13 @@ def labels() -> np.ndarray:
     return np.asarray(np.random.default_rng(21).random(CLIENTS) < chance, dtype=np.int64)
 
 
+def training_rows() -> TrainingRows:
+    return TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
+
+
 @cache
 def artifact() -> ModelArtifact:
-    rows = TrainingRows(inputs(), labels(), INPUTS, ("contract",), facts=FACT_OF_INPUT)
+    rows = training_rows()
     out_of_fold = cross_validate(rows, SETTINGS, lambda _: None)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     probabilities = calibration.probabilities(out_of_fold.raw_log_odds)
@@ -126,7 +126,9 @@ def artifact() -> ModelArtifact:
     text = fit_booster(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
     trees = FactTrees(Scorer(text, INPUTS, calibration, threshold), FACT_OF_INPUT)
     served = trees.scorer.default_probabilities(inputs())
-    baselines = fact_baselines(trees, inputs()[just_granted(served, threshold)])
+    granted = inputs()[just_granted(served, threshold)]
+    baselines = fact_baselines(trees, granted)
+    again = retrain(rows, SETTINGS, out_of_fold.tree_count, lambda _: None)
     model = AdditiveModel(trees, FACTS, baselines)
     return ModelArtifact(
         booster_text=text,
@@ -142,8 +144,10 @@ def artifact() -> ModelArtifact:
             name: typical_value(values[~np.isnan(values)], CATALOGUE[name].unit)
             for name, values in columns().items()
         },
+        instalment_estimator=ESTIMATOR,
         evaluation=evaluate(out_of_fold, calibration, threshold, Costs()),
         influence=explain_sample(text, model, inputs(), SETTINGS.seed),
+        retrained=packed(again, trees.scorer, rows, granted),
         origin=origin(),
     )
 

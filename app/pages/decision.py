@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import CONTRIBUTIONS, HELP, SHEET
+from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
 from app.choices import Choice
-from app.client import client_page
+from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -17,10 +19,12 @@ from components.decision_words import distance_words, risk_words
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
+from components.look import Look
 from components.numbers import points_of_score
-from components.reasons import KnownValues, reason_cards, reasons_each_way
+from components.reasons import Reason, reason_cards, reasons_each_way
 from components.shell import outcome_badge
-from model.domain import Decision, Explanation, Theme, WholePoints, in_whole_points
+from components.unknown_words import first_question, range_sentence
+from model.domain import Explanation, Proposal, Theme, WholePoints, in_whole_points
 from model.serving.protocols import Model, Scoring
 
 THEME, NO_THEME = "theme", "none"
@@ -33,11 +37,11 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
 
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the decision, the gauge, the reasons and the waterfall of a client."""
-    decision, explanation = request.client.decision, request.client.explanation
-    shown = in_whole_points(explanation, decision)
-    gauge = accessible_chart(score_gauge(decision, request.look), "gauge", request.look)
+    proposal, explanation = proposal_of(request.client), request.client.explanation
+    shown = in_whole_points(explanation, proposal.decision)
+    gauge = accessible_chart(score_gauge(proposal, request.look), "gauge", request.look)
     cards = [
-        _proposal(decision, request),
+        _proposal(proposal, request),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
         _waterfall(explanation, shown, request),
@@ -49,26 +53,18 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
     explanation = request.client.explanation
     shown = in_whole_points(explanation, request.client.decision)
-    return contributions_csv(explanation, shown, request.look)
+    return contributions_csv(explanation, shown, request.client.sureness, request.look)
 
 
-def _proposal(decision: Decision, request: Request) -> Component:
+def _proposal(proposal: Proposal, request: Request) -> Component:
     look = request.look
-    risk = risk_words(decision, look)
-    score = look.say(
-        "decision.score_sentence",
-        points=points_of_score(decision.shown_score, look),
-        distance=distance_words(decision, look),
-    )
-    near = [html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])]
     rights_path = request.address.elsewhere(HELP).path + "#rights"
     rights = html.A(look.say("decision.rights"), href=rights_path)
+    said = _no_proposal(proposal, look) if proposal.is_open else _proposed(proposal, look)
     return card(
         look.say("decision.heading"),
-        outcome_badge(decision, look),
-        html.P([risk.lead, html.Strong(risk.risk), risk.limit], className="lead"),
-        html.P(score),
-        *(near if decision.is_near_threshold else []),
+        outcome_badge(proposal, look),
+        *said,
         html.P([look.say("decision.proposes"), rights, "."], className="muted"),
         html.A(
             look.say("decision.sheet"), href=request.address.to_page(SHEET).url, className="way"
@@ -78,12 +74,36 @@ def _proposal(decision: Decision, request: Request) -> Component:
     )
 
 
+def _proposed(proposal: Proposal, look: Look) -> list[Component]:
+    decision, risk = proposal.decision, risk_words(proposal.decision, look)
+    score = look.say(
+        "decision.score_sentence",
+        points=points_of_score(decision.shown_score, look),
+        distance=distance_words(decision, look),
+    )
+    near = [html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])]
+    unknown = [html.P(range_sentence(proposal, look), className="unknown")]
+    return [
+        html.P([risk.lead, html.Strong(risk.risk), risk.limit], className="lead"),
+        html.P(score),
+        *(near if decision.is_near_threshold else []),
+        *(unknown if proposal.unknown else []),
+    ]
+
+
+def _no_proposal(proposal: Proposal, look: Look) -> list[Component]:
+    first = html.P([html.Strong(look.say("unknown.ask_first")), first_question(proposal, look)])
+    return [html.P(range_sentence(proposal, look), className="lead"), first]
+
+
 def _reasons(
     model: Model, request: Request, explanation: Explanation, shown: WholePoints
 ) -> tuple[Component, Component]:
     look = request.look
-    known = KnownValues(model.catalogue, request.client.values, model.reference_values)
+    known = known_of(model, request.client)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
+    if not request.client.is_applicant:
+        against, in_favour = (_with_curves(side, request) for side in (against, in_favour))
     impacts = {c.fact.name: c.impact for c in explanation.contributions}
     said = [reason.fact.name for reason in (*against, *in_favour)]
     habits = model.habits({name: impacts[name] for name in said})
@@ -91,6 +111,17 @@ def _reasons(
         reason_cards(against, True, look, "against", habits),
         reason_cards(in_favour, False, look, "in-favour", habits),
     )
+
+
+def _with_curves(reasons: tuple[Reason, ...], request: Request) -> tuple[Reason, ...]:
+    """Let each reason lead to the curve of its fact, with this client on it."""
+    page = request.address.elsewhere(MODEL)
+
+    def url(reason: Reason) -> str:
+        choices = {FACT: reason.fact.name, CLIENT: request.address.client_text}
+        return f"{replace(page, choices=choices).url}#dependence-heading"
+
+    return tuple(replace(reason, url=url(reason)) for reason in reasons)
 
 
 def _waterfall(explanation: Explanation, shown: WholePoints, request: Request) -> Component:

@@ -55,6 +55,7 @@ def rows_of(model: Model, client: Client) -> tuple[FileRow, ...]:
         model.reference_values,
         shown.facts,
         model.info.feature_names,
+        client.sureness,
     )
 
 

@@ -18,6 +18,7 @@ SECTIONS = (
     "score",
     "threshold",
     "reasons",
+    "unknown",
     "figures",
     "simulation",
     "keyboard",

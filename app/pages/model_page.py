@@ -7,8 +7,9 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import RULES
+from app.address import CLIENT, FACT, RULES
 from app.choices import Choice
+from app.client_number import client_number
 from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
@@ -26,9 +27,9 @@ from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Client, Model, Scoring
 
-MISSED, REFUSED, FACT = "missed", "refused", "fact"
+MISSED, REFUSED = "missed", "refused"
 LEADING = 10
 """Facts of the beeswarm."""
 PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
@@ -49,12 +50,13 @@ def _number(name: str, production: float, low: float, high: float) -> NumberChoi
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
-    """Offer a threshold and two costs to try, and a fact to follow."""
+    """Offer a threshold and two costs to try, a fact to follow, and a client to show on it."""
     facts = tuple(f.fact for f in scoring.model.influence.facts)
     numbers = numbers_offered(scoring.model.evaluation)
     return (
         *(number.offered(request.address) for number in numbers),
         Choice(FACT, facts, facts[0]),
+        Choice(CLIENT, tuple(dict.fromkeys(("", *_held(scoring, request)))), ""),
     )
 
 
@@ -65,7 +67,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     parts = [
         quality_part(evaluation, look),
         _cost(evaluation, request),
-        _drivers(model, request),
+        _drivers(scoring, request),
         fairness_part(evaluation, made, model.catalogue, look),
         rivals_part(evaluation, made, look),
         register_part(model.info.feature_names, influence, model.catalogue, look),
@@ -116,7 +118,7 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     made = request.made
     cheapest = trial.cheapest(evaluation)
     threshold = plain(100 * cheapest.threshold)
-    others = {name: value for name, value in made.items() if name == FACT}
+    others = {name: value for name, value in made.items() if name in (FACT, CLIENT)}
     return Ways(
         cheapest=None
         if cheapest.threshold == trial.point.threshold
@@ -125,7 +127,15 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     )
 
 
-def _drivers(model: Model, request: Request) -> Component:
+def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
+    """Return the number of the client that is asked for, where there is one."""
+    number = client_number((request.address.choices or {}).get(CLIENT, ""))
+    is_held = number is not None and scoring.clients.holds(number)
+    return (str(number),) if is_held else ()
+
+
+def _drivers(scoring: Scoring, request: Request) -> Component:
+    model = scoring.model
     look, influence, chosen = request.look, model.influence, request.chosen[FACT]
     names = tuple(f.fact for f in influence.facts)
     control = choice_select(
@@ -137,7 +147,16 @@ def _drivers(model: Model, request: Request) -> Component:
     )
     leading = tuple(_curve(model, name) for name in names[:LEADING])
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
-    return drivers_part(influence, leading, _curve(model, chosen), control, model.facts, url, look)
+    followed = _curve(model, chosen)
+    if number := request.chosen[CLIENT]:
+        followed = replace(followed, here=_place(scoring.client(int(number)), followed))
+    return drivers_part(influence, leading, followed, control, model.facts, url, look)
+
+
+def _place(client: Client, curve: FactCurve) -> tuple[float, float]:
+    """Return a client's leading value and points of a fact."""
+    points = {c.fact: c.impact for c in client.explanation.contributions}
+    return client.values[curve.feature.name], points[curve.fact]
 
 
 def _curve(model: Model, name: str) -> FactCurve:

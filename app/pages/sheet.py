@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 
 from app import calendar
-from app.client import client_page
+from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
 from components.a11y import card
 from components.fact_sentences import Person
 from components.look import Look
-from components.reasons import KnownValues, reasons_each_way
+from components.reasons import reasons_each_way
 from components.sheet import Sheet, client_sheet, sheet_tools
 from model.domain import Source, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
@@ -29,16 +29,16 @@ def layout(scoring: Scoring, request: Request) -> Page:
 
 def sheet_of(model: Model, client: Client, look: Look) -> Sheet:
     """Gather the decision page's values for the sheet."""
-    decision, explanation = client.decision, client.explanation
-    shown = in_whole_points(explanation, decision)
-    known = KnownValues(model.catalogue, client.values, model.reference_values)
+    proposal, explanation = proposal_of(client), client.explanation
+    shown = in_whole_points(explanation, proposal.decision)
+    known = known_of(model, client)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.CLIENT, look)
     used = {contribution.fact.source for contribution in explanation.contributions}
     return Sheet(
-        decision=decision,
+        proposal=proposal,
         against=against,
         in_favour=in_favour,
-        nearest=client.nearest_cases(),
+        nearest=None if proposal.is_open else client.nearest_cases(),
         sources=tuple(source for source in Source if source in used),
         is_fair=model.info.policy == FAIR,
         model_version=model.info.version,

@@ -10,23 +10,24 @@ from dash.development.base_component import Component
 
 from app.address import Address
 from app.choices import Choice
-from app.client import client_page
+from app.client import client_page, proposal_of
 from app.edits import NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
 from components.a11y import aria, card
 from components.before_after import before_after_table, followed_table, simulation_sentence
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.decision_words import outcome_word
+from components.decision_words import announcement
 from components.edit_form import Edit, edit_fault_links, edit_sections
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
-from components.nearest_words import case_list, cases_lead
+from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words
 from components.shell import error_summary, notice, outcome_badge
 from components.typed_number import as_typed, unread_words
-from model.domain import Feature, NearestCase, WhatIf, whole_moves
+from components.unknown_words import first_question
+from model.domain import Feature, NearestCase, Outcome, WhatIf, whole_moves
 from model.serving.protocols import Scoring
 
 CURVE, NO_CURVE = "curve", "none"
@@ -109,18 +110,20 @@ def _fault_words(feature: Feature, edited: Edited, look: Look) -> str:
         return look.say("simulation.not_read", why=unread_words(held, look))
     typed = as_typed(held, look)
     low, high = said_bounds(feature, fault.low, fault.high, look)
-    return look.say("simulation.out_of_bounds", typed=typed, low=low, high=high)
+    return look.say(f"simulation.{fault.kind}", typed=typed, low=low, high=high)
 
 
 def _result(edited: Edited, look: Look) -> Component:
     simulated = edited.simulated
+    after = simulated.proposal_after
+    is_near = after.decision.is_near_threshold and not after.is_open
     near = html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])
     return card(
         look.say("simulation.heading"),
-        outcome_badge(simulated.after, look),
+        outcome_badge(after, look),
         html.P(simulation_sentence(simulated, look), role="status", className="lead"),
         before_after_table(simulated, look),
-        *([near] if simulated.after.is_near_threshold else []),
+        *([near] if is_near else []),
         key="result",
     )
 
@@ -141,11 +144,7 @@ def _form(edits: tuple[Edit, ...], simulated: WhatIf, request: Request) -> Compo
 
 def _at_a_glance(simulated: WhatIf, look: Look) -> list[Component | str]:
     """Return the outcome for the eye alone, in sight while a field below it is edited."""
-    after = simulated.after
-    said = look.say(
-        "decision.announcement", outcome=outcome_word(after, look), points=after.shown_score
-    )
-    return [html.Strong(said)]
+    return [html.Strong(announcement(simulated.proposal_after, look))]
 
 
 def _consequences(
@@ -177,7 +176,8 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     if not is_drawn:
         return card(look.say("simulation.curve_heading"), control, key="curve")
     moved = request.client.sensitivity(edited.simulated.edits, chosen)
-    chart = sensitivity_curve(catalogue[chosen], moved, look)
+    is_settled = not edited.simulated.proposal_after.depends_on_unknown
+    chart = sensitivity_curve(catalogue[chosen], moved, look, says_proposal=is_settled)
     return html.Div(
         [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
     )
@@ -186,21 +186,29 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
 def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
     """Return the smallest changes, where they are asked for: finding them takes its time."""
     look, address, key = request.look, request.address, "cases"
+    heading = look.say("nearest.heading")
+    if (own := proposal_of(request.client)).is_open:
+        first = look.say("nearest.open_first", question=first_question(own, look))
+        return card(heading, html.P(first), key=key)
+    if own.outcome is Outcome.GRANT:
+        margin = html.P(margin_words(edited.simulated.before, look))
+        return card(look.say("nearest.margin_heading"), margin, key=key)
     purpose = html.P(look.say("nearest.purpose"))
     if edited.typed:
         bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search_again"), href=bare.url, className="undo")
         note = html.P(look.say("nearest.from_file"))
-        return card(look.say("nearest.heading"), purpose, note, link, key=key)
+        return card(heading, purpose, note, link, key=key)
     if request.chosen[CASES] == HIDDEN:
         shown = address.choosing(**{CASES: SHOWN})
         link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
-        return card(look.say("nearest.heading"), purpose, link, key=key)
+        return card(heading, purpose, link, key=key)
     found = request.client.nearest_cases()
     lead = html.P(cases_lead(found, look), role="status")
     links = tuple(_case_url(case, catalogue, address) for case in found.cases)
     listed = [case_list(found, catalogue, links, look)] if found.cases else []
-    return card(look.say("nearest.heading"), purpose, lead, *listed, key=key)
+    otherwise = map(html.P, otherwise_words(found, catalogue, look))
+    return card(heading, purpose, lead, *listed, *otherwise, key=key)
 
 
 def _case_url(case: NearestCase, catalogue: Mapping[str, Feature], address: Address) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from math import isnan, nan
 
 from components.look import Look
-from components.numbers import feature_value
+from components.numbers import measured
 from model.domain import Direction, Fact, Feature, Theme
 
 UNSAID = frozenset(
@@ -27,11 +27,16 @@ _UNLESS_WORSE: Mapping[str, tuple[str, ...]] = {
     "installments_days_early_mean": ("installments_late_share_12m", "installments_late_share")
 }
 """Features that would hide another: who often pays late is not told of days paid early."""
+_PLAIN_DIRECTIONS: Mapping[str, Direction] = {
+    "bureau_days_ended_late_mean": Direction.RISK_RISES,
+    "bureau_days_ended_early_mean": Direction.RISK_FALLS,
+}
+"""What anyone would take for better or worse, though the model is free to see it otherwise."""
 _CLEAR = 0.2
 """A difference of a fifth of the larger value is clear to anyone."""
 
 
-class Standing(IntEnum):
+class Bearing(IntEnum):
     """How well a client's value explains the points, best first."""
 
     CLEARLY_SO = 0
@@ -39,26 +44,35 @@ class Standing(IntEnum):
     DIFFERENT = 2  # of a feature whose direction is not known
     ALIKE = 3
     CONTRARY = 4
-    BELOW_ZERO = 5  # a rate or a duration that cannot be said plainly
+    IDLE = 5  # below zero, none of what would explain, or alike where no direction is known
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The feature that speaks, the client's value, and that of clients just granted."""
+    """The feature that speaks, the client's value, and that of clients just granted.
+
+    ``known`` are the features of its fact that have a value, with it.
+    """
 
     feature: Feature
     value: float
     reference: float
-    standing: Standing
+    standing: Bearing
+    known: tuple[tuple[Feature, float], ...]
+
+    @property
+    def is_all_known(self) -> bool:
+        """Whether every feature of the fact has a value."""
+        return len(self.known) == len(self.feature.fact.features)
 
     @property
     def is_compared(self) -> bool:
         """Whether the reference helps: it differs, and not against the points' own sign."""
-        return self.standing <= Standing.DIFFERENT
+        return self.standing <= Bearing.DIFFERENT
 
     def excess(self, is_against: bool) -> float:
         """Return how far the value goes the way of the points, in its unit; 0 if unknown."""
-        way = self.feature.direction.value * (1 if is_against else -1)
+        way = _direction(self.feature).value * (1 if is_against else -1)
         return 0.0 if isnan(self.reference) else way * (self.value - self.reference)
 
 
@@ -75,43 +89,67 @@ def telling(
     Of features that explain the points equally well, the first of the fact speaks; of external
     scores the one that goes furthest.
     """
-    known = [
-        _told(catalogue[name], values[name], references.get(name, nan), is_against, look)
+    known = tuple(
+        (catalogue[name], values[name])
         for name in fact.features
-        if name in catalogue and name not in UNSAID and not isnan(values.get(name, nan))
-    ]
-    shown = [told for told in known if not _hides(told.feature, values, references)]
+        if name in catalogue and not isnan(values.get(name, nan))
+    )
+
+    def told(feature: Feature, value: float) -> Telling:
+        reference = references.get(feature.name, nan)
+        standing = _standing(feature, value, reference, is_against, look)
+        return Telling(feature, value, reference, standing, known)
+
+    candidates: Iterable[Telling] = (
+        told(feature, value)
+        for feature, value in known
+        if feature.name not in UNSAID and not _hides(feature.name, values, references)
+    )
     if fact.theme is Theme.EXTERNAL_SCORES:
-        shown.sort(key=lambda told: -told.excess(is_against))
-    return min(shown, key=lambda told: told.standing, default=None)
+        candidates = sorted(candidates, key=lambda each: -each.excess(is_against))
+    return _best(candidates)
 
 
-def _hides(feature: Feature, values: Mapping[str, float], references: Mapping[str, float]) -> bool:
-    worse = _UNLESS_WORSE.get(feature.name, ())
-    return any(values.get(name, nan) > references.get(name, nan) for name in worse)
+def _best(candidates: Iterable[Telling]) -> Telling | None:
+    best: Telling | None = None
+    for told in candidates:
+        if told.standing is Bearing.CLEARLY_SO:
+            return told
+        if best is None or told.standing < best.standing:
+            best = told
+    return best
 
 
-def _told(
-    feature: Feature, value: float, reference: float, is_against: bool, look: Look
-) -> Telling:
-    standing = _standing(feature, value, reference, is_against, look)
-    return Telling(feature, value, reference, standing)
+def _hides(name: str, values: Mapping[str, float], references: Mapping[str, float]) -> bool:
+    """Return whether something worse is known."""
+    hidden = _UNLESS_WORSE.get(name, ())
+    return any(values.get(other, nan) > references.get(other, nan) for other in hidden)
 
 
 def _standing(
     feature: Feature, value: float, reference: float, is_against: bool, look: Look
-) -> Standing:
+) -> Bearing:
     if value < 0:
-        return Standing.BELOW_ZERO
-    if isnan(reference) or _shown(feature, value, look) == _shown(feature, reference, look):
-        return Standing.ALIKE
-    if feature.direction is Direction.FREE:
-        return Standing.DIFFERENT
-    if (feature.direction.value * (value - reference) > 0) != is_against:
-        return Standing.CONTRARY
+        return Bearing.IDLE
+    direction = _direction(feature)
+    is_free = direction is Direction.FREE
+    if isnan(reference) or _are_alike(feature, value, reference, look):
+        return Bearing.IDLE if is_free else Bearing.ALIKE
+    if is_free:
+        return Bearing.DIFFERENT
+    if (direction.value * (value - reference) > 0) != is_against:
+        return Bearing.CONTRARY if value else Bearing.IDLE
     is_clear = abs(value - reference) >= _CLEAR * max(value, reference)
-    return Standing.CLEARLY_SO if is_clear else Standing.SLIGHTLY_SO
+    return Bearing.CLEARLY_SO if is_clear else Bearing.SLIGHTLY_SO
 
 
-def _shown(feature: Feature, value: float, look: Look) -> str:
-    return feature_value(feature, value, look)
+def _direction(feature: Feature) -> Direction:
+    return _PLAIN_DIRECTIONS.get(feature.name, feature.direction)
+
+
+def _are_alike(feature: Feature, value: float, reference: float, look: Look) -> bool:
+    """Return whether both values are shown as the same."""
+    if value == reference or feature.unit.is_coded:
+        return value == reference
+    shown = measured(feature.unit, value, look)
+    return shown == measured(feature.unit, reference, look)

@@ -52,14 +52,12 @@ _FEMININE = frozenset(
 )
 """What is "aucune", not "aucun", in French."""
 _LEAST: Mapping[Unit, float] = {
-    Unit.MONEY: 1.0,
     Unit.PERCENT: 0.0001,
     Unit.TIMES: 0.1,
     Unit.COUNT: 0.1,
-    Unit.DAYS: 1.0,
-    Unit.MONTHS: 1.0,
+    Unit.INDEX: 0.01,
 }
-"""The smallest number that each unit shows."""
+"""The smallest number that a unit shows, where it is not 1."""
 _MOST_COUNTED = 12
 """Of more things than these a share is said out of 100."""
 _FEW = 0.1
@@ -71,8 +69,10 @@ _SOME_DIGIT = re.compile("[1-9]")
 def value_words(feature: Feature, value: float, look: Look) -> str:
     """Return the value as it stands in its sentence."""
     if feature.unit is Unit.CATEGORY:
-        level = feature.levels[int(value)].in_language(look.language)
+        level = look.text(feature.levels[int(value)])
         return level[:1].lower() + level[1:]
+    if feature.unit is Unit.FLAG:
+        return feature_value(feature, value, look)
     if feature.name in COUNTED:
         return _share_words(COUNTED[feature.name], value, look)
     return _number_words(feature, value, look)
@@ -82,11 +82,11 @@ def reference_words(feature: Feature, value: float, reference: float, look: Look
     """Return the reference as it stands beside ``value``: no unit is said twice."""
     if not reference and says_none(feature, look):
         return none_words(feature, look)
-    if feature.name not in COUNTED or (value < _FEW and not _counted(value)):
-        return _number_words(feature, reference, look)
-    hundredths = _hundredths(reference, look)
-    is_said_of_hundred = value >= _FEW and not _counted(value)
-    return hundredths if is_said_of_hundred else look.say("numbers.of_hundred", number=hundredths)
+    if feature.name in COUNTED and _is_said_of_hundred(value):
+        return _hundredths(reference, look)
+    if feature.unit is Unit.TIMES:
+        return _or_less(decimal(reference, look, 1), decimal(_LEAST[Unit.TIMES], look, 1), look)
+    return _number_words(feature, reference, look)
 
 
 def none_words(feature: Feature, look: Look) -> str:
@@ -103,12 +103,15 @@ def says_none(feature: Feature, look: Look) -> bool:
 def _number_words(feature: Feature, value: float, look: Look) -> str:
     """Return the file's words; a number that they round to nothing is "less than" something."""
     if feature.theme is Theme.EXTERNAL_SCORES:
-        return decimal(round(value * 100, 10), look)
-    said = feature_value(feature, value, look)
-    if _SOME_DIGIT.search(said) or feature.unit not in _LEAST:
-        return said
-    least = measured(feature.unit, _LEAST[feature.unit], look)
-    return look.say("facts.less_than", least=least)
+        said, least = decimal(round(value * 100, 10), look), decimal(1, look)
+    else:
+        said = feature_value(feature, value, look)
+        least = measured(feature.unit, _LEAST.get(feature.unit, 1.0), look)
+    return _or_less(said, least, look)
+
+
+def _or_less(said: str, least: str, look: Look) -> str:
+    return said if _SOME_DIGIT.search(said) else look.say("facts.less_than", least=least)
 
 
 def _share_words(things: str, share: float, look: Look) -> str:
@@ -117,10 +120,13 @@ def _share_words(things: str, share: float, look: Look) -> str:
     if counted := _counted(share):
         part, whole = counted.numerator, counted.denominator
         return look.say(f"facts.{things}", n=part, part=part, whole=whole)
-    if share < _FEW:
+    if not _is_said_of_hundred(share):
         return look.say(f"facts.{things}_percent", percent=measured(Unit.PERCENT, share, look))
-    part = _hundredths(share, look)
-    return look.say(f"facts.{things}", n=2, part=part, whole=100)
+    return look.say(f"facts.{things}", n=2, part=_hundredths(share, look), whole=100)
+
+
+def _is_said_of_hundred(share: float) -> bool:
+    return share >= _FEW and not _counted(share)
 
 
 def _hundredths(share: float, look: Look) -> str:

@@ -20,6 +20,7 @@ from components.picture import (
     evenly_chosen,
     layout_under_legend,
     marks,
+    outlined,
     wrapped,
 )
 from components.table import Table
@@ -40,14 +41,14 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
     return Chart(
         heading=look.say("dependence.heading", fact=label),
         purpose=look.text(curve.fact.question),
-        summary=_summary(feature, steps, look),
+        summary=_summary(feature, steps, look) + _here_words(curve, look),
         how_to_read=look.say(
             "dependence.how_to_read",
             leading=leading,
             shown=decimal(min(MOST_MARKS, len(effect.values)), look),
             clients=decimal(len(effect.values), look),
         ),
-        figure=_figure(feature, effect, steps, look),
+        figure=_figure(curve, steps, look),
         table=Table(
             caption=look.say("dependence.caption", fact=label),
             columns=(leading, look.say("dependence.clients"), look.say("dependence.median")),
@@ -58,7 +59,8 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
                     signed(round(step.median), look),
                 )
                 for step in steps
-            ),
+            )
+            + _here_row(curve, look),
             numeric=(False, True, True),
         ),
         height=120 + ROW_HEIGHT * len(steps) if feature.unit.is_coded else HEIGHT,
@@ -109,9 +111,25 @@ def _frame(feature: Feature, effect: FactEffect) -> Frame:
     return Frame(low, high, low - 0.14 * (high - low), has_unknown)
 
 
-def _figure(
-    feature: Feature, effect: FactEffect, steps: tuple[EffectStep, ...], look: Look
-) -> Figure:
+def _here_words(curve: FactCurve, look: Look) -> str:
+    if curve.here is None:
+        return ""
+    value, gained = curve.here
+    said = feature_value(curve.feature, value, look)
+    return " " + look.say("dependence.here", value=said, points=points(round(gained), look))
+
+
+def _here_row(curve: FactCurve, look: Look) -> tuple[tuple[str, ...], ...]:
+    if curve.here is None:
+        return ()
+    value, gained = curve.here
+    said = feature_value(curve.feature, value, look)
+    name = look.say("dependence.here_row", value=said)
+    return ((name, decimal(1, look), signed(round(gained), look)),)
+
+
+def _figure(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) -> Figure:
+    feature, effect = curve.feature, curve.effect
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
     frame = _frame(feature, effect)
@@ -119,10 +137,23 @@ def _figure(
     medians = np.array([s.middle for s in steps]), np.array([round(s.median, 3) for s in steps])
     placed = np.where(np.isnan(medians[0]), frame.unknown, medians[0].clip(frame.low, frame.high))
     drawn = [_clients(across, along, feature, look), _medians(placed, medians[1], feature, look)]
+    if curve.here is not None:
+        drawn.append(_here(curve, frame, look))
+        points = np.append(points, curve.here[1])
     return {
         "data": drawn,
         "layout": layout_under_legend(look, **_axes(feature, frame, points, look)),
     }
+
+
+def _here(curve: FactCurve, frame: Frame, look: Look) -> dict[str, Any]:
+    value, gained = curve.here or (0.0, 0.0)
+    place = np.nan_to_num(np.clip(value, frame.low, frame.high), nan=frame.unknown)
+    return marks(
+        outlined("star", 16, look.palette.accent, look),
+        **_on_axes(np.array([place]), np.array([gained]), curve.feature),
+        name=look.say("dependence.this_client"),
+    )
 
 
 def _axes(feature: Feature, frame: Frame, points: Floats, look: Look) -> dict[str, Any]:

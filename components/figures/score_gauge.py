@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from components.chart import Chart
-from components.decision_words import distance_words, outcome_word
+from components.decision_words import distance_words, proposal_word
 from components.figures.threshold_line import threshold_words
 from components.look import Look
 from components.numbers import decimal
 from components.picture import Figure, base_layout, note
 from components.table import Table
-from model.domain import SCORE_AT_THRESHOLD, Decision, Outcome
+from components.unknown_words import between_words, ends_words
+from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 AXIS = (250, 750)
 """Ends of the gauge, in points; a score beyond them is drawn at the end and said in words."""
 
 
-def score_gauge(decision: Decision, look: Look) -> Chart:
-    """Return the gauge of a client's score with its sentence and table."""
-    score, threshold = decision.shown_score, int(SCORE_AT_THRESHOLD)
-    outcome = outcome_word(decision, look)
-    distance = distance_words(decision, look)
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+def score_gauge(proposal: Proposal, look: Look) -> Chart:
+    """Return the gauge of a client's score with its sentence and table.
+
+    What is unknown is a band, from the lowest score to the highest that the client may end at.
+    Where it leaves no proposal yet, the band takes the place of the score.
+    """
     return Chart(
         heading=look.say("gauge.heading"),
         purpose=look.say("gauge.purpose"),
-        summary=look.say(
-            "gauge.summary", score=decimal(score, look), distance=distance, outcome=outcome
-        ),
-        how_to_read=look.say("gauge.how_to_read", low=AXIS[0], high=AXIS[1]),
-        figure=_figure(decision, distance, look),
+        summary=_summary(proposal, look),
+        how_to_read=_how_to_read(proposal, look),
+        figure=_figure(proposal, look),
         table=Table(
             caption=look.say("gauge.caption"),
             columns=(look.say("gauge.measure"), look.say("gauge.points")),
-            rows=(
-                (look.say("gauge.score_row"), decimal(score, look)),
-                (look.say("gauge.threshold_row"), decimal(threshold, look)),
-                (look.say("gauge.distance_row"), decimal(abs(score - threshold), look)),
+            rows=tuple(
+                (look.say(f"gauge.{name}_row"), decimal(points, look))
+                for name, points in _rows(proposal).items()
             ),
             numeric=(False, True),
         ),
@@ -42,15 +46,52 @@ def score_gauge(decision: Decision, look: Look) -> Chart:
     )
 
 
-def _figure(decision: Decision, distance: str, look: Look) -> Figure:
-    palette = look.palette
-    refused = decision.outcome is Outcome.REFUSE
+def _summary(proposal: Proposal, look: Look) -> str:
+    if proposal.is_open:
+        return look.say("gauge.summary_open", **ends_words(proposal, look))
+    said = look.say(
+        "gauge.summary",
+        score=decimal(proposal.decision.shown_score, look),
+        distance=distance_words(proposal.decision, look),
+        outcome=proposal_word(proposal, look),
+    )
+    return f"{said} {_band_words(proposal, look)}" if proposal.unknown else said
+
+
+def _band_words(proposal: Proposal, look: Look) -> str:
+    return look.say("gauge.summary_band", **ends_words(proposal, look))
+
+
+def _how_to_read(proposal: Proposal, look: Look) -> str:
     low, high = AXIS
-    shown = decimal(decision.shown_score, look)
+    if proposal.is_open:
+        return look.say("gauge.how_to_read_open", low=low, high=high)
+    said = look.say("gauge.how_to_read", low=low, high=high)
+    return f"{said} {look.say('gauge.how_to_read_band')}" if proposal.unknown else said
+
+
+def _rows(proposal: Proposal) -> dict[str, int]:
+    """Return what the table says, in points, by the name of its row."""
+    score, threshold = proposal.decision.shown_score, int(SCORE_AT_THRESHOLD)
+    low, high = proposal.shown_range
+    ends = {"lowest": low, "highest": high} if proposal.unknown else {}
+    if proposal.is_open:
+        return {"known": score, "threshold": threshold, **ends}
+    return {
+        "score": score,
+        "threshold": threshold,
+        "distance": abs(score - threshold),
+        **ends,
+    }
+
+
+def _figure(proposal: Proposal, look: Look) -> Figure:
+    palette = look.palette
+    low, high = AXIS
     gauge = {
         "type": "indicator",
         "mode": "gauge",
-        "value": min(max(decision.shown_score, low), high),
+        "value": _within(proposal.decision.shown_score),
         "gauge": {
             "axis": {
                 "range": list(AXIS),
@@ -62,14 +103,12 @@ def _figure(decision: Decision, distance: str, look: Look) -> Figure:
                 ],
                 "tickfont": {"color": palette.ink, "size": 14},
             },
-            "bar": {
-                "color": palette.against_mark if refused else palette.for_mark,
-                "thickness": 0.5,
-            },
+            "bar": _bar(proposal, look),
             "borderwidth": 0,
             "steps": [
                 {"range": [low, SCORE_AT_THRESHOLD], "color": palette.against_wash},
                 {"range": [SCORE_AT_THRESHOLD, high], "color": palette.for_wash},
+                *_band(proposal, look),
             ],
             "threshold": {
                 "line": {"color": palette.ink, "width": 4},
@@ -82,9 +121,43 @@ def _figure(decision: Decision, distance: str, look: Look) -> Figure:
     layout = base_layout(
         look,
         margin={"l": 40, "r": 40, "t": 36, "b": 12},
-        annotations=[
-            note(f"<b>{shown}</b>", 0.5, 0.2, look, font={"size": 48, "color": palette.ink}),
-            note(distance, 0.5, 0, look, font={"size": 14, "color": palette.muted}),
-        ],
+        annotations=_notes(proposal, look),
     )
     return {"data": [gauge], "layout": layout}
+
+
+def _within(points: int) -> int:
+    low, high = AXIS
+    return min(max(points, low), high)
+
+
+def _bar(proposal: Proposal, look: Look) -> dict[str, object]:
+    refused = proposal.outcome is Outcome.REFUSE
+    color = look.palette.against_mark if refused else look.palette.for_mark
+    return {"color": CLEAR if proposal.is_open else color, "thickness": 0.5}
+
+
+def _band(proposal: Proposal, look: Look) -> list[dict[str, object]]:
+    if not proposal.unknown:
+        return []
+    return [
+        {
+            "range": [_within(end) for end in proposal.shown_range],
+            "color": look.palette.peer if proposal.is_open else CLEAR,
+            "thickness": 0.5 if proposal.is_open else 0.8,
+            "line": {"color": look.palette.ink, "width": 2},
+        }
+    ]
+
+
+def _notes(proposal: Proposal, look: Look) -> list[dict[str, Any]]:
+    ink, muted = look.palette.ink, look.palette.muted
+    if proposal.is_open:
+        shown, size, below = between_words(proposal, look), 26, proposal_word(proposal, look)
+    else:
+        shown, size = decimal(proposal.decision.shown_score, look), 48
+        below = distance_words(proposal.decision, look)
+    return [
+        note(f"<b>{shown}</b>", 0.5, 0.2, look, font={"size": size, "color": ink}),
+        note(below, 0.5, 0, look, font={"size": 14, "color": muted}),
+    ]

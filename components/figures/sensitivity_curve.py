@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from components.chart import Chart
@@ -11,7 +12,13 @@ from components.figures.threshold_line import threshold_level
 from components.look import Look
 from components.numbers import decimal, feature_value, measured
 from components.picture import Figure, axis, base_layout, marks, outlined, trace
-from components.sensitivity_words import Point, crossing_words, curve_points, curve_sentence
+from components.sensitivity_words import (
+    Point,
+    crossing_words,
+    curve_points,
+    curve_sentence,
+    spread_sentence,
+)
 from components.table import Table
 from model.domain import DAYS_PER_YEAR, SCORE_AT_THRESHOLD, Feature, Sensitivity, Unit
 
@@ -23,10 +30,16 @@ LEAST_HEIGHT = 10.0
 """Points shown above the highest and below the lowest score."""
 
 
-def sensitivity_curve(feature: Feature, moved: Sensitivity, look: Look) -> Chart:
-    """Return the curve of the score with the threshold, the current value and the crossings."""
-    points = curve_points(moved)
-    label = look.text(feature.label)
+def sensitivity_curve(
+    feature: Feature, moved: Sensitivity, look: Look, *, says_proposal: bool = True
+) -> Chart:
+    """Return the curve of the score with the threshold, the current value and the crossings.
+
+    Where unknown facts may leave no proposal, only the score is said, and no crossing.
+    """
+    points, label = curve_points(moved), look.text(feature.label)
+    if not says_proposal:
+        return _score_curve(feature, points, label, look)
     return Chart(
         heading=look.say("sensitivity.chart_heading", label=label),
         purpose=look.say("sensitivity.purpose"),
@@ -34,6 +47,26 @@ def sensitivity_curve(feature: Feature, moved: Sensitivity, look: Look) -> Chart
         how_to_read=look.say("sensitivity.how_to_read"),
         figure=_figure(feature, points, look),
         table=_table(feature, points, label, look),
+        height=340,
+    )
+
+
+def _score_curve(feature: Feature, points: tuple[Point, ...], label: str, look: Look) -> Chart:
+    quiet = tuple(replace(point, is_crossing=False) for point in points)
+    heading = look.say("sensitivity.chart_heading", label=label)
+    table = _table(feature, quiet, label, look)
+    return Chart(
+        heading=heading,
+        purpose=look.say("sensitivity.purpose"),
+        summary=spread_sentence(feature, quiet, look),
+        how_to_read=look.say("sensitivity.how_to_read_score"),
+        figure=_figure(feature, quiet, look),
+        table=Table(
+            caption=heading,
+            columns=table.columns[:2],
+            rows=tuple(row[:2] for row in table.rows),
+            numeric=(False, True),
+        ),
         height=340,
     )
 

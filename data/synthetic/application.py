@@ -18,11 +18,14 @@ from data.synthetic.application_draw import Draw
 from data.synthetic.building import building_columns
 from data.synthetic.drawing import Columns, frame, missing, mix, numbers, top
 from data.synthetic.population import LatentPopulation, defaults
+from data.synthetic.prices import instalment, nearest_number, yearly_rates
 from data.synthetic.profile import Marginal, load_profile
 from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, TableSchema
 
-_FIRST_TERM, _LAST_TERM = 8.0, 45.0  # months: bounds of credit / annuity in the real table
 _MOST_CREDIT = 1.35  # of the goods' price
+_RISK_MAKES_DEAR = 0.14
+_MAKES_DEAR = {"AMT_CREDIT": -0.3, "EXT_SOURCE_2": -0.15, "EXT_SOURCE_3": -0.15}
+"""How a rate is set: small loans and poor external scores are dear, and then the risk itself."""
 _REVOLVING_ANNUITY = 0.05  # of the credit, as in the real table
 _ENQUIRIES = tuple(
     f"AMT_REQ_CREDIT_BUREAU_{h}" for h in ("HOUR", "DAY", "WEEK", "MON", "QRT", "YEAR")
@@ -72,13 +75,15 @@ def _test_figures() -> dict[str, Marginal]:
 
 
 def _loan(draw: Draw) -> Columns:
-    """Draw the loan: credit at least the goods' price, an annuity that fits the credit."""
+    """Draw the loan: credit at least the goods' price, the annuity by number and rate."""
     kind = draw.category("NAME_CONTRACT_TYPE")
     goods = numbers(draw.people["AMT_GOODS_PRICE"], draw.figures["AMT_GOODS_PRICE"], 4500.0)
     credit = numbers(draw.people["AMT_CREDIT"], draw.figures["AMT_CREDIT"], 4.5)
     credit = np.clip(credit, goods, _MOST_CREDIT * goods)
     annuity = numbers(draw.people["AMT_ANNUITY"], draw.figures["AMT_ANNUITY"], 4.5)
-    annuity = np.clip(annuity, credit / _LAST_TERM, credit / _FIRST_TERM)
+    makes_dear = ((weight, draw.people[name]) for name, weight in _MAKES_DEAR.items())
+    rate = yearly_rates(draw.rng.spawn(1)[0], (_RISK_MAKES_DEAR, draw.people.risk), *makes_dear)
+    annuity = instalment(credit, nearest_number(credit, rate, annuity), rate)
     is_revolving = kind == "Revolving loans"
     credit = np.where(is_revolving, np.round(credit / 4500) * 4500, credit)
     annuity = np.where(is_revolving, _REVOLVING_ANNUITY * credit, annuity)

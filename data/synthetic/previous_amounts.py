@@ -6,9 +6,11 @@ import numpy as np
 
 from data.synthetic.drawing import Columns, normals, numbers, numbers_within, top
 from data.synthetic.history import Rows
+from data.synthetic.prices import instalment, yearly_rates
 from data.synthetic.profile import load_profile
 
 _MONTHLY_COST = 0.012  # of the credit, interest and fees
+_SMALL_MAKES_DEAR = 0.2
 
 
 def amount_columns(rows: Rows, outcome: Columns) -> Columns:
@@ -38,12 +40,21 @@ def amount_columns(rows: Rows, outcome: Columns) -> Columns:
         "AMT_CREDIT": credit,
         "AMT_GOODS_PRICE": numbers_within(valued, asked, figures["AMT_GOODS_PRICE"], 4.5),
         "CNT_PAYMENT": term,
-        "AMT_ANNUITY": numbers_within(
-            priced, _fair_annuity(credit, term), figures["AMT_ANNUITY"], 0.005
-        ),
+        "AMT_ANNUITY": _annuity(rows, outcome, credit, term),
         **_down_payment(rows, outcome, size),
         **_interest(rows, outcome),
     }
+
+
+def _annuity(rows: Rows, outcome: Columns, credit: np.ndarray, term: np.ndarray) -> np.ndarray:
+    """Take a cash loan's from the price list, hand out the others by what the credit costs."""
+    figures = load_profile()["previous_application"]["AMT_ANNUITY"]
+    annuity = numbers_within(np.isfinite(term), _fair_annuity(credit, term), figures, 0.005)
+    is_cash = (outcome["type"] == "Cash loans") & (credit > 0) & (term > 0)
+    small = rows.spread(rows.people["small_loans"])[is_cash]
+    rate = yearly_rates(rows.rng.spawn(1)[0], (_SMALL_MAKES_DEAR, small))
+    annuity[is_cash] = np.round(instalment(credit[is_cash], term[is_cash], rate), 3)
+    return annuity
 
 
 def _fair_annuity(credit: np.ndarray, term: np.ndarray) -> np.ndarray:

@@ -67,7 +67,7 @@ def _card_dates(rows: Rows, decided: np.ndarray, first: np.ndarray) -> np.ndarra
     """Return a card's five dates: it has no plan, and most are open."""
     chance = rows.rng.random((2, len(rows)))
     is_used, is_over = chance[0] < 0.64, chance[0] < 0.22
-    last = np.floor(np.minimum(first, -2) * chance[1]) - 1
+    last = np.maximum(np.floor(np.minimum(first, -2) * chance[1]) - 1, first)
     is_over &= first < -1
     return np.stack(
         [

@@ -1,10 +1,10 @@
 """The trained model as files: what serving loads, and nothing else.
 
-A folder with five files. ``booster.txt`` is LightGBM's own text of the trees, ``model.json`` all
+A folder with six files. ``booster.txt`` is LightGBM's own text of the trees, ``model.json`` all
 else that decides and explains, ``evaluation.json`` the figures, ``influence.npz`` a sample of
-clients with their contributions, ``manifest.json`` the format, where the model comes from and a
-checksum of each file, itself included. All of it is text or NumPy's arrays: nothing in a model's
-folder is run by opening it.
+clients with their contributions, ``retrained.npz`` boosters retrained on resampled clients,
+``manifest.json`` the format, where the model comes from and a checksum of each file, itself
+included. All of it is text or NumPy's arrays: nothing in a model's folder is run by opening it.
 
 Upgrade rule: ``FORMAT_VERSION`` rises whenever the fields change meaning. An artifact of another
 format, or of another major version of LightGBM, is not converted but refused: training again takes
@@ -33,11 +33,14 @@ from model.artifact.manifest import (
     read_files,
     write_files,
 )
+from model.artifact.retrained_file import unpack_retrained
 from model.domain import Evaluation, Feature
+from model.features.instalment_estimator import InstalmentEstimator
 from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
 from model.scoring.fact_trees import FactTrees
+from model.scoring.retrained import RetrainedBoosters
 from model.scoring.scorer import Scorer
 
 __all__ = [
@@ -53,7 +56,8 @@ BOOSTER_NAME = "booster.txt"
 MODEL_NAME = "model.json"
 EVALUATION_NAME = "evaluation.json"
 INFLUENCE_NAME = "influence.npz"
-CHECKED_NAMES = (BOOSTER_NAME, MODEL_NAME, EVALUATION_NAME, INFLUENCE_NAME)
+RETRAINED_NAME = "retrained.npz"
+CHECKED_NAMES = (BOOSTER_NAME, MODEL_NAME, EVALUATION_NAME, INFLUENCE_NAME, RETRAINED_NAME)
 ARTIFACT_NAMES = (MANIFEST_NAME, *CHECKED_NAMES)
 DECISIVE_FIELDS = (
     "feature_names",
@@ -65,6 +69,7 @@ DECISIVE_FIELDS = (
     "base_value",
     "fact_baselines",
     "reference_values",
+    "instalment_estimator",
 )
 """What decides and explains, beside the booster: together they are the model's version."""
 VERSION_LENGTH = 12
@@ -77,8 +82,10 @@ class ModelArtifact:
     ``booster_text`` is LightGBM's own text of the one booster. ``feature_names`` are its inputs in
     order, ``categorical_features`` those that are codes. Of clients just granted, ``base_value`` is
     the mean score, ``fact_baselines`` each fact's mean part of the raw log-odds, and
-    ``reference_values`` the typical value of every feature of the catalogue. ``influence`` is the
-    file of an explained sample, still packed.
+    ``reference_values`` the typical value of every feature of the catalogue.
+    ``instalment_estimator`` is ``None`` where no earlier loans were learnt from. ``influence`` is
+    the file of an explained sample, ``retrained`` that of the boosters retrained on resampled
+    clients, both still packed.
 
     Raises
     ------
@@ -96,8 +103,10 @@ class ModelArtifact:
     base_value: float
     fact_baselines: Mapping[str, float]
     reference_values: Mapping[str, float]
+    instalment_estimator: InstalmentEstimator | None
     evaluation: Evaluation
     influence: bytes
+    retrained: bytes
     origin: Origin
 
     def __post_init__(self) -> None:
@@ -137,6 +146,7 @@ def save_artifact(artifact: ModelArtifact, folder: Path) -> None:
         MODEL_NAME: plain_json(artifact.decisive_fields()).encode("utf-8"),
         EVALUATION_NAME: to_json(artifact.evaluation).encode("utf-8"),
         INFLUENCE_NAME: artifact.influence,
+        RETRAINED_NAME: artifact.retrained,
     }
     write_files(folder, contents, artifact.origin, artifact.version, artifact.policy)
 
@@ -170,6 +180,7 @@ def _artifact(contents: Mapping[str, bytes], origin: Origin) -> ModelArtifact:
         **read_fields(ModelArtifact, parse_object(contents[MODEL_NAME]), DECISIVE_FIELDS),
         evaluation=from_json(contents[EVALUATION_NAME]),
         influence=contents[INFLUENCE_NAME],
+        retrained=contents[RETRAINED_NAME],
         origin=origin,
     )
 
@@ -181,6 +192,7 @@ def _check_usable(artifact: ModelArtifact) -> None:
     """
     names = artifact.feature_names
     ExplainedSample(artifact.influence, artifact.fact_baselines)
+    unpack_retrained(artifact.retrained, len(names), artifact.fact_baselines)
     Scorer(artifact.booster_text, names, artifact.calibration, artifact.threshold)
 
 
@@ -204,5 +216,24 @@ def additive_model(artifact: ModelArtifact, catalogue: Mapping[str, Feature]) ->
         trees = FactTrees(scorer_of(artifact), tuple(fact.name for fact in facts))
         by_name = {fact.name: fact for fact in facts}
         return AdditiveModel(trees, by_name, artifact.fact_baselines)
+    except (KeyError, ValueError) as fault:
+        raise ArtifactError(f"model and facts do not belong together: {REBUILD}") from fault
+
+
+def retrained_boosters(
+    artifact: ModelArtifact, catalogue: Mapping[str, Feature]
+) -> RetrainedBoosters:
+    """Return the artifact's retrained boosters, ready to tell how sure a reason is.
+
+    Raises
+    ------
+    ArtifactError
+        Where the catalogue's facts are not those that they were trained by.
+    """
+    names = artifact.feature_names
+    try:
+        file = unpack_retrained(artifact.retrained, len(names), artifact.fact_baselines)
+        fact_of_input = [catalogue[name].fact.name for name in names]
+        return RetrainedBoosters(file.boosters, file.facts, file.baselines, fact_of_input)
     except (KeyError, ValueError) as fault:
         raise ArtifactError(f"model and facts do not belong together: {REBUILD}") from fault

@@ -7,7 +7,7 @@ from model.audit.equality import STRENGTHS, equality_trials
 from model.audit.groups import group_outcomes
 from model.audit.proxy import PROXY_TREES, proxy_tests
 from model.audit.rivals import rival_trees, rivals
-from model.audit.stability import RETRAININGS, stability
+from model.audit.stability import stability
 from model.domain import Audit
 from model.estimation.estimator import BoosterSettings, Progress
 
@@ -18,13 +18,12 @@ def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
         rivals=rivals(audited, progress),
         groups=group_outcomes(audited),
         proxies=proxy_tests(audited, progress),
-        stability=stability(audited, progress),
+        stability=stability(audited),
         equality=equality_trials(audited, progress),
     )
 
 
 def audit_trees(settings: BoosterSettings) -> int:
     """Return how many trees an audit grows at most: what its progress counts."""
-    most = settings.max_trees
-    grown_again = RETRAININGS + len(STRENGTHS) + bool(settings.equalise)
-    return rival_trees(settings) + grown_again * most + PROXY_TREES
+    trials = len(STRENGTHS) + bool(settings.equalise)
+    return rival_trees(settings) + trials * settings.max_trees + PROXY_TREES

@@ -19,7 +19,8 @@ class AuditedModel:
     """A trained model with its rows; ``matrix`` has every catalogue feature, protected ones too.
 
     ``labels`` are those of the clients whose outcome is known: as many, and in the same order, as
-    ``rows`` and ``out_of_fold`` have.
+    ``rows`` and ``out_of_fold`` have. ``retrained`` are LightGBM's texts of the boosters grown on
+    resampled clients, ``granted`` the inputs of clients just granted, one row each.
     """
 
     matrix: pd.DataFrame
@@ -32,6 +33,8 @@ class AuditedModel:
     calibration: Calibration
     threshold: float
     booster_text: str
+    retrained: tuple[str, ...]
+    granted: Floats
 
     def known(self, feature: str) -> Floats:
         """Return one feature of the clients whose outcome is known, model input or not."""

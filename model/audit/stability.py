@@ -2,67 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from itertools import combinations
 from math import sqrt
-from threading import Lock
 
 import numpy as np
-from joblib import Parallel, delayed
 from scipy.stats import t as student
 
-from data.arrays import Floats, Integers
+from data.arrays import Floats, Mask
 from model.audit.audited_model import AuditedModel
-from model.domain import Estimate, Stability, Theme
-from model.estimation.estimator import Progress, fit_booster
+from model.domain import Estimate, Stability, Sureness, give_or_take
+from model.estimation.influence import shap_values
 from model.features.catalogue.facts import FACTS
-from model.scoring.fact_trees import FactTrees
-from model.scoring.scorer import Scorer, in_points
-from model.statistics.ranks import rank_correlation
+from model.scoring.scorer import in_points
 
-RETRAININGS = 10
 SAMPLED_CLIENTS = 500
+GRANTED_CLIENTS = 1_000
+"""Clients just granted, from whose mean points are counted here: it is then known well enough."""
 REASONS = 4
 """What an explanation says at most, each way."""
+Alike = Callable[[Floats, Floats], float]
 
 
-def stability(audited: AuditedModel, progress: Progress) -> Stability:
-    """Compare the reasons of 500 clients before and after each of ten retrainings.
+def stability(audited: AuditedModel) -> Stability:
+    """Compare the reasons of 500 clients between retrainings, and with the model that decides.
 
-    A retraining learns from as many clients, drawn with replacement; settings, seed and number of
-    trees stay. Calibration only rescales all contributions alike: the model's own is used. Where
-    one retraining keeps one thread busy, several go side by side; the trees are the same.
+    Points are SHAP values, summed by fact and by theme, less their mean over clients just granted.
     """
-    generator, settings = np.random.default_rng(audited.settings.seed), audited.settings
-    count = len(audited.rows.labels)
-    sampled = audited.rows.inputs[np.sort(generator.permutation(count)[:SAMPLED_CLIENTS])]
-    served = _points(audited, audited.booster_text, sampled)
-    draws = [np.sort(generator.integers(0, count, count)) for _ in range(RETRAININGS)]
-    together = settings.num_threads // settings.threads_for(count)
-    report = one_at_a_time(progress)
-    retrained: list[Floats] = Parallel(together, prefer="threads")(
-        delayed(_retrained)(audited, drawn, sampled, report) for drawn in draws
+    generator = np.random.default_rng(audited.settings.seed)
+    rows, granted = (
+        inputs[np.sort(generator.permutation(len(inputs))[:most])]
+        for inputs, most in (
+            (audited.rows.inputs, SAMPLED_CLIENTS),
+            (audited.granted, GRANTED_CLIENTS),
+        )
     )
-    names = tuple(dict.fromkeys(audited.rows.facts))
+    features = [_points(audited, text, rows, granted) for text in audited.retrained]
+    facts = [summed(points, audited.rows.facts) for points in features]
+    theme_of = [FACTS[name].theme for name in dict.fromkeys(audited.rows.facts)]
+    served = summed(_points(audited, audited.booster_text, rows, granted), audited.rows.facts)
     return Stability(
-        retrainings=RETRAININGS,
-        clients=len(sampled),
-        theme_rank_correlation=mean_of([theme_correlation(served, p, names) for p in retrained]),
-        top_four_overlap=mean_of([top_four_overlap(served, p) for p in retrained]),
+        retrainings=len(audited.retrained),
+        clients=len(rows),
+        features=between(features, overlap),
+        facts=between(facts, overlap),
+        themes=between([summed(points, theme_of) for points in facts], overlap),
+        first_fact=between(facts, same_first),
+        sure_reasons=sure_reasons(served, facts),
     )
 
 
-def theme_correlation(served: Floats, retrained: Floats, names: tuple[str, ...]) -> float:
-    """Return Spearman's correlation of the themes' mean absolute points."""
-    return rank_correlation(_theme_weights(served, names), _theme_weights(retrained, names))
+def between(retrained: Sequence[Floats], alike: Alike) -> Estimate:
+    """Return how alike two retrainings are on average.
+
+    The interval is Student's, over each one's mean likeness to all others: how sure the mean is.
+    """
+    count = len(retrained)
+    table = np.full((count, count), np.nan)
+    for one, other in combinations(range(count), 2):
+        table[one, other] = table[other, one] = alike(retrained[one], retrained[other])
+    means: list[float] = np.nanmean(table, axis=1).tolist()
+    return mean_of(means)
 
 
-def top_four_overlap(served: Floats, retrained: Floats) -> float:
-    """Return the share of each client's four strongest facts that stay, on average."""
-    stay = [
-        len({*before} & {*after})
-        for before, after in zip(_strongest(served), _strongest(retrained), strict=True)
+def overlap(one: Floats, other: Floats) -> float:
+    """Return the share of each client's four strongest that both name, on average.
+
+    Where there are fewer than four, none can be missing.
+    """
+    both, count = strongest(one) & strongest(other), int(one.shape[1])
+    return float(np.mean(both.sum(axis=1))) / min(REASONS, count)
+
+
+def same_first(one: Floats, other: Floats) -> float:
+    """Return the share of clients of whom both name the same as strongest."""
+    return float(np.mean((strongest(one, 1) & strongest(other, 1)).any(axis=1)))
+
+
+def sure_reasons(served: Floats, retrained: Sequence[Floats]) -> Estimate:
+    """Return the share of each client's four strongest facts that most retrainings say too."""
+    again = np.stack(retrained, axis=-1)
+    shares = [
+        np.mean([Sureness(float(own[f]), tuple(more[f])).is_sure for f in np.flatnonzero(said)])
+        for own, more, said in zip(served, again, strongest(served), strict=True)
     ]
-    return float(np.mean(stay)) / REASONS
+    return give_or_take(float(np.mean(shares)), float(np.std(shares, ddof=1)) / sqrt(len(shares)))
 
 
 def mean_of(shares: list[float]) -> Estimate:
@@ -73,46 +97,21 @@ def mean_of(shares: list[float]) -> Estimate:
     return Estimate(mean, mean - margin, min(1.0, mean + margin))
 
 
-def one_at_a_time(progress: Progress) -> Progress:
-    """Return a progress that several threads may report to."""
-    lock = Lock()
-
-    def report(rounds: int) -> None:
-        with lock:
-            progress(rounds)
-
-    return report
+def strongest(points: Floats, count: int = REASONS) -> Mask:
+    """Return which of a client's points are the strongest, whichever way; ties to the first."""
+    order = np.argsort(-np.abs(points), axis=1, kind="stable")[:, :count]
+    named = np.zeros(points.shape, dtype=np.bool_)
+    np.put_along_axis(named, order, True, axis=1)
+    return named
 
 
-def _retrained(
-    audited: AuditedModel, drawn: Integers, sampled: Floats, progress: Progress
-) -> Floats:
-    """Return the contributions of the sampled clients by a model of the clients drawn."""
-    rows = audited.rows
-    again = replace(rows, inputs=rows.inputs[drawn], labels=rows.labels[drawn])
-    text = fit_booster(again, audited.settings, audited.out_of_fold.tree_count, progress)
-    return _points(audited, text, sampled)
+def summed(points: Floats, belongs: Sequence[object]) -> Floats:
+    """Return the sums of the columns that belong together, in the order of the first of each."""
+    sums = [points[:, [b == one for b in belongs]].sum(axis=1) for one in dict.fromkeys(belongs)]
+    return np.stack(sums, axis=1)
 
 
-def _points(audited: AuditedModel, booster_text: str, inputs: Floats) -> Floats:
-    names, calibration = audited.rows.feature_names, audited.calibration
-    scorer = Scorer(booster_text, names, calibration, audited.threshold)
-    parts = FactTrees(scorer, audited.rows.facts).log_odds(inputs)
-    return in_points(parts - parts.mean(axis=0), calibration)
-
-
-def _theme_weights(points: Floats, names: tuple[str, ...]) -> Floats:
-    theme_of = [FACTS[name].theme for name in names]
-    sums = [points[:, [t is theme for t in theme_of]].sum(axis=1) for theme in _present(theme_of)]
-    weights: Floats = np.abs(sums).mean(axis=1)
-    return weights
-
-
-def _present(theme_of: list[Theme]) -> list[Theme]:
-    return list(dict.fromkeys(theme_of))
-
-
-def _strongest(points: Floats) -> list[list[int]]:
-    order = np.argsort(-np.abs(points), axis=1, kind="stable")[:, :REASONS]
-    strongest: list[list[int]] = order.tolist()
-    return strongest
+def _points(audited: AuditedModel, booster_text: str, rows: Floats, granted: Floats) -> Floats:
+    values = shap_values(booster_text, np.concatenate([granted, rows]))
+    own, baseline = values[len(granted) :], values[: len(granted)].mean(axis=0)
+    return in_points(own - baseline, audited.calibration)

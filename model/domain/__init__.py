@@ -42,7 +42,13 @@ from model.domain.editing import (
     OverruleRule,
 )
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
-from model.domain.evaluation import CalibrationBin, Confusion, Evaluation, OperatingPoint
+from model.domain.evaluation import (
+    CalibrationBin,
+    Confusion,
+    Evaluation,
+    InstalmentAccuracy,
+    OperatingPoint,
+)
 from model.domain.fact import Fact
 from model.domain.feature import Direction, Feature, Unit
 from model.domain.influence import FactEffect, FactInfluence, Habit, Influence, ThemeInfluence
@@ -56,8 +62,10 @@ from model.domain.peers import (
     GENDER,
     INCOME,
     INCOME_BAND_EDGES,
+    INSTALMENTS,
     SMALLEST_GROUP,
     TERM,
+    YEARLY_RATE,
     Band,
     Distribution,
     GroupSummary,
@@ -84,11 +92,14 @@ from model.domain.simulation import (
     EditableField,
     NearestCase,
     NearestCases,
+    NotWholeError,
     OutOfBoundsError,
     Sensitivity,
     WhatIf,
 )
 from model.domain.source import Source
+from model.domain.sureness import SURE_SHARE, Sureness
 from model.domain.text import Text
 from model.domain.theme import Theme
+from model.domain.unknown import PointSpan, Proposal, ScoreRange, UnknownFact, score_range
 from model.domain.whole_points import WholePoints, apportion, in_whole_points, whole_moves

@@ -68,14 +68,19 @@ class ProxyTest:
 class Stability:
     """How alike the reasons are when the model is trained again on resampled clients.
 
-    ``theme_rank_correlation`` is Spearman's, of the themes' weight, between retrained and served
-    model; ``top_four_overlap`` the share of a client's four strongest features that stay.
+    ``features``, ``facts`` and ``themes`` are each the share of a client's four strongest that two
+    retrainings have in common; ``first_fact`` is how often they have the strongest fact in common.
+    ``sure_reasons`` is the share of the four strongest facts, in the model that decides, that hold
+    in at least eight of ten retrainings; see ``Sureness``.
     """
 
     retrainings: int
     clients: int
-    theme_rank_correlation: Estimate
-    top_four_overlap: Estimate
+    features: Estimate
+    facts: Estimate
+    themes: Estimate
+    first_fact: Estimate
+    sure_reasons: Estimate
 
 
 @dataclass(frozen=True, slots=True)

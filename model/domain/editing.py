@@ -21,9 +21,7 @@ class BoundRule(StrEnum):
     """What bounds a client's field; the functions stand in ``model.whatif.bounds``."""
 
     USUAL = auto()
-    AMOUNT = auto()
-    INSTALMENT = auto()
-    TERM = auto()
+    KNOWN_RATE = auto()
     AGE = auto()
     SUM_LENT = auto()
     HAS_CARD = auto()
@@ -34,7 +32,6 @@ class OverruleRule(StrEnum):
     """When an edit is left out for another; the functions stand in ``model.whatif.bounds``."""
 
     NEVER = auto()
-    BY_INSTALMENT = auto()
     BY_NO_EMPLOYMENT = auto()
 
 
@@ -60,10 +57,7 @@ class EditRule:
     least: float = 0.0  # no client lies below
     most: float = inf  # or above
     bounds: BoundRule = BoundRule.USUAL
-    slack: float = 0.0  # a value that far beyond the bounds is accepted as within them
-    # Where this edit and another do not go together, this one is at fault: the bounds of the other
-    # fields are worked out without it.
-    yields: bool = False
+    is_whole: bool = False  # only whole numbers are accepted
     always_known: bool = False  # without it there is no application: it cannot be set to unknown
     replaces: str = ""  # the feature whose edit is taken back when this one is edited
     overruled: OverruleRule = OverruleRule.NEVER

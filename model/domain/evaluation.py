@@ -84,6 +84,17 @@ class CalibrationBin:
 
 
 @dataclass(frozen=True, slots=True)
+class InstalmentAccuracy:
+    """Of what share of earlier cash loans the estimated number of instalments was right.
+
+    Judged were loans of clients from whom the estimator had not learnt.
+    """
+
+    loans: int
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Figures on rows that no booster had learnt from.
 
@@ -92,7 +103,8 @@ class Evaluation:
     ``cost_per_1000_cross_fitted`` with the threshold chosen on them too: what new clients would
     cost. ``cost_per_1000`` is that of the published threshold on the rows that chose it.
     ``operating_points`` rise in threshold; from them come the ROC and precision-recall curves and
-    the cost at any costs. ``audit`` is ``None`` where training left it out.
+    the cost at any costs. ``audit`` is ``None`` where training left it out, ``instalments`` where
+    there were no earlier loans to estimate by.
     """
 
     clients: int
@@ -124,6 +136,7 @@ class Evaluation:
     refusal_rate: float
     operating_points: tuple[OperatingPoint, ...]
     audit: Audit | None = None
+    instalments: InstalmentAccuracy | None = None
 
     @property
     def area(self) -> Estimate:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, nan
 
-from model.domain.decision import Decision, Explanation, Outcome, ThemeContribution
+from model.domain.decision import SCORE_AT_THRESHOLD, Decision, Explanation, ThemeContribution
 from model.domain.editing import EditRule
+from model.domain.unknown import Proposal, ScoreRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,21 @@ class OutOfBoundsError(ValueError):
         self.feature, self.low, self.high = feature, low, high
 
 
+class NotWholeError(OutOfBoundsError):
+    """An edit is no whole number, where only whole numbers are accepted; the bounds are."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """A client before and after edits; an edit of NaN sets the value to unknown.
 
     ``edits`` are those in effect, in stored precision: of two that contradict each other one is
-    left out (a term beside an instalment, or of an unknown amount; a time in employment beside
-    "not employed").
+    left out (a time in employment beside "not employed").
     ``values`` are all features after the edits; ``followed`` names those that were not edited but
     moved with them. ``fields`` are this client's: bounds hold the client's own value and what the
     other edits leave possible. Without edits, before and after are equal bit for bit.
+    ``range_before`` and ``range_after`` say where the score may end for what is unknown; ``None``
+    where nobody has looked.
     """
 
     edits: Mapping[str, float]
@@ -66,6 +72,18 @@ class WhatIf:
     reasons_after: Explanation
     values: Mapping[str, float]
     followed: tuple[str, ...]
+    range_before: ScoreRange | None = None
+    range_after: ScoreRange | None = None
+
+    @property
+    def proposal_before(self) -> Proposal:
+        """What is proposed without the edits."""
+        return Proposal(self.before, self.range_before)
+
+    @property
+    def proposal_after(self) -> Proposal:
+        """What is proposed with them."""
+        return Proposal(self.after, self.range_after)
 
     @property
     def moves(self) -> tuple[ThemeContribution, ...]:
@@ -109,22 +127,37 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NearestCase:
-    """Changes that together turn the outcome, verified by scoring, and their effort."""
+    """Changes made together, the decision on the client with them, and their effort.
+
+    ``retrained`` is the score with them in each retrained model, none where they were not asked.
+    """
 
     changes: tuple[Change, ...]
     decision: Decision
     effort: float
+    retrained: tuple[float, ...] = ()
+
+    @property
+    def holds(self) -> int:
+        """In how many retrained models the client would be granted."""
+        return sum(score > SCORE_AT_THRESHOLD for score in self.retrained)
 
 
 @dataclass(frozen=True, slots=True)
 class NearestCases:
-    """The smallest changes toward an outcome, least effort first; ``cases`` may be empty.
+    """The smallest changes that turn a refusal, least effort first; ``cases`` may be empty.
 
-    No two cases change the same fields, and none changes all the fields of a cheaper one.
-    ``searched`` counts the candidates, single changes and pairs. Each was scored, or costs more
-    than the cases found, or cannot reach the outcome whatever leaves it falls into.
+    Each is verified by scoring, holds when exceeded, and however debts are repaid. No two cases
+    change the same fields, and none changes all the fields of a cheaper one. ``searched`` counts
+    the candidates, single changes and pairs. Each was scored, or costs more than the cases found,
+    or cannot reach the outcome whatever leaves it falls into.
+
+    Where no change of a refused client turns the outcome, ``miss`` is the one that comes nearest
+    (``None`` where none raises the score), and ``a_year_later`` the decision on the client with
+    every event a year older and no new one (``None`` where no event is known).
     """
 
-    toward: Outcome
     cases: tuple[NearestCase, ...]
     searched: int
+    miss: NearestCase | None = None
+    a_year_later: Decision | None = None

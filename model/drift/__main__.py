@@ -51,7 +51,8 @@ def _run(options: argparse.Namespace) -> int:
         tables = read_sources(*groups)
         parts = parts_of_groups(tables, *groups)
         lacking = check_input(learnt_by(artifact), parts, options.without)
-        report = drift_report(artifact, *clients_of_groups(tables, *groups))
+        clients = clients_of_groups(tables, artifact.instalment_estimator, *groups)
+        report = drift_report(artifact, *clients)
         is_page_stale = (options.out / DRIFT_PAGE_NAME).exists()
         (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
     for place, read in tables.items():

@@ -13,6 +13,7 @@ from data.reading import InputFaults, RawTables, read_tables
 from model.domain import SMALLEST_GROUP, DriftPart
 from model.drift.scored import ComparedClients
 from model.features.columns import CLIENT
+from model.features.instalment_estimator import InstalmentEstimator
 from model.features.matrix import build_matrix
 from model.training.lacking import InputPart, input_parts
 
@@ -98,16 +99,20 @@ def parts_of_groups(tables: Mapping[Path, RawTables], *groups: Group) -> tuple[I
 
 
 def clients_of_groups(
-    tables: Mapping[Path, RawTables], *groups: Group
+    tables: Mapping[Path, RawTables], estimator: InstalmentEstimator | None, *groups: Group
 ) -> tuple[ComparedClients, ...]:
     """Return the clients of every group, from tables that are read.
+
+    Parameters
+    ----------
+    estimator : the model's, of the number of instalments
 
     Raises
     ------
     NothingToCompareError
         Where a group is of a table that its source does not hold.
     """
-    matrices = {place: build_matrix(read) for place, read in tables.items()}
+    matrices = {place: build_matrix(read, estimator) for place, read in tables.items()}
     return tuple(
         clients_of(tables[group.place], matrices[group.place], group.name, group.part)
         for group in groups

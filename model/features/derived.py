@@ -10,20 +10,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.arrays import Floats
-from model.domain import Unit
+from model.domain import INSTALMENTS, YEARLY_RATE, Unit
 from model.features.arithmetic import ratio, stored
-from model.features.catalogue.levels import CODINGS
 
 FeatureColumns = Mapping[str, Floats]
-
-_REVOLVING = CODINGS["NAME_CONTRACT_TYPE"].codes["Revolving loans"]
-_LEAST_RATE = 0.20 / 12
-_CUSTOMARY_INSTALMENTS = np.arange(6.0, 61.0, 6.0)
-_DISCOUNTED_INSTALMENTS = (1.0 - (1.0 + _LEAST_RATE) ** -_CUSTOMARY_INSTALMENTS) / _LEAST_RATE
-"""Term (credit / annuity) of loans that cost ``_LEAST_RATE`` a month."""
 
 
 def derive(values: FeatureColumns, units: Mapping[str, Unit]) -> dict[str, Floats]:
@@ -52,26 +44,13 @@ def _credit_to_goods(values: FeatureColumns) -> Floats:
     return ratio(values["AMT_CREDIT"], values["AMT_GOODS_PRICE"])
 
 
-def _simple_interest(values: FeatureColumns) -> Floats:
-    """Estimate the yearly interest; unknown for revolving credit and beyond 60 instalments.
+def _yearly_rate(values: FeatureColumns) -> Floats:
+    """Spread the interest owed over the years of the loan, as a share of the amount.
 
-    The tables do not say how many instalments are asked for. Taken is the shortest customary
-    number at which the loan costs at least 20 % a year; on earlier cash loans, whose number is
-    known, that is the right one for 62 %.
+    Unknown with the number of instalments: for revolving credit.
     """
-    term = _term(values)
-    instalments = np.append(_CUSTOMARY_INSTALMENTS, np.nan)[customary_place(values)]
-    instalments = np.where(values["NAME_CONTRACT_TYPE"] == _REVOLVING, np.nan, instalments)
-    return ratio((ratio(instalments, term) - 1.0) * 12.0, instalments)
-
-
-def customary_place(values: FeatureColumns) -> NDArray[np.int64]:
-    """Return which customary number of instalments is taken: it jumps where the term grows."""
-    place: NDArray[np.int64] = np.searchsorted(_DISCOUNTED_INSTALMENTS, _term(values))
-    return place
-
-
-CUSTOMARY_PLACES = len(_CUSTOMARY_INSTALMENTS) + 1
+    instalments = values[INSTALMENTS]
+    return ratio((ratio(instalments, _term(values)) - 1.0) * 12.0, instalments)
 
 
 def _to_income(amount: str) -> Callable[[FeatureColumns], Floats]:
@@ -139,7 +118,7 @@ DERIVED: Mapping[str, Callable[[FeatureColumns], Floats]] = MappingProxyType(
     {
         "application_term": _term,
         "application_credit_to_goods": _credit_to_goods,
-        "application_simple_interest": _simple_interest,
+        YEARLY_RATE: _yearly_rate,
         "application_annuity_to_income": _to_income("AMT_ANNUITY"),
         "application_credit_to_income": _to_income("AMT_CREDIT"),
         "application_bureau_debt_to_income": _to_income("bureau_debt_active_sum"),
@@ -157,5 +136,3 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {name: _inputs_of(formula) for name, formula in DERIVED.items()}
 )
 """What each derived feature is computed from."""
-CUSTOMARY_PLACE_INPUTS = INPUTS["application_term"]
-"""What ``customary_place`` is computed from."""

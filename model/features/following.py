@@ -3,8 +3,9 @@
 ``follow`` takes a client's values and edits (one value each, or a whole column of trials) and
 returns every catalogue column that is no longer the client's own, in stored precision:
 
-- **Loan.** A changed amount keeps the term, and the instalment follows. Term and instalment are
-  two names of one edit: given a term the instalment follows, given an instalment the term does.
+- **Loan.** Its yearly rate is not the client's to change: whatever the amount and the number of
+  instalments, it stays, and the instalment follows. The number was estimated once, from the loan
+  asked for; it is not estimated again. Where it is unknown, the amount keeps the term.
 - **Employment.** Who is not employed has no time in employment, no employer and no occupation;
   an income from wages is then unknown, and so is a pension where time in employment is entered.
 - **Debts elsewhere.** The tables' loans are not kept, only their sums. All debts fall alike: each
@@ -13,7 +14,8 @@ returns every catalogue column that is no longer the client's own, in stored pre
   loans cannot owe more than was lent. Counts and dates of loans stay, none is closed or opened.
 - **Card.** The highest use of the card is never below its mean of six months.
 
-Then every derived feature with a changed input is computed anew, by the function training used.
+Then every derived feature with a changed input is computed anew, by the function training used;
+the rate that is held is not.
 """
 
 from __future__ import annotations
@@ -25,11 +27,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.arrays import Floats
-from model.domain import ANNUITY, CREDIT, TERM, FollowRule, Unit
+from model.domain import ANNUITY, CREDIT, INSTALMENTS, FollowRule, Unit
 from model.features.arithmetic import ratio, stored
 from model.features.catalogue.levels import CODINGS
 from model.features.derived import INPUTS, FeatureColumns, derive
 
+YEARLY_RATE = "application_yearly_rate"
 DEBT, REPAID, OWED_SHARE = (
     "bureau_debt_active_sum",
     "bureau_repaid_active_sum",
@@ -47,7 +50,11 @@ _PENSION = CODINGS[INCOME_TYPE].codes["Pensioner"]
 
 
 def follow(
-    values: FeatureColumns, edits: FeatureColumns, rules: Set[FollowRule], units: Mapping[str, Unit]
+    values: FeatureColumns,
+    edits: FeatureColumns,
+    rules: Set[FollowRule],
+    units: Mapping[str, Unit],
+    also: FeatureColumns = MappingProxyType({}),
 ) -> dict[str, Floats]:
     """Return the columns that ``edits`` change, edited, following and derived ones.
 
@@ -61,18 +68,21 @@ def follow(
         Those of the edited features.
     units
         Unit of every feature there is; others are left out.
+    also
+        Columns that differ from what the rules say.
 
     """
     moved = {**edits}
     with np.errstate(all="ignore"):  # sums beyond any number become unknown when stored
         for rule in rules:
             moved |= FOLLOWS[rule](values, edits)
+    moved |= also
     kept = {name: stored(column, units[name]) for name, column in moved.items() if name in units}
     changed = {name: column for name, column in kept.items() if _differs(column, values[name])}
     affected = {
         name: units[name]
         for name, inputs in INPUTS.items()
-        if name in units and not inputs.isdisjoint(changed)
+        if name in units and name not in moved and not inputs.isdisjoint(changed)
     }
     again = derive({**values, **changed}, affected)
     return changed | {n: column for n, column in again.items() if _differs(column, values[n])}
@@ -88,16 +98,17 @@ def _differs(column: Floats, own: Floats) -> bool:
 
 
 def _loan(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:
-    """Set the instalment; the term is derived from it."""
-    if ANNUITY in edits:
-        return {}
+    """Hold the yearly rate; the instalment is what repays the amount at this rate."""
     credit = edits.get(CREDIT, values[CREDIT])
-    scaled = values[ANNUITY] * ratio(credit, values[CREDIT])
-    annuity = np.where(np.isfinite(scaled), scaled, values[ANNUITY])
-    if TERM in edits:
-        kept = _is_own(edits[TERM], values[TERM])
-        annuity = np.where(kept, annuity, ratio(credit, edits[TERM]))
-    return {ANNUITY: annuity}
+    number = edits.get(INSTALMENTS, values[INSTALMENTS])
+    same_number = values[ANNUITY] * ratio(credit, values[CREDIT])
+    at_rate = ratio(credit * (1.0 + values[YEARLY_RATE] * number / 12.0), number)
+    annuity = np.where(_is_own(number, values[INSTALMENTS]), same_number, at_rate)
+    is_priced = np.isfinite(annuity)
+    return {
+        ANNUITY: np.where(is_priced, annuity, values[ANNUITY]),
+        YEARLY_RATE: np.where(is_priced, values[YEARLY_RATE], np.nan),
+    }
 
 
 def _employment(values: FeatureColumns, edits: FeatureColumns) -> dict[str, Floats]:

@@ -16,23 +16,29 @@ from model.features.columns import CLIENT
 from model.features.credit_card import credit_card_features
 from model.features.derived import DERIVED, derive
 from model.features.installments import installments_features
+from model.features.instalment_estimator import InstalmentEstimator, estimated_instalments
 from model.features.pos_cash import pos_cash_features
 from model.features.previous_application import previous_application_features
 
 _UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 
 
-def build_matrix(tables: RawTables) -> pd.DataFrame:
+def build_matrix(tables: RawTables, estimator: InstalmentEstimator | None) -> pd.DataFrame:
     """Return every catalogue feature of every client, train and test.
 
     Index ``SK_ID_CURR`` ascending, columns in catalogue order; float64 for money and float32
     for the rest, as the portfolio keeps them. NaN is unknown; nothing is infinite. A client's
     row depends on that client's rows alone, whatever their order.
+
+    Parameters
+    ----------
+    estimator : of the number of instalments, fitted on some tables before; without, it is unknown
     """
     parts = _table_features(tables)
     clients = parts[0].index
     gathered = pd.concat([part.reindex(clients) for part in parts], axis=1)
     values = {name: _stored_column(gathered, name) for name in CATALOGUE if name not in DERIVED}
+    values |= estimated_instalments(values, estimator)
     values |= derive(values, _UNITS)
     return pd.DataFrame(
         {name: values[name].astype(TYPE_OF_UNIT[unit]) for name, unit in _UNITS.items()},

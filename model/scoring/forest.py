@@ -15,6 +15,8 @@ _CATEGORY, _DEFAULT_LEFT, _MISSING = 1, 2, 12
 """Bits of LightGBM's ``decision_type``."""
 _MISSING_IS_ZERO, _MISSING_IS_NAN = 4, 8
 _BITS = 64
+_ZERO = 1e-35
+"""LightGBM's: what is no further from zero is zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,27 @@ class Forest:
         return left | is_either, right | is_either
 
     def _is_listed(self, splits: Integers, codes: Floats) -> Mask:
-        whole = np.clip(codes, 0, _BITS - 1).astype(np.uint64)
-        listed: Mask = (self.categories[splits] >> whole) & np.uint64(1) == 1
-        return listed
+        return _is_listed(self.categories[splits], codes)
+
+
+def goes_left(
+    values: Floats, threshold: Floats, decision: Integers, categories: NDArray[np.uint64]
+) -> Mask:
+    """Return whether these values go left, one per split that asks; NaN is unknown."""
+    missing, is_unknown = decision & _MISSING, np.isnan(values)
+    known = np.where(is_unknown, 0.0, values)
+    is_missing = is_unknown & (missing == _MISSING_IS_NAN)
+    is_missing |= (missing == _MISSING_IS_ZERO) & (np.abs(known) <= _ZERO)
+    left = np.where(is_missing, (decision & _DEFAULT_LEFT) != 0, known <= threshold)
+    listed = _is_listed(categories, known) & ~is_unknown
+    ways: Mask = np.where((decision & _CATEGORY) != 0, listed, left)
+    return ways
+
+
+def _is_listed(categories: NDArray[np.uint64], codes: Floats) -> Mask:
+    whole = np.clip(codes, 0, _BITS - 1).astype(np.uint64)
+    listed: Mask = (categories >> whole) & np.uint64(1) == 1
+    return listed
 
 
 def read_forest(booster_text: str) -> Forest:

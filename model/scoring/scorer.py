@@ -64,6 +64,10 @@ class Scorer:
         """The booster's trees, read when first asked for."""
         return read_forest(self._booster.model_to_string())
 
+    def of_other_trees(self, booster_text: str) -> Scorer:
+        """Return another booster over the same inputs, with the same calibration and threshold."""
+        return Scorer(booster_text, self.feature_names, self.calibration, self.threshold)
+
     def inputs_of(self, values: Mapping[str, float]) -> Floats:
         """Return the one row of inputs of a client whose ``values`` are given by feature."""
         return np.array([[values[name] for name in self.feature_names]], dtype=np.float64)

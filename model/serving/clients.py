@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -12,11 +13,14 @@ from data.portfolio import NotInPortfolioError
 from model.domain import (
     Decision,
     Explanation,
+    NearestCase,
     NearestCases,
     PeerGroup,
+    ScoreRange,
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 from model.peers import comparison
@@ -53,7 +57,12 @@ class InMemoryClients:
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
         everyone = self._everyone
-        values = applicant_values(given, everyone.application_fields, everyone.catalogue)
+        values = applicant_values(
+            given,
+            everyone.application_fields,
+            everyone.catalogue,
+            everyone.artifact.instalment_estimator,
+        )
         return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
 
@@ -84,6 +93,24 @@ class InMemoryClient:
         """The score as base value plus contributions, computed once."""
         return self._simulated.explanation
 
+    @cached_property
+    def score_range(self) -> ScoreRange:
+        """Where the score may end for what is unknown, computed once."""
+        find = self._everyone.unknown_facts.score_range
+        return find(self.decision, self.explanation, self._simulated.values)
+
+    @cached_property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
+        everyone, calibration = self._everyone, self._everyone.scorer.calibration
+        row = everyone.scorer.inputs_of(self._simulated.values)[0]
+        again = everyone.retrained.points(row, calibration).T.tolist()
+        points = [one.impact for one in self.explanation.contributions]
+        facts = everyone.retrained.facts
+        return MappingProxyType(
+            {f: Sureness(p, tuple(r)) for f, p, r in zip(facts, points, again, strict=True)}
+        )
+
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         everyone, members = self._everyone, self._everyone.peers.members(group)
@@ -105,7 +132,10 @@ class InMemoryClient:
 
     def what_if(self, edits: Mapping[str, float]) -> WhatIf:
         """Return the client before and after ``edits``; an edit of NaN sets a value to unknown."""
-        return self._simulated.what_if(edits)
+        found = self._simulated.what_if(edits)
+        find = self._everyone.unknown_facts.score_range
+        after = find(found.after, found.reasons_after, found.values)
+        return replace(found, range_before=self.score_range, range_after=after)
 
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
@@ -113,4 +143,23 @@ class InMemoryClient:
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three."""
-        return nearest_cases(self._simulated)
+        found = nearest_cases(self._simulated)
+        found = replace(found, cases=tuple(map(self._asked_again, found.cases)))
+        if not self.is_applicant or self.score_range.crosses_threshold:
+            return found
+        cases = tuple(case for case in found.cases if self._turns(case))
+        miss = found.miss if cases or not found.cases else found.cases[0]
+        return replace(found, cases=cases, miss=miss)
+
+    def _asked_again(self, case: NearestCase) -> NearestCase:
+        """Add what the retrained models say of the case: points from the same base value."""
+        everyone, edits = self._everyone, {c.feature: c.after for c in case.changes}
+        values = self._simulated.edited(self._simulated.checked(edits))
+        row = everyone.scorer.inputs_of(values)[0]
+        points = everyone.retrained.points(row, everyone.scorer.calibration)
+        scores = (everyone.model.base_value + points.sum(axis=1)).tolist()
+        return replace(case, retrained=tuple(scores))
+
+    def _turns(self, case: NearestCase) -> bool:
+        changed = self.what_if({change.feature: change.after for change in case.changes})
+        return not changed.proposal_after.is_open

@@ -55,6 +55,8 @@ def model_card(artifact: ModelArtifact) -> ModelCard:
 def check_same_model(everyone: Population) -> None:
     """Check that the clients were scored by this model, and that every feature is described.
 
+    The retrained boosters must be sums of the same facts as the model.
+
     Raises
     ------
     ArtifactError
@@ -62,6 +64,8 @@ def check_same_model(everyone: Population) -> None:
     """
     _check_scored_by(everyone.artifact, everyone.portfolio)
     _check_columns(everyone.artifact, everyone.portfolio, everyone.catalogue)
+    if everyone.retrained.facts != everyone.model.trees.facts:
+        raise ArtifactError(f"the retrained boosters are another model's: {REBUILD}")
 
 
 def check_same_answers(everyone: Population) -> None:

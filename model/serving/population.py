@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
-from model.artifact.model_artifact import ModelArtifact, additive_model
+from model.artifact.explained_sample import ExplainedSample
+from model.artifact.model_artifact import ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -27,10 +28,12 @@ from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
 from model.scoring.additive import AdditiveModel
+from model.scoring.retrained import RetrainedBoosters
 from model.scoring.scorer import Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
+from model.whatif.unknown import UnknownFacts, asked_facts, spans_of
 
 
 class Population:
@@ -49,6 +52,11 @@ class Population:
     def model(self) -> AdditiveModel:
         """The model, ready to score and to say of what a score is the sum."""
         return additive_model(self.artifact, self.catalogue)
+
+    @cached_property
+    def retrained(self) -> RetrainedBoosters:
+        """The same model trained again on other draws of the clients."""
+        return retrained_boosters(self.artifact, self.catalogue)
 
     @property
     def scorer(self) -> Scorer:
@@ -99,6 +107,26 @@ class Population:
     def editable_fields(self) -> Mapping[str, EditableField]:
         """What may be edited of any client, by name."""
         return editable_fields(self.catalogue, self.portfolio.column)
+
+    @cached_property
+    def sample(self) -> ExplainedSample:
+        """What the model gives sampled clients, fact by fact."""
+        return ExplainedSample(self.artifact.influence, self.artifact.fact_baselines)
+
+    @cached_property
+    def unknown_facts(self) -> UnknownFacts:
+        """What finds the facts that are unknown of somebody."""
+        inputs = frozenset(self.artifact.feature_names)
+        return UnknownFacts(
+            spans=spans_of(self.sample, self.artifact.fact_baselines),
+            inputs=inputs,
+            asked=asked_facts(
+                self.application_fields,
+                self.catalogue,
+                inputs,
+                self.artifact.instalment_estimator,
+            ),
+        )
 
     def simulated(self, client_id: int) -> SimulatedClient:
         """Return a client with their own values; ``UnknownClientError`` where there is none."""

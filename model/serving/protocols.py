@@ -27,9 +27,11 @@ from model.domain import (
     PeerGroup,
     Relation,
     Rule,
+    ScoreRange,
     Sensitivity,
     SimilarClients,
     Standing,
+    Sureness,
     WhatIf,
 )
 
@@ -57,6 +59,14 @@ class Client(Protocol):
     def explanation(self) -> Explanation:
         """The score as base value plus contributions, computed once."""
 
+    @property
+    def score_range(self) -> ScoreRange:
+        """Where the score may end for what is unknown, computed once."""
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        """How sure the points of each fact are, by its name, computed once."""
+
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
 
@@ -80,6 +90,7 @@ class Client(Protocol):
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
 
+        What would leave an applicant without a proposal, for what is unknown, turns nothing.
         Takes longer than the rest, about as long as drawing a page: ask on demand.
         """
 

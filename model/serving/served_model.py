@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from model.artifact.drift_file import read_report
-from model.artifact.explained_sample import ExplainedSample
 from model.domain import (
     ApplicationField,
     DriftReport,
@@ -34,7 +33,7 @@ class ServedModel:
     def __init__(self, everyone: Population, drift_file: Path | None) -> None:
         artifact = everyone.artifact
         self._everyone, self._drift_file = everyone, drift_file
-        self._sample = ExplainedSample(artifact.influence, artifact.fact_baselines)
+        self._sample = everyone.sample
         self.info: ModelInfo = info_of(artifact, everyone.portfolio)
         self.catalogue: Mapping[str, Feature] = everyone.catalogue
         self.reference_values: Mapping[str, float] = MappingProxyType(

@@ -29,6 +29,8 @@ from model.domain import (
 from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
+from model.estimation.instalments import FittedInstalments, estimator_of
+from model.estimation.retraining import RETRAININGS, fewer_trees, packed, retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE
@@ -90,6 +92,7 @@ def fit_model(
     progress: Progress,
     uses: Sequence[RowUse] = (),
     coverage: Coverage | None = None,
+    instalments: FittedInstalments | None = None,
 ) -> Fitted:
     """Train, calibrate, choose the threshold and measure, all but the last tree out of fold.
 
@@ -99,14 +102,23 @@ def fit_model(
     labels : 1 for a default and 0 for none, of the clients whose outcome is known
     uses : rows of each raw table behind the matrix, for the record
     coverage : what is known of the clients with an outcome, for the record
+    instalments : what estimated the matrix' numbers of instalments, ``None`` where nothing did
     """
     rows = training_rows(matrix, labels, options.policy)
     out_of_fold = cross_validate(rows, options.settings, progress)
     calibration = fit_calibration(rows.labels, out_of_fold.raw_log_odds)
     held_out = calibration.probabilities(out_of_fold.raw_log_odds)
     threshold = cost_optimal_threshold(rows.labels, held_out, options.costs)
-    evaluation = evaluate(out_of_fold, calibration, threshold, options.costs)
+    evaluation = replace(
+        evaluate(out_of_fold, calibration, threshold, options.costs),
+        instalments=instalments.accuracy if instalments else None,
+    )
     booster_text = fit_booster(rows, options.settings, out_of_fold.tree_count, progress)
+    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
+    inputs = inputs_of(matrix, rows.feature_names)
+    probabilities = scorer.default_probabilities(inputs)
+    reference = just_granted(probabilities, threshold)
+    again = retrain(rows, options.settings, out_of_fold.tree_count, progress)
     if options.audit:
         audited = AuditedModel(
             matrix=matrix,
@@ -119,12 +131,10 @@ def fit_model(
             calibration=calibration,
             threshold=threshold,
             booster_text=booster_text,
+            retrained=again,
+            granted=inputs[reference],
         )
         evaluation = replace(evaluation, audit=audit_model(audited, progress))
-    scorer = Scorer(booster_text, rows.feature_names, calibration, threshold)
-    inputs = inputs_of(matrix, rows.feature_names)
-    probabilities = scorer.default_probabilities(inputs)
-    reference = just_granted(probabilities, threshold)
     trees = FactTrees(scorer, rows.facts)
     baselines = fact_baselines(trees, inputs[reference])
     model = AdditiveModel(trees, FACTS, baselines)
@@ -139,8 +149,10 @@ def fit_model(
         base_value=model.base_value,
         fact_baselines=baselines,
         reference_values=reference_values(matrix[reference]),
+        instalment_estimator=estimator_of(instalments),
         evaluation=evaluation,
         influence=explain_sample(booster_text, model, rows.inputs, options.settings.seed),
+        retrained=packed(again, scorer, rows, inputs[reference]),
         origin=Origin(
             trained_on=options.trained_on,
             clients_with_outcome=len(labels),
@@ -158,6 +170,7 @@ def fit_model(
 def most_trees(options: Options) -> int:
     """Return how many trees a training grows at most: what its progress counts."""
     most = 2 * options.settings.max_trees
+    most += RETRAININGS * fewer_trees(options.settings.max_trees)
     return most + audit_trees(options.settings) if options.audit else most
 
 

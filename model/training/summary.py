@@ -16,6 +16,7 @@ from model.domain import (
     Estimate,
     Evaluation,
     GroupOutcome,
+    InstalmentAccuracy,
     ProxyTest,
     Rival,
 )
@@ -35,6 +36,7 @@ def summary(artifact: ModelArtifact) -> str:
             f" ({figures.default_rate:.1%} defaulted).",
             *_equalised(artifact),
             *_evaluation(figures),
+            _instalments(figures.instalments),
             *(_audit(audit) if audit else ()),
         ]
     )
@@ -72,6 +74,18 @@ def _evaluation(figures: Evaluation) -> Iterator[str]:
     )
 
 
+def _instalments(accuracy: InstalmentAccuracy | None) -> str:
+    if accuracy is None:
+        return (
+            "Number of instalments and rate of the requested loan: unknown for everyone, there are"
+            " no earlier cash loans to estimate them by."
+        )
+    return (
+        f"Number of instalments of the requested loan: estimated, right for {accuracy.right:.1%} of"
+        f" {accuracy.loans:,} earlier cash loans of clients held out."
+    )
+
+
 def _audit(audit: Audit) -> Iterator[str]:
     yield "On the same clients and folds, each less this model:"
     yield from map(_rival, audit.rivals)
@@ -83,8 +97,10 @@ def _audit(audit: Audit) -> Iterator[str]:
     stability = audit.stability
     yield (
         f"Reasons of {stability.clients} clients after {stability.retrainings} retrainings:"
-        f" rank correlation of themes {_said(stability.theme_rank_correlation)},"
-        f" top four that stay {_said(stability.top_four_overlap)}."
+        f" of the four strongest, two have in common {_said(stability.features)} of features,"
+        f" {_said(stability.facts)} of facts, {_said(stability.themes)} of themes;"
+        f" the strongest fact {_said(stability.first_fact)};"
+        f" reasons that hold in eight of ten {_said(stability.sure_reasons)}."
     )
 
 

@@ -19,6 +19,7 @@ from model.domain import (
     CREDIT,
     GENDER,
     INCOME,
+    INSTALMENTS,
     ApplicantFaultsError,
     ApplicationField,
     Fault,
@@ -28,6 +29,7 @@ from model.domain import (
 )
 from model.features.arithmetic import stored
 from model.features.derived import derive
+from model.features.instalment_estimator import InstalmentEstimator, estimated_instalments
 from model.whatif.round_bounds import widened
 
 DECLARED = (
@@ -119,12 +121,14 @@ def applicant_values(
     given: Mapping[str, float],
     fields: tuple[ApplicationField, ...],
     catalogue: Mapping[str, Feature],
+    estimator: InstalmentEstimator | None,
 ) -> dict[str, float]:
     """Return an applicant's value of every catalogue feature, in its order.
 
     Parameters
     ----------
     given : answers by feature, in the catalogue's units; NaN, or not given, is unknown
+    estimator : the model's, of the number of instalments
 
     Raises
     ------
@@ -133,6 +137,15 @@ def applicant_values(
     """
     if faults := tuple(_faults(given, fields, catalogue)):
         raise ApplicantFaultsError(faults)
+    return told_values(given, catalogue, estimator)
+
+
+def told_values(
+    given: Mapping[str, float],
+    catalogue: Mapping[str, Feature],
+    estimator: InstalmentEstimator | None,
+) -> dict[str, float]:
+    """Return the value of every catalogue feature that these answers tell, checked by nobody."""
     answers = dict.fromkeys(catalogue, nan)
     answers |= {name: 0.0 for name in catalogue if name.startswith("has_")}
     answers |= {name: value + 0.0 for name, value in given.items()}  # no negative zero
@@ -140,6 +153,8 @@ def applicant_values(
         answers["application_not_employed"] = 0.0
     units = {name: feature.unit for name, feature in catalogue.items()}
     columns = {name: stored(np.array([v]), units[name]) for name, v in answers.items()}
+    if INSTALMENTS in columns:
+        columns |= estimated_instalments(columns, estimator)
     columns |= derive(columns, units)
     return {name: float(columns[name][0]) for name in catalogue}
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, floor, inf, isnan, nan
+from math import isnan, nan
 from types import MappingProxyType
 
-from model.domain import AGE, ANNUITY, CREDIT, TERM, BoundRule, EditableField, OverruleRule
-from model.features.following import DEBT, NOT_EMPLOYED, OWED_SHARE, REPAID
+from model.domain import AGE, BoundRule, EditableField, OverruleRule
+from model.features.following import DEBT, NOT_EMPLOYED, OWED_SHARE, REPAID, YEARLY_RATE
 
 Fields = Mapping[str, EditableField]
 Numbers = Mapping[str, float]
@@ -19,8 +19,6 @@ Ends = tuple[float, float]
 
 ABSENT: Ends = (nan, nan)
 """Bounds of a field that the client does not have."""
-MOST_MONEY = 1e12
-"""Sums beyond it bound nothing."""
 SAME_SHARE = 1e-6
 """Two shares of one loan, stored in single precision, differ by less."""
 
@@ -43,7 +41,8 @@ class EditedClient:
 
     def usual(self, name: str) -> Ends:
         """Return the portfolio's bounds, stretched to the client's own value, however rare."""
-        return _stretched(self.own(name), self.fields[name].low, self.fields[name].high)
+        own, low, high = self.own(name), self.fields[name].low, self.fields[name].high
+        return (low, high) if isnan(own) else (min(low, own), max(high, own))
 
 
 def fields_of(fields: Fields, values: Numbers, edits: Numbers) -> dict[str, EditableField]:
@@ -68,48 +67,9 @@ def overruled(fields: Fields, values: Numbers, edits: Numbers) -> set[str]:
     }
 
 
-def _stretched(own: float, low: float, high: float) -> Ends:
-    return (low, high) if isnan(own) else (min(low, own), max(high, own))
-
-
-def _amount(client: EditedClient, name: str) -> Ends:
-    """Return what the edited instalment repays over a term that loans have."""
-    low, high = client.usual(name)
-    if not _has_loan_fields(client):
-        return low, high
-    annuity = client.edits.get(ANNUITY, nan)
-    shortest, longest = client.usual(TERM)
-    least, most = _in_cents(annuity * shortest, annuity * longest)
-    return max(low, least), min(high, most)
-
-
-def _instalment(client: EditedClient, name: str) -> Ends:
-    """Return what repays the amount over a term that loans have."""
-    if not _has_loan_fields(client):
-        return client.usual(name)
-    low, high = client.usual(CREDIT)
-    credit = client.current(CREDIT)
-    if low <= credit <= high:  # neither unknown nor absurd
-        low = high = credit
-    shortest, longest = client.usual(TERM)
-    low, high = _in_cents(low / longest, high / max(shortest, 1.0))
-    return (low, high) if CREDIT in client.edits else _stretched(client.own(name), low, high)
-
-
-def _has_loan_fields(client: EditedClient) -> bool:
-    return {CREDIT, ANNUITY, TERM} <= client.fields.keys()
-
-
-def _in_cents(low: float, high: float) -> Ends:
-    """Round bounds inwards to whole cents; no bounds where they are not numbers."""
-    if not -MOST_MONEY < low <= high < MOST_MONEY:
-        return -inf, inf
-    return ceil(100.0 * low) / 100.0, floor(100.0 * high) / 100.0
-
-
-def _term(client: EditedClient, name: str) -> Ends:
-    """Return the usual bounds; an unknown amount has no term."""
-    return ABSENT if isnan(client.current(CREDIT)) else client.usual(name)
+def _known_rate(client: EditedClient, name: str) -> Ends:
+    """Return the usual bounds where the loan's rate is known; below nothing, it is not."""
+    return client.usual(name) if client.own(YEARLY_RATE) >= 0.0 else ABSENT
 
 
 def _age(client: EditedClient, name: str) -> Ends:
@@ -139,16 +99,10 @@ def _has_running_loan(client: EditedClient, name: str) -> Ends:
     return client.usual(name) if client.own("bureau_active_count") > 0.0 else ABSENT
 
 
-def _has_no_term(client: EditedClient) -> bool:
-    return ANNUITY in client.edits or isnan(client.current(CREDIT))
-
-
 BOUNDS: Mapping[BoundRule, Callable[[EditedClient, str], Ends]] = MappingProxyType(
     {
         BoundRule.USUAL: EditedClient.usual,
-        BoundRule.AMOUNT: _amount,
-        BoundRule.INSTALMENT: _instalment,
-        BoundRule.TERM: _term,
+        BoundRule.KNOWN_RATE: _known_rate,
         BoundRule.AGE: _age,
         BoundRule.SUM_LENT: _sum_lent,
         BoundRule.HAS_CARD: _has_card,
@@ -159,7 +113,6 @@ BOUNDS: Mapping[BoundRule, Callable[[EditedClient, str], Ends]] = MappingProxyTy
 OVERRULES: Mapping[OverruleRule, Callable[[EditedClient], bool]] = MappingProxyType(
     {
         OverruleRule.NEVER: lambda _client: False,
-        OverruleRule.BY_INSTALMENT: _has_no_term,
         OverruleRule.BY_NO_EMPLOYMENT: lambda client: client.edits.get(NOT_EMPLOYED) == 1.0,
     }
 )

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.arrays import Floats
-from model.domain import EditableField, EditRule, Feature, OutOfBoundsError, Unit
+from model.domain import EditableField, EditRule, Feature, NotWholeError, OutOfBoundsError, Unit
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue.editing import EDITABLE
 from model.whatif.bounds import Fields, Numbers, fields_of, overruled
@@ -71,12 +71,13 @@ def checked(
     OutOfBoundsError
         Where an edit names no field of this client, or lies beyond its bounds; the client's own
         value and unknown (NaN) always may be entered.
+    NotWholeError
+        Where only whole numbers are accepted.
     """
     if unknown := [name for name in edits if name not in fields]:
         raise OutOfBoundsError(unknown[0])
     void = overruled(fields, values, edits)
-    beside = {name: value for name, value in edits.items() if not fields[name].rule.yields}
-    own_fields = fields_of(fields, values, beside)
+    own_fields = fields_of(fields, values, edits)
     for name, value in edits.items():
         is_void = name in void and name not in own_fields
         if not (is_void or is_same(value, values[name])):
@@ -92,10 +93,11 @@ def _check(name: str, value: float, field: EditableField | None, *, is_flag: boo
     if field is None:
         raise OutOfBoundsError(name)
     is_between_flags = is_flag and not isnan(value) and value not in (field.low, field.high)
-    nearest = min(max(value, field.low), field.high)
-    is_within = isnan(value) or abs(value - nearest) <= field.rule.slack
+    is_within = isnan(value) or field.low <= value <= field.high
     if is_between_flags or not is_within:
         raise OutOfBoundsError(name, field.low, field.high)
+    if field.rule.is_whole and not (isnan(value) or value.is_integer()):
+        raise NotWholeError(name, field.low, field.high)
 
 
 def is_same(one: float, other: float) -> bool:

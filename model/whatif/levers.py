@@ -1,23 +1,29 @@
-"""What a person can change now, and the values worth trying: alone and in pairs."""
+"""What a person can change now, and the values worth trying: alone and in pairs.
+
+A value worth trying is one a person would say: money in whole hundreds, or thousands where the sums
+are large, a whole number of months. No suggestion changes a value by less than ``LEAST_CHANGE``:
+so little is noise.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-from math import isnan, nan
+from math import floor, isnan, log10, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.arrays import Floats
-from model.domain import EditableField, Outcome
+from model.domain import EditableField, EditRule
 from model.whatif.possible_loans import is_possible
 from model.whatif.simulation import SimulatedClient
 from model.whatif.sweep import Sweep
 
-ROUNDED_BY = 0.1
-"""Rounding steps are at most this share of a change."""
+LEAST_CHANGE = 0.02
+"""The smallest change suggested, as a share of the client's own value."""
+LARGEST_STEP = 0.005
+"""Values tried are multiples of a step of at most this share of the client's own value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,6 @@ class Lever:
         """Return how much each value asks of the client."""
         return np.abs(values - self.own) / self.field.effort_unit
 
-    def roundings(self, to: float) -> list[float]:
-        """Return ``to`` rounded away from the client's own value, coarsest first, itself last."""
-        most = min(self.field.step, ROUNDED_BY * abs(to - self.own))
-        steps = [*takewhile(lambda step: step <= most, _round_steps(self.field.rule.finest))][::-1]
-        values = (rounded(np.array([to]), self.own, step).item() for step in steps)
-        inside = (value for value in values if self.field.low <= value <= self.field.high)
-        return [*dict.fromkeys((*inside, to))]
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -47,6 +45,9 @@ class Candidates:
 
     levers: tuple[Lever, ...]
     values: tuple[Floats, ...]
+
+    def __len__(self) -> int:
+        return len(self.values[0])
 
     @property
     def names(self) -> frozenset[str]:
@@ -57,7 +58,7 @@ class Candidates:
     def effort(self) -> Floats:
         """How much each trial asks of the client: the efforts of its changes, added up."""
         efforts = (lever.effort(column) for lever, column in self._pairs)
-        return sum(efforts, np.zeros(len(self.values[0])))
+        return sum(efforts, np.zeros(len(self)))
 
     @property
     def edits(self) -> dict[str, Floats]:
@@ -73,18 +74,17 @@ class Candidates:
         return list(zip(self.levers, self.values, strict=True))
 
 
-def levers(client: SimulatedClient, toward: Outcome) -> Iterator[Lever]:
-    """Yield what the client can change now to be granted; the other way round to be refused.
+def levers(client: SimulatedClient) -> Iterator[Lever]:
+    """Yield what the client can change now to be granted.
 
-    Trials are the first values, in whole units, past every place where the score may change.
+    Trials are the first values one would say past every place where the score may change.
     """
     for name, field in client.fields({}).items():
         signs = field.rule.actionability.value
-        ways = {sign if toward is Outcome.GRANT else -sign for sign in signs}
         own = client.values.get(name, nan)
-        if ways and not isnan(own):
-            low = field.low if -1 in ways else own
-            high = field.high if 1 in ways else own
+        if signs and not isnan(own):
+            low = field.low if -1 in signs else own
+            high = field.high if 1 in signs else own
             yield Lever(field, own, _trials(client, field, own, (low, high)))
 
 
@@ -93,28 +93,35 @@ def _trials(
 ) -> Floats:
     low, high = bounds
     found = Sweep(client, {}, field.feature).crossings(low, high)
-    past = np.concatenate([found.below[found.above <= own], found.above[found.below >= own]])
-    trials = np.unique(rounded(past, own, field.rule.finest))
+    nearest = LEAST_CHANGE * abs(own)
+    lower = np.minimum(found.below[found.above <= own], own - nearest)
+    higher = np.maximum(found.above[found.below >= own], own + nearest)
+    trials = np.unique(rounded(np.concatenate([lower, higher]), own, readable(field.rule, own)))
     worth: Floats = trials[(trials >= low) & (trials <= high) & (trials != own)]
     return worth
 
 
-def combined(client: SimulatedClient, chosen: tuple[Lever, ...], toward: Outcome) -> Candidates:
+def joined(parts: Sequence[Candidates]) -> Candidates:
+    """Return the trials of several candidates of the same levers as one."""
+    columns = zip(*(part.values for part in parts), strict=True)
+    return Candidates(parts[0].levers, tuple(np.concatenate(column) for column in columns))
+
+
+def combined(client: SimulatedClient, chosen: tuple[Lever, ...]) -> Candidates:
     """Return every combination of the levers' trials that is a possible loan."""
     grid = np.meshgrid(*(lever.trials for lever in chosen), indexing="ij")
     candidates = Candidates(chosen, tuple(column.ravel() for column in grid))
-    return candidates.only(is_possible(client, candidates.edits, toward))
+    return candidates.only(is_possible(client, candidates.edits))
+
+
+def readable(rule: EditRule, own: float) -> float:
+    """Return the step of the values tried: 1, 10, 100 ... times the finest."""
+    times = LARGEST_STEP * abs(own) / rule.finest
+    return rule.finest * (10.0 ** floor(log10(times)) if times > 1.0 else 1.0)
 
 
 def rounded(values: Floats, own: float, step: float) -> Floats:
     """Return ``values`` rounded to multiples of ``step``, away from ``own``."""
-    count = np.where(values < own, np.floor(values / step), np.ceil(values / step))
+    count = np.round(values / step, 9)  # 0.29 / 0.01 is not quite 29
+    count = np.where(values < own, np.floor(count), np.ceil(count))
     return np.array([float(f"{value:.12g}") for value in (count * step).tolist()])
-
-
-def _round_steps(finest: float) -> Iterator[float]:
-    """Yield 1, 2, 5, 10, 20 ... times ``finest``, for ever."""
-    step = finest
-    while True:
-        yield from (step, 2.0 * step, 5.0 * step)
-        step *= 10.0

@@ -79,7 +79,7 @@ def _drawn(
 
     A step is drawn by two points, its first value and the number before.
     """
-    if sweep.client.simulator.units[field.feature] is Unit.FLAG:
+    if field.rule.is_whole or sweep.client.simulator.units[field.feature] is Unit.FLAG:
         return steps
     even = sweep.stored(np.linspace(field.low, field.high, EVEN_POINTS))
     kept = {*even.tolist(), field.low, field.high, *(m for m in marked if not isnan(m))}

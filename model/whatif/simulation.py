@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from model.scoring.one_client import decide
 from model.scoring.scorer import Scorer
 from model.whatif.bounds import Fields, Numbers, fields_of
 from model.whatif.editing import checked, is_same
+
+NOTHING: Mapping[str, Floats] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -98,10 +101,15 @@ class SimulatedClient:
         changed = self.changed({name: np.array([value]) for name, value in edits.items()})
         return {**self.values, **{name: column.item() for name, column in changed.items()}}
 
-    def changed(self, edits: Mapping[str, Floats]) -> dict[str, Floats]:
-        """Return the columns that trials change: an entry per trial, or one that holds for all."""
+    def changed(
+        self, edits: Mapping[str, Floats], also: Mapping[str, Floats] = NOTHING
+    ) -> dict[str, Floats]:
+        """Return the columns that trials change: an entry per trial, or one that holds for all.
+
+        ``also`` are columns that differ from what follows the edits.
+        """
         rules = {self.simulator.fields[name].rule.follow for name in edits}
-        return follow(self.own, edits, rules, self.simulator.units)
+        return follow(self.own, edits, rules, self.simulator.units, also)
 
     def inputs(self, changed: Mapping[str, Floats], trials: int) -> Floats:
         """Return the model's inputs, one row for each of so many ``trials``."""

@@ -3,8 +3,8 @@
 The score is a step function of any field: it changes only where a feature that follows the field
 crosses a threshold of the trees. The places are found by halving, on the field itself, down to
 two neighbouring numbers in stored precision: whatever formula a feature has, the answer is exact.
-Between two places of ``grid`` a feature rises or falls; the one that does not, the simple interest
-over the term, is cut where it jumps.
+Between two places of ``grid`` a feature rises or falls. A field of whole numbers takes each of
+them: the score may change at any.
 """
 
 from __future__ import annotations
@@ -17,12 +17,10 @@ from numpy.typing import NDArray
 
 from data.arrays import Floats
 from model.features.arithmetic import TYPE_OF_UNIT
-from model.features.derived import CUSTOMARY_PLACE_INPUTS, CUSTOMARY_PLACES, customary_place
 from model.whatif.bounds import Numbers
 from model.whatif.simulation import SimulatedClient
 
 GRID_POINTS = 65
-_JUMPS = "customary_place"
 _ORDERED = {np.dtype(np.float64): np.int64, np.dtype(np.float32): np.int32}
 """Floating numbers from 0 up are in the order of their bits, read as integers."""
 Pairs = list[tuple[str, float]]
@@ -55,10 +53,11 @@ class Sweep:
 
     def crossings(self, low: float, high: float) -> Crossings:
         """Return every place between ``low`` and ``high`` where a threshold is crossed."""
+        if self._is_whole:
+            numbers = np.arange(low, high + 1.0)
+            return Crossings(numbers[:-1], numbers[1:])
         grid = self.stored(np.unique([*np.linspace(low, high, GRID_POINTS), self._own(low)]))
         grid = grid[(grid >= low) & (grid <= high)]
-        jumps = self._found([(_JUMPS, place + 0.5) for place in range(CUSTOMARY_PLACES)], grid)
-        grid = np.unique([*grid, *jumps.below, *jumps.above])
         return self._found(self._thresholds(grid), grid)
 
     def _own(self, otherwise: float) -> float:
@@ -70,8 +69,14 @@ class Sweep:
         return trials.astype(self._dtype).astype(np.float64)
 
     def before(self, value: float) -> float:
-        """Return the number before ``value`` in that precision."""
+        """Return the number before ``value``: the whole one, or the one in that precision."""
+        if self._is_whole:
+            return value - 1.0
         return float(np.nextafter(self._dtype.type(value), self._dtype.type(-np.inf)))
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.client.simulator.fields[self.feature].rule.is_whole
 
     @property
     def _dtype(self) -> np.dtype[np.floating]:
@@ -115,9 +120,6 @@ class Sweep:
         return np.array([self._column(name, changed, len(trials)) for name in names])
 
     def _column(self, name: str, changed: Mapping[str, Floats], trials: int) -> Floats:
-        if name == _JUMPS:
-            loan = {n: self._column(n, changed, trials) for n in CUSTOMARY_PLACE_INPUTS}
-            return customary_place(loan).astype(np.float64)
         return np.broadcast_to(changed.get(name, self.client.own[name]), (trials,))
 
 

@@ -172,7 +172,7 @@ def can_be_reached(subject: SimulatedClient, edits: Edits, usable: dict[str, Lev
         low <= value <= high
         for (low, high), value in ((reach(usable[name]), value) for name, value in edits.items())
     )
-    return inside and bool(is_possible(subject, moved, Outcome.GRANT).all())
+    return inside and bool(is_possible(subject, moved).all())
 
 
 def effort_of(edits: Edits, usable: dict[str, Lever]) -> tuple[float, int]:
@@ -233,7 +233,7 @@ def main() -> None:
     results: dict[str, list[Result]] = {name: [] for name in methods}
     for client_id in refused_clients(everyone, count):
         subject = everyone.simulated(client_id)
-        usable = list(levers(subject, Outcome.GRANT))
+        usable = list(levers(subject))
         for name, method in methods.items():
             results[name].append(measured(method, subject, usable))
     print(f"{count} refused clients of the demonstration, model {everyone.artifact.version}\n")

@@ -14,15 +14,16 @@ from data.tables import TABLES
 from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated
+from tests.instalments import fitted_matrix
 
 
 def main() -> None:
     """Train both ways and print a line per kind of client."""
     options = asked("histories")
     tables = read_tables(options.raw)
-    matrix, labels = build_matrix(tables), target(tables)
+    matrix, labels = fitted_matrix(tables), target(tables)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         alone, together = (
             repeated(
@@ -31,7 +32,7 @@ def main() -> None:
                 options.repeats,
                 bar.update,
             )
-            for each in (build_matrix(applications_alone(tables)), matrix)
+            for each in (fitted_matrix(applications_alone(tables)), matrix)
         )
     print(f"{len(labels):,} clients, policy {options.policy}, {options.repeats} x 5 folds")
     print(f"{'clients':<34} {'number':>7}  AUC of applications alone, with histories, difference")

@@ -23,8 +23,9 @@ from data.synthetic.writing import write_tables
 from model.domain import Estimate
 from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, loss_gain, repeated
+from tests.instalments import fitted_matrix
 
 MOST_TREES = 2_000
 """Room enough for slow learners to find their own number of trees."""
@@ -33,7 +34,7 @@ OTHERS = {
     "num_leaves": (8, 16, 63),
     "clients_per_leaf": (50, 100, 400),
     "feature_fraction": (0.1, 0.2, 0.5),
-    "bagging_fraction": (0.5, 1.0),
+    "bagging_fraction": (0.8, 1.0),
     "lambda_l2": (1.0, 10.0, 200.0),
 }
 
@@ -86,7 +87,7 @@ def _rows(raw: Path | None, clients: int) -> TrainingRows:
 
 def _read(raw: Path) -> TrainingRows:
     tables = read_tables(raw)
-    return training_rows(build_matrix(tables), target(tables), "fair")
+    return training_rows(fitted_matrix(tables), target(tables), "fair")
 
 
 def _trees(found: Repeated) -> str:

@@ -21,8 +21,9 @@ from data.reading import RawTables, read_tables
 from data.synthetic.__main__ import main as synthesize
 from model.artifact.model_artifact import save_artifact
 from model.artifact.places import PORTFOLIO_FOLDER
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
+from tests.instalments import fitted_matrix
 
 RAW, MODEL, HANDED_OVER = "raw", "model", "handed_over.pickle"
 MIB, BLOCK = 2**20, 2**24
@@ -94,7 +95,7 @@ def read(run: Run, _: object) -> RawTables:
 
 def build(_: Run, tables: RawTables) -> Prepared:
     """Build every feature of every client."""
-    return Prepared(build_matrix(tables), target(tables), tables.uses)
+    return Prepared(fitted_matrix(tables), target(tables), tables.uses)
 
 
 def train(run: Run, given: Prepared) -> Trained:

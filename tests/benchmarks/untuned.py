@@ -16,16 +16,17 @@ from tqdm import tqdm
 from data.reading import read_tables
 from model.estimation.estimator import BoosterSettings, TrainingRows
 from model.estimation.training_rows import training_rows
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from tests.benchmarks.histories import applications_alone
 from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated
+from tests.instalments import fitted_matrix
 
 
 def main() -> None:
     """Train both ways and print one line."""
     options = asked("untuned")
     tables = applications_alone(read_tables(options.raw))
-    rows = training_rows(build_matrix(tables), target(tables), options.policy)
+    rows = training_rows(fitted_matrix(tables), target(tables), options.policy)
     with tqdm(desc="trees", unit="tree", leave=False) as bar:
         ours = repeated(rows, BoosterSettings(), options.repeats, bar.update)
     theirs = untuned(rows, BoosterSettings(), options.repeats)

@@ -131,7 +131,7 @@ class Addresses:
             "application, answered": f"application/decision?{ANSWERED}",
             "application, compared": f"application/comparison?{ANSWERED}",
             "model": "model",
-            "model, tried": f"model?threshold=20&missed=5&feature={INCOME}",
+            "model, tried": "model?threshold=20&missed=5&fact=income",
             "model, no number": "model?threshold=many&missed=0",
             "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
             "drift": "drift",
@@ -162,8 +162,8 @@ class Addresses:
 
     @cached_property
     def granted(self) -> int:
-        """A granted client whom some change would have refused."""
-        return self._first(Outcome.GRANT, turns=True)
+        """A granted client."""
+        return self._first(Outcome.GRANT, turns=False)
 
     @cached_property
     def without_case(self) -> int:

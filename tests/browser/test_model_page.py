@@ -1,4 +1,4 @@
-"""The page on the model: costs and thresholds tried, a feature followed, the page on paper."""
+"""The page on the model: costs and thresholds tried, a fact followed, the page on paper."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ def test_costs_and_thresholds_are_tried_and_shared(
     assert reader.text(".trial").startswith(f"At a threshold of {cheapest}")
     assert reader.focused_id == "cheapest-way"
 
-    # Follow another feature.
-    options = [str(o.get_attribute("value")) for o in Select(reader.choice("feature")).options]
-    here = options.index(reader.chosen("feature"))
+    # Follow another fact.
+    options = [str(o.get_attribute("value")) for o in Select(reader.choice("fact")).options]
+    here = options.index(reader.chosen("fact"))
     other = options[here - 1] if here else options[1]
-    hand.choose("feature", other)
-    assert scoring.model.catalogue[other].label.en in reader.text("#dependence-heading")
+    hand.choose("fact", other)
+    assert scoring.model.facts[other].label.en in reader.text("#dependence-heading")
 
     # In the other language the choices stay; a colleague sees the same.
     before = chosen(reader)
@@ -73,9 +73,9 @@ def test_costs_and_thresholds_are_tried_and_shared(
     reader.open(address)
     assert reader.text("#main") == seen
 
-    # And back to production, with the feature kept.
+    # And back to production, with the fact kept.
     hand.follow("#production-way")
-    assert chosen(reader) == {"feature": other}
+    assert chosen(reader) == {"fact": other}
 
 
 def test_a_slider_and_its_number_field_move_together(reader: Reader) -> None:
@@ -150,13 +150,13 @@ def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
 ) -> None:
     reader.resize(NARROW)
     coded = [
-        f.feature
-        for f in scoring.model.influence.features
-        if scoring.model.catalogue[f.feature].levels
+        name
+        for name, followed in scoring.model.facts.items()
+        if scoring.model.catalogue[followed.leading].unit.is_coded
     ]
-    assert len(coded) > 3
-    for feature in coded:
-        reader.move(f"/fr/model?feature={feature}", "light")
+    assert len(coded) > 2
+    for name in coded:
+        reader.move(f"/fr/model?fact={name}", "light")
         reader.wait(lambda: not fact(reader, "charts_cut"), "no word is cut", 2)
 
 

@@ -165,7 +165,7 @@ def test_the_contributions_spreadsheet_has_the_points_on_screen(
     reader.find("#main .download").click()
     opened = _opened(arrived(f"client-{addresses.client}-contributions-{language}.csv"), language)
     base, *themes, score = reader.js(CELLS, "#waterfall-figure")
-    points = opened.iloc[:, 5].astype(int)
+    points = opened.iloc[:, 3].astype(int)
     look = Look(language)
     assert (decimal(points.iloc[0], look), decimal(points.iloc[-1], look)) == (base[2], score[2])
     by_theme = points.iloc[1:-1].groupby(opened.iloc[1:-1, 0]).sum()

@@ -41,18 +41,24 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 
 
 @pytest.fixture(scope="module")
-def sheets(scoring: Scoring) -> list[Sheet]:
+def sheets(scoring: Scoring) -> dict[str, list[Sheet]]:
     clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    return [sheet_of(scoring.model, scoring.client(client_id)) for client_id in clients]
+    return {
+        language: [sheet_of(scoring.model, scoring.client(c), Look(language)) for c in clients]
+        for language in LANGUAGES
+    }
 
 
-def longest(sheets: list[Sheet], scoring: Scoring, language: str) -> list[int]:
+def longest(sheets: dict[str, list[Sheet]], scoring: Scoring, language: str) -> list[int]:
     """Return the clients of a sample whose sheets have the most words."""
 
     def size(sheet: Sheet) -> int:
         return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
 
-    return [there(sheet.decision.client_id) for sheet in sorted(sheets, key=size)[-LONGEST:]]
+    return [
+        there(sheet.proposal.decision.client_id)
+        for sheet in sorted(sheets[language], key=size)[-LONGEST:]
+    ]
 
 
 def write(reader: Reader, said: str) -> None:
@@ -73,7 +79,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     sheet = client_sheet(
-        sheet_of(scoring.model, scoring.client(addresses.client)),
+        sheet_of(scoring.model, scoring.client(addresses.client), look),
         scoring.model.catalogue,
         look,
     )
@@ -91,7 +97,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_of_every_kind_of_client_fits_one_page(
-    reader: Reader, scoring: Scoring, sheets: list[Sheet], language: str
+    reader: Reader, scoring: Scoring, sheets: dict[str, list[Sheet]], language: str
 ) -> None:
     examples = scoring.model.example_clients
     clients = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 from components.look import Look
 from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, TERM
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
@@ -18,7 +19,8 @@ from tests.browser.reader import Reader
 from tests.number_cases import in_address
 from tests.turning import Turning
 
-EMPLOYED = "application_days_employed"
+EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
+RATE = "application_yearly_rate"
 STATUS, LIVE = "#result-card [role=status]", "#announcement"
 FR = Look("fr")
 
@@ -153,11 +155,32 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.address, value(reader, EMPLOYED)) == (f"{start}?{EMPLOYED}=2.5", "2,5")
 
 
-def test_an_instalment_takes_the_place_of_a_term(reader: Reader, start: str) -> None:
-    reader.open(f"{start}?{TERM}=20")
+def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
+    reader: Reader, start: str
+) -> None:
+    reader.open(f"{start}?{EMPLOYED}=2")
     with reader.answer():
-        write(reader, ANNUITY, "15000", Keys.ENTER)
-    assert reader.address == f"{start}?{ANNUITY}=15000"
+        Select(reader.find(field(NOT_EMPLOYED))).select_by_value("1")
+    assert reader.address == f"{start}?{NOT_EMPLOYED}=1"
+
+
+def test_the_instalment_follows_the_number_of_instalments_at_the_same_rate(
+    reader: Reader, scoring: Scoring, start: str, turning: Turning
+) -> None:
+    client = scoring.client(turning.client_id)
+    number = next(n for n in (36, 48) if n != client.values[INSTALMENTS])
+    reader.open(start)
+    with reader.answer():
+        write(reader, INSTALMENTS, str(number), Keys.ENTER)
+    assert reader.address == f"{start}?{INSTALMENTS}={number}"
+    found = client.what_if({INSTALMENTS: float(number)})
+    assert str(found.after.shown_score) in reader.text(STATUS)
+    assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
+    assert scoring.model.catalogue[RATE].label.fr not in reader.text("#followed-card")
+    with reader.answer():
+        write(reader, INSTALMENTS, "40,5", Keys.ENTER)
+    reader.wait_for_focus("error-summary")
+    assert FR.say("simulation.not_whole", typed="40,5") in reader.text("#error-summary")
 
 
 def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:

@@ -35,7 +35,7 @@ def test_the_download_link_gives_the_whole_file(
     header, *rows = csv.reader(io.StringIO(text), delimiter=SEPARATORS[language])
     assert len(rows) == len(scoring.model.catalogue)
     labels = {feature.label.in_language(language) for feature in scoring.model.catalogue.values()}
-    assert {row[1] for row in rows} == labels
+    assert {row[2] for row in rows} == labels
     assert all(len(row) == len(header) for row in rows)
 
 

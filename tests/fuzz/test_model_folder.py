@@ -8,8 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
+from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
 from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
 from data.sealed_json import CHECKSUM, sealed
@@ -19,11 +21,14 @@ from model.artifact.model_artifact import (
     ARTIFACT_NAMES,
     BOOSTER_NAME,
     MODEL_NAME,
+    RETRAINED_NAME,
     VERSION_LENGTH,
     ArtifactError,
+    load_artifact,
     save_artifact,
 )
 from model.artifact.places import PORTFOLIO_FOLDER
+from model.artifact.retrained_file import PARTS
 from model.domain import EVERYONE, UnusableDriftError
 from model.serving.loading import load_scoring
 from model.serving.protocols import Scoring
@@ -40,6 +45,8 @@ SEALED = (MANIFEST_NAME, DRIFT_NAME, IN_PORTFOLIO[0])
 BYTES, FIELDS, TYPES = 40, 40, 25
 """Changes of each file."""
 REFUSED = "refused"
+LOANS = np.random.default_rng(0).lognormal(2.0, 4.0, (200, 2))
+"""Figures that an estimator of the number of instalments may be asked about."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +77,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
                 scoring.client(c).decision,
                 scoring.client(c).explanation,
                 dict(scoring.client(c).values),
+                dict(scoring.client(c).sureness),
             )
             for c in CLIENTS
         ],
@@ -79,7 +87,7 @@ def answers(scoring: Scoring) -> dict[str, str]:
             scoring.model.evaluation,
             scoring.model.influence,
         ),
-        "effects": [scoring.model.effect(name) for name in small_model.INPUTS],
+        "effects": [scoring.model.effect(name) for name in scoring.model.facts],
         "references": dict(scoring.model.reference_values),
         "everyone": (scoring.groups.summary(EVERYONE), scoring.model.example_clients),
         "similar": scoring.client(CLIENTS[0]).similar(),
@@ -151,6 +159,51 @@ def test_another_type_behind_right_checksums_is_refused_or_served_without_fail(
         try:
             make_right(folder, name, content)
             answers_with(folder, name, content)
+        finally:
+            for each, original in written.items():
+                replace(folder / each, original)
+
+
+def test_another_number_in_the_retrained_boosters_is_refused_or_served_without_fail(
+    folder: Path,
+) -> None:
+    """Whoever makes the checksums right is trusted, but no page fails for a wrong number."""
+    random, packed = Random("retrained"), (folder / RETRAINED_NAME).read_bytes()
+    manifest, refused = (folder / MANIFEST_NAME).read_bytes(), 0
+    try:
+        for _ in range(rounds(TYPES)):
+            content = change_a_number(packed, random)
+            make_right(folder, RETRAINED_NAME, content)
+            refused += answers_with(folder, RETRAINED_NAME, content) is None
+    finally:
+        replace(folder / MANIFEST_NAME, manifest)
+    assert refused > 0
+
+
+def change_a_number(packed: bytes, random: Random) -> bytes:
+    arrays = {name: part.copy() for name, part in unpack_arrays(packed, PARTS).items()}
+    part = arrays[random.choice([name for name, kind in PARTS.items() if kind != TEXT])]
+    number = random.choice([0, 1, 5, 100, np.nan if part.dtype.kind == "f" else 127])
+    part.flat[random.randrange(part.size)] = number
+    return pack_arrays(arrays)
+
+
+def test_another_estimator_behind_right_checksums_is_refused_or_answers(folder: Path) -> None:
+    """No change of its tree makes it walk in circles, leave its arrays or answer nonsense."""
+    random, said = Random("estimator"), said_in(folder, MODEL_NAME)
+    written = {each: (folder / each).read_bytes() for each in (*SEALED, MODEL_NAME)}
+    for number in range(rounds(TYPES)):
+        change = change_a_type if number % 2 else change_a_field
+        estimator = change(said["instalment_estimator"], random)
+        content = json.dumps(said | {"instalment_estimator": estimator}).encode()
+        try:
+            make_right(folder, MODEL_NAME, content)
+            replace(folder / MODEL_NAME, content)
+            found = load_artifact(folder).instalment_estimator
+            assert found is not None
+            assert (found.estimate(LOANS) > 0.0).all()
+        except ArtifactError:
+            pass
         finally:
             for each, original in written.items():
                 replace(folder / each, original)

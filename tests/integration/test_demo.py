@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from io import StringIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.accounting import rows_used
@@ -14,14 +15,16 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
 from model.artifact.drift_file import DRIFT_NAME
-from model.artifact.model_artifact import load_artifact
+from model.artifact.model_artifact import additive_model, load_artifact
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import build_demo
 from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
+from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
 from model.serving.loading import demo_scoring, load_scoring
 from model.serving.protocols import Scoring
 from tests import served
+from tests.fact_claims import points_are_counted_from_clients_just_granted
 from tests.there import there
 
 ENOUGH_TO_TRAIN = 700
@@ -163,12 +166,22 @@ def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained:
 @pytest.mark.slow
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
     scoring, portfolio = load_scoring(trained.model), Portfolio.open(trained.model / "portfolio")
-    matrix = build_matrix(read_tables(trained.raw, progress=False))
+    estimator = load_artifact(trained.model).instalment_estimator
+    matrix = build_matrix(read_tables(trained.raw, progress=False), estimator)
     assert served.columns_that_differ(portfolio, matrix) == []
     assert served.decisions_that_differ(scoring, portfolio) == []
     assert scoring.groups.summary(EVERYONE).total == len(matrix)
     assert not scoring.model.info.is_demo
     assert scoring.model.card.trained_on == "2026-03-01"
+
+
+@pytest.mark.slow
+def test_points_are_counted_from_the_synthetic_clients_just_granted(trained: Trained) -> None:
+    """From all of them: a demonstration serves a third of those it was trained on."""
+    artifact, portfolio = load_artifact(trained.model), Portfolio.open(trained.model / "portfolio")
+    columns = [portfolio.column(name) for name in artifact.feature_names]
+    model, inputs = additive_model(artifact, CATALOGUE), np.column_stack(columns)
+    points_are_counted_from_clients_just_granted(model, inputs.astype(np.float64))
 
 
 @pytest.mark.slow

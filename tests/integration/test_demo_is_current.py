@@ -29,10 +29,11 @@ from model.domain import DEFAULT_PROBABILITY, OUTCOME
 from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from model.score import score
 from model.training.fitting import Options, theme_columns
 from model.training.lacking import input_parts, learnt_by
+from tests.instalments import fitted_matrix
 
 FULL_CHUNKS, LAST_CHUNK = divmod(CLIENTS_WITH_OUTCOME, CHUNK_CLIENTS)
 FIRST_OF_LAST = FIRST_CLIENT_ID + FULL_CHUNKS * CHUNK_CLIENTS
@@ -63,7 +64,7 @@ def places(portfolio: Portfolio) -> np.ndarray:
 @pytest.fixture(scope="module")
 def matrix(tables: RawTables, portfolio: Portfolio, places: np.ndarray) -> pd.DataFrame:
     """Their features, computed from the tables just drawn."""
-    own: pd.DataFrame = build_matrix(tables).loc[portfolio.client_ids[places]]
+    own: pd.DataFrame = fitted_matrix(tables).loc[portfolio.client_ids[places]]
     return own
 
 
@@ -99,7 +100,7 @@ def test_served_risks_and_theme_points_are_those_that_today_s_code_gives_these_f
 def test_the_model_was_grown_on_today_s_inputs_with_today_s_settings_and_costs(
     artifact: ModelArtifact, tables: RawTables
 ) -> None:
-    usual, rows = Options(), training_rows(build_matrix(tables), target(tables), artifact.policy)
+    usual, rows = Options(), training_rows(fitted_matrix(tables), target(tables), artifact.policy)
     assert (artifact.policy, artifact.costs) == (usual.policy, usual.costs)
     assert artifact.feature_names == rows.feature_names
     assert artifact.categorical_features == rows.categorical

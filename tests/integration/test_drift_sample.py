@@ -13,7 +13,7 @@ from model.domain import DriftPart, DriftReport, DriftSubject, DriftVerdict, Ref
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
 from model.drift.scored import ComparedClients
-from model.features.matrix import build_matrix
+from tests.instalments import fitted_matrix
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
@@ -30,7 +30,7 @@ class Sides:
 @pytest.fixture(scope="module")
 def sides() -> Sides:
     tables = read_tables(SAMPLE, progress=False)
-    matrix = build_matrix(tables)
+    matrix = fitted_matrix(tables)
     train, test = (
         clients_of(tables, matrix, "sample", part) for part in (DriftPart.TRAIN, DriftPart.TEST)
     )

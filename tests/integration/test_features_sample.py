@@ -15,7 +15,8 @@ from sklearn.model_selection import StratifiedKFold
 from data.reading import RawTables, read_tables
 from model.domain import Unit
 from model.features.catalogue import CATALOGUE, FAIR_FEATURES
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
+from tests.instalments import fitted_matrix
 from tests.sample import SAMPLE, needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
@@ -28,7 +29,7 @@ def tables() -> RawTables:
 
 @pytest.fixture(scope="module")
 def matrix(tables: RawTables) -> pd.DataFrame:
-    return build_matrix(tables)
+    return fitted_matrix(tables)
 
 
 def test_every_client_has_one_row_and_every_feature_a_column(
@@ -64,7 +65,7 @@ def test_a_client_alone_has_the_row_it_has_among_all(
     tables: RawTables, matrix: pd.DataFrame
 ) -> None:
     for client in matrix.index[::2_500]:
-        alone = build_matrix(_only(tables, client))
+        alone = fitted_matrix(_only(tables, client), of=tables)
         assert alone.to_numpy().tobytes() == matrix.loc[[client]].to_numpy().tobytes()
 
 
@@ -84,7 +85,7 @@ def test_histories_add_to_what_the_application_tells(
     """Out of fold, untuned: loose bounds, since 5,000 clients leave an error of 0.01."""
     without = RawTables(tables.application_train, tables.application_test)
     defaults = target(tables)
-    alone = _out_of_fold_auc(build_matrix(without).loc[defaults.index], defaults)
+    alone = _out_of_fold_auc(fitted_matrix(without).loc[defaults.index], defaults)
     together = _out_of_fold_auc(matrix.loc[defaults.index], defaults)
     assert alone > 0.70
     assert together > alone - 0.005

@@ -21,12 +21,13 @@ from model.domain import AGE, EVERYONE, Outcome
 from model.estimation.estimator import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
-from model.features.matrix import build_matrix, target
+from model.features.matrix import target
 from model.serving.loading import load_scoring
 from model.serving.protocols import Scoring
 from tests import served
 from tests.benchmarks.histories import applications_alone, clients_with_history
 from tests.benchmarks.paired import auc_gain, repeated
+from tests.instalments import fitted_matrix
 from tests.monotone import wrong_moves
 from tests.sample import SAMPLE, needs_sample
 from tests.there import there
@@ -53,7 +54,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     return Trained(
         folder,
         tables,
-        build_matrix(tables),
+        fitted_matrix(tables),
         load_artifact(folder),
         Portfolio.open(folder / "portfolio"),
         load_scoring(folder),
@@ -110,7 +111,7 @@ def test_the_audit_finds_what_leaving_gender_and_age_out_does_not_mend(trained: 
 def test_history_tables_raise_the_area_on_the_clients_who_have_them(trained: Trained) -> None:
     labels, settings = target(trained.tables), BoosterSettings()
     rows = training_rows(trained.matrix, labels, "fair")
-    applications = build_matrix(applications_alone(trained.tables))
+    applications = fitted_matrix(applications_alone(trained.tables))
     alone, together = (
         repeated(each, settings, 1, lambda _: None)
         for each in (training_rows(applications, labels, "fair"), rows)
@@ -133,7 +134,7 @@ def test_a_clients_features_are_the_same_computed_from_its_own_rows_alone(
     """Amounts may differ in the last bit: pandas adds a column with unknowns in another way than
     one without, and whether there are unknowns depends on the other clients."""
     clients = trained.matrix.index[::500]
-    alone = build_matrix(rows_of(trained.tables, clients))
+    alone = fitted_matrix(rows_of(trained.tables, clients), of=trained.tables)
     for name in map(str, trained.matrix):
         served_values, own = trained.portfolio.column(name)[::500], alone[name].to_numpy()
         tolerance = 1e-14 if served_values.dtype == np.float64 else 0.0

@@ -16,6 +16,7 @@ from model.domain import Unit
 from model.features.catalogue import CATALOGUE
 from model.features.derived import DERIVED, derive
 from model.features.matrix import build_matrix
+from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import HISTORY, random_tables
 from tests.there import there
 
@@ -48,7 +49,7 @@ def same_bits(one: pd.DataFrame, other: pd.DataFrame) -> bool:
 def test_the_tables_are_left_as_they_were(seed: int, absent: frozenset[str]) -> None:
     tables = random_tables(seed, absent=absent)
     before = {name: table.copy(deep=True) for name, table in frames(tables).items()}
-    build_matrix(tables)
+    build_matrix(tables, ESTIMATOR)
     for name, table in frames(tables).items():
         pd.testing.assert_frame_equal(table, before[name])
 
@@ -59,7 +60,7 @@ def test_every_client_has_one_row_and_nothing_is_infinite(
     seed: int, absent: frozenset[str]
 ) -> None:
     tables = random_tables(seed, absent=absent)
-    matrix = build_matrix(tables)
+    matrix = build_matrix(tables, ESTIMATOR)
     assert matrix.index.tolist() == sorted(tables.applications["SK_ID_CURR"])
     assert tuple(matrix.columns) == tuple(CATALOGUE)
     assert not np.isinf(matrix.to_numpy(np.float64)).any()
@@ -68,7 +69,7 @@ def test_every_client_has_one_row_and_nothing_is_infinite(
 @few
 @given(SEEDS)
 def test_values_keep_to_their_unit(seed: int) -> None:
-    matrix = build_matrix(random_tables(seed))
+    matrix = build_matrix(random_tables(seed), ESTIMATOR)
     for name, feature in CATALOGUE.items():
         known = matrix[name].dropna()
         if feature.unit is Unit.FLAG:
@@ -88,16 +89,18 @@ def test_the_order_of_rows_changes_no_bit(seed: int, order: int) -> None:
     shuffled: dict[str, Any] = {
         name: table.sample(frac=1, random_state=order) for name, table in frames(tables).items()
     }
-    assert same_bits(build_matrix(tables), build_matrix(replace(tables, **shuffled)))
+    assert same_bits(
+        build_matrix(tables, ESTIMATOR), build_matrix(replace(tables, **shuffled), ESTIMATOR)
+    )
 
 
 @few
 @given(SEEDS)
 def test_a_client_alone_has_the_row_it_has_among_others(seed: int) -> None:
     tables = random_tables(seed)
-    matrix = build_matrix(tables)
+    matrix = build_matrix(tables, ESTIMATOR)
     for client in there(tables.application_train)["SK_ID_CURR"].head(3):
-        alone = build_matrix(only(tables, client))
+        alone = build_matrix(only(tables, client), ESTIMATOR)
         assert same_bits(alone, matrix.loc[[client]])
 
 
@@ -118,7 +121,7 @@ def only(tables: RawTables, client: int) -> RawTables:
 @few
 @given(SEEDS, ABSENT)
 def test_deriving_again_from_a_stored_row_changes_no_bit(seed: int, absent: frozenset[str]) -> None:
-    matrix = build_matrix(random_tables(seed, absent=absent))
+    matrix = build_matrix(random_tables(seed, absent=absent), ESTIMATOR)
     for client in matrix.index:
         row = matrix.loc[[client]]
         again = derive({name: row[name].to_numpy(np.float64) for name in CATALOGUE}, UNITS)

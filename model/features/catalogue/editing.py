@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from model.domain import (
-    ANNUITY,
     CREDIT,
     INCOME,
-    TERM,
+    INSTALMENTS,
     Actionability,
     BoundRule,
     EditRule,
@@ -17,34 +16,31 @@ from model.domain import (
     OverruleRule,
 )
 
+MONEY_SAID = 100.0
+"""What sums that are advised are multiples of."""
+
 _REQUEST = (
     EditRule(
         CREDIT,
-        bounds=BoundRule.AMOUNT,
         always_known=True,
         follow=FollowRule.LOAN,
         actionability=Actionability.DOWN,
+        finest=MONEY_SAID,
         phrase="amount",
     ),
-    EditRule(  # another name of the instalment, which is the one advised on
-        TERM,
-        bounds=BoundRule.TERM,
+    EditRule(
+        INSTALMENTS,
+        least=1.0,
+        is_whole=True,
+        bounds=BoundRule.KNOWN_RATE,
         always_known=True,
-        replaces=ANNUITY,
-        overruled=OverruleRule.BY_INSTALMENT,
         follow=FollowRule.LOAN,
+        actionability=Actionability.EITHER,
+        phrase="number",
     ),
     EditRule(
-        ANNUITY,
-        bounds=BoundRule.INSTALMENT,
-        slack=0.02,  # bounds are said in whole cents, and so is the amount they are worked out from
-        yields=True,
-        always_known=True,
-        replaces=TERM,
-        actionability=Actionability.EITHER,
-        phrase="instalment",
+        "AMT_GOODS_PRICE", actionability=Actionability.DOWN, finest=MONEY_SAID, phrase="goods"
     ),
-    EditRule("AMT_GOODS_PRICE", actionability=Actionability.DOWN, phrase="goods"),
 )
 _MEANS = (
     EditRule(INCOME, always_known=True),
@@ -69,14 +65,12 @@ _DEBTS = (  # money has to be found to lower them
         follow=FollowRule.DEBTS,
         actionability=Actionability.DOWN,
         hardness=2.0,
+        finest=MONEY_SAID,
         phrase="debts",
     ),
     EditRule(
-        "bureau_annuity_active_sum",
+        "bureau_annuity_active_sum",  # the other lenders' to lower while the debts stay
         bounds=BoundRule.HAS_RUNNING_LOAN,
-        actionability=Actionability.DOWN,
-        hardness=2.0,
-        phrase="instalments_elsewhere",
     ),
 )
 _CARD = (  # it takes months until they show
@@ -86,7 +80,7 @@ _CARD = (  # it takes months until they show
         follow=FollowRule.CARD,
         actionability=Actionability.DOWN,
         hardness=3.0,
-        finest=0.001,
+        finest=0.01,
         phrase="card_use",
     ),
     EditRule(
@@ -95,7 +89,7 @@ _CARD = (  # it takes months until they show
         bounds=BoundRule.HAS_CARD,
         actionability=Actionability.DOWN,
         hardness=3.0,
-        finest=0.001,
+        finest=0.01,
         phrase="card_cash",
     ),
     EditRule(
@@ -103,7 +97,7 @@ _CARD = (  # it takes months until they show
         bounds=BoundRule.HAS_CARD,
         actionability=Actionability.UP,
         hardness=3.0,
-        finest=0.01,
+        finest=0.1,
         phrase="card_payments",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from model.domain import Unit
+from model.domain import INSTALMENTS, YEARLY_RATE, Unit
 from model.features.catalogue.row import row
 
 _loan = partial(row, actionable=True)
@@ -68,13 +68,23 @@ ROWS = (
         ),
     ),
     _loan(
-        "application_simple_interest",
+        INSTALMENTS,
+        unit=Unit.MONTHS,
+        sign="~",
+        label=("Nombre de mensualités, estimé", "Number of monthly instalments, estimated"),
+        meaning=(
+            "Estimé d’après le montant et l’échéance, comme pour d’anciens prêts semblables.",
+            "Estimated from amount and instalment, as for similar earlier loans.",
+        ),
+    ),
+    _loan(
+        YEARLY_RATE,
         unit=Unit.PERCENT,
         sign="+",
-        label=("Coût annuel estimé du prêt demandé", "Estimated yearly cost of requested loan"),
+        label=("Taux annuel estimé du prêt demandé", "Estimated yearly rate of the requested loan"),
         meaning=(
-            "Intérêts par an en part du montant, estimés d’après le montant et l’échéance.",
-            "Interest per year as a share of the sum, estimated from amount and instalment.",
+            "Intérêts par an en part du montant, selon le nombre de mensualités estimé.",
+            "Interest per year as a share of the sum, by the estimated number of instalments.",
         ),
     ),
     _loan(

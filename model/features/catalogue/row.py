@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from model.domain import Direction, Feature, Text, Unit
 from model.features.catalogue.facts import FACT_OF
 from model.features.catalogue.levels import CODINGS
+from model.features.catalogue.typesetting import typeset
 
 _DIRECTIONS = {"+": Direction.RISK_RISES, "-": Direction.RISK_FALLS, "~": Direction.FREE}
-
-_BEFORE_A_SIGN_OR_WITHIN_A_NUMBER = re.compile(r" (?=[;:!?%])|(?<=n°) |(?<=\d) (?=\d)")
 
 
 def row(
@@ -42,16 +39,11 @@ def row(
     return Feature(
         name=name,
         fact=FACT_OF[name],
-        label=_text(*label),
-        meaning=_text(*meaning),
+        label=typeset(Text(*label)),
+        meaning=typeset(Text(*meaning)),
         unit=unit,
         direction=_DIRECTIONS[sign],
         actionable=actionable,
         protected=protected,
         levels=CODINGS[name].levels if unit is Unit.CATEGORY else (),
     )
-
-
-def _text(fr: str, en: str) -> Text:
-    """Set French with the no-break spaces it needs, which nobody could see in the source."""
-    return Text(_BEFORE_A_SIGN_OR_WITHIN_A_NUMBER.sub("\u00a0", fr), en)

@@ -134,7 +134,7 @@ def test_a_file_is_downloaded_with_its_name(client: FlaskClient, client_id: int)
     response = client.get(f"/fr/client/{client_id}/file.csv")
     assert response.status_code == 200
     assert f'filename="client-{client_id}-fr.csv"' in response.headers["Content-Disposition"]
-    assert response.text.startswith("\ufeffThème;Variable")
+    assert response.text.startswith("\ufeffThème;Motif;Donnée")
 
 
 @pytest.mark.parametrize(

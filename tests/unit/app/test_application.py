@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.address import ANSWER, APPLICATION, CLIENT_PAGES, Address, parse
+from app.client import proposal_of
 from app.router import answer
 from components.look import Look
-from components.numbers import decimal
 from components.shell import HEADING
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME
 from model.serving.protocols import Scoring
@@ -33,10 +33,10 @@ def address(page: str, typed: dict[str, str], **choices: str) -> Address:
 def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> None:
     shown = answer(scoring, address(page, TYPED), FR)
     said = words(shown.content)
-    decision = scoring.applicant(GIVEN).decision
+    low, high = proposal_of(scoring.applicant(GIVEN)).shown_range
     assert words(having(shown.content, id=HEADING)) == "Nouvelle demande"
     assert "Historique inconnu" in said
-    assert f"{decimal(decision.shown_score, FR)} / seuil 500" in said
+    assert f"entre {low} et {high} / seuil 500" in said
 
 
 @pytest.mark.parametrize("page", CLIENT_PAGES)

@@ -10,13 +10,15 @@ from app.address import Address
 from app.pages import decision, file, relation
 from app.request import Request
 from app.router import request_of
+from components.fact_sentences import Person, fact_sentence
 from components.look import Look
-from model.domain import GENDER
+from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
 from tests.fake_client import FakeClient, FakeModel
-from tests.layouts import by_type, words
+from tests.layouts import by_type, having, words
 
-STRONGEST, SECOND = "EXT_SOURCE_2", "AMT_CREDIT"
+STRONGEST, SECOND = "outside_scores", "loan_size"
+LEADING, NEXT = (FACTS[name].leading for name in (STRONGEST, SECOND))
 NOTHING: Any = None
 MODEL: Any = FakeModel()
 SCORING = Scoring(MODEL, groups=NOTHING, clients=NOTHING)
@@ -39,26 +41,27 @@ def test_near_the_threshold_the_page_asks_for_a_human_look(points: float, is_nea
     assert ("regard humain" in said) == is_near
 
 
-def test_a_reason_stands_with_the_client_s_own_value_and_the_reference() -> None:
-    content = decision.layout(
-        SCORING, asked("decision", FakeClient({SECOND: -40.0}, {SECOND: 123_000.0}))
-    ).content
+def test_a_reason_stands_with_its_name_and_its_sentence() -> None:
+    client = FakeClient({SECOND: -40.0}, {NEXT: 123_000.0})
+    content = decision.layout(SCORING, asked("decision", client)).content
     (reason,) = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
-    assert FakeModel.catalogue[SECOND].label.fr in words(reason)
-    assert "123\u202f000" in words(reason)
+    assert words(by_type(reason, "Strong")) == FACTS[SECOND].label.fr
+    said = FakeModel.catalogue, client.values, FakeModel.reference_values
+    sentence = fact_sentence(FACTS[SECOND], *said, True, Person.ADVISOR, Look("fr"))
+    assert words(having(reason, className="sentence")) == sentence
 
 
 def test_the_file_finds_what_is_searched_for_and_counts_it() -> None:
-    label = FakeModel.catalogue[STRONGEST].label.fr
+    label = FakeModel.catalogue[LEADING].label.fr
     said = shown(file, FakeClient({STRONGEST: -30.0}), words=label)
     assert label in said
-    assert FakeModel.catalogue[SECOND].label.fr not in said
+    assert FakeModel.catalogue[NEXT].label.fr not in said
 
 
 def test_a_relation_starts_with_the_two_strongest_features_that_can_be_measured() -> None:
-    client = FakeClient({SECOND: 5.0, STRONGEST: -9.0, GENDER: 50.0})
+    client = FakeClient({SECOND: 5.0, STRONGEST: -9.0, "gender": 50.0})
     x, y = (choice.default for choice in relation.choices(SCORING, asked("relation", client)))
-    assert (x, y) == (STRONGEST, SECOND)
+    assert (x, y) == (LEADING, NEXT)
 
 
 def test_only_a_client_of_the_portfolio_is_called_by_number() -> None:

@@ -13,14 +13,15 @@ from app.address import Address
 from app.edits import Edited, EditFault, edit_text, read_edits
 from components.entry import entered_value
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, TERM
+from model.domain import CREDIT, DAYS_PER_YEAR, INCOME, INSTALMENTS
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.number_cases import in_address
 
-GOODS, EMPLOYED = "AMT_GOODS_PRICE", "application_days_employed"
+GOODS = "AMT_GOODS_PRICE"
+EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 CARD = "credit_card_balance_to_limit_mean_6m"
 
 
@@ -84,7 +85,7 @@ def test_a_value_may_be_set_to_unknown(scoring: Scoring, client_id: int) -> None
     assert not found.faults
 
 
-@pytest.mark.parametrize("name", [CREDIT, TERM, ANNUITY, INCOME])
+@pytest.mark.parametrize("name", [CREDIT, INSTALMENTS, INCOME])
 def test_what_every_application_states_is_never_unknown(
     scoring: Scoring, client_id: int, name: str
 ) -> None:
@@ -109,18 +110,22 @@ def test_nothing_is_computed_with_a_faulty_edit_and_the_others_count(
     assert only.simulated.after == scoring.client(client_id).decision
 
 
-def test_bounds_are_those_beside_the_other_edits(scoring: Scoring, client_id: int) -> None:
-    fault = edited(scoring, client_id, **{CREDIT: "380000", ANNUITY: "1"}).faults[ANNUITY]
-    terms = next(f for f in scoring.model.editable_fields if f.feature == TERM)
-    assert fault.low == pytest.approx(380_000 / terms.high)
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("12.5", "not_whole"), ("0", "out_of_bounds"), ("1e3", "not_a_number")]
+)
+def test_a_number_of_instalments_is_a_whole_one_within_its_bounds(
+    scoring: Scoring, client_id: int, typed: str, kind: str
+) -> None:
+    found = edited(scoring, client_id, **{CREDIT: "380000", INSTALMENTS: typed})
+    assert found.faults[INSTALMENTS].kind == kind
+    assert {*found.simulated.edits} == {CREDIT}
 
 
 def test_of_two_edits_that_contradict_each_other_one_is_said_not_to_count(
     scoring: Scoring, client_id: int
 ) -> None:
-    annuity = f"{scoring.client(client_id).values[ANNUITY]:.0f}"
-    found = edited(scoring, client_id, **{ANNUITY: annuity, TERM: "20"})
-    assert found.overruled == {TERM}
+    found = edited(scoring, client_id, **{NOT_EMPLOYED: "1", EMPLOYED: "2"})
+    assert found.overruled == {EMPLOYED}
 
 
 def test_what_a_client_does_not_have_cannot_be_edited(

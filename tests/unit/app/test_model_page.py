@@ -15,6 +15,7 @@ from app.address import parse
 from app.pages.model_page import PARTS
 from app.router import answer
 from app.security import UPDATE_PATH
+from components.effect_steps import FactCurve
 from components.figures.dependence import dependence
 from components.look import Look
 from components.numbers import percent
@@ -47,8 +48,9 @@ def evaluated(scoring: Scoring, evaluation: Evaluation) -> Scoring:
 
 @pytest.fixture(scope="module")
 def audited(scoring: Scoring) -> Any:
-    strongest = scoring.model.influence.features[0].feature
-    audit = replace(AUDIT, proxies=(ProxyTest("CODE_GENDER", around(0.85, 0.01), (strongest,)),))
+    strongest = scoring.model.influence.facts[0].fact
+    leading = scoring.model.facts[strongest].leading
+    audit = replace(AUDIT, proxies=(ProxyTest("CODE_GENDER", around(0.85, 0.01), (leading,)),))
     return evaluated(scoring, replace(scoring.model.evaluation, audit=audit))
 
 
@@ -138,14 +140,14 @@ def test_the_slider_stands_where_the_threshold_looked_at_is(audited: Any) -> Non
 
 
 def test_one_link_leads_to_the_cheapest_threshold_and_one_back(audited: Any) -> None:
-    query = "?threshold=30&missed=4&feature=AMT_CREDIT"
+    query = "?threshold=30&missed=4&fact=loan_size"
     ways = {c.id: c for c in walk(shown(audited, query)) if str(c_id(c)).endswith("-way")}
     there = shown(audited, ways["cheapest-way"].href.partition("?")[2])
     cheapest = audited.model.evaluation.cheapest(4, 1)
     assert f"At a threshold of {percent(cheapest.threshold, Look('en'), 1)}" in status(there)
     assert field(there, "missed").value == "4"
-    assert field(there, "feature").value == "AMT_CREDIT"
-    assert ways["production-way"].href == "/en/model?feature=AMT_CREDIT"
+    assert field(there, "fact").value == "loan_size"
+    assert ways["production-way"].href == "/en/model?fact=loan_size"
 
 
 def c_id(part: Component) -> object:
@@ -157,32 +159,31 @@ def test_a_link_that_would_lead_here_is_words_under_the_same_id(audited: Any) ->
     assert type(ways["production-way"]).__name__ == "Span"
 
 
-def test_the_feature_followed_is_the_address_s(audited: Any) -> None:
-    content = shown(audited, "?feature=AMT_CREDIT")
-    label = audited.model.catalogue["AMT_CREDIT"].label.en
-    assert f"Variable followed: {label}" in words(content)
+def test_the_fact_followed_is_the_address_s(audited: Any) -> None:
+    content = shown(audited, "?fact=loan_size")
+    label = audited.model.facts["loan_size"].label.en
+    assert f"Reason followed: {label}" in words(content)
 
 
-def test_a_feature_the_model_does_not_use_is_ignored_with_a_notice(audited: Any) -> None:
-    assert "left out: feature" in words(shown(audited, "?feature=CODE_GENDER"))
+@pytest.mark.parametrize("choice", ["fact=gender", "fact=AMT_CREDIT", "feature=AMT_CREDIT"])
+def test_a_fact_the_model_does_not_use_is_ignored_with_a_notice(audited: Any, choice: str) -> None:
+    assert f"left out: {choice.partition('=')[0]}" in words(shown(audited, f"?{choice}"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_feature_of_the_model_can_be_followed(audited: Any, language: str) -> None:
-    for feature in audited.model.influence.features:
-        catalogued, effect = (
-            audited.model.catalogue[feature.feature],
-            audited.model.effect(feature.feature),
-        )
-        assert len(drawn(dependence(catalogued, effect, Look(language))).data) == 2
+def test_every_fact_of_the_model_can_be_followed(audited: Any, language: str) -> None:
+    model = audited.model
+    for name, fact in model.facts.items():
+        curve = FactCurve(fact, model.catalogue[fact.leading], model.effect(name))
+        assert len(drawn(dependence(curve, Look(language))).data) == 2
 
 
-def test_the_feature_chosen_is_the_one_followed(audited: Any) -> None:
-    for feature in audited.model.influence.features[::20]:
-        content = shown(audited, f"?feature={feature.feature}")
-        label = audited.model.catalogue[feature.feature].label.en
+def test_the_fact_chosen_is_the_one_followed(audited: Any) -> None:
+    for influence in audited.model.influence.facts[::8]:
+        content = shown(audited, f"?fact={influence.fact}")
+        label = audited.model.facts[influence.fact].label.en
         headings = [words(h) for h in by_type(content, "H3")]
-        assert f"Variable followed: {label}" in headings
+        assert f"Reason followed: {label}" in headings
         assert len(figures(content)) == 9
 
 

@@ -171,17 +171,17 @@ def test_the_decision_page_shows_numbers_that_add_up(scoring: Scoring) -> None:
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     waterfall = figures(content)[1].data[0]
     assert sum(waterfall.x[:-1]) == waterfall.x[-1] == shown.score
-    assert shown.base + sum(shown.features.values()) == shown.score
+    assert shown.base + sum(shown.facts.values()) == shown.score
     assert f"Score {shown.score}" in words(content)
 
 
 def test_each_reason_stands_beside_the_model_s_habit(scoring: Scoring) -> None:
     client_id = scoring.model.example_clients.clearly_refused
-    impacts = {c.feature: c.impact for c in scoring.client(client_id).explanation.contributions}
+    impacts = {c.fact.name: c.impact for c in scoring.client(client_id).explanation.contributions}
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
     reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
     assert len(reasons) == 8
-    labels = {f.label.en: name for name, f in scoring.model.catalogue.items()}
+    labels = {fact.label.en: name for name, fact in scoring.model.facts.items()}
     for reason in reasons:
         name = labels[words(by_type(reason, "Strong"))]
         habit = scoring.model.habits({name: impacts[name]})[name]

@@ -20,7 +20,7 @@ def test_the_decision_page_says_the_client_s_own_score_in_its_sentence_and_in_th
     scoring: Scoring, language: str
 ) -> None:
     number, look = scoring.model.example_clients.near_threshold, Look(language)
-    decision = scoring.clients.client(number).decision
+    decision = scoring.client(number).decision
     said = words(answer(scoring, Address(language, "decision", str(number)), look).content)
     points = points_of_score(decision.shown_score, look)
     distance = distance_words(decision, look)

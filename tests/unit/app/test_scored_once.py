@@ -12,8 +12,11 @@ from flask.testing import FlaskClient
 from app.address import CLIENT_PAGES
 from app.factory import create_app
 from app.settings import Settings
-from data.arrays import Floats
+from data.arrays import Floats, Integers
 from model.domain import ANNUITY, CREDIT, INCOME
+from model.features.catalogue.facts import FACTS
+from model.scoring.additive import AdditiveModel
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.serving.loading import scoring_of
 from model.serving.population import Population
@@ -35,9 +38,9 @@ class CountingScorer(Scorer):
         self._count("decided", inputs)
         return super().default_probabilities(inputs, num_threads)
 
-    def contributions(self, inputs: Floats, num_threads: int = 1) -> tuple[float, Floats]:
+    def leaves(self, inputs: Floats, num_threads: int = 1) -> Integers:
         self._count("explained", inputs)
-        return super().contributions(inputs, num_threads)
+        return super().leaves(inputs, num_threads)
 
     def _count(self, what: str, inputs: Floats) -> None:
         if len(inputs) == 1:
@@ -53,10 +56,12 @@ class CountingScorer(Scorer):
 
 class Counted(Population):
     @cached_property
-    def scorer(self) -> CountingScorer:
-        model = self.artifact
-        parts = model.booster_text, model.feature_names, model.calibration, model.threshold
-        return CountingScorer(*parts)
+    def model(self) -> AdditiveModel:
+        made, trees = self.artifact, super().model.trees
+        scorer = CountingScorer(
+            made.booster_text, made.feature_names, made.calibration, made.threshold
+        )
+        return AdditiveModel(FactTrees(scorer, trees.fact_of_input), FACTS, made.fact_baselines)
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +77,10 @@ def browser(counted: Counted) -> FlaskClient:
 
 @pytest.fixture
 def scorer(counted: Counted, browser: FlaskClient) -> CountingScorer:
-    counted.scorer.asked.clear()
-    return counted.scorer
+    scorer = counted.scorer
+    assert isinstance(scorer, CountingScorer)
+    scorer.asked.clear()
+    return scorer
 
 
 def places(everyone: Population) -> dict[str, str]:

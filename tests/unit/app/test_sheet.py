@@ -15,7 +15,6 @@ from app.router import answer
 from components.look import Look
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
-from model.domain import SOURCE_OF, Source, Theme
 from model.serving.protocols import Client, Scoring
 from tests.layouts import by_type, having, words
 
@@ -25,9 +24,20 @@ def near(scoring: Scoring) -> Client:
     return scoring.client(scoring.model.example_clients.near_threshold)
 
 
-def reasons(content: list[Component]) -> list[str]:
-    lists = (c for c in by_type(content, "Ol") if "reasons" in str(c.className))
-    return [words(item) for found in lists for item in by_type(found, "Li")]
+def lists(content: list[Component]) -> list[Component]:
+    return [c for c in by_type(content, "Ol") if "reasons" in str(c.className)]
+
+
+def listed(found: Component) -> list[tuple[str, str]]:
+    """Return each reason of a list: the points in words, the fact's name."""
+    return [
+        (having(item, className="points")[0].children[0], words(by_type(item, "Strong")))
+        for item in by_type(found, "Li")
+    ]
+
+
+def content_of(scoring: Scoring, page: str, client: int, language: str) -> list[Component]:
+    return answer(scoring, Address(language, page, str(client)), Look(language)).content
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,45 +45,46 @@ def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
     scoring: Scoring, language: str
 ) -> None:
     for client in astuple(scoring.model.example_clients):
-        sheet, decision = (
-            answer(scoring, Address(language, page, str(client)), Look(language)).content
-            for page in ("sheet", "decision")
-        )
-        beside = zip(reasons(sheet), reasons(decision), strict=True)
-        assert all(fuller.startswith(f"{own} ") for own, fuller in beside)
-        assert 0 < len(reasons(sheet)) <= 8
-        assert words(by_type(sheet, "Article")).count(
-            str(scoring.client(client).decision.shown_score)
-        )
+        sheet = content_of(scoring, "sheet", client, language)
+        decision = content_of(scoring, "decision", client, language)
+        said = [listed(found) for found in lists(sheet)]
+        assert said == [listed(found) for found in lists(decision)]
+        assert 0 < sum(map(len, said)) <= 8
+        assert having(decision, className="habit")
+        assert not having(sheet, className="habit")
+        score = str(scoring.client(client).decision.shown_score)
+        assert score in words(by_type(sheet, "Article"))
+
+
+def drawn(scoring: Scoring, client: Client, language: str) -> str:
+    look = Look(language)
+    return words(client_sheet(sheet_of(scoring.model, client, look), scoring.model.catalogue, look))
 
 
 def test_the_sheet_bears_its_day_and_the_models_version(
     scoring: Scoring, near: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendar, "today", lambda: date(2026, 3, 1))
-    sheet = sheet_of(scoring.model, near)
-    french, english = (
-        words(client_sheet(sheet, scoring.model.catalogue, Look(language)))
-        for language in LANGUAGES
-    )
+    french, english = (drawn(scoring, near, language) for language in LANGUAGES)
     assert "1\u00a0mars\u00a02026" in french
     assert "March\u00a01,\u00a02026" in english
     assert scoring.model.info.version in french
 
 
 def test_near_the_threshold_the_sheet_asks_for_a_human_look(scoring: Scoring) -> None:
-    def said(client_id: int) -> str:
-        sheet = sheet_of(scoring.model, scoring.client(client_id))
-        return words(client_sheet(sheet, scoring.model.catalogue, Look("fr")))
-
-    assert "regard humain" in said(scoring.model.example_clients.near_threshold)
-    assert "regard humain" not in said(scoring.model.example_clients.clearly_refused)
+    clients = scoring.model.example_clients
+    near, refused = (
+        drawn(scoring, scoring.client(number), "fr")
+        for number in (clients.near_threshold, clients.clearly_refused)
+    )
+    assert "regard humain" in near
+    assert "regard humain" not in refused
 
 
 def test_traits_are_said_to_play_no_part_only_where_they_do_not(
     scoring: Scoring, near: Client
 ) -> None:
-    sheet = sheet_of(scoring.model, near)
+    sheet = sheet_of(scoring.model, near, Look("fr"))
     protected = {name for name, f in scoring.model.catalogue.items() if f.protected}
     assert sheet.is_fair == (not protected & {*scoring.model.info.feature_names})
     other = replace(sheet, is_fair=False)
@@ -82,17 +93,13 @@ def test_traits_are_said_to_play_no_part_only_where_they_do_not(
     assert said not in words(client_sheet(other, scoring.model.catalogue, Look("fr")))
 
 
-def test_every_theme_has_a_source_and_only_sources_used_are_named(
-    scoring: Scoring, near: Client
-) -> None:
-    assert set(SOURCE_OF) == set(Theme)
-    assert set(SOURCE_OF.values()) == set(Source)
-    sheet = sheet_of(scoring.model, near)
+def test_only_sources_of_the_facts_used_are_named(scoring: Scoring, near: Client) -> None:
+    sheet = sheet_of(scoring.model, near, Look("en"))
     shown = client_sheet(sheet, scoring.model.catalogue, Look("en"))
     assert [words(term) for term in by_type(shown, "Dt")] == [
         Look("en").say(f"sheet.{source}") for source in sheet.sources
     ]
-    assert set(sheet.sources) == {SOURCE_OF[t.theme] for t in near.explanation.themes}
+    assert set(sheet.sources) == {c.fact.source for c in near.explanation.contributions}
 
 
 def test_the_advisors_words_are_not_the_servers_business(scoring: Scoring) -> None:

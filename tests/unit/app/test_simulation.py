@@ -10,18 +10,19 @@ from urllib.parse import urlencode
 import pytest
 
 from app.address import Address, parse
-from app.edits import read_edits
 from app.request import Page
 from app.router import answer
 from components.look import Look
-from components.nearest_words import cases_lead
+from components.numbers import feature_value
+from components.typed_number import as_typed
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, NearestCases, Outcome, Unit
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Unit
 from model.serving.protocols import Scoring
 from tests.layouts import by_type, figures, having, words
 from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
+EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +82,8 @@ def test_a_slider_stops_at_round_numbers_within_the_bounds(
 ) -> None:
     edits = {CREDIT: 380_000.0}
     content = page(scoring, client_id, **{CREDIT: "380000"}).content
-    field = next(f for f in scoring.client(client_id).what_if(edits).fields if f.feature == ANNUITY)
-    slider = by_id(content, f"edit-{ANNUITY}-slider")
+    field = next(f for f in scoring.client(client_id).what_if(edits).fields if f.feature == INCOME)
+    slider = by_id(content, f"edit-{INCOME}-slider")
     assert slider.min == ceil(field.low / field.step) * field.step >= field.low
     assert slider.max == floor(field.high / field.step) * field.step <= field.high
     assert slider.step == field.step
@@ -112,8 +113,9 @@ def test_a_field_shows_the_value_that_follows_an_edit(
     simulated = scoring.client(client_id).what_if({CREDIT: turning.amount})
     content = page(scoring, client_id, "en", **{CREDIT: turning.typed}).content
     assert float(by_id(content, f"edit-{CREDIT}-input").value.replace(",", "")) == turning.amount
-    annuity = by_id(content, f"edit-{ANNUITY}-input").value
-    assert float(annuity.replace(",", "")) == pytest.approx(simulated.values[ANNUITY], abs=0.005)
+    followed = words(by_id(content, "followed-card"))
+    annuity = feature_value(scoring.model.catalogue[ANNUITY], simulated.values[ANNUITY], Look("en"))
+    assert annuity in followed
 
 
 def test_one_edit_can_be_undone_and_all_of_them(
@@ -151,20 +153,27 @@ def test_a_faulty_edit_is_explained_beside_its_field_and_above_the_page(
 
 def test_bounds_that_are_said_are_accepted(scoring: Scoring, client_id: int) -> None:
     """Rounded inwards: whoever types what an error says is not told off again."""
-    fault = words(
-        by_id(page(scoring, client_id, **{ANNUITY: "1"}).content, f"edit-{ANNUITY}-error")
-    )
+    fault = words(by_id(page(scoring, client_id, **{GOODS: "1"}).content, f"edit-{GOODS}-error"))
     low, high = re.findall(r"(?:entre|et) ([\d\u202f]+)", fault)
     for bound in (low, high):
-        assert not page(scoring, client_id, **{ANNUITY: bound}).heads_with_error
+        assert not page(scoring, client_id, **{GOODS: bound}).heads_with_error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_a_month_is_said_to_be_no_whole_number(
+    scoring: Scoring, client_id: int, language: str
+) -> None:
+    typed, look = "12.5", Look(language)
+    content = page(scoring, client_id, language, **{INSTALMENTS: typed}).content
+    said = words(by_id(content, f"edit-{INSTALMENTS}-error"))
+    assert said == look.say("simulation.not_whole", typed=as_typed(typed, look))
 
 
 def test_an_edit_that_does_not_count_says_so(scoring: Scoring, client_id: int) -> None:
-    annuity = f"{scoring.client(client_id).values[ANNUITY]:.0f}"
-    content = page(scoring, client_id, **{ANNUITY: annuity, "application_term": "20"}).content
-    around = by_id(content, "edit-application_term")
+    content = page(scoring, client_id, **{NOT_EMPLOYED: "1", EMPLOYED: "2"}).content
+    around = by_id(content, f"edit-{EMPLOYED}")
     assert Look("fr").say("simulation.overruled") in words(around)
-    assert vars(around)["data-replaces"] == ANNUITY
+    assert vars(around)["data-replaces"] == NOT_EMPLOYED
 
 
 def test_the_curve_is_drawn_on_demand_beside_the_other_edits(
@@ -183,51 +192,9 @@ def test_a_curve_of_what_cannot_be_edited_is_refused(scoring: Scoring, client_id
     assert "curve" in words(page(scoring, client_id, curve="EXT_SOURCE_1").content[0])
 
 
-def test_the_smallest_changes_are_searched_for_on_demand(scoring: Scoring, client_id: int) -> None:
-    look = Look("fr")
-    asked = by_id(page(scoring, client_id).content, "cases-card")
-    (link,) = by_type(asked, "A")
-    assert by_type(asked, "Ol") == []
-    assert words(link) == look.say("nearest.search")
-    found = page(scoring, client_id, cases="shown").content
-    said = [words(item) for item in by_type(by_id(found, "cases-card"), "Li")]
-    cases = scoring.client(client_id).nearest_cases().cases
-    assert 1 <= len(said) == len(cases) <= 3
-    assert any(item.startswith("Avec un prêt de ") for item in said)
-    assert all("la proposition serait\u00a0: accord" in item for item in said)
-
-
-def test_each_case_opens_in_the_simulation_as_it_was_found(
-    scoring: Scoring, client_id: int
+def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
+    scoring: Scoring,
 ) -> None:
-    found = by_id(page(scoring, client_id, cases="shown").content, "cases-card")
-    for link, case in zip(
-        by_type(found, "A"), scoring.client(client_id).nearest_cases().cases, strict=True
-    ):
-        address = parse(*link.href.split("?"))
-        opened = read_edits(scoring.model, scoring.client(client_id), address)
-        assert opened.simulated.after == case.decision
-        assert opened.simulated.after.outcome is Outcome.GRANT
-        assert not opened.faults
-
-
-def test_an_edited_client_is_offered_the_search_from_the_file(
-    scoring: Scoring, client_id: int, turning: Turning
-) -> None:
-    content = page(scoring, client_id, **{CREDIT: turning.typed, "cases": "shown"}).content
-    (link,) = by_type(by_id(content, "cases-card"), "A")
-    assert link.href == f"/fr/client/{client_id}/simulation?cases=shown"
-
-
-@pytest.mark.parametrize("toward", Outcome)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_none_found_is_said_plainly(toward: Outcome, language: str) -> None:
-    said = cases_lead(NearestCases(toward, (), 1234), Look(language))
-    assert said.startswith("Aucun" if language == "fr" else "No change")
-    assert ("1\u202f234" if language == "fr" else "1,234") in said
-
-
-def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(scoring: Scoring) -> None:
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
     found = answer(scoring, parse(path, query), Look("en"))

@@ -22,6 +22,7 @@ from model.domain import (
     Explanation,
     Feature,
     GroupSummary,
+    Proposal,
     Relation,
     RelationBin,
     Sensitivity,
@@ -33,12 +34,13 @@ from model.domain import (
     in_whole_points,
 )
 from model.drift.rows import coded_row
+from tests.facts import fact
 
 
 def feature(name: str, theme: Theme = Theme.STABILITY, unit: Unit = Unit.INDEX) -> Feature:
     text = Text(f"Libellé {name}", f"Label {name}")
     levels = (Text("Un", "One"), Text("Deux", "Two")) if unit is Unit.CATEGORY else ()
-    return Feature(name, theme, text, text, unit, levels=levels)
+    return Feature(name, fact(name, theme), text, text, unit, levels=levels)
 
 
 CATALOGUE = {
@@ -50,10 +52,10 @@ CATALOGUE = {
 EXPLANATION = Explanation(
     533.4,
     (
-        Contribution("a", Theme.EXTERNAL_SCORES, 0.1, -30.2),
-        Contribution("b", Theme.EXTERNAL_SCORES, nan, -8.4),
-        Contribution("c", Theme.CREDIT_CARD, 0.5, 12.3),
-        Contribution("d", Theme.STABILITY, 0.2, -25.6),
+        Contribution(CATALOGUE["a"].fact, -30.2),
+        Contribution(CATALOGUE["b"].fact, -8.4),
+        Contribution(CATALOGUE["c"].fact, 12.3),
+        Contribution(CATALOGUE["d"].fact, -25.6),
     ),
 )
 
@@ -83,10 +85,10 @@ RELATION = Relation(
 AFTER = Explanation(
     533.4,
     (
-        Contribution("a", Theme.EXTERNAL_SCORES, 0.1, -30.2),
-        Contribution("b", Theme.EXTERNAL_SCORES, nan, -8.4),
-        Contribution("c", Theme.CREDIT_CARD, 0.1, 27.9),
-        Contribution("d", Theme.STABILITY, 0.9, -11.3),
+        Contribution(CATALOGUE["a"].fact, -30.2),
+        Contribution(CATALOGUE["b"].fact, -8.4),
+        Contribution(CATALOGUE["c"].fact, 27.9),
+        Contribution(CATALOGUE["d"].fact, -11.3),
     ),
 )
 SIMULATED = WhatIf(
@@ -109,9 +111,9 @@ def charts(look: Look) -> dict[str, Chart]:
     drifted = coded_row(DriftSubject.MISSING, "a", (60, 40), (30, 70))
     return {
         "drift": drift_bars(drifted, CATALOGUE, look),
-        "gauge": score_gauge(DECISION, look),
-        "waterfall": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look),
-        "opened": shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES),
+        "gauge": score_gauge(Proposal(DECISION), look),
+        "waterfall": shap_waterfall(EXPLANATION, SHOWN, look),
+        "opened": shap_waterfall(EXPLANATION, SHOWN, look, Theme.EXTERNAL_SCORES),
         "histogram": peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, look),
         "scatter": feature_scatter(RELATION, CATALOGUE["a"], CATALOGUE["b"], Place(0.3, 0.2), look),
         "difference": difference_waterfall(SIMULATED, look),

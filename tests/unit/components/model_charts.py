@@ -9,16 +9,17 @@ from components.figures.cost_curve import cost_curve
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.figures.dependence import dependence
 from components.figures.group_rates import group_rates
-from components.figures.influence_bars import feature_bars, theme_bars
+from components.figures.influence_bars import fact_bars, theme_bars
 from components.look import Look
 from components.operating import Trial
 from tests.unit.components.model_values import (
     AUDITED,
     CATALOGUE,
     EVALUATION,
+    FACTS,
     GROUPS,
     INFLUENCE,
-    effect,
+    curve,
 )
 
 PRODUCTION = Trial(EVALUATION.production, 10.0, 1.0)
@@ -26,9 +27,9 @@ ELSEWHERE = Trial(EVALUATION.nearest(0.2), 5.0, 1.0)
 
 
 def model_charts(look: Look) -> dict[str, Chart]:
-    effects = tuple(effect(feature.feature) for feature in INFLUENCE.features)
+    curves = tuple(curve(f.fact) for f in INFLUENCE.facts)
     followed = {
-        f"dependence of {name}": dependence(CATALOGUE[name], effect(name), look)
+        f"dependence of {name}": dependence(curve(name), look)
         for name in ("external", "amount", "kind", "card")
     }
     return {
@@ -38,8 +39,8 @@ def model_charts(look: Look) -> dict[str, Chart]:
         "costs": cost_curve(PRODUCTION, EVALUATION, look),
         "costs elsewhere": cost_curve(ELSEWHERE, EVALUATION, look),
         "themes": theme_bars(INFLUENCE, look),
-        "features": feature_bars(INFLUENCE, CATALOGUE, look),
-        "beeswarm": beeswarm(effects, CATALOGUE, look),
+        "facts": fact_bars(INFLUENCE, FACTS, look),
+        "beeswarm": beeswarm(curves, look),
         "groups": group_rates(GROUPS, AUDITED, CATALOGUE, look),
         **followed,
     }

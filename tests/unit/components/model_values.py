@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import exp, nan
 from statistics import NormalDist
 
+from components.effect_steps import FactCurve
 from model.domain import (
     AGE,
     GENDER,
@@ -16,9 +17,10 @@ from model.domain import (
     Direction,
     Estimate,
     Evaluation,
+    Fact,
+    FactEffect,
+    FactInfluence,
     Feature,
-    FeatureEffect,
-    FeatureInfluence,
     GroupOutcome,
     Influence,
     ModelCard,
@@ -33,6 +35,7 @@ from model.domain import (
     Unit,
     log_odds,
 )
+from tests.facts import fact
 
 UNKNOWN = Estimate(nan, nan, nan)
 PAYERS, DEFAULTERS = 9_200, 800
@@ -137,15 +140,29 @@ AUDIT = Audit(
     ),
     groups=GROUPS,
     proxies=(ProxyTest(GENDER, around(0.85, 0.005), ("amount", "late")),),
-    stability=Stability(10, 500, around(0.97, 0.02), around(0.82, 0.02)),
+    stability=Stability(
+        retrainings=10,
+        clients=500,
+        features=around(0.68, 0.02),
+        facts=around(0.82, 0.02),
+        themes=around(0.9, 0.02),
+        first_fact=around(0.85, 0.02),
+        sure_reasons=around(0.97, 0.01),
+    ),
 )
 AUDITED = replace(EVALUATION, audit=AUDIT)
 
 
-def _feature(name: str, theme: Theme, unit: Unit, direction: Direction, **more: bool) -> Feature:
+LATE = fact("late", Theme.REPAYMENT_WITH_US, "late", "delay")
+
+
+def _feature(
+    name: str, about: Theme | Fact, unit: Unit, direction: Direction, **more: bool
+) -> Feature:
     words = Text(f"Libellé {name}", f"Label {name}")
     levels = (Text("Un", "One"), Text("Deux", "Two")) if unit is Unit.CATEGORY else ()
-    return Feature(name, theme, words, words, unit, direction, levels=levels, **more)
+    its_fact = about if isinstance(about, Fact) else fact(name, about)
+    return Feature(name, its_fact, words, words, unit, direction, levels=levels, **more)
 
 
 CATALOGUE = {
@@ -153,12 +170,13 @@ CATALOGUE = {
     for feature in (
         _feature("external", Theme.EXTERNAL_SCORES, Unit.INDEX, Direction.RISK_FALLS),
         _feature("amount", Theme.REQUESTED_LOAN, Unit.MONEY, Direction.FREE, actionable=True),
-        _feature("late", Theme.REPAYMENT_WITH_US, Unit.PERCENT, Direction.RISK_RISES),
+        _feature("late", LATE, Unit.PERCENT, Direction.RISK_RISES),
+        _feature("delay", LATE, Unit.DAYS, Direction.RISK_RISES),
         _feature("kind", Theme.REQUESTED_LOAN, Unit.CATEGORY, Direction.FREE),
         _feature("card", Theme.CREDIT_CARD, Unit.FLAG, Direction.FREE),
         Feature(
             GENDER,
-            Theme.PERSON,
+            fact(GENDER, Theme.PERSON),
             Text("Sexe", "Gender"),
             Text("Sexe", "Gender"),
             Unit.CATEGORY,
@@ -168,14 +186,15 @@ CATALOGUE = {
         _feature(AGE, Theme.PERSON, Unit.DAYS, Direction.FREE, protected=True),
     )
 }
+FACTS = {feature.fact.name: feature.fact for feature in CATALOGUE.values()}
 INFLUENCE = Influence(
     400,
     (
-        FeatureInfluence("external", Theme.EXTERNAL_SCORES, 21.4),
-        FeatureInfluence("late", Theme.REPAYMENT_WITH_US, 9.1),
-        FeatureInfluence("amount", Theme.REQUESTED_LOAN, 6.2),
-        FeatureInfluence("kind", Theme.REQUESTED_LOAN, 1.3),
-        FeatureInfluence("card", Theme.CREDIT_CARD, 0.2),
+        FactInfluence("external", Theme.EXTERNAL_SCORES, 21.4),
+        FactInfluence("late", Theme.REPAYMENT_WITH_US, 9.1),
+        FactInfluence("amount", Theme.REQUESTED_LOAN, 6.2),
+        FactInfluence("kind", Theme.REQUESTED_LOAN, 1.3),
+        FactInfluence("card", Theme.CREDIT_CARD, 0.2),
     ),
     (
         ThemeInfluence(Theme.EXTERNAL_SCORES, 21.4),
@@ -186,8 +205,8 @@ INFLUENCE = Influence(
 )
 
 
-def effect(name: str) -> FeatureEffect:
-    """Return a feature's effect: a curve for numbers, one step for codes; every tenth unknown."""
+def effect(name: str) -> FactEffect:
+    """Return a fact's effect: a curve for numbers, one step for codes; every tenth unknown."""
     shares = [((i * 37) % 400 + 0.5) / 400 for i in range(400)]
     if name in ("kind", "card"):
         values = [float(share > 0.5) for share in shares]
@@ -196,7 +215,17 @@ def effect(name: str) -> FeatureEffect:
         slope = 60.0 if name == "external" else -30.0
         values = [nan if i % 10 == 0 else share for i, share in enumerate(shares)]
         points = [0.0 if v != v else slope * (1 / (1 + exp(4 - 8 * v)) - 0.5) for v in values]
-    return FeatureEffect(name, tuple(values), tuple(points))
+    return FactEffect(name, tuple(values), tuple(points))
+
+
+def curve(name: str) -> FactCurve:
+    """Return the fact named, over the feature that leads it."""
+    return curve_of(effect(name))
+
+
+def curve_of(followed: FactEffect) -> FactCurve:
+    feature = CATALOGUE[followed.fact]
+    return FactCurve(feature.fact, feature, followed)
 
 
 CARD = ModelCard(

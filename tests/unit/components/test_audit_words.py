@@ -106,8 +106,11 @@ def test_a_proxy_that_could_not_be_tested_is_said() -> None:
 def test_stability_is_said_with_its_figures() -> None:
     said = stability_words(AUDIT.stability, EN)
     assert "10 more times" in said
-    assert "0.970 (0.950\u00a0to\u00a00.990)" in said
-    assert "82.0%" in said
+    assert "facts are the same at 82.0% (80.0%\u00a0to\u00a084.0%)" in said
+    assert "themes at 90.0%" in said
+    assert "single values at 68.0%" in said
+    assert "for 85.0%" in said
+    assert "97.0% (96.0%\u00a0to\u00a098.0%) point the same way" in said
 
 
 @pytest.mark.parametrize("name", ["benchmark", "scorecard"])

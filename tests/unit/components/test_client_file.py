@@ -9,37 +9,47 @@ import pytest
 from components.client_file import file_csv, file_rows, matching
 from components.look import Look
 from model.domain import Feature, Text, Theme, Unit
+from tests.facts import fact
 
 FR, EN = Look("fr"), Look("en")
+LATE = fact("late", Theme.REPAYMENT_WITH_US, "late", "longest")
 CATALOGUE = {
     "late": Feature(
         "late",
-        Theme.REPAYMENT_WITH_US,
+        LATE,
         Text("Échéances payées en retard", "Instalments paid late"),
         Text("Part des échéances", "Share of instalments"),
         Unit.PERCENT,
     ),
     "income": Feature(
         "income",
-        Theme.ABILITY_TO_PAY,
+        fact("income", Theme.ABILITY_TO_PAY),
         Text("Revenu", "Income"),
         Text("Par an", "Per year"),
         Unit.MONEY,
     ),
     "kind": Feature(
         "kind",
-        Theme.STABILITY,
+        fact("kind", Theme.STABILITY),
         Text("Emploi", "Job"),
         Text("Métier", "Trade"),
         Unit.CATEGORY,
         levels=(Text("Cadre", "Manager"), Text("Ouvrier", "Labourer")),
     ),
+    "longest": Feature(
+        "longest",
+        LATE,
+        Text("Plus long retard", "Longest delay"),
+        Text("En jours", "In days"),
+        Unit.INDEX,
+    ),
 }
 ROWS = file_rows(
     CATALOGUE,
-    {"late": 0.1415, "income": 202500.5, "kind": nan},
-    {"late": 0.03, "income": 150000.0, "kind": 1.0},
+    {"late": 0.1415, "longest": 40.0, "income": 202500.5, "kind": nan},
+    {"late": 0.03, "longest": 2.0, "income": 150000.0, "kind": 1.0},
     {"late": -18, "income": 3},
+    ("late", "longest", "income"),
 )
 
 
@@ -48,14 +58,25 @@ def table(look: Look) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=";" if look.language == "fr" else ","))
 
 
-def test_a_row_says_value_reference_points_and_meaning() -> None:
-    label, value, reference, points, meaning = ROWS[0].cells(EN)
+def test_a_row_says_value_reference_fact_points_and_meaning() -> None:
+    label, value, reference, its_fact, points, meaning = ROWS[0].cells(EN)
     assert (label, value, reference) == ("Instalments paid late", "14%", "3.0%")
-    assert (points, meaning) == ("−\u00a018", "Share of instalments")
+    assert (its_fact, points, meaning) == ("late, fact", "−\u00a018", "Share of instalments")
+
+
+def test_features_of_a_fact_stand_together_and_its_points_are_said_once() -> None:
+    assert [row.feature.name for row in ROWS] == ["late", "longest", "income", "kind"]
+    assert [row.leads for row in ROWS] == [True, False, True, True]
+    assert ROWS[1].cells(EN)[3:5] == ("late, fact", "counted with its reason")
+
+
+def test_the_points_of_the_csv_add_up_to_those_of_the_facts() -> None:
+    points = [row[6] for row in table(EN)[1:]]
+    assert points == ["-18", "", "3", ""]
 
 
 def test_what_the_model_does_not_use_has_no_points() -> None:
-    assert ROWS[2].cells(FR)[3] == "non utilisée"
+    assert ROWS[3].cells(FR)[4] == "non utilisée"
 
 
 @pytest.mark.parametrize("typed", ["echeance", "RETARD échéances", "remboursement", "  "])
@@ -70,14 +91,14 @@ def test_every_typed_word_must_occur() -> None:
 def test_the_csv_opens_in_a_french_spreadsheet() -> None:
     assert file_csv(ROWS, FR).startswith("\ufeff")
     rows = table(FR)
-    assert rows[0][:2] == ["Thème", "Variable"]
-    assert rows[1][2] == "0,1415"
-    assert rows[2][2] == "202500,5"
+    assert rows[0][:3] == ["Thème", "Motif", "Donnée"]
+    assert rows[1][3] == "0,1415"
+    assert rows[3][3] == "202500,5"
 
 
 def test_the_csv_opens_in_an_english_spreadsheet() -> None:
-    assert table(EN)[1][2:6] == ["0.1415", "0.03", "fraction (1 = 100%)", "-18"]
+    assert table(EN)[1][3:7] == ["0.1415", "0.03", "fraction (1 = 100%)", "-18"]
 
 
 def test_unknown_is_an_empty_cell_and_a_category_its_name() -> None:
-    assert table(EN)[3][2:4] == ["", "Labourer"]
+    assert table(EN)[4][3:5] == ["", "Labourer"]

@@ -21,18 +21,16 @@ from model.domain import (
     Decision,
     Explanation,
     Outcome,
-    Theme,
     in_whole_points,
 )
+from tests.facts import fact
 
 FR, EN = Look("fr"), Look("en")
 THRESHOLD = 0.09
 
 
 def explained(*impacts: float) -> tuple[Explanation, Decision]:
-    contributions = tuple(
-        Contribution(f"f{i}", Theme.STABILITY, 1.0, impact) for i, impact in enumerate(impacts)
-    )
+    contributions = tuple(Contribution(fact(f"f{i}"), impact) for i, impact in enumerate(impacts))
     explanation = Explanation(530.0, contributions)
     odds = THRESHOLD / (1 - THRESHOLD) * 2 ** ((500 - explanation.output) / 40)
     return explanation, Decision(1, odds / (1 + odds), THRESHOLD)
@@ -82,8 +80,8 @@ def test_a_risk_just_above_the_limit_is_said_of_more_clients() -> None:
 def test_at_most_four_reasons_each_way_strongest_first() -> None:
     explanation, decision = explained(-9, 3, -2, -7, -5, -3, 8, 0.1)
     reasons = strongest_reasons(explanation, in_whole_points(explanation, decision))
-    assert reasons.against == ("f0", "f3", "f4", "f5")
-    assert reasons.in_favour == ("f6", "f1")
+    assert [c.fact.name for c in reasons.against] == ["f0", "f3", "f4", "f5"]
+    assert [c.fact.name for c in reasons.in_favour] == ["f6", "f1"]
 
 
 def test_what_moves_nothing_is_no_reason() -> None:

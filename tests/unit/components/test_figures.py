@@ -20,12 +20,14 @@ from model.domain import (
     Contribution,
     Distribution,
     Explanation,
+    Proposal,
     Standing,
     Theme,
     Unit,
     in_whole_points,
 )
 from tests.drawing import drawn, unpacked
+from tests.facts import fact
 from tests.unit.components.charts import (
     CATALOGUE,
     DECISION,
@@ -41,7 +43,7 @@ from tests.unit.components.charts import (
 
 
 def test_the_gauge_shows_score_threshold_and_distance() -> None:
-    chart = score_gauge(DECISION, Look("fr"))
+    chart = score_gauge(Proposal(DECISION), Look("fr"))
     score = DECISION.shown_score
     assert drawn(chart).data[0].value == score
     assert chart.table.rows[0][1] == str(score)
@@ -51,15 +53,15 @@ def test_the_gauge_shows_score_threshold_and_distance() -> None:
 
 
 @pytest.mark.parametrize("opened", [None, *Theme])
-def test_the_waterfall_adds_up_from_the_average_client_to_this_one(opened: Theme | None) -> None:
-    chart = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("en"), opened)
+def test_the_waterfall_adds_up_from_just_granted_to_this_client(opened: Theme | None) -> None:
+    chart = shap_waterfall(EXPLANATION, SHOWN, Look("en"), opened)
     bars = drawn(chart).data[0].x
     assert bars[0] + sum(bars[1:-1]) == bars[-1] == DECISION.shown_score
 
 
 def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     look = Look("fr")
-    chart = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, look, Theme.EXTERNAL_SCORES)
+    chart = shap_waterfall(EXPLANATION, SHOWN, look, Theme.EXTERNAL_SCORES)
     bars = drawn(chart).data[0]
     said = [row[1] for row in chart.table.rows[1:-1]]
     assert said == [signed(points, look) for points in bars.x[1:-1]]
@@ -69,24 +71,19 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
 
 
 def test_a_score_beyond_the_gauge_is_drawn_at_its_end_and_said_as_it_is() -> None:
-    chart = score_gauge(decision_at(812.0), Look("en"))
+    chart = score_gauge(Proposal(decision_at(812.0)), Look("en"))
     assert drawn(chart).data[0].value == 750
     assert "812" in chart.summary
 
 
-def test_features_beyond_the_eighth_share_a_bar() -> None:
+def test_an_opened_theme_shows_every_fact_however_many() -> None:
     impacts = (-20, 15, -12, 10, -9, 8, -7, 6, -5, 4)
-    explanation = Explanation(
-        530.0,
-        tuple(
-            Contribution(f"f{i}", Theme.STABILITY, 1.0, float(impact))
-            for i, impact in enumerate(impacts)
-        ),
-    )
+    many = tuple(Contribution(fact(f"f{i}"), float(impact)) for i, impact in enumerate(impacts))
+    explanation = Explanation(530.0, many)
     shown = in_whole_points(explanation, decision_at(explanation.output))
-    catalogue = {f"f{i}": feature(f"f{i}") for i in range(len(impacts))}
-    chart = shap_waterfall(explanation, shown, catalogue, Look("en"), Theme.STABILITY)
-    assert chart.table.rows[-2][:2] == ("2 other variables of the theme", "−\u00a01")
+    chart = shap_waterfall(explanation, shown, Look("en"), Theme.STABILITY)
+    assert [row[0] for row in chart.table.rows[1:-1]] == [f"f{i}, fact" for i in range(len(many))]
+    assert len(drawn(chart).data[0].x) == len(many) + 2
 
 
 def drawn_numbers(chart: Chart) -> list[str]:
@@ -95,22 +92,23 @@ def drawn_numbers(chart: Chart) -> list[str]:
 
 
 def test_the_waterfall_s_contributions_carry_a_sign() -> None:
-    chart = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("fr"))
+    chart = shap_waterfall(EXPLANATION, SHOWN, Look("fr"))
     points = drawn(chart).data[0].x[1:-1]
     for moved, text in zip(points, drawn_numbers(chart)[1:-1], strict=True):
         assert text[0] == ("+" if moved > 0 else "−" if moved < 0 else "0")
 
 
-def test_an_opened_theme_shows_its_features_with_the_client_s_values() -> None:
-    chart = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("fr"), Theme.EXTERNAL_SCORES)
+def test_an_opened_theme_shows_its_facts_in_its_place() -> None:
+    chart = shap_waterfall(EXPLANATION, SHOWN, Look("fr"), Theme.EXTERNAL_SCORES)
     labels = [row[0] for row in chart.table.rows]
-    assert "Libellé a\u00a0: 0,10" in labels
-    assert "Libellé b\u00a0: inconnu" in labels
+    assert labels[1:3] == ["a, fait", "b, fait"]
     assert "Scores externes" not in labels
+    (opened,) = (t for t in EXPLANATION.themes if t.theme is Theme.EXTERNAL_SCORES)
+    assert SHOWN.themes[opened.theme] == SHOWN.facts["a"] + SHOWN.facts["b"]
 
 
 def test_the_waterfall_s_sentence_adds_up_too() -> None:
-    said = shap_waterfall(EXPLANATION, SHOWN, CATALOGUE, Look("en")).summary
+    said = shap_waterfall(EXPLANATION, SHOWN, Look("en")).summary
     base, down, up, score = map(int, re.findall(r"\d+", said))
     assert base - down + up == score
 

@@ -15,16 +15,10 @@ from components.figures.curves import roc_curve
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial
-from model.domain import FeatureEffect
+from model.domain import FactEffect
 from tests.drawing import drawn
 from tests.unit.components.model_charts import ELSEWHERE, PRODUCTION, model_charts
-from tests.unit.components.model_values import (
-    CATALOGUE,
-    EVALUATION,
-    GROUPS,
-    INFLUENCE,
-    effect,
-)
+from tests.unit.components.model_values import EVALUATION, GROUPS, INFLUENCE, curve, curve_of
 
 EN, FR = Look("en"), Look("fr")
 CHARTS = model_charts(EN)
@@ -123,7 +117,7 @@ def test_the_cost_curve_s_sentence_is_about_the_costs_chosen() -> None:
     assert f"refusing all {decimal(4000 * (1 - rate), EN)}" in said
 
 
-@pytest.mark.parametrize("name", ["themes", "features"])
+@pytest.mark.parametrize("name", ["themes", "facts"])
 def test_bars_and_their_table_agree_strongest_first(name: str) -> None:
     bars, chart = drawn(CHARTS[name]).data[0], CHARTS[name]
     assert [row[1] for row in chart.table.rows] == [decimal(x, EN, 1) for x in bars.x]
@@ -137,28 +131,28 @@ def test_high_and_low_values_of_the_swarm_differ_by_symbol() -> None:
     assert len(set(symbols.values())) == len(symbols) == 4
 
 
-def test_the_swarm_draws_some_clients_of_each_feature_and_only_its_points() -> None:
+def test_the_swarm_draws_some_clients_of_each_fact_and_only_its_points() -> None:
     rows = np.concatenate([t.y for t in drawn(CHARTS["beeswarm"]).data])
-    assert len(rows) == MOST_MARKS * len(INFLUENCE.features)
+    assert len(rows) == MOST_MARKS * len(INFLUENCE.facts)
     counts = np.bincount(np.round(rows).astype(int))
-    assert counts.tolist() == [MOST_MARKS] * len(INFLUENCE.features)
+    assert counts.tolist() == [MOST_MARKS] * len(INFLUENCE.facts)
 
 
 def test_the_swarm_s_table_says_which_way_high_values_go() -> None:
     rows = {row[0]: row[1:] for row in CHARTS["beeswarm"].table.rows}
-    assert str(rows["Label external"][0]).startswith("−")
-    assert str(rows["Label external"][1]).startswith("+")
-    assert str(rows["Label late"][0]).startswith("+")
-    assert str(rows["Label late"][1]).startswith("−")
-    assert rows["Label kind"][:2] == ("no order", "no order")
+    assert str(rows["external, fact"][1]).startswith("−")
+    assert str(rows["external, fact"][2]).startswith("+")
+    assert str(rows["late, fact"][1]).startswith("+")
+    assert str(rows["late, fact"][2]).startswith("−")
+    assert rows["kind, fact"][1:3] == ("no order", "no order")
 
 
 def test_values_that_many_share_are_either_low_or_high() -> None:
     values = (0.0,) * 80 + (1.0,) * 20
-    swarm = swarm_of(CATALOGUE["late"], FeatureEffect("late", values, (5.0,) * 80 + (-9.0,) * 20))
+    swarm = swarm_of(curve_of(FactEffect("late", values, (5.0,) * 80 + (-9.0,) * 20)))
     assert (swarm.median("low"), swarm.median("high")) == (5.0, -9.0)
-    mostly_one = FeatureEffect("late", (1.0,) * 80 + (0.0,) * 20, (5.0,) * 80 + (-9.0,) * 20)
-    swarm = swarm_of(CATALOGUE["late"], mostly_one)
+    mostly_one = FactEffect("late", (1.0,) * 80 + (0.0,) * 20, (5.0,) * 80 + (-9.0,) * 20)
+    swarm = swarm_of(curve_of(mostly_one))
     assert (swarm.median("low"), swarm.median("high")) == (-9.0, 5.0)
 
 
@@ -170,8 +164,8 @@ def test_a_crowd_spreads_without_leaving_its_row() -> None:
 
 
 def test_the_swarm_is_the_same_every_time_and_small() -> None:
-    effects = tuple(effect(f.feature) for f in INFLUENCE.features)
-    first, second = (json.dumps(beeswarm(effects, CATALOGUE, EN).figure) for _ in range(2))
+    curves = tuple(curve(f.fact) for f in INFLUENCE.facts)
+    first, second = (json.dumps(beeswarm(curves, EN).figure) for _ in range(2))
     assert first == second
     assert len(first) < 14_000
 

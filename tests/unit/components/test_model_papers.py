@@ -18,11 +18,11 @@ from components.model_sections.register import (
 )
 from components.model_words import measured_sentence, quality_table, ranking_sentence
 from components.wording import LANGUAGES, catalogue
-from model.domain import GENDER, TableUse, Theme
+from model.domain import GENDER, InstalmentAccuracy, TableUse, Theme
 from tests.unit.components.model_values import CARD, CATALOGUE, EVALUATION, INFLUENCE
 
 EN, FR = Look("en"), Look("fr")
-USED = tuple(f.feature for f in INFLUENCE.features)
+USED = ("external", "amount", "late", "delay", "kind", "card")
 
 
 def test_the_quality_is_said_as_pairs_of_clients() -> None:
@@ -80,9 +80,11 @@ def test_the_register_holds_each_attribute_once_used_or_left_out() -> None:
 def test_the_register_says_direction_action_and_points() -> None:
     loans = used_features(USED, CATALOGUE)[Theme.REQUESTED_LOAN]
     rows = used_table("Requested loan", loans, INFLUENCE, EN).rows
-    assert rows[0] == ("Label amount", "free", "yes", "6.2")
+    assert rows[0] == ("Label amount", "amount, fact", "free", "yes", "6.2")
     late = used_features(USED, CATALOGUE)[Theme.REPAYMENT_WITH_US]
-    assert used_table("", late, INFLUENCE, EN).rows[0][1] == "the risk rises"
+    rows = used_table("", late, INFLUENCE, EN).rows
+    assert rows[0][2] == "the risk rises"
+    assert [(row[1], row[4]) for row in rows] == [("late, fact", "9.1")] * 2
 
 
 def test_what_is_left_out_has_its_reason() -> None:
@@ -117,3 +119,17 @@ def test_every_raw_table_has_a_name_in_words(look: Look) -> None:
     names = {row[0] for row in tables_table(replace(CARD, tables=uses), look).rows}
     assert len(names) == 8
     assert not any("_" in str(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "said"),
+    [
+        (InstalmentAccuracy(13_519, 0.9631), "estimated; right for 96.3% of 13,519 earlier loans"),
+        (None, "unknown: no earlier loan to estimate it by"),
+    ],
+)
+def test_the_card_says_how_often_the_number_of_instalments_is_right(
+    accuracy: InstalmentAccuracy | None, said: str
+) -> None:
+    rows = identity_table(CARD, replace(EVALUATION, instalments=accuracy), EN).rows
+    assert ("Number of instalments of the requested loan", said) in rows

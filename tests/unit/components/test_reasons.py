@@ -1,43 +1,81 @@
-"""Reasons are said with the client's value beside what clients just granted have, and the habit."""
+"""A reason is one fact: its points, its name, its sentence, and the habit."""
+
+from math import nan
 
 import pytest
 
+from components.fact_sentences import Person, fact_sentence
 from components.look import Look
-from components.reasons import habit_sentence, reason_cards, reason_list, reasons_of
-from model.domain import Feature, Habit, Text, Theme, Unit
+from components.reasons import (
+    KnownValues,
+    Reason,
+    habit_sentence,
+    reason_cards,
+    reason_list,
+    reasons_each_way,
+)
+from model.domain import Contribution, Explanation, Feature, Habit, Text, Unit, in_whole_points
+from tests.facts import fact
 from tests.layouts import by_type, words
+from tests.unit.components.charts import decision_at
+
+FR, EN = Look("fr"), Look("en")
 
 CATALOGUE = {
-    name: Feature(name, Theme.STABILITY, Text(f"Nom {name}", f"Name {name}"), Text("m", "m"), unit)
-    for name, unit in (("a", Unit.INDEX), ("b", Unit.FLAG))
+    name: Feature(name, fact(name), Text(f"Nom {name}", f"Name {name}"), Text("m", "m"), unit)
+    for name, unit in (("a", Unit.INDEX), ("b", Unit.FLAG), ("c", Unit.INDEX))
 }
-HABITS = {"a": Habit("a", 11.6, 2_817, 3_000), "b": Habit("b", 0.3, 1_200, 3_000)}
-REASONS = reasons_of(
-    ("a", "b"), {"a": -9, "b": -2}, CATALOGUE, {"a": 0.14, "b": 0.0}, {"a": 0.47, "b": 1.0}
+KNOWN = KnownValues(CATALOGUE, {"a": 0.14, "b": 0.0, "c": nan}, {"a": 0.47, "b": 1.0, "c": 0.5})
+EXPLANATION = Explanation(
+    520.0,
+    tuple(Contribution(CATALOGUE[n].fact, p) for n, p in (("b", -2.0), ("a", -9.0), ("c", 4.0))),
 )
+SHOWN = in_whole_points(EXPLANATION, decision_at(EXPLANATION.output))
+HABITS = {"a": Habit("a", 11.6, 2_817, 3_000), "b": Habit("b", 0.3, 1_200, 3_000)}
+
+
+def reasons(look: Look, person: Person = Person.ADVISOR) -> tuple[tuple[Reason, ...], ...]:
+    return reasons_each_way(EXPLANATION, SHOWN, KNOWN, person, look)
+
+
+def sentence(name: str, is_against: bool, look: Look, person: Person = Person.ADVISOR) -> str:
+    """Return how a fact is said, wherever it is said."""
+    said = KNOWN.catalogue, KNOWN.values, KNOWN.references
+    return fact_sentence(CATALOGUE[name].fact, *said, is_against, person, look)
+
+
+@pytest.mark.parametrize("person", Person)
+@pytest.mark.parametrize("look", [Look("fr"), Look("en")])
+def test_a_reason_is_a_fact_its_points_and_its_sentence(look: Look, person: Person) -> None:
+    against, in_favour = reasons(look, person)
+    assert [(r.fact.name, r.points) for r in against] == [("a", -9), ("b", -2)]
+    assert [(r.fact.name, r.points) for r in in_favour] == [("c", 4)]
+    for reason in (*against, *in_favour):
+        assert reason.sentence == sentence(reason.fact.name, reason.points < 0, look, person)
 
 
 def test_only_the_first_reason_is_the_strongest() -> None:
-    first, second = by_type(reason_cards(REASONS, True, Look("fr"), "against"), "Li")
+    first, second = by_type(reason_cards(reasons(FR)[0], True, FR, "against"), "Li")
     assert "le plus fort" in words(first)
     assert "le plus fort" not in words(second)
 
 
-def test_a_reason_says_points_label_value_reference_and_habit() -> None:
-    first, second = by_type(reason_cards(REASONS, True, Look("en"), "against", HABITS), "Li")
+def test_a_reason_says_points_label_sentence_and_habit() -> None:
+    first, second = by_type(reason_cards(reasons(EN)[0], True, EN, "against", HABITS), "Li")
     assert words(first) == (
-        "−\u00a09 points the strongest Name a : 0.14. Clients just granted are at 0.47."
+        f"−\u00a09 points the strongest a, fact {sentence('a', True, EN)}"
         " Counts more than for 93 clients in 100; on average: ±\u00a012 points."
     )
     assert words(second) == (
-        "−\u00a02 points Name b : no. Most often: yes."
+        f"−\u00a02 points b, fact {sentence('b', True, EN)}"
         " Counts more than for only 40 clients in 100; on average: less than a point."
     )
 
 
 def test_where_no_habit_is_known_none_is_said() -> None:
-    first, second = by_type(reason_list(REASONS, "against", Look("en"), {"b": HABITS["b"]}), "Li")
-    assert words(first).endswith("Clients just granted are at 0.47.")
+    shown = reason_list(reasons(EN)[0], "against", EN, {"b": HABITS["b"]})
+    first, second = by_type(shown, "Li")
+    assert words(first).endswith(sentence("a", True, EN))
     assert "on average" in words(second)
 
 

@@ -96,6 +96,13 @@ def test_zero_is_singular_in_french_and_plural_in_english() -> None:
     assert say("en", "numbers.points", n=0, number="0") == "0 points"
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "no loan running"), (1, "1 loan running"), (2, "2 loans running")]
+)
+def test_a_sentence_may_have_words_for_none(count: int, said: str) -> None:
+    assert said in say("en", "facts.bureau_active_count", n=count, value=count)
+
+
 def test_an_unknown_sentence_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("fr", "numbers.nothing")

@@ -22,6 +22,7 @@ from model.domain import (
     in_whole_points,
     log_odds,
 )
+from tests.facts import fact
 
 fixed = settings(derandomize=True, deadline=None, max_examples=300)
 probabilities = st.floats(0.0001, 0.9999)
@@ -105,20 +106,23 @@ def test_a_larger_part_never_gets_the_smaller_integer(parts: list[float], whole:
         assert smaller == larger or less <= more
 
 
+def test_a_contribution_is_about_what_its_fact_is_about() -> None:
+    assert {Contribution(fact("f", theme), 1.0).theme for theme in Theme} == {*Theme}
+
+
 def explanation(*impacts: float) -> Explanation:
     themes = [*Theme]
     return Explanation(
         500.0,
         tuple(
-            Contribution(f"f{i}", themes[i % 3], float("nan"), impact)
-            for i, impact in enumerate(impacts)
+            Contribution(fact(f"f{i}", themes[i % 3]), impact) for i, impact in enumerate(impacts)
         ),
     )
 
 
 @given(st.lists(points, max_size=30))
 @fixed
-def test_themes_add_up_to_the_same_score_as_their_features(impacts: list[float]) -> None:
+def test_themes_add_up_to_the_same_score_as_their_facts(impacts: list[float]) -> None:
     found = explanation(*impacts)
     assert found.output == pytest.approx(500.0 + sum(impacts), abs=1e-9)
     themes = sum(theme.impact for theme in found.themes)
@@ -129,7 +133,7 @@ def test_themes_add_up_to_the_same_score_as_their_features(impacts: list[float])
 
 @given(st.lists(points, max_size=30), st.floats(0.01, 0.9))
 @fixed
-def test_whole_points_add_up_from_base_over_themes_and_features_to_the_score_shown(
+def test_whole_points_add_up_from_base_over_themes_and_facts_to_the_score_shown(
     impacts: list[float], p: float
 ) -> None:
     found, decision = explanation(*impacts), Decision(1, p, 0.1)
@@ -138,11 +142,11 @@ def test_whole_points_add_up_from_base_over_themes_and_features_to_the_score_sho
     if impacts:
         assert whole.base + sum(whole.themes.values()) == whole.score
     for theme, total in whole.themes.items():
-        assert sum(whole.features[c.feature] for c in found.of_theme(theme)) == total
-    assert {*whole.features} == {c.feature for c in found.contributions}
+        assert sum(whole.facts[c.fact.name] for c in found.of_theme(theme)) == total
+    assert {*whole.facts} == {c.fact.name for c in found.contributions}
 
 
-def test_features_of_a_theme_come_strongest_first() -> None:
+def test_facts_of_a_theme_come_strongest_first() -> None:
     found = explanation(1.0, 9.0, 9.0, -5.0, 9.0, 9.0, 3.0)
     assert [c.impact for c in found.of_theme(next(iter(Theme)))] == [-5.0, 3.0, 1.0]
 
@@ -150,7 +154,7 @@ def test_features_of_a_theme_come_strongest_first() -> None:
 @pytest.mark.parametrize("impact", [float("nan"), float("inf")])
 def test_a_contribution_is_a_finite_number_of_points(impact: float) -> None:
     with pytest.raises(ValueError, match="finite"):
-        Contribution("f", Theme.PERSON, 1.0, impact)
+        Contribution(fact("f"), impact)
 
 
 @given(st.one_of(st.floats(), st.sampled_from(AGE_BAND_EDGES)))
@@ -165,9 +169,9 @@ def test_every_known_age_is_in_exactly_one_band_and_an_unknown_one_in_none(age: 
 
 def test_only_a_category_has_levels_and_it_always_does() -> None:
     with pytest.raises(ValueError, match="levels"):
-        Feature("f", Theme.PERSON, WORDS, WORDS, Unit.CATEGORY)
+        Feature("f", fact("f"), WORDS, WORDS, Unit.CATEGORY)
     with pytest.raises(ValueError, match="levels"):
-        Feature("f", Theme.PERSON, WORDS, WORDS, Unit.FLAG, levels=(WORDS,))
+        Feature("f", fact("f"), WORDS, WORDS, Unit.FLAG, levels=(WORDS,))
 
 
 def test_a_distribution_has_one_edge_more_than_bins() -> None:

@@ -29,9 +29,10 @@ from model.domain import (
 from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.facts import fact
 
 WORDS = Text("x", "x")
-AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)
+AMOUNT = Feature("x", fact("x", Theme.PERSON), WORDS, WORDS, Unit.MONEY)
 SIDES = ("age", "gender", "income", "outcome")
 COMPARED = "AMT_CREDIT"
 

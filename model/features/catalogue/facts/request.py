@@ -40,7 +40,12 @@ ROWS = (
             "À quel taux et sur combien de temps le prêt serait-il remboursé ?",
             "At what rate and over how long would the loan be repaid?",
         ),
-        features=("application_simple_interest", "application_term", "AMT_ANNUITY"),
+        features=(
+            "application_yearly_rate",
+            "application_instalments",
+            "application_term",
+            "AMT_ANNUITY",
+        ),
     ),
     _loan(
         "financed_share",

@@ -42,7 +42,7 @@ def audited(refusal_rate: Estimate = SURE) -> Audit:
         rivals=(Rival("scorecard", 7, SURE, SURE, 512.0, SURE),),
         groups=(group, woman),
         proxies=(ProxyTest("CODE_GENDER", SURE, ("loans", "late_share")),),
-        stability=Stability(10, 500, SURE, SURE),
+        stability=Stability(10, 500, SURE, SURE, SURE, SURE, SURE),
         equality=(EqualityTrial(0.1, Rival("equalised", 7, SURE, SURE, 5.0, SURE), (group,)),),
     )
 

@@ -5,14 +5,14 @@ import pytest
 
 from data.array_archive import pack_arrays, unpack_arrays
 from model.artifact.explained_sample import PARTS, ExplainedSample, pack_sample
-from model.domain import FeatureInfluence, Influence, Theme, ThemeInfluence
+from model.domain import FactInfluence, Influence, Theme, ThemeInfluence
 
 NAMES = ("income", "loans")
 INFLUENCE = Influence(
     clients=4,
-    features=(
-        FeatureInfluence("loans", Theme.EARLIER_APPLICATIONS, 7.5),
-        FeatureInfluence("income", Theme.ABILITY_TO_PAY, 1.0),
+    facts=(
+        FactInfluence("loans", Theme.EARLIER_APPLICATIONS, 7.5),
+        FactInfluence("income", Theme.ABILITY_TO_PAY, 1.0),
     ),
     themes=(
         ThemeInfluence(Theme.EARLIER_APPLICATIONS, 7.5),
@@ -30,7 +30,7 @@ def test_a_sample_comes_back_as_it_was_packed() -> None:
     for column, name in enumerate(NAMES):
         effect = SAMPLE.effect(name)
         order = np.lexsort((VALUES[:, column], POINTS[:, column]))
-        assert effect.feature == name
+        assert effect.fact == name
         assert effect.points == tuple(POINTS[order, column])
         np.testing.assert_array_equal(effect.values, VALUES[order, column])
 
@@ -50,7 +50,7 @@ def test_a_contribution_is_placed_among_those_that_move_less_either_way() -> Non
     for points, less in ((5.0, 1), (-5.0, 1), (5.01, 3), (0.0, 0), (19.99, 3), (-300.0, 4)):
         found = SAMPLE.habits({"loans": points})["loans"]
         assert (found.weighs_less, found.clients) == (less, 4), points
-        assert (found.feature, found.usual) == ("loans", 7.5)
+        assert (found.fact, found.usual) == ("loans", 7.5)
 
 
 def test_a_client_of_the_sample_is_not_above_itself() -> None:
@@ -60,8 +60,8 @@ def test_a_client_of_the_sample_is_not_above_itself() -> None:
     assert sample.habits({"loans": largest})["loans"].weighs_less == 499
 
 
-@pytest.mark.parametrize("name", ["nonsense", "", "features"])
-def test_a_feature_that_the_model_does_not_use_is_a_key_error(name: str) -> None:
+@pytest.mark.parametrize("name", ["nonsense", "", "facts"])
+def test_a_fact_that_the_model_does_not_use_is_a_key_error(name: str) -> None:
     with pytest.raises(KeyError):
         SAMPLE.effect(name)
     with pytest.raises(KeyError):
@@ -88,11 +88,11 @@ def changed(**arrays: np.ndarray) -> bytes:
     "packed",
     [
         b"not an archive",
-        changed(features=np.array(["loans", "loans"])),
-        changed(features=np.array(["loans"])),
-        changed(features=np.array([["loans", "income"]])),
-        changed(feature_themes=np.array(["nonsense", "person"])),
-        changed(feature_points=np.array([1.0, 2.0, 3.0])),
+        changed(facts=np.array(["loans", "loans"])),
+        changed(facts=np.array(["loans"])),
+        changed(facts=np.array([["loans", "income"]])),
+        changed(fact_themes=np.array(["nonsense", "person"])),
+        changed(fact_points=np.array([1.0, 2.0, 3.0])),
         changed(themes=np.array("person")),
         changed(theme_points=np.array([1.0])),
         changed(step=np.array([2.0**-8])),

@@ -21,12 +21,16 @@ from model.artifact.model_artifact import (
     EVALUATION_NAME,
     INFLUENCE_NAME,
     MODEL_NAME,
+    RETRAINED_NAME,
     ArtifactError,
     load_artifact,
     save_artifact,
 )
+from model.artifact.retrained_file import pack_retrained, unpack_retrained
+from model.domain import Theme
 from model.estimation.influence import mean_influence
 from model.scoring.costs import Costs
+from model.scoring.forest import read_forest
 from tests import small_model
 
 ARTIFACT = small_model.artifact()
@@ -121,10 +125,18 @@ def flip_a_bit(folder: Path, name: str) -> None:
     (folder / name).write_bytes(content)
 
 
-def of_other_features() -> bytes:
+def of_other_facts() -> bytes:
     points = np.ones((2, 1))
-    influence = mean_influence(points, ("loans",), small_model.CATALOGUE)
+    influence = mean_influence(points, ("loans",), (Theme.EARLIER_APPLICATIONS,))
     return pack_sample(influence, ("loans",), points, points)
+
+
+def retrained_of_other_facts() -> bytes:
+    kept = unpack_retrained(
+        ARTIFACT.retrained, len(ARTIFACT.feature_names), ARTIFACT.fact_baselines
+    )
+    forests = [read_forest(ARTIFACT.booster_text)] * len(kept.baselines)
+    return pack_retrained(forests, ["other", *kept.facts[1:]], kept.baselines)
 
 
 def remove(folder: Path, name: str) -> None:
@@ -142,8 +154,8 @@ OTHER_CHECKSUM: list[Callable[[Path], object]] = [
     partial(flip_a_bit, name=name) for name in CHECKED_NAMES
 ]
 FOREIGN: list[Callable[[Path], object]] = [
-    lambda folder: change_manifest(folder, format_version=2),
-    lambda folder: change_manifest(folder, format_version=4),
+    lambda folder: change_manifest(folder, format_version=3),
+    lambda folder: change_manifest(folder, format_version=5),
     lambda folder: change_sealed(folder, programs={"lightgbm": "3.9.1"}),
     lambda folder: change_sealed(folder, programs={}),
 ]
@@ -152,7 +164,7 @@ DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: (folder / MANIFEST_NAME).write_text("not json"),
     lambda folder: (folder / MANIFEST_NAME).write_text("{}"),
     lambda folder: (folder / MANIFEST_NAME).write_text("[]"),
-    lambda folder: change_manifest(folder, format_version="3"),
+    lambda folder: change_manifest(folder, format_version="4"),
     lambda folder: change_manifest(folder, clients_with_outcome=small_model.CLIENTS + 1),
     lambda folder: change_manifest(folder, trained_on="2026-11-22"),
     lambda folder: change_manifest(folder, policy="benchmark"),
@@ -181,6 +193,9 @@ DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: change_model(folder, feature_names=[1] * len(small_model.INPUTS)),
     lambda folder: change_model(folder, categorical_features=["no_input"]),
     lambda folder: change_model(folder, reference_values={"loans": "2"}),
+    lambda folder: change_model(folder, fact_baselines=None),
+    lambda folder: change_model(folder, fact_baselines={"loans": 0.1}),
+    lambda folder: change_model(folder, fact_baselines={**ARTIFACT.fact_baselines, "loans": "0"}),
     lambda folder: change_model(folder, calibration={"intercept": 0.0}),
     lambda folder: change_model(folder, calibration={"intercept": 0.0, "slope": -1.0}),
     lambda folder: change_model(folder, costs={"false_negative": 0.0, "false_positive": 1.0}),
@@ -199,7 +214,10 @@ DAMAGED: list[Callable[[Path], object]] = [
     lambda folder: replace_file(folder, BOOSTER_NAME, b"no trees"),
     lambda folder: replace_file(folder, INFLUENCE_NAME, b""),
     lambda folder: replace_file(folder, INFLUENCE_NAME, b"PK not an archive"),
-    lambda folder: replace_file(folder, INFLUENCE_NAME, of_other_features()),
+    lambda folder: replace_file(folder, INFLUENCE_NAME, of_other_facts()),
+    lambda folder: replace_file(folder, RETRAINED_NAME, b""),
+    lambda folder: replace_file(folder, RETRAINED_NAME, ARTIFACT.influence),
+    lambda folder: replace_file(folder, RETRAINED_NAME, retrained_of_other_facts()),
 ]
 
 

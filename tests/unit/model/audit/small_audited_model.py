@@ -10,6 +10,7 @@ import pandas as pd
 from model.audit import AuditedModel
 from model.domain import AGE, GENDER
 from model.estimation.estimator import BoosterSettings, cross_validate, fit_booster
+from model.estimation.retraining import retrain
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
@@ -68,4 +69,6 @@ def audited(policy: str = "fair") -> AuditedModel:
         calibration=calibration,
         threshold=threshold,
         booster_text=text,
+        retrained=retrain(rows, SETTINGS, out_of_fold.tree_count, lambda _: None),
+        granted=rows.inputs[probabilities < threshold],
     )

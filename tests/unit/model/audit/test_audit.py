@@ -21,8 +21,7 @@ def test_the_same_model_gives_the_same_audit_to_the_last_bit() -> None:
 def test_progress_counts_every_tree_and_no_more_than_announced() -> None:
     _, told = counted()
     assert set(told) == {1}
-    retrained = 10 * audited().out_of_fold.tree_count
-    assert retrained + 100 < len(told) <= audit_trees(SETTINGS)
+    assert 100 < len(told) <= audit_trees(SETTINGS)
 
 
 def test_everyone_whose_attribute_is_known_stands_in_one_of_its_groups() -> None:
@@ -37,5 +36,5 @@ def test_reasons_are_compared_on_as_many_retrainings_as_said() -> None:
     audit, _ = counted()
     assert audit.stability.retrainings == 10
     assert audit.stability.clients == 500
-    assert 0.3 < audit.stability.top_four_overlap.value < 1.0
-    assert 0.3 < audit.stability.theme_rank_correlation.value < 1.0
+    assert 0.2 < audit.stability.facts.value < 1.0
+    assert 0.2 < audit.stability.themes.value < 1.0

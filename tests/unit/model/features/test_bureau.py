@@ -71,7 +71,6 @@ def test_overdue_amounts_are_added_and_the_worst_kept() -> None:
         {"AMT_CREDIT_SUM_OVERDUE": 10.0, "AMT_CREDIT_MAX_OVERDUE": 20.0, "CREDIT_DAY_OVERDUE": 9},
     )
     assert row["bureau_overdue_sum"] == 40
-    assert row["bureau_overdue_to_debt"] == 40 / 800
     assert row["bureau_overdue_max"] == 90
     assert row["bureau_days_overdue_max"] == 9
 

@@ -13,6 +13,7 @@ from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.coverage import HISTORIES, NAMES, columns_behind, coverage_of, presence
 from model.features.matrix import build_matrix
 from model.features.raw_columns import APPLICATIONS, RAW_COLUMNS
+from tests.instalments import ESTIMATOR
 from tests.there import there
 
 TRAIN, TEST = 150, 20
@@ -38,7 +39,7 @@ def with_shortened_loans(tables: RawTables) -> RawTables:
 
 @pytest.fixture(scope="module")
 def matrix(tables: RawTables) -> pd.DataFrame:
-    return build_matrix(tables)
+    return build_matrix(tables, ESTIMATOR)
 
 
 def emptied(tables: RawTables, columns: list[tuple[str, str]]) -> RawTables:
@@ -64,7 +65,7 @@ def test_an_empty_column_changes_the_feature_it_stands_with(
     """One history column of every table at a time: no listed feature is of two tables."""
     columns = [(t, c) for t, cs in RAW_COLUMNS.items() for c in [*cs][turn::ROUNDS]]
     features = {RAW_COLUMNS[table][column] for table, column in columns}
-    assert features <= changed(matrix, build_matrix(emptied(tables, columns)))
+    assert features <= changed(matrix, build_matrix(emptied(tables, columns), ESTIMATOR))
 
 
 def test_no_other_column_can_be_empty_and_change_a_feature(
@@ -79,7 +80,7 @@ def test_no_other_column_can_be_empty_and_change_a_feature(
     ]
     unlisted = [each for each in others if each not in SINGLE]
     assert len(unlisted) > 50
-    assert changed(matrix, build_matrix(emptied(tables, unlisted))) == set()
+    assert changed(matrix, build_matrix(emptied(tables, unlisted), ESTIMATOR)) == set()
 
 
 def test_columns_of_protected_features_only_change_nothing_under_the_fair_policy(
@@ -88,7 +89,7 @@ def test_columns_of_protected_features_only_change_nothing_under_the_fair_policy
     names = {*columns_behind([*CATALOGUE])} - {*columns_behind(FAIR_FEATURES)}
     assert "CODE_GENDER" in names
     assert "EXT_SOURCE_1" not in names
-    after = build_matrix(emptied(tables, [(APPLICATIONS, name) for name in names]))
+    after = build_matrix(emptied(tables, [(APPLICATIONS, name) for name in names]), ESTIMATOR)
     assert changed(matrix, after).isdisjoint(FAIR_FEATURES)
 
 

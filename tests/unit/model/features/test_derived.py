@@ -7,13 +7,10 @@ from model.features.derived import DERIVED, derive
 
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 INPUTS = {
-    "EXT_SOURCE_1": 0.5,
-    "EXT_SOURCE_2": 0.25,
-    "EXT_SOURCE_3": 0.75,
-    "NAME_CONTRACT_TYPE": 0.0,
     "AMT_CREDIT": 120_000.0,
     "AMT_ANNUITY": 10_000.0,
     "AMT_GOODS_PRICE": 100_000.0,
+    "application_instalments": 18.0,
     "AMT_INCOME_TOTAL": 200_000.0,
     "CNT_FAM_MEMBERS": 4.0,
     "bureau_debt_active_sum": 50_000.0,
@@ -36,19 +33,11 @@ def derived(**changes: float) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("application_ext_source_mean", 0.5),
-        ("application_ext_source_weighted_mean", (2 * 0.5 + 0.25 + 3 * 0.75) / 6),
-        ("application_ext_source_min", 0.25),
-        ("application_ext_source_max", 0.75),
-        ("application_ext_source_std", np.sqrt(0.125 / 3)),
-        ("application_ext_source_count", 3),
         ("application_term", 12),
         ("application_credit_to_goods", 1.2),
-        ("application_goods_minus_credit", -20_000),
-        ("application_simple_interest", (18 / 12 - 1) * 12 / 18),
+        ("application_yearly_rate", (18 / 12 - 1) * 12 / 18),
         ("application_annuity_to_income", 0.05),
         ("application_credit_to_income", 0.6),
-        ("application_goods_to_income", 0.5),
         ("application_bureau_debt_to_income", 0.25),
         ("application_all_annuities_to_income", 20_000 / 200_000),
         ("application_all_debt_to_income", 200_000 / 200_000),
@@ -68,32 +57,11 @@ def test_no_ratio_is_left_out_of_the_hand_worked_values() -> None:
     assert {name for name, _ in marks[0].args[1]} == set(DERIVED)
 
 
-def test_means_of_external_scores_are_taken_over_those_known() -> None:
-    scores = derived(EXT_SOURCE_1=np.nan)
-    assert scores["application_ext_source_mean"] == 0.5
-    assert scores["application_ext_source_weighted_mean"] == 0.625
-    assert scores["application_ext_source_min"] == 0.25
-    assert scores["application_ext_source_count"] == 2
-
-
-def test_one_external_score_has_no_spread() -> None:
-    scores = derived(EXT_SOURCE_1=np.nan, EXT_SOURCE_2=np.nan)
-    assert scores["application_ext_source_mean"] == 0.75
-    assert np.isnan(scores["application_ext_source_std"])
-
-
-def test_without_external_scores_their_summary_is_unknown() -> None:
-    scores = derived(EXT_SOURCE_1=np.nan, EXT_SOURCE_2=np.nan, EXT_SOURCE_3=np.nan)
-    assert scores["application_ext_source_count"] == 0
-    for what in ("mean", "weighted_mean", "min", "max", "std"):
-        assert np.isnan(scores[f"application_ext_source_{what}"])
-
-
 @pytest.mark.parametrize("denominator", [0.0, np.nan])
 def test_a_ratio_to_nothing_is_unknown(denominator: float) -> None:
     values = derived(AMT_INCOME_TOTAL=denominator)
     to_income = [name for name in values if name.endswith("_to_income")]
-    assert len(to_income) == 6
+    assert len(to_income) == 5
     assert all(np.isnan(values[name]) for name in to_income)
 
 
@@ -118,17 +86,16 @@ def test_an_unknown_requested_annuity_leaves_all_annuities_unknown() -> None:
     assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_all_annuities_to_income"])
 
 
-def test_revolving_credit_and_very_long_loans_have_no_estimated_cost() -> None:
-    assert np.isnan(derived(NAME_CONTRACT_TYPE=1.0)["application_simple_interest"])
-    assert np.isnan(derived(AMT_ANNUITY=120_000 / 55)["application_simple_interest"])
-    assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_simple_interest"])
+def test_without_a_number_of_instalments_there_is_no_rate() -> None:
+    assert np.isnan(derived(application_instalments=np.nan)["application_yearly_rate"])
+    assert np.isnan(derived(AMT_ANNUITY=np.nan)["application_yearly_rate"])
 
 
 def test_a_ratio_is_rounded_as_the_portfolio_stores_it_and_money_is_not() -> None:
-    values = derived(AMT_CREDIT=0.1, AMT_GOODS_PRICE=0.3)
+    values = derived(AMT_CREDIT=0.1, AMT_GOODS_PRICE=0.3, AMT_INCOME_TOTAL=0.1, CNT_FAM_MEMBERS=3.0)
     assert values["application_credit_to_goods"] == float(np.float32(0.1 / 0.3))
-    assert UNITS["application_goods_minus_credit"] is Unit.MONEY
-    assert values["application_goods_minus_credit"] == 0.3 - 0.1
+    assert UNITS["application_income_per_family_member"] is Unit.MONEY
+    assert values["application_income_per_family_member"] == 0.1 / 3.0
 
 
 def test_no_derived_feature_is_an_input_of_another() -> None:

@@ -12,6 +12,7 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from data.tables import TABLES
 from model.features.matrix import build_matrix
+from tests.instalments import ESTIMATOR
 from tests.unit.model.features.rows import CLIENT, payments
 
 HISTORY = [table for table in TABLES.values() if table.parent]
@@ -25,7 +26,7 @@ def raw(tmp_path: Path) -> Path:
 
 
 def matrix(raw: Path) -> pd.DataFrame:
-    return build_matrix(read_tables(raw, progress=False))
+    return build_matrix(read_tables(raw, progress=False), ESTIMATOR)
 
 
 def test_a_payment_written_twice_is_paid_once(raw: Path) -> None:

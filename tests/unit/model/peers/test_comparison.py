@@ -15,11 +15,12 @@ from model.domain import (
     band_of,
 )
 from model.peers.comparison import PeerColumns, distribution, scores_of, standing, typical_value
+from tests.facts import fact
 from tests.there import there
 
 WORDS = Text("x", "x")
-AMOUNT = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.MONEY)
-CODE = Feature("x", Theme.PERSON, WORDS, WORDS, Unit.CATEGORY, levels=(WORDS,) * 3)
+AMOUNT = Feature("x", fact("x", Theme.PERSON), WORDS, WORDS, Unit.MONEY)
+CODE = Feature("x", fact("x", Theme.PERSON), WORDS, WORDS, Unit.CATEGORY, levels=(WORDS,) * 3)
 NAN = float("nan")
 
 PEERS = PeerColumns(

@@ -6,11 +6,12 @@ from scipy.stats import spearmanr
 
 from model.domain import SMALLEST_GROUP, Feature, Text, Theme, Unit
 from model.peers.relation import relation
+from tests.facts import fact
 
 WORDS = Text("x", "x")
-NUMBER = Feature("number", Theme.PERSON, WORDS, WORDS, Unit.TIMES)
-FLAG = Feature("flag", Theme.PERSON, WORDS, WORDS, Unit.FLAG)
-CODE = Feature("code", Theme.PERSON, WORDS, WORDS, Unit.CATEGORY, levels=(WORDS,) * 4)
+NUMBER = Feature("number", fact("number", Theme.PERSON), WORDS, WORDS, Unit.TIMES)
+FLAG = Feature("flag", fact("flag", Theme.PERSON), WORDS, WORDS, Unit.FLAG)
+CODE = Feature("code", fact("code", Theme.PERSON), WORDS, WORDS, Unit.CATEGORY, levels=(WORDS,) * 4)
 N = 5_000
 
 

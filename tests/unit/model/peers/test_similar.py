@@ -103,15 +103,15 @@ def test_rounding_in_the_first_look_changes_neither_who_is_found_nor_their_order
     assert [c.decision.client_id for c in found] == expected.tolist()
 
 
-def test_the_points_of_a_theme_are_those_of_its_features_whatever_the_number_of_rows() -> None:
-    names = ("EXT_SOURCE_1", "AMT_CREDIT", "EXT_SOURCE_3")
+def test_the_points_of_a_theme_are_those_of_its_facts_whatever_the_number_of_rows() -> None:
+    themes = (Theme.HISTORY_ELSEWHERE, LOAN, Theme.HISTORY_ELSEWHERE)
     points = np.random.default_rng(SEED).normal(0, 20, (50, 3))
-    together = theme_points(points, names, CATALOGUE)
-    assert list(together) == [Theme.EXTERNAL_SCORES, Theme.REQUESTED_LOAN]
+    together = theme_points(points, themes)
+    assert list(together) == [Theme.HISTORY_ELSEWHERE, LOAN]
     np.testing.assert_array_equal(
-        together[Theme.EXTERNAL_SCORES], (points[:, 0] + points[:, 2]).astype(np.float32)
+        together[Theme.HISTORY_ELSEWHERE], (points[:, 0] + points[:, 2]).astype(np.float32)
     )
-    alone = theme_points(points[7:8], names, CATALOGUE)
+    alone = theme_points(points[7:8], themes)
     assert {theme: float(v[7]) for theme, v in together.items()} == {
         theme: float(v[0]) for theme, v in alone.items()
     }

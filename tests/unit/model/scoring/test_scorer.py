@@ -3,7 +3,6 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from model.domain import Decision
 from model.scoring.scorer import Scorer
 from tests import small_model
 
@@ -16,36 +15,25 @@ def test_one_client_scores_as_among_many_bit_for_bit() -> None:
     together = SCORER.default_probabilities(INPUTS)
     alone = [SCORER.default_probabilities(row[None, :])[0] for row in INPUTS]
     assert together.tolist() == alone
-    base_value, contributions = SCORER.contributions(INPUTS[:200])
-    for row, expected in zip(INPUTS, contributions, strict=False):
-        own_base, own = SCORER.contributions(row[None, :])
-        assert own_base == base_value
-        assert own[0].tolist() == expected.tolist()
-
-
-def test_base_value_and_contributions_of_every_client_are_the_score() -> None:
-    base_value, contributions = SCORER.contributions(INPUTS)
-    probabilities = SCORER.default_probabilities(INPUTS)
-    scores = [Decision(1, p, MODEL.threshold).score for p in probabilities.tolist()]
-    np.testing.assert_allclose(base_value + contributions.sum(axis=1), scores, rtol=0, atol=1e-9)
+    some = INPUTS[:200]
+    fallen = [SCORER.leaves(row[None, :])[0].tolist() for row in some]
+    assert fallen == SCORER.leaves(some).tolist()
 
 
 def test_more_threads_change_no_bit() -> None:
     expected = SCORER.raw_log_odds(INPUTS)
     assert SCORER.raw_log_odds(INPUTS, num_threads=2).tolist() == expected.tolist()
+    assert SCORER.leaves(INPUTS, num_threads=2).tolist() == SCORER.leaves(INPUTS).tolist()
 
 
 def test_threads_that_score_and_explain_at_once_get_what_one_alone_gets() -> None:
     expected = SCORER.default_probabilities(INPUTS)
-    _, contributions = SCORER.contributions(INPUTS)
+    leaves = SCORER.leaves(INPUTS)
 
     def score(position: int) -> bool:
         row = INPUTS[position][None, :]
         is_same_score = SCORER.default_probabilities(row)[0] == expected[position]
-        return bool(
-            is_same_score
-            and np.array_equal(SCORER.contributions(row)[1][0], contributions[position])
-        )
+        return bool(is_same_score and np.array_equal(SCORER.leaves(row)[0], leaves[position]))
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(score, [*range(300)] * 3))

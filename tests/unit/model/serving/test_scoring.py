@@ -7,7 +7,7 @@ import pytest
 
 from data.portfolio import Portfolio
 from model.artifact.model_artifact import ArtifactError
-from model.domain import EVERYONE, Outcome, PeerGroup, UnknownClientError
+from model.domain import CREDIT, EVERYONE, INCOME, Outcome, PeerGroup, UnknownClientError
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
@@ -48,16 +48,34 @@ def test_every_explanation_adds_up_to_the_score_within_a_billionth_of_a_point(
     assert max(errors) < 1e-9
 
 
-def test_an_explanation_names_every_input_with_the_clients_value(scoring: Scoring) -> None:
-    explanation, values = (
-        scoring.client(CLIENTS[5]).explanation,
-        scoring.client(CLIENTS[5]).values,
-    )
-    assert tuple(c.feature for c in explanation.contributions) == small_model.INPUTS
+def test_an_explanation_names_every_fact_of_the_model_once(scoring: Scoring) -> None:
+    explanation = scoring.client(CLIENTS[5]).explanation
+    facts = tuple(dict.fromkeys(small_model.FACT_OF_INPUT))
+    assert tuple(c.fact.name for c in explanation.contributions) == facts
     for c in explanation.contributions:
-        np.testing.assert_array_equal(c.value, values[c.feature])
-        assert c.theme is small_model.CATALOGUE[c.feature].theme
+        assert c.fact is scoring.model.facts[c.fact.name]
+        assert c.fact == small_model.FACTS[c.fact.name]
+        assert c.theme is c.fact.theme
     assert explanation.base_value == scoring.model.info.base_value
+
+
+def test_every_fact_has_its_points_in_ten_retrained_models(scoring: Scoring) -> None:
+    for client in map(scoring.client, CLIENTS[::200]):
+        points = {c.fact.name: c.impact for c in client.explanation.contributions}
+        assert {name: sure.points for name, sure in client.sureness.items()} == points
+        assert {len(sure.retrained) for sure in client.sureness.values()} == {10}
+
+
+def test_most_strong_reasons_hold_in_most_retrained_models(scoring: Scoring) -> None:
+    sure = [s for c in CLIENTS[::50] for s in scoring.client(c).sureness.values()]
+    strong = [one.is_sure for one in sure if abs(one.points) > 20]
+    weak = [one.is_sure for one in sure if 0.5 < abs(one.points) < 5]
+    assert np.mean(strong) > 0.9 > np.mean(weak)
+
+
+def test_an_applicant_is_told_too_how_sure_the_reasons_are(scoring: Scoring) -> None:
+    applicant = scoring.applicant({CREDIT: 100_000.0, INCOME: 150_000.0})
+    assert len(applicant.sureness) == len(applicant.explanation.contributions)
 
 
 def test_values_are_those_of_the_columns_in_catalogue_order(scoring: Scoring) -> None:
@@ -177,16 +195,19 @@ def test_the_card_and_the_evaluation_are_those_of_the_artifact(scoring: Scoring)
     assert scoring.model.evaluation == ARTIFACT.evaluation
 
 
-def test_a_feature_that_the_model_does_not_use_has_no_effect(scoring: Scoring) -> None:
-    assert {f.feature for f in scoring.model.influence.features} == {*small_model.INPUTS}
-    for name in {*scoring.model.catalogue} - {*small_model.INPUTS}:
+def test_a_fact_that_the_model_does_not_use_has_no_effect(scoring: Scoring) -> None:
+    used = {*small_model.FACT_OF_INPUT}
+    assert {f.fact for f in scoring.model.influence.facts} == used == {*scoring.model.facts}
+    unused = {*small_model.FACTS} - used
+    assert unused == {"person"}
+    for name in unused:
         with pytest.raises(KeyError):
             scoring.model.effect(name)
 
 
 def test_habits_place_a_clients_points_among_those_of_sampled_clients(scoring: Scoring) -> None:
-    usual = {f.feature: f.points for f in scoring.model.influence.features}
-    shown = {c.feature: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions}
+    usual = {f.fact: f.points for f in scoring.model.influence.facts}
+    shown = {c.fact.name: c.impact for c in scoring.client(CLIENTS[5]).explanation.contributions}
     habits = scoring.model.habits(shown)
     assert list(habits) == list(shown)
     for name, habit in habits.items():

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.domain import Feature, Text, Theme, Unit
+from model.domain import Feature, Text, Unit
 from model.statistics.bins import MONTH, bins_of
+from tests.facts import fact
 
 WORDS = Text("x", "x")
 NUMERIC = [unit for unit in Unit if not unit.is_coded]
@@ -14,7 +15,7 @@ NUMERIC = [unit for unit in Unit if not unit.is_coded]
 
 def feature(unit: Unit, levels: int = 0) -> Feature:
     names = tuple(Text(str(i), str(i)) for i in range(levels))
-    return Feature("x", Theme.PERSON, WORDS, WORDS, unit, levels=names)
+    return Feature("x", fact("x"), WORDS, WORDS, unit, levels=names)
 
 
 def widths(edges: tuple[float, ...]) -> set[float]:

@@ -4,7 +4,7 @@ import pandas as pd
 from model.domain import Unit
 from model.features.catalogue import CATALOGUE
 from model.scoring.scorer import POINTS_PER_LOG_ODDS
-from model.training.fitting import reference_values
+from model.training.fitting import just_granted, reference_values
 
 N = 400
 
@@ -26,11 +26,16 @@ def probabilities_at(margins: np.ndarray, threshold: float = 0.09) -> np.ndarray
     return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 
+def references_at(margins: np.ndarray) -> dict[str, float]:
+    clients = matrix()
+    return reference_values(clients[just_granted(probabilities_at(margins), 0.09)])
+
+
 def test_references_are_those_of_clients_just_granted() -> None:
     margins = np.full(N, -50.0)
     margins[100:140] = 30.0
     margins[200:] = 90.0
-    found = reference_values(matrix(), probabilities_at(margins), 0.09)
+    found = references_at(margins)
     assert list(found) == list(CATALOGUE)
     assert found["AMT_CREDIT"] == 119.5
 
@@ -40,10 +45,8 @@ def test_where_hardly_anyone_is_just_granted_all_granted_clients_are_the_referen
     margins[100:129] = 30.0
     margins[300:] = 90.0
     granted = [*range(100, 129), *range(300, N)]
-    found = reference_values(matrix(), probabilities_at(margins), 0.09)
-    assert found["AMT_CREDIT"] == np.median(granted)
+    assert references_at(margins)["AMT_CREDIT"] == np.median(granted)
 
 
 def test_where_hardly_anyone_is_granted_everyone_is_the_reference() -> None:
-    found = reference_values(matrix(), probabilities_at(np.full(N, -50.0)), 0.09)
-    assert found["AMT_CREDIT"] == (N - 1) / 2
+    assert references_at(np.full(N, -50.0))["AMT_CREDIT"] == (N - 1) / 2

@@ -43,7 +43,7 @@ AUDIT = Audit(
         group(AGE, band=Band(65 * DAYS_PER_YEAR, None)),
     ),
     proxies=(ProxyTest(GENDER, UNSURE, ("loans", "late_share")),),
-    stability=Stability(10, 500, UNSURE, Estimate(0.75, 0.5, 1.0)),
+    stability=Stability(10, 500, UNSURE, Estimate(0.75, 0.5, 1.0), UNSURE, UNSURE, UNSURE),
 )
 
 
@@ -65,4 +65,4 @@ def test_the_audit_is_said_where_there_is_one() -> None:
     assert f"application_age: {bands}" in said
     assert "CODE_GENDER guessed from the features kept with AUC 0.2500" in said
     assert "most of it from loans, late_share." in said
-    assert "top four that stay 0.7500 (0.5000 to 1.0000)" in said
+    assert "0.7500 (0.5000 to 1.0000) of facts" in said

@@ -25,6 +25,7 @@ from model.features.matrix import build_matrix
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from model.whatif.applicant import DECLARED, applicant_values, application_fields
+from tests.instalments import ESTIMATOR
 from tests.unit.model.features import rows
 
 LEAST = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 180_000.0}
@@ -81,7 +82,7 @@ def fields(scoring: Scoring) -> tuple[ApplicationField, ...]:
 
 
 def values_of(given: Mapping[str, float], fields: tuple[ApplicationField, ...]) -> dict[str, float]:
-    return applicant_values({**LEAST, **given}, fields, CATALOGUE)
+    return applicant_values({**LEAST, **given}, fields, CATALOGUE, ESTIMATOR)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -90,7 +91,7 @@ def test_an_applicants_features_are_those_of_the_raw_application_bit_for_bit(
     fields: tuple[ApplicationField, ...], case: str, history: str
 ) -> None:
     raw, given = CASES[case]
-    matrix = build_matrix(_tables(LEAST_RAW | raw, history)).loc[[rows.CLIENT]]
+    matrix = build_matrix(_tables(LEAST_RAW | raw, history), ESTIMATOR).loc[[rows.CLIENT]]
     answered = values_of(given, fields)
     for name in model_features("fair"):
         trained = matrix[name].astype(np.float64).to_numpy()
@@ -99,13 +100,15 @@ def test_an_applicants_features_are_those_of_the_raw_application_bit_for_bit(
 
 def test_with_every_answer_every_feature_is_that_of_the_raw_application_bit_for_bit() -> None:
     raw = rows.applications(LEAST_RAW | {"DAYS_BIRTH": -12_345, "CNT_FAM_MEMBERS": 3.0})
-    trained = build_matrix(rows.raw_tables(application_train=raw)).loc[[rows.CLIENT]].iloc[0]
+    trained = (
+        build_matrix(rows.raw_tables(application_train=raw), ESTIMATOR).loc[[rows.CLIENT]].iloc[0]
+    )
     declared = {name: float(trained[name]) for name in DECLARED}
     columns = {name: np.array([0.0, 5.0, value]) for name, value in declared.items()}
     fields = application_fields(
         CATALOGUE, model_features("benchmark"), lambda name: np.nan_to_num(columns[name])
     )
-    answered = applicant_values(declared, fields, CATALOGUE)
+    answered = applicant_values(declared, fields, CATALOGUE, ESTIMATOR)
     assert list(answered) == list(trained.index)
     np.testing.assert_array_equal(list(answered.values()), trained.to_numpy(np.float64))
 
@@ -208,5 +211,5 @@ def test_the_required_answers_are_missed_where_nothing_is_given(
     fields: tuple[ApplicationField, ...],
 ) -> None:
     with pytest.raises(ApplicantFaultsError) as refused:
-        applicant_values({}, fields, CATALOGUE)
+        applicant_values({}, fields, CATALOGUE, ESTIMATOR)
     assert [found.feature for found in refused.value.faults] == [CREDIT, ANNUITY, INCOME]

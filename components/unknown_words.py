@@ -1,0 +1,42 @@
+"""What is unknown of a person, in words: where the score may end, what to ask for first."""
+
+from __future__ import annotations
+
+from components.look import Look
+from components.numbers import decimal
+from model.domain import Proposal
+
+MOST_NAMED = 4
+"""A sentence names so many unknown facts, the widest first, and counts the others."""
+
+
+def ends_words(proposal: Proposal, look: Look) -> dict[str, str]:
+    """Return both ends of the range as ``low`` and ``high``, to be filled into a sentence."""
+    low, high = proposal.shown_range
+    return {"low": decimal(low, look), "high": decimal(high, look)}
+
+
+def between_words(proposal: Proposal, look: Look) -> str:
+    """Return ``entre 451 et 560``."""
+    return look.say("unknown.between", **ends_words(proposal, look))
+
+
+def range_sentence(proposal: Proposal, look: Look) -> str:
+    """Return where the score may end, and what that depends on."""
+    ends, facts = ends_words(proposal, look), unknown_facts(proposal, look)
+    if proposal.is_open:
+        return look.say("unknown.open", **ends, facts=facts)
+    return look.say("unknown.kept", **ends, facts=facts)
+
+
+def unknown_facts(proposal: Proposal, look: Look) -> str:
+    """Return the widest unknown facts by name, within a sentence, and how many more there are."""
+    named = [look.text(one.fact.label) for one in proposal.unknown[:MOST_NAMED]]
+    said = ", ".join(label[0].lower() + label[1:] for label in named)
+    more = len(proposal.unknown) - len(named)
+    return said + look.say("unknown.more", n=more, number=decimal(more, look)) if more else said
+
+
+def first_question(proposal: Proposal, look: Look) -> str:
+    """Return what to ask for, or to look up, first: what can move the score most."""
+    return look.text(proposal.unknown[0].fact.question)

@@ -1,0 +1,180 @@
+"""An applicant of whom too little is known: every page says that there is no proposal yet."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.address import ANSWER, CLIENT_PAGES, DECISION, SHEET, SIMULATION, Address, parse
+from app.client import proposal_of
+from app.request import Page
+from app.router import answer
+from components.look import Look
+from components.numbers import decimal
+from components.wording import LANGUAGES
+from model.domain import ANNUITY, CREDIT, INCOME
+from model.features.catalogue.facts import FACTS
+from model.serving.protocols import Scoring
+from tests.callback_requests import UPDATE_PATH, payload
+from tests.layouts import by_type, figures, having, walk, words
+
+TYPED = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
+GIVEN = {name: float(text) for name, text in TYPED.items()}
+ANSWERS = {ANSWER + name: text for name, text in TYPED.items()}
+NONE_YET = {"fr": "Pas encore de proposition", "en": "No proposal yet"}
+PROPOSED = {"fr": "accord proposé|refus proposé|un accord|un refus", "en": "(grant|refusal)"}
+QUESTION = FACTS["outside_scores"].question
+
+
+def address(language: str, page: str, **choices: str) -> Address:
+    slug = "" if page == "application" else f"/{page}"
+    return parse(f"/{language}/application{slug}", f"?{urlencode(ANSWERS | choices)}")
+
+
+def shown(scoring: Scoring, language: str, page: str, **choices: str) -> Page:
+    return answer(scoring, address(language, page, **choices), Look(language))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("page", CLIENT_PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_in_title_strip_and_announcement_that_there_is_no_proposal_yet(
+    scoring: Scoring, language: str, page: str
+) -> None:
+    page_shown = shown(scoring, language, page)
+    low, high = (decimal(end, Look(language)) for end in ends(scoring))
+    strip = words(having(page_shown.content, className="strip"))
+    between = "entre {} et {}" if language == "fr" else "between {} and {}"
+    assert NONE_YET[language] in page_shown.title
+    assert NONE_YET[language] in page_shown.announcement
+    assert NONE_YET[language] in strip
+    assert between.format(low, high) in strip
+
+
+def ends(scoring: Scoring) -> tuple[int, int]:
+    return proposal_of(scoring.applicant(GIVEN)).shown_range
+
+
+@pytest.mark.parametrize("page", [DECISION, SHEET, SIMULATION])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_about_the_proposal_says_that_one_is_granted_or_refused(
+    scoring: Scoring, language: str, page: str
+) -> None:
+    curve = {"curve": CREDIT, "cases": "shown"} if page == SIMULATION else {}
+    content = shown(scoring, language, page, **curve).content
+    said = words(content).casefold()
+    for fact in FACTS.values():  # "Refus passés chez nous" is a fact, not a proposal
+        said = said.replace(fact.label.in_language(language).casefold(), "")
+    others = "just granted|clients just granted" if language == "en" else "acceptés de peu"
+    found = re.findall(rf"\b(?:{PROPOSED[language]})\b", re.sub(others, "", said))
+    assert found == []
+    assert NONE_YET[language].casefold() in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_decision_page_says_the_range_what_it_depends_on_and_what_to_ask_first(
+    scoring: Scoring, language: str
+) -> None:
+    said = plain(words(shown(scoring, language, DECISION).content))
+    low, high = ends(scoring)
+    others = len(scoring.applicant(GIVEN).score_range.unknown) - 4
+    if language == "fr":
+        assert f"Le score peut finir entre {low} et {high}, selon : notes d’organismes" in said
+        assert f" et {others} autres éléments." in said
+        assert f"À demander d’abord : {plain(QUESTION.fr)}" in said
+    else:
+        assert f"The score may end between {low} and {high}, depending on: scores" in said
+        assert f" and {others} other elements." in said
+        assert f"To ask first: {QUESTION.en}" in said
+
+
+def test_the_badge_has_a_word_and_an_icon_of_its_own(scoring: Scoring) -> None:
+    content = shown(scoring, "fr", DECISION).content
+    (badge,) = having(content, className="outcome outcome-open")
+    (icon,) = by_type(badge, "Span")
+    assert (icon.className, words(badge).strip()) == ("icon icon-open", NONE_YET["fr"])
+    assert getattr(icon, "aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("page", [DECISION, SHEET, SIMULATION])
+def test_headings_go_down_one_level_at_a_time(scoring: Scoring, page: str) -> None:
+    content = shown(scoring, "fr", page).content
+    names = [type(c).__name__ for c in walk(content) if re.fullmatch(r"H\d", type(c).__name__)]
+    levels = [int(name[1]) for name in names]
+    assert levels[0] == 1
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+
+
+def test_the_gauge_shows_a_band_in_place_of_the_score_and_says_it_in_its_table(
+    scoring: Scoring,
+) -> None:
+    content = shown(scoring, "fr", DECISION).content
+    (gauge,) = (f.data[0] for f in figures(content) if f.data[0].type == "indicator")
+    low, high = ends(scoring)
+    band = gauge.gauge.steps[-1]
+    assert tuple(band.range) == (max(low, 250), min(high, 750))
+    assert gauge.gauge.bar.color == "rgba(0, 0, 0, 0)"
+    said = plain(words(content))
+    assert f"Score le plus bas, selon ce qui est inconnu {low}" in said
+    assert f"Score le plus haut, selon ce qui est inconnu {high}" in said
+
+
+def test_the_sheet_says_what_is_needed_first_and_searches_no_change(scoring: Scoring) -> None:
+    said = plain(words(shown(scoring, "fr", SHEET).content))
+    assert "Où en est votre demande ?" in said
+    assert "Le plus important d’abord : notes d’organismes extérieurs, " in said
+    assert "Ce qui changerait" not in said
+
+
+def test_the_simulation_has_no_change_to_search_and_a_curve_without_proposals(
+    scoring: Scoring,
+) -> None:
+    page = shown(scoring, "fr", SIMULATION, curve=CREDIT, cases="shown")
+    said = plain(words(page.content))
+    assert f"À demander d’abord : {plain(QUESTION.fr)}" in said
+    assert "Ce qui est inconnu peut encore déplacer le score" in said
+
+
+def test_an_edited_applicant_is_told_that_there_is_still_no_proposal(scoring: Scoring) -> None:
+    page = shown(scoring, "fr", SIMULATION, **{CREDIT: "500000"})
+    low, high = proposal_of(scoring.applicant(GIVEN | {CREDIT: 500_000.0})).shown_range
+    assert plain(page.announcement).startswith("Toujours pas de proposition. Le score peut finir")
+    table = plain(words(having(page.content, className="before-after")))
+    assert "Pas encore de proposition Pas encore de proposition" in table
+    assert "de part et d’autre du seuil" in table
+    assert low < 500 < high
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_keeps_the_proposal_and_is_told_what_is_unknown(
+    scoring: Scoring, language: str
+) -> None:
+    shown_client = scoring.model.example_clients.clearly_granted
+    numbers = (n for n in range(shown_client, shown_client + 2_000) if scoring.clients.holds(n))
+    number = next(n for n in numbers if scoring.client(n).score_range.unknown)
+    client = scoring.client(number)
+    page = answer(scoring, parse(f"/{language}/client/{number}"), Look(language))
+    low, high = proposal_of(client).shown_range
+    (said,) = having(page.content, className="unknown")
+    look = Look(language)
+    assert NONE_YET[language] not in words(page.content)
+    assert look.say(f"decision.{client.decision.outcome}_proposed") in page.title
+    assert decimal(low, look) in words(said)
+    assert decimal(high, look) in words(said)
+
+
+def test_a_browser_is_answered_the_same(client: FlaskClient) -> None:
+    asked = payload(address("fr", DECISION).path, f"?{urlencode(ANSWERS)}")
+    response = client.post(UPDATE_PATH, json=asked)
+    assert response.status_code == 200
+    said = response.get_data(as_text=True)
+    assert "outcome-open" in said
+    assert "outcome-refuse" not in said
+    assert "outcome-grant" not in said

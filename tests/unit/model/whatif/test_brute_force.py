@@ -1,0 +1,126 @@
+"""Of many clients of a small model, nothing takes less than the cases found: all is tried."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import lightgbm as lgb
+import numpy as np
+import pytest
+
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Decision, Outcome
+from model.features.catalogue import CATALOGUE
+from model.features.following import DEBT
+from model.scoring.calibration import Calibration
+from model.scoring.scorer import Scorer
+from model.serving.population import Population
+from model.serving.protocols import Scoring
+from model.whatif.editing import editable_fields
+from model.whatif.holding import is_granted, log_odds
+from model.whatif.levers import Candidates
+from model.whatif.nearest_cases import MOST_CASES, candidate_sets, nearest_cases
+from model.whatif.possible_loans import GOODS
+from model.whatif.simulation import SimulatedClient, Simulator
+from tests.deciding import decisions
+
+RATE = "application_yearly_rate"
+AMOUNTS = (CREDIT, ANNUITY, GOODS, INCOME, INSTALMENTS, DEBT, "bureau_debt_to_credit_active")
+LOAN_RATIOS = (RATE, "application_credit_to_goods", "application_credit_to_income")
+INCOME_RATIOS = ("application_annuity_to_income", "application_all_debt_to_income")
+INPUTS = (*AMOUNTS, *LOAN_RATIOS, "EXT_SOURCE_2", *INCOME_RATIOS)
+OF_DEBTS = ("bureau_active_count", "bureau_count", "bureau_debt_to_credit_max")
+NEEDED = (*INPUTS, *OF_DEBTS, "bureau_repaid_active_sum", "bureau_debt_to_credit")
+
+
+@pytest.fixture(scope="module")
+def small(everyone: Population, scoring: Scoring) -> list[SimulatedClient]:
+    """Clients of a model of twelve features and a few thresholds: small enough for brute force."""
+    column, known = everyone.portfolio.column, everyone.portfolio.column(DEBT) > 1e5
+    inputs = np.column_stack([column(name)[known] for name in INPUTS]).astype(np.float64)
+    x = dict(zip(INPUTS, np.nan_to_num(inputs, nan=0.5).T, strict=True))
+    signal = (
+        x["application_all_debt_to_income"] / 8
+        + 2 * x["application_credit_to_goods"]
+        + 12 * x["application_annuity_to_income"]
+        - 4 * x["EXT_SOURCE_2"]
+    )
+    labels = signal > np.quantile(signal, 0.7)
+    settings = {"objective": "binary", "num_leaves": 6, "verbosity": -1, "num_threads": 1}
+    booster = lgb.train(settings, lgb.Dataset(inputs, labels.astype(int)), num_boost_round=16)
+    threshold = float(np.median(booster.predict(inputs)))
+    scorer = Scorer(booster.model_to_string(), INPUTS, Calibration(0.0, 1.0), threshold)
+    catalogue = {name: feature for name, feature in CATALOGUE.items() if name in NEEDED}
+    simulator = Simulator(scorer, catalogue, editable_fields(catalogue, column))
+    ids = everyone.portfolio.client_ids[known][:400].tolist()
+    values = (dict(scoring.client(client_id).values) for client_id in ids)
+    rows = ({name: row[name] for name in catalogue} for row in values)
+    return [SimulatedClient(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
+
+
+@pytest.mark.parametrize("clients", [12, pytest.param(100, marks=pytest.mark.slow)])
+def test_nothing_takes_less_than_the_cases_found(
+    small: list[SimulatedClient], clients: int
+) -> None:
+    """Brute force: every candidate, alone and in pairs, in the order of effort, checked by hand."""
+    compared = misses = 0
+    refused = [client for client in small if client.decision.outcome is Outcome.REFUSE][:clients]
+    assert len(refused) == clients
+    for client in refused:
+        found = nearest_cases(client)
+        sets = candidate_sets(client)
+        assert found.searched == sum(len(one) for one in sets)
+        least = {one.names: effort for one in sets if (effort := least_effort(client, one))}
+        expected: dict[frozenset[str], float] = {}
+        for names, effort in sorted(least.items(), key=lambda item: item[1]):
+            if not any(cheaper <= names for cheaper in expected):
+                expected[names] = effort
+        efforts = {frozenset(c.feature for c in case.changes): case.effort for case in found.cases}
+        assert list(efforts.items()) == list(expected.items())[:MOST_CASES]
+        compared += len(efforts)
+        if not expected:
+            assert found.miss is None or found.miss.decision.score == highest_refused(client, sets)
+            misses += found.miss is not None
+    assert compared >= clients / 2
+    assert misses >= clients / 20
+
+
+def least_effort(client: SimulatedClient, candidates: Candidates) -> float:
+    """The effort of the least candidate that turns the outcome and holds; 0 where none does."""
+    turned = candidates.only(is_granted(client, log_odds(client, candidates.edits)))
+    for place in np.argsort(turned.effort, kind="stable").tolist():
+        edits = {name: column[place].item() for name, column in turned.edits.items()}
+        if holds_by_hand(client, edits):
+            return float(turned.effort[place])
+    return 0.0
+
+
+def holds_by_hand(client: SimulatedClient, edits: dict[str, float]) -> bool:
+    """Whether every way of going further is granted, each decided on for itself."""
+    count = 26 if len(edits) == 1 else 6
+    for further in product(*(going_further(client, *edit, count) for edit in edits.items())):
+        values = dict(zip(edits, further, strict=True))
+        if GOODS in values:
+            share = values.get(CREDIT, client.values[CREDIT]) / values[GOODS]
+            if share > client.values[CREDIT] / client.values[GOODS] * (1 + 1e-9):
+                continue  # nobody borrows as much for cheaper goods
+        if not all(one.outcome is Outcome.GRANT for one in decisions(client, values)):
+            return False
+    return True
+
+
+def going_further(client: SimulatedClient, name: str, to: float, count: int) -> list[float]:
+    field, own = client.fields({})[name], client.values[name]
+    end = min(max(to + 0.5 * (to - own), field.low), field.high)
+    if name == INSTALMENTS:
+        whole = range(int(min(to, np.ceil(end))), int(max(to, np.floor(end))) + 1)
+        return [float(number) for number in whole]
+    return np.linspace(to, end, count).tolist()
+
+
+def highest_refused(client: SimulatedClient, sets: list[Candidates]) -> float:
+    """The highest score of a candidate that stays refused."""
+    scorer = client.simulator.scorer
+    every = np.concatenate([log_odds(client, one.edits) for one in sets])
+    risk = scorer.calibration.probabilities(every)
+    highest = risk[risk >= scorer.threshold].min().item()
+    return Decision(1, highest, scorer.threshold).score
