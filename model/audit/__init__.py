@@ -9,7 +9,8 @@ from model.audit.proxy import PROXY_TREES, proxy_tests
 from model.audit.rivals import rival_trees, rivals
 from model.audit.stability import stability
 from model.domain import Audit
-from model.estimation.estimator import BoosterSettings, Progress
+from model.estimation.estimator import Progress
+from model.estimation.settings import BoosterSettings
 
 
 def audit_model(audited: AuditedModel, progress: Progress) -> Audit:

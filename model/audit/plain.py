@@ -8,8 +8,9 @@ import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Integers
-from model.estimation.estimator import BoosterSettings, Progress, TrainingRows, report_to
+from model.estimation.estimator import Progress, TrainingRows, report_to
 from model.estimation.evaluation import OutOfFold
+from model.estimation.settings import BoosterSettings
 
 PLAIN_TREES = 250
 """At LightGBM's own learning rate more overfit: with hundreds more it is no honest rival."""

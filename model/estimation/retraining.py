@@ -13,7 +13,6 @@ from joblib import Parallel, delayed
 from data.arrays import Floats, Integers
 from model.artifact.retrained_file import pack_retrained
 from model.estimation.estimator import (
-    BoosterSettings,
     Progress,
     TrainingRows,
     dataset_of,
@@ -21,6 +20,7 @@ from model.estimation.estimator import (
     report_to,
     text_of,
 )
+from model.estimation.settings import BoosterSettings
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 

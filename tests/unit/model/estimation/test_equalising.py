@@ -9,13 +9,8 @@ import pytest
 
 from data.arrays import Floats
 from model.estimation.equalising import YOUNG, EqualisedLoss, covariances, protected_groups
-from model.estimation.estimator import (
-    BoosterSettings,
-    TrainingRows,
-    cross_validate,
-    equalised_loss,
-    fit_booster,
-)
+from model.estimation.estimator import TrainingRows, cross_validate, equalised_loss, fit_booster
+from model.estimation.settings import BoosterSettings
 from model.scoring.calibration import Calibration
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
