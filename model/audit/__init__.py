@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.audit.audited_model import AuditedModel
-from model.audit.equality import STRENGTHS, equality_trials
+from model.audit.equality import equality_trials, other_strengths
 from model.audit.groups import group_outcomes
 from model.audit.proxy import PROXY_TREES, proxy_tests
 from model.audit.rivals import rival_trees, rivals
@@ -26,5 +26,5 @@ def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
 
 def audit_trees(settings: BoosterSettings) -> int:
     """Return how many trees an audit grows at most: what its progress counts."""
-    trials = len(STRENGTHS) + bool(settings.equalise)
-    return rival_trees(settings) + trials * settings.max_trees + PROXY_TREES
+    trials = len(other_strengths(settings)) * settings.max_trees
+    return rival_trees(settings) + trials + PROXY_TREES

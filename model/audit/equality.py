@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from joblib import Parallel, delayed
 
 from data.arrays import Floats
 from model.audit.audited_model import AuditedModel
@@ -14,6 +15,8 @@ from model.domain import AGE, GENDER, EqualityTrial, GroupOutcome
 from model.estimation.equalising import YOUNG
 from model.estimation.estimator import Progress, cross_validate
 from model.estimation.evaluation import OutOfFold
+from model.estimation.retraining import one_at_a_time
+from model.estimation.settings import BoosterSettings
 from model.scoring.calibration import fit_calibration
 
 STRENGTHS = (0.05, 0.1, 0.2)
@@ -25,14 +28,23 @@ def equality_trials(audited: AuditedModel, progress: Progress) -> tuple[Equality
 
     Every trial finds its own number of trees, calibration and costs, as a rival does. Refusals of
     groups are counted where each refuses as many clients as the model: were fewer refused, a gap
-    would be smaller for that alone.
+    would be smaller for that alone. Where one trial keeps one thread busy, several go side by side;
+    the trees are the same.
     """
-    own = audited.settings.equalise
-    others = (0.0, *STRENGTHS) if own else STRENGTHS
-    strengths = tuple(strength for strength in others if strength != own)
-    grown = (_grown(audited, strength, progress) for strength in strengths)
-    trials = zip((own, *strengths), (audited.out_of_fold, *grown), strict=True)
+    settings, report = audited.settings, one_at_a_time(progress)
+    others = other_strengths(settings)
+    together = settings.num_threads // settings.threads_for(len(audited.rows.labels))
+    grown: list[OutOfFold] = Parallel(together, prefer="threads")(
+        delayed(_grown)(audited, strength, report) for strength in others
+    )
+    trials = zip((settings.equalise, *others), (audited.out_of_fold, *grown), strict=True)
     return tuple(_trial(audited, strength, scores) for strength, scores in trials)
+
+
+def other_strengths(settings: BoosterSettings) -> tuple[float, ...]:
+    """Return the strengths tried beside the model's own."""
+    tried = (0.0, *STRENGTHS) if settings.equalise else STRENGTHS
+    return tuple(strength for strength in tried if strength != settings.equalise)
 
 
 def as_many_refused(probabilities: Floats, refused: int) -> float:
