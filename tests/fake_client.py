@@ -44,10 +44,6 @@ class FakeClient:
         return Explanation(520.0, tuple(said))
 
     @property
-    def sureness(self) -> Mapping[str, Sureness]:
-        return {}
-
-    @property
     def score_range(self) -> ScoreRange:
         return score_range(self.decision.score, ())
 
