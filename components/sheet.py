@@ -126,9 +126,12 @@ def _changes(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Comp
     nearest = sheet.nearest
     if sheet.decision.outcome is Outcome.GRANT:
         return _section("change", look, html.P(margin_words(sheet.decision, look)))
+    otherwise = otherwise_words(nearest, catalogue, look)
+    if not nearest.cases:  # in one paragraph: the sheet has one page
+        words = " ".join((look.say("sheet.no_change"), *otherwise))
+        return _section("change", look, html.P(words))
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
-    listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
-    return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))
+    return _section("change", look, html.Ul(said), html.P(" ".join(otherwise)))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:
