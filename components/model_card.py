@@ -37,6 +37,7 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
             low=percent(low, look, 2),
             high=percent(high, look, 2),
         ),
+        "equalise": _equalising(card, look),
     }
     return Table(
         caption=look.say("card.identity_caption"),
@@ -44,6 +45,12 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
         rows=tuple((look.say(f"card.{name}"), value) for name, value in facts.items()),
         numeric=(False, False),
     )
+
+
+def _equalising(card: ModelCard, look: Look) -> str:
+    if not card.equalise:
+        return look.say("card.equalise_none")
+    return look.say("card.equalise_strength", strength=shortest(card.equalise, look))
 
 
 def _instalments_words(accuracy: InstalmentAccuracy | None, look: Look) -> str:

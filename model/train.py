@@ -22,8 +22,8 @@ from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
 from model.artifact.manifest import MANIFEST_NAME
 from model.artifact.model_artifact import ARTIFACT_NAMES, save_artifact
 from model.artifact.places import PORTFOLIO_FOLDER
-from model.estimation.estimator import BoosterSettings
 from model.estimation.instalments import estimator_of, fit_instalments
+from model.estimation.settings import BoosterSettings
 from model.estimation.training_rows import TooFewClientsError
 from model.features.catalogue import model_features
 from model.features.matrix import build_matrix, target

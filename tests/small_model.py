@@ -23,10 +23,11 @@ from model.domain import (
     Unit,
     theme_column,
 )
-from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
+from model.estimation.estimator import TrainingRows, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.retraining import packed, retrain
+from model.estimation.settings import BoosterSettings
 from model.estimation.threshold import cost_optimal_threshold
 from model.peers.comparison import typical_value
 from model.peers.similar import theme_points

@@ -68,7 +68,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         quality_part(evaluation, look),
         _cost(evaluation, request),
         _drivers(scoring, request),
-        fairness_part(evaluation, made.policy, model.catalogue, look),
+        fairness_part(evaluation, made, model.catalogue, look),
         rivals_part(evaluation, made, look),
         register_part(model.info.feature_names, influence, model.catalogue, look),
         card_part(made, evaluation, look),

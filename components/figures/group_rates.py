@@ -29,6 +29,8 @@ from model.domain import Evaluation, Feature, GroupOutcome
 LABEL_LETTERS = 18
 ROW_HEIGHT = 34
 MOST_TICKS = 3
+GroupRows = list[tuple[str, GroupOutcome | None]]
+"""Rows of a figure, each with its words: a group, or the attribute above its groups."""
 
 
 def group_rates(
@@ -38,7 +40,7 @@ def group_rates(
     look: Look,
 ) -> Chart:
     """Return refusal rate and observed default rate, group by group."""
-    rows = _rows(groups, catalogue, look)
+    rows = rows_of(groups, catalogue, look)
     return Chart(
         heading=look.say("groups.heading"),
         purpose=look.say("groups.purpose"),
@@ -48,15 +50,20 @@ def group_rates(
         ),
         figure=_figure(rows, evaluation.refusal_rate, look),
         table=_table(groups, catalogue, look),
-        height=150 + ROW_HEIGHT * len(rows),
+        height=height_of(rows),
     )
 
 
-def _rows(
+def height_of(rows: GroupRows) -> int:
+    """Return the height, in pixels, of a figure of these rows."""
+    return 150 + ROW_HEIGHT * len(rows)
+
+
+def rows_of(
     groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], look: Look
-) -> list[tuple[str, GroupOutcome | None]]:
-    """Return the rows of the figure: each attribute's name above its groups."""
-    rows: list[tuple[str, GroupOutcome | None]] = []
+) -> GroupRows:
+    """Return the rows of a figure: each attribute's name above its groups."""
+    rows: GroupRows = []
     for group in groups:
         title = f"<b>{wrapped(attribute_name(group.attribute, catalogue, look), LABEL_LETTERS)}</b>"
         if (title, None) not in rows:
@@ -68,11 +75,7 @@ def _rows(
 def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], look: Look) -> Table:
     rows = (
         (
-            look.say(
-                "groups.named",
-                attribute=attribute_name(group.attribute, catalogue, look),
-                group=group_name(group, catalogue, look),
-            ),
+            group_in_words(group, catalogue, look),
             estimate(group.refusal_rate, as_percent, look),
             estimate(group.observed, as_percent, look),
         )
@@ -81,8 +84,18 @@ def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], l
     return worded_table("groups", ("group", "refusal_rate", "observed"), rows, look)
 
 
-def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: Look) -> Figure:
+def group_in_words(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
+    """Return a group's name behind that of its attribute."""
+    return look.say(
+        "groups.named",
+        attribute=attribute_name(group.attribute, catalogue, look),
+        group=group_name(group, catalogue, look),
+    )
+
+
+def _figure(rows: GroupRows, everyone: float, look: Look) -> Figure:
     palette = look.palette
+    line = {"color": palette.muted, "width": 2, "dash": "dash"}
     drawn = [(y, g) for y, (_, g) in enumerate(rows) if g is not None]
     refused = [(y, g.refusal_rate) for y, g in drawn if not isnan(g.refusal_rate.value)]
     happened = [(y, g.observed) for y, g in drawn if not isnan(g.observed.value)]
@@ -103,18 +116,15 @@ def _figure(rows: list[tuple[str, GroupOutcome | None]], everyone: float, look: 
                 name=look.say("groups.defaulted"),
             ),
         ],
-        "layout": _layout(rows, top, everyone, look),
+        "layout": layout_of(rows, top, look, shapes=[upright(everyone, line, layer="below")]),
     }
 
 
-def _layout(
-    rows: list[tuple[str, GroupOutcome | None]], top: float, everyone: float, look: Look
-) -> dict[str, Any]:
-    line = {"color": look.palette.muted, "width": 2, "dash": "dash"}
+def layout_of(rows: GroupRows, top: float, look: Look, **more: Any) -> dict[str, Any]:
+    """Return the layout of shares, up to ``top``, of named rows."""
     return layout_under_legend(
         look,
         y=1.01,
-        shapes=[upright(everyone, line, layer="below")],
         xaxis=axis_of_numbers(
             look.say("groups.x"),
             look,
@@ -122,4 +132,5 @@ def _layout(
             **share_ticks(top, look, MOST_TICKS),
         ),
         yaxis=axis_of_names([name for name, _ in rows], look, **names_apart(look)),
+        **more,
     )

@@ -1,4 +1,4 @@
-"""Fairness between groups, what can be guessed, stable reasons; and the rival models."""
+"""Fairness between groups and its price, what can be guessed, stable reasons; rival models."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
+from components.equality import equalised_words, equality_table, equality_words, gaps_table
 from components.fairness import (
     attributes_of,
     audit_table,
@@ -15,7 +16,9 @@ from components.fairness import (
     refusals_by_attribute,
     stability_words,
 )
+from components.figures.group_calibration import group_calibration
 from components.figures.group_rates import group_rates
+from components.group_calibration import calibration_words
 from components.look import Look
 from components.model_sections.panels import panel, sentences
 from components.rivals import rival_words, rivals_table
@@ -27,14 +30,15 @@ Catalogue = Mapping[str, Feature]
 
 
 def fairness_part(
-    evaluation: Evaluation, policy: str, catalogue: Catalogue, look: Look
+    evaluation: Evaluation, made: ModelCard, catalogue: Catalogue, look: Look
 ) -> Component:
     """Return the part on groups; says so where the model was trained without an audit."""
     audit = evaluation.audit
-    lead = html.P(look.say(f"fairness.policy_{policy}"))
+    lead = _lead(made, look)
     if audit is None:
         missing = html.P(look.say("fairness.none"), className="message")
-        return part(look.say("model.fairness"), lead, missing, key=FAIRNESS)
+        return part(look.say("model.fairness"), *lead, missing, key=FAIRNESS)
+    verdict = html.P(calibration_words(audit.groups, catalogue, look))
     words = [
         _refusals(audit, catalogue, look),
         _proxies(audit, catalogue, look),
@@ -43,9 +47,20 @@ def fairness_part(
     cells = [
         html.Div(words, className="stack span-6"),
         panel(group_rates(audit.groups, evaluation, catalogue, look), "groups", look, width=6),
+        panel(group_calibration(audit.groups, catalogue, look), "group-calibration", look),
         _details(audit, catalogue, look),
+        *_equality(audit, catalogue, look),
     ]
-    return part(look.say("model.fairness"), lead, html.Div(cells, className="grid"), key=FAIRNESS)
+    grid = html.Div(cells, className="grid")
+    return part(look.say("model.fairness"), *lead, verdict, grid, key=FAIRNESS)
+
+
+def _lead(made: ModelCard, look: Look) -> list[Component]:
+    """Return what the model looks at, and what its training looked at besides."""
+    said: list[Component] = [html.P(look.say(f"fairness.policy_{made.policy}"))]
+    if made.equalise:
+        said.append(html.P(equalised_words(made.equalise, look), className="message"))
+    return said
 
 
 def _refusals(audit: Audit, catalogue: Catalogue, look: Look) -> Component:
@@ -65,6 +80,20 @@ def _details(audit: Audit, catalogue: Catalogue, look: Look) -> Component:
         key="audit",
         level=3,
     )
+
+
+def _equality(audit: Audit, catalogue: Catalogue, look: Look) -> list[Component]:
+    """Return what equalising would cost and change; nothing where that was not measured."""
+    if not audit.equality:
+        return []
+    said = [
+        html.P(look.say("equality.lead")),
+        sentences(equality_words(audit.equality, catalogue, look)),
+        data_table(equality_table(audit.equality, catalogue, look), has_intervals=True),
+        data_table(gaps_table(audit.equality, catalogue, look), has_intervals=True),
+        html.P(look.say("equality.caution"), className="muted"),
+    ]
+    return [card(look.say("equality.heading"), *said, key="equality", level=3)]
 
 
 def _proxies(audit: Audit, catalogue: Catalogue, look: Look) -> Component:

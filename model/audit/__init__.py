@@ -1,14 +1,16 @@
-"""What training measures beside quality: rivals, fairness, proxies, stability of reasons."""
+"""What training measures beside quality: rivals, fairness and its price, stable reasons."""
 
 from __future__ import annotations
 
 from model.audit.audited_model import AuditedModel
+from model.audit.equality import equality_trials, other_strengths
 from model.audit.groups import group_outcomes
 from model.audit.proxy import PROXY_TREES, proxy_tests
-from model.audit.rivals import RIVALS_WITH_TREES, rivals
+from model.audit.rivals import rival_trees, rivals
 from model.audit.stability import stability
 from model.domain import Audit
-from model.estimation.estimator import BoosterSettings, Progress
+from model.estimation.estimator import Progress
+from model.estimation.settings import BoosterSettings
 
 
 def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
@@ -18,9 +20,11 @@ def audit_model(audited: AuditedModel, progress: Progress) -> Audit:
         groups=group_outcomes(audited),
         proxies=proxy_tests(audited, progress),
         stability=stability(audited),
+        equality=equality_trials(audited, progress),
     )
 
 
 def audit_trees(settings: BoosterSettings) -> int:
     """Return how many trees an audit grows at most: what its progress counts."""
-    return RIVALS_WITH_TREES * settings.max_trees + PROXY_TREES
+    trials = len(other_strengths(settings)) * settings.max_trees
+    return rival_trees(settings) + trials + PROXY_TREES

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Floats
-from model.estimation.estimator import BoosterSettings, TrainingRows
+from model.estimation.estimator import TrainingRows
 from model.estimation.evaluation import OutOfFold
+from model.estimation.settings import BoosterSettings
 from model.scoring.calibration import Calibration
 from model.scoring.costs import Costs
 

@@ -58,11 +58,16 @@ def group_outcomes(audited: AuditedModel) -> tuple[GroupOutcome, ...]:
     )
 
 
-def groups_of(attribute: str, values: Floats) -> tuple[AuditedGroup, ...]:
-    """Return the groups of one attribute that have enough members to name nobody."""
+def groups_of(
+    attribute: str, values: Floats, edges: tuple[float, ...] = AGE_BAND_EDGES
+) -> tuple[AuditedGroup, ...]:
+    """Return the groups of one attribute that have enough members to name nobody.
+
+    Ages are parted at ``edges``, in days.
+    """
     return tuple(
         group
-        for group in _groups(attribute, values)
+        for group in _groups(attribute, values, edges)
         if np.count_nonzero(group.members) >= SMALLEST_GROUP
     )
 
@@ -114,9 +119,9 @@ def _divided(numerator: Array, denominator: Array) -> Floats:
     return quotient
 
 
-def _groups(attribute: str, values: Floats) -> Iterator[AuditedGroup]:
+def _groups(attribute: str, values: Floats, edges: tuple[float, ...]) -> Iterator[AuditedGroup]:
     if attribute == AGE:
-        for low, high in pairwise((None, *AGE_BAND_EDGES, None)):
+        for low, high in pairwise((None, *edges, None)):
             band = Band(low, high)
             yield AuditedGroup(attribute, None, band, in_band(values, band))
         return

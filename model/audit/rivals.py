@@ -1,4 +1,4 @@
-"""Other models on the same clients and folds: policy, constraints, a scorecard."""
+"""Other models on the same clients and folds: policy, constraints, settings, a scorecard."""
 
 from __future__ import annotations
 
@@ -8,29 +8,37 @@ from math import sqrt
 
 from data.arrays import Floats
 from model.audit.audited_model import AuditedModel
+from model.audit.plain import plain_out_of_fold, plain_trees
 from model.audit.scorecard import scorecard_out_of_fold
 from model.domain import Estimate, Rival, give_or_take
 from model.estimation.estimator import Progress, TrainingRows, cross_validate
 from model.estimation.evaluation import OutOfFold, cross_fitted, cross_fitted_refusals
+from model.estimation.settings import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.scoring.costs import Costs
 from model.statistics.delong import auc, auc_difference
 
-RIVALS_WITH_TREES = 3
+RIVALS_GROWN_ALIKE = 3
+"""With the model's own settings: they stop early, or at its most trees."""
 APPLICANTS = 1000.0
 
 
 def rivals(audited: AuditedModel, progress: Progress) -> tuple[Rival, ...]:
-    """Train each rival as the model was, and compare the two client by client.
+    """Train each rival on the clients of the model, and compare the two client by client.
 
-    Every rival finds its own number of trees and its own threshold, on the other folds.
+    Every rival finds its own threshold on the other folds, and the number of trees where its
+    settings are the model's.
     """
-    ours = audited.out_of_fold
-    own_costs = costs_by_client(ours, audited.costs)
+    own_costs = costs_by_client(audited.out_of_fold, audited.costs)
     return tuple(
-        _rival(name, features, theirs, costs_by_client(theirs, audited.costs), ours, own_costs)
+        compared(name, features, theirs, audited, own_costs)
         for name, features, theirs in _trained(audited, progress)
     )
+
+
+def rival_trees(settings: BoosterSettings) -> int:
+    """Return how many trees the rivals grow at most."""
+    return RIVALS_GROWN_ALIKE * settings.max_trees + plain_trees(settings)
 
 
 def costs_by_client(out_of_fold: OutOfFold, costs: Costs) -> Floats:
@@ -51,28 +59,24 @@ def mean_difference(theirs: Floats, ours: Floats) -> Estimate:
 def _trained(audited: AuditedModel, progress: Progress) -> Iterator[tuple[str, int, OutOfFold]]:
     """Yield each rival's name, number of features and scores, one set of rows at a time."""
     other = "benchmark" if audited.policy == "fair" else "fair"
-    others = training_rows(audited.matrix, audited.labels, other)
 
     def grown(name: str, rows: TrainingRows) -> tuple[str, int, OutOfFold]:
         scores = cross_validate(rows, audited.settings, progress)
         return name, len(rows.feature_names), scores
 
-    yield grown(other, others)
+    yield grown(other, training_rows(audited.matrix, audited.labels, other))
     yield grown("unconstrained", replace(audited.rows, directions=()))
-    yield grown(f"{other}_unconstrained", replace(others, directions=()))
-    del others
-    scores = scorecard_out_of_fold(audited.rows, audited.out_of_fold.fold)
-    yield "scorecard", len(audited.rows.feature_names), scores
+    yield grown("mixed", replace(audited.rows, facts=()))
+    features, fold = len(audited.rows.feature_names), audited.out_of_fold.fold
+    yield "plain", features, plain_out_of_fold(audited.rows, fold, audited.settings, progress)
+    yield "scorecard", features, scorecard_out_of_fold(audited.rows, fold)
 
 
-def _rival(
-    name: str,
-    feature_count: int,
-    theirs: OutOfFold,
-    their_costs: Floats,
-    ours: OutOfFold,
-    own_costs: Floats,
+def compared(
+    name: str, feature_count: int, theirs: OutOfFold, audited: AuditedModel, own_costs: Floats
 ) -> Rival:
+    """Return another model's figures beside those of the model, whose costs are ``own_costs``."""
+    ours, their_costs = audited.out_of_fold, costs_by_client(theirs, audited.costs)
     labels = ours.labels
     return Rival(
         name=name,

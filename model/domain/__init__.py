@@ -6,7 +6,7 @@ from model.domain.applicant import (
     Fault,
     FieldFault,
 )
-from model.domain.audit import Audit, GroupOutcome, ProxyTest, Rival, Stability
+from model.domain.audit import Audit, EqualityTrial, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
 from model.domain.decision import (
     NEAR_THRESHOLD_POINTS,

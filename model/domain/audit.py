@@ -12,10 +12,10 @@ from model.domain.peers import SMALLEST_GROUP, Band
 class Rival:
     """Another model on the same clients and folds; differences are rival minus ours, paired.
 
-    ``name`` is one of ``fair``, ``benchmark`` (the other policy), ``unconstrained``,
-    ``fair_unconstrained``, ``benchmark_unconstrained`` (without monotone constraints) and
-    ``scorecard`` (logistic regression). A positive AUC difference, or a negative one of cost per
-    1,000 applicants, speaks for the rival.
+    ``name`` is one of ``fair``, ``benchmark`` (the other policy), ``unconstrained`` (without
+    monotone constraints), ``mixed`` (with trees across facts), ``plain`` (LightGBM's defaults),
+    ``scorecard`` (logistic regression) and ``equalised`` (of an :class:`EqualityTrial`). A positive
+    AUC difference, or a negative one of cost per 1,000 applicants, speaks for the rival.
     """
 
     name: str
@@ -84,10 +84,27 @@ class Stability:
 
 
 @dataclass(frozen=True, slots=True)
+class EqualityTrial:
+    """The model grown with scores made alike under and over 30, and between women and men.
+
+    ``strength`` is that of the penalty in training. ``groups`` are both sides of both attributes,
+    where as many clients are refused as by the model itself.
+    """
+
+    strength: float
+    rival: Rival
+    groups: tuple[GroupOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
-    """Everything measured beside the model's own figures; made at training unless left out."""
+    """Everything measured beside the model's own figures; made at training unless left out.
+
+    ``equality`` begins with the model as it is.
+    """
 
     rivals: tuple[Rival, ...]
     groups: tuple[GroupOutcome, ...]
     proxies: tuple[ProxyTest, ...]
     stability: Stability
+    equality: tuple[EqualityTrial, ...] = ()

@@ -19,8 +19,9 @@ mechanisms for fair classification. Artificial Intelligence and Statistics, PMLR
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import lightgbm as lgb
 import numpy as np
@@ -65,6 +66,8 @@ class EqualisedLoss:
     strength: float
     protected: Floats
     start: float
+    of_part: WeakKeyDictionary[lgb.Dataset, Floats] = field(default_factory=WeakKeyDictionary)
+    """The groups of each part of the rows: they are asked for in every round."""
 
     def parameters(self) -> dict[str, Any]:
         """Return LightGBM's parameters that name the loss."""
@@ -97,10 +100,11 @@ class EqualisedLoss:
 
     def _groups(self, rows: lgb.Dataset) -> Floats:
         """Return the groups of these clients, of the whole dataset or a part of it."""
-        taken = rows.used_indices
-        z = self.protected if taken is None else self.protected[np.asarray(taken)]
-        centred: Floats = z - z.mean(axis=0)
-        return centred
+        if rows not in self.of_part:
+            taken = rows.used_indices
+            z = self.protected if taken is None else self.protected[np.asarray(taken)]
+            self.of_part[rows] = z - z.mean(axis=0)
+        return self.of_part[rows]
 
 
 def covariances(log_odds: Floats, centred: Floats) -> Floats:

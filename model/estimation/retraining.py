@@ -12,7 +12,15 @@ from joblib import Parallel, delayed
 
 from data.arrays import Floats, Integers
 from model.artifact.retrained_file import pack_retrained
-from model.estimation.estimator import BoosterSettings, Progress, TrainingRows, report_to
+from model.estimation.estimator import (
+    Progress,
+    TrainingRows,
+    dataset_of,
+    parameters_of,
+    report_to,
+    text_of,
+)
+from model.estimation.settings import BoosterSettings
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 
@@ -35,8 +43,7 @@ def retrain(
     count, faster = len(rows.labels), faster_settings(settings)
     generator = np.random.default_rng(settings.seed)
     draws = [np.sort(generator.integers(0, count, count)) for _ in range(RETRAININGS)]
-    parameters = faster.parameters(count) | rows.constraints()
-    everyone = rows.dataset(parameters).construct()
+    parameters, everyone = parameters_of(rows, faster), dataset_of(rows, faster).construct()
     report = one_at_a_time(progress)
 
     def grown(drawn: Integers) -> str:
@@ -46,7 +53,7 @@ def retrain(
             num_boost_round=fewer_trees(tree_count),
             callbacks=[report_to(report)],
         )
-        return str(booster.model_to_string())
+        return text_of(booster, rows, faster)
 
     together = settings.num_threads // settings.threads_for(count)
     texts: list[str] = Parallel(together, prefer="threads")(delayed(grown)(d) for d in draws)

@@ -26,11 +26,12 @@ from model.domain import (
     Theme,
     theme_column,
 )
-from model.estimation.estimator import BoosterSettings, Progress, cross_validate, fit_booster
+from model.estimation.estimator import Progress, cross_validate, fit_booster
 from model.estimation.evaluation import evaluate
 from model.estimation.influence import explain_sample
 from model.estimation.instalments import FittedInstalments, estimator_of
 from model.estimation.retraining import RETRAININGS, fewer_trees, packed, retrain
+from model.estimation.settings import BoosterSettings
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import inputs_of, training_rows
 from model.features.catalogue import CATALOGUE

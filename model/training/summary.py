@@ -12,6 +12,7 @@ from model.domain import (
     DAYS_PER_YEAR,
     Audit,
     Band,
+    EqualityTrial,
     Estimate,
     Evaluation,
     GroupOutcome,
@@ -33,11 +34,20 @@ def summary(artifact: ModelArtifact) -> str:
             f" {len(artifact.feature_names)} features, {figures.tree_count} trees,"
             f" {figures.clients:,} clients with a known outcome"
             f" ({figures.default_rate:.1%} defaulted).",
+            *_equalised(artifact),
             *_evaluation(figures),
             _instalments(figures.instalments),
             *(_audit(audit) if audit else ()),
         ]
     )
+
+
+def _equalised(artifact: ModelArtifact) -> Iterator[str]:
+    if strength := artifact.origin.equalise:
+        yield (
+            f"Trained to make scores alike by age and gender, at strength {strength:g}: protected"
+            " data used in training, even to reduce differences, needs legal advice."
+        )
 
 
 def _evaluation(figures: Evaluation) -> Iterator[str]:
@@ -83,6 +93,7 @@ def _audit(audit: Audit) -> Iterator[str]:
     for attribute, groups in groupby(audit.groups, key=lambda group: group.attribute):
         yield f"  {attribute}: " + ", ".join(map(_group, groups)) + "."
     yield from map(_proxy, audit.proxies)
+    yield from map(_trial, audit.equality)
     stability = audit.stability
     yield (
         f"Reasons of {stability.clients} clients after {stability.retrainings} retrainings:"
@@ -98,6 +109,16 @@ def _rival(rival: Rival) -> str:
         f"  {rival.name}, {rival.feature_count} features: AUC {rival.auc.value:.4f},"
         f" {_difference(rival.auc_difference, '+.4f')}; cost per 1,000"
         f" {rival.cost_per_1000:.0f}, {_difference(rival.cost_difference, '+.0f')}."
+    )
+
+
+def _trial(trial: EqualityTrial) -> str:
+    rival = trial.rival
+    return (
+        f"Scores made alike between groups at strength {trial.strength:g}: AUC"
+        f" {rival.auc.value:.4f}, {_difference(rival.auc_difference, '+.4f')}; cost per 1,000"
+        f" {rival.cost_per_1000:.0f}, {_difference(rival.cost_difference, '+.0f')}; refusals"
+        f" beside the largest group: {', '.join(map(_group, trial.groups))}."
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from model.domain import Estimate, give_or_take
-from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate
+from model.estimation.estimator import TrainingRows, cross_validate
+from model.estimation.settings import BoosterSettings
 from model.statistics.delong import components, error_of
 from model.statistics.measures import log_losses
 

@@ -14,7 +14,8 @@ from sklearn.model_selection import StratifiedKFold
 from tqdm import tqdm
 
 from data.reading import read_tables
-from model.estimation.estimator import BoosterSettings, TrainingRows
+from model.estimation.estimator import TrainingRows
+from model.estimation.settings import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.matrix import target
 from tests.benchmarks.histories import applications_alone

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from model.estimation import estimator
-from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
+from model.estimation.estimator import TrainingRows, cross_validate, fit_booster
+from model.estimation.settings import BoosterSettings
 from tests.monotone import moves, wrong_moves
 
 N, CODE = 6_000, 8

@@ -8,6 +8,7 @@ from components.figures.calibration_plot import calibration_plot
 from components.figures.cost_curve import cost_curve
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.figures.dependence import dependence
+from components.figures.group_calibration import group_calibration
 from components.figures.group_rates import group_rates
 from components.figures.influence_bars import fact_bars, theme_bars
 from components.look import Look
@@ -42,5 +43,6 @@ def model_charts(look: Look) -> dict[str, Chart]:
         "facts": fact_bars(INFLUENCE, FACTS, look),
         "beeswarm": beeswarm(curves, look),
         "groups": group_rates(GROUPS, AUDITED, CATALOGUE, look),
+        "group calibration": group_calibration(GROUPS, CATALOGUE, look),
         **followed,
     }

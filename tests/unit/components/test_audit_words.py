@@ -136,14 +136,7 @@ def test_a_simpler_model_that_does_as_well_is_called_simpler() -> None:
 
 @pytest.mark.parametrize("look", [EN, FR])
 def test_every_rival_has_a_name_of_its_own(look: Look) -> None:
-    names = [
-        "fair",
-        "benchmark",
-        "unconstrained",
-        "fair_unconstrained",
-        "benchmark_unconstrained",
-        "scorecard",
-    ]
+    names = ["fair", "benchmark", "unconstrained", "mixed", "plain", "scorecard", "equalised"]
     rivals = tuple(rival(name, around(0, 1), around(0, 1)) for name in names)
     rows = rivals_table(rivals, AUDITED, CARD, look).rows
     assert len({row[0] for row in rows}) == len(names) + 1

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from model.artifact.evaluation_file import from_json, to_json
-from model.domain import Audit, Band, Estimate, GroupOutcome, ProxyTest, Rival, Stability
+from model.domain import (
+    Audit,
+    Band,
+    EqualityTrial,
+    Estimate,
+    GroupOutcome,
+    ProxyTest,
+    Rival,
+    Stability,
+)
 from tests import small_model
 from tests.there import there
 
@@ -34,6 +43,7 @@ def audited(refusal_rate: Estimate = SURE) -> Audit:
         groups=(group, woman),
         proxies=(ProxyTest("CODE_GENDER", SURE, ("loans", "late_share")),),
         stability=Stability(10, 500, SURE, SURE, SURE, SURE, SURE),
+        equality=(EqualityTrial(0.1, Rival("equalised", 7, SURE, SURE, 5.0, SURE), (group,)),),
     )
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 
 from model.audit import AuditedModel
 from model.domain import AGE, GENDER
-from model.estimation.estimator import BoosterSettings, cross_validate, fit_booster
+from model.estimation.estimator import cross_validate, fit_booster
 from model.estimation.retraining import retrain
+from model.estimation.settings import BoosterSettings
 from model.estimation.threshold import cost_optimal_threshold
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE

@@ -2,7 +2,8 @@ import numpy as np
 
 from model.audit.proxy import guess, proxy_tests
 from model.domain import GENDER, ProxyTest
-from model.estimation.estimator import BoosterSettings, TrainingRows
+from model.estimation.estimator import TrainingRows
+from model.estimation.settings import BoosterSettings
 from tests.unit.model.audit.small_audited_model import audited
 
 N = 1_500

@@ -9,13 +9,8 @@ import pytest
 
 from data.arrays import Floats
 from model.estimation.equalising import YOUNG, EqualisedLoss, covariances, protected_groups
-from model.estimation.estimator import (
-    BoosterSettings,
-    TrainingRows,
-    cross_validate,
-    equalised_loss,
-    fit_booster,
-)
+from model.estimation.estimator import TrainingRows, cross_validate, equalised_loss, fit_booster
+from model.estimation.settings import BoosterSettings
 from model.scoring.calibration import Calibration
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
@@ -119,6 +114,13 @@ def test_the_larger_the_penalty_the_less_scores_go_with_age_and_gender() -> None
     apart = np.array([np.abs(covariances(log_odds(text_at(s)), centred)) for s in STRENGTHS])
     assert (np.diff(apart, axis=0) < 0).all()
     assert (apart[-1] < apart[0] / 3).all()
+
+
+def test_it_shrinks_on_clients_not_seen_too() -> None:
+    centred = rows().protected - rows().protected.mean(axis=0)
+    grown = (cross_validate(rows(), replace(QUICK, equalise=s), lambda _: None) for s in (0.0, 3.0))
+    before, after = (np.abs(covariances(found.raw_log_odds, centred)) for found in grown)
+    assert (after < before / 2).all()
 
 
 def test_the_booster_adds_up_to_the_whole_log_odds_and_is_read_as_a_model_of_two_outcomes() -> None:

@@ -2,8 +2,9 @@ import lightgbm as lgb
 import numpy as np
 import pytest
 
-from model.estimation import estimator
-from model.estimation.estimator import BoosterSettings, TrainingRows, cross_validate, fit_booster
+from model.estimation import settings
+from model.estimation.estimator import TrainingRows, cross_validate, fit_booster
+from model.estimation.settings import BoosterSettings
 from model.statistics.ranks import area_under_roc
 
 QUICK = BoosterSettings(max_trees=40, patience=10)
@@ -69,7 +70,7 @@ def test_fitting_again_gives_the_same_text() -> None:
 
 
 def test_any_number_of_threads_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimator, "ROWS_FOR_THREADS", 0)
+    monkeypatch.setattr(settings, "ROWS_FOR_THREADS", 0)
     assert QUICK.parameters(N)["num_threads"] == 2
     together = cross_validate(ROWS, QUICK, CALLS.append)
     assert together.raw_log_odds.tobytes() == OUT_OF_FOLD.raw_log_odds.tobytes()
