@@ -67,15 +67,18 @@ def _names(proposal: Proposal) -> set[str]:
 def before_after_table(simulated: WhatIf, look: Look) -> Component:
     """Return proposal, score, distance and risk, before and after.
 
-    Where something is unknown, also between which scores each ends.
+    Where something is unknown, also between which scores each ends. The risk is left out where
+    there is no proposal yet: it would be read as one.
     """
     pair = (simulated.proposal_before, simulated.proposal_after)
+    is_open, is_unknown = any(p.is_open for p in pair), any(p.unknown for p in pair)
+    score = "score_known" if is_open else "score_row"
     rows = {
         "proposal": [proposal_word(p, look) for p in pair],
-        "score_row": [decimal(p.decision.shown_score, look) for p in pair],
-        **({"ends": [_ends_cell(p, look) for p in pair]} if any(p.unknown for p in pair) else {}),
+        score: [decimal(p.decision.shown_score, look) for p in pair],
+        **({"ends": [_ends_cell(p, look) for p in pair]} if is_unknown else {}),
         "distance": [_distance_cell(p, look) for p in pair],
-        "risk": _risk_cells(pair, look),
+        **({} if is_open else {"risk": _risk_cells(pair, look)}),
     }
     head = html.Tr([html.Td(""), *(_head(look.say(f"simulation.{c}")) for c in COLUMNS)])
     body = [

@@ -7,6 +7,8 @@ import numpy as np
 from model.domain import Decision
 from model.features.following import DEBT
 from model.scoring.one_client import decide
+from model.whatif.holding import log_odds
+from model.whatif.levers import Candidates
 from model.whatif.repayment import repaid_smallest_first
 from model.whatif.simulation import SimulatedClient
 
@@ -18,3 +20,12 @@ def decisions(client: SimulatedClient, edits: dict[str, float]) -> list[Decision
     moved = [client.changed(columns, also) for also in ({}, *ways)]
     rows = ({n: column.item() for n, column in one.items()} for one in moved)
     return [decide(client.simulator.scorer, 1, {**client.values, **row}) for row in rows]
+
+
+def highest_refused(client: SimulatedClient, sets: list[Candidates]) -> float:
+    """The highest score of a candidate that stays refused."""
+    scorer = client.simulator.scorer
+    every = np.concatenate([log_odds(client, one.edits) for one in sets])
+    risk = scorer.calibration.probabilities(every)
+    highest = risk[risk >= scorer.threshold].min().item()
+    return Decision(1, highest, scorer.threshold).score

@@ -14,6 +14,7 @@ from model.domain import (
     Habit,
     ModelInfo,
     ScoreRange,
+    Sureness,
     score_range,
 )
 from model.features.catalogue import CATALOGUE
@@ -45,6 +46,10 @@ class FakeClient:
     @property
     def score_range(self) -> ScoreRange:
         return score_range(self.decision.score, ())
+
+    @property
+    def sureness(self) -> Mapping[str, Sureness]:
+        return {}
 
     @property
     def decision(self) -> Decision:

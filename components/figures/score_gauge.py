@@ -11,7 +11,7 @@ from components.look import Look
 from components.numbers import decimal
 from components.picture import Figure, base_layout, note
 from components.table import Table
-from components.unknown_words import between_words, ends_words
+from components.unknown_words import ends_words
 from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 AXIS = (250, 750)
@@ -153,7 +153,8 @@ def _band(proposal: Proposal, look: Look) -> list[dict[str, object]]:
 def _notes(proposal: Proposal, look: Look) -> list[dict[str, Any]]:
     ink, muted = look.palette.ink, look.palette.muted
     if proposal.is_open:
-        shown, size, below = between_words(proposal, look), 26, proposal_word(proposal, look)
+        shown, size = look.say("unknown.ends", **ends_words(proposal, look)), 30
+        below = proposal_word(proposal, look)
     else:
         shown, size = decimal(proposal.decision.shown_score, look), 48
         below = distance_words(proposal.decision, look)

@@ -48,7 +48,7 @@ def nearest_cases(client: SimulatedClient) -> NearestCases:
     searched = sum(len(block.candidates) for block in every)
     if cases:
         return NearestCases(cases, searched)
-    return NearestCases((), searched, _nearest_miss(client, every), a_year_later(client))
+    return NearestCases((), searched, nearest_miss(client, every), a_year_later(client))
 
 
 def candidate_sets(client: SimulatedClient) -> list[Candidates]:
@@ -103,7 +103,7 @@ def _held(
     return [one for one in chunk.tolist() if one in held]
 
 
-def _nearest_miss(client: SimulatedClient, blocks: list[Neighbours]) -> NearestCase | None:
+def nearest_miss(client: SimulatedClient, blocks: list[Neighbours]) -> NearestCase | None:
     """Return the refused candidate of the highest score, of several the one of least effort.
 
     ``None`` where none scores higher than the client does now.

@@ -83,7 +83,7 @@ def test_the_risk_of_no_client_moves_against_the_catalogue(trained: Trained) -> 
     booster = lgb.Booster(model_str=trained.artifact.booster_text)
     labels = target(trained.tables)
     rows = training_rows(trained.matrix, labels, "fair")
-    assert sum(map(abs, rows.directions)) > 80
+    assert sum(map(abs, rows.directions)) > 75
     assert wrong_moves(booster, rows.directions, rows.inputs[::100]) == {}
 
 

@@ -12,7 +12,13 @@ from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from tests import small_model
-from tests.fact_claims import CLAIMS, Claim, Subject, facts_of_trees
+from tests.fact_claims import (
+    CLAIMS,
+    Claim,
+    Subject,
+    base_value_and_points_are_the_score,
+    facts_of_trees,
+)
 from tests.property.random_models import (
     CALIBRATION,
     FEATURES,
@@ -95,4 +101,5 @@ def test_trees_without_a_split_belong_to_no_fact() -> None:
     )
     model = additive(booster, tuple(small_model.INPUTS[:FEATURES]), rows)
     assert np.abs(model.points(rows)).max() == 0.0
+    base_value_and_points_are_the_score(Subject(model, booster, rows[:20]))
     assert model.trees.constant == pytest.approx(booster.predict(rows, raw_score=True)[0])

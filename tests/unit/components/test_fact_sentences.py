@@ -35,11 +35,11 @@ def test_late_payments_speak_before_days_paid_early() -> None:
     usual = {LATE_YEAR: 0.12, LATE: 0.05, EARLY: 8.0}
     assert said("punctuality_with_us", late, usual) == (
         "Vous avez payé 66 mensualités sur 100 en retard chez nous depuis un an"
-        " (acceptés de justesse : 12)."
+        " (acceptés de peu : 12)."
     )
     assert said("punctuality_with_us", late, usual, language="en") == (
         "You were late with 66 in 100 monthly payments to us in the last 12 months"
-        " (narrowly accepted: 12)."
+        " (just granted: 12)."
     )
 
 
@@ -54,20 +54,19 @@ def test_who_pays_late_is_not_told_of_days_paid_early(is_against: bool) -> None:
 def test_days_paid_early_speak_for_who_is_not_late() -> None:
     values, usual = {LATE_YEAR: 0.0, EARLY: 1.0}, {LATE_YEAR: 0.0, EARLY: 8.0}
     assert said("punctuality_with_us", values, usual, person=Person.ADVISOR) == (
-        "Cette personne paie en moyenne 1 jour avant la date prévue"
-        " (acceptés de justesse : 8 jours)."
+        "Cette personne paie en moyenne 1 jour avant la date prévue (acceptés de peu : 8 jours)."
     )
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (2 / 3, "2 mensualités sur 3 en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (2 / 3, "2 mensualités sur 3 en retard chez nous (acceptés de peu : 4,3 %)."),
         (8 / 12, "2 mensualités sur 3 en"),
         (1 / 12, "1 mensualité sur 12 en"),
-        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de justesse : 4,3)."),
-        (0.047, "4,7 % des mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
-        (1.0, "toutes les mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de peu : 4,3)."),
+        (0.047, "4,7 % des mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
+        (1.0, "toutes les mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
     ],
 )
 def test_shares_are_counts_that_a_person_can_check(share: float, words: str) -> None:
@@ -77,12 +76,12 @@ def test_shares_are_counts_that_a_person_can_check(share: float, words: str) -> 
 def test_none_is_a_word_in_the_gender_of_what_is_counted() -> None:
     refused = "previous_refused_share"
     assert said("refusals", {refused: 0.5}, {refused: 0.0}) == (
-        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de justesse : aucune)."
+        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de peu : aucune)."
     )
     opened = "bureau_opened_12m_count"
     assert said("recent_loans_elsewhere", {opened: 1.0}, {opened: 0.0}).endswith(": aucun).")
     assert said("recent_loans_elsewhere", {opened: 0.0}, {opened: 2.0}, is_against=False) == (
-        "Vous n’avez pris aucun prêt ailleurs depuis un an (acceptés de justesse : 2)."
+        "Vous n’avez pris aucun prêt ailleurs depuis un an (acceptés de peu : 2)."
     )
 
 
@@ -90,8 +89,7 @@ def test_a_number_that_rounds_to_nothing_is_less_than_something() -> None:
     delay = "installments_days_late_weighted_mean"
     words = said("punctuality_with_us", {delay: 0.3}, {delay: 3.0}, is_against=False)
     assert words == (
-        "Votre retard moyen récent chez nous est de moins de 1 jour"
-        " (acceptés de justesse : 3 jours)."
+        "Votre retard moyen récent chez nous est de moins de 1 jour (acceptés de peu : 3 jours)."
     )
 
 
@@ -99,10 +97,10 @@ def test_the_external_score_that_goes_furthest_speaks() -> None:
     scores = {"EXT_SOURCE_1": 0.41, "EXT_SOURCE_2": 0.37, "EXT_SOURCE_3": 0.58}
     usual = {"EXT_SOURCE_1": 0.45, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
     assert said("outside_scores", scores, usual) == (
-        "Un organisme extérieur vous donne une note de 37 sur 100 (acceptés de justesse : 52)."
+        "Un organisme extérieur vous donne une note de 37 sur 100 (acceptés de peu : 52)."
     )
     assert said("outside_scores", scores, usual, is_against=False, language="en") == (
-        "An outside body gives you a score of 58 out of 100 (narrowly accepted: 50)."
+        "An outside body gives you a score of 58 out of 100 (just granted: 50)."
     )
 
 
@@ -153,7 +151,7 @@ def test_a_feature_that_tells_speaks_before_a_plainer_one_that_does_not() -> Non
     values = {"bureau_overdue_sum": 0.0, "bureau_overdue_max": 3_400.0}
     usual = dict.fromkeys(values, 0.0)
     assert said("arrears_elsewhere", values, usual, person=Person.ADVISOR) == (
-        "Son plus gros impayé chez un autre prêteur a été de 3 400 (acceptés de justesse : aucun)."
+        "Son plus gros impayé chez un autre prêteur a été de 3 400 (acceptés de peu : aucun)."
     )
     assert said("arrears_elsewhere", values, usual, is_against=False) == (
         "Vous n’avez aucun impayé en cours chez d’autres prêteurs."
@@ -166,7 +164,7 @@ def test_a_clear_difference_speaks_before_a_slight_one() -> None:
     assert "représente 22 %" in said("burden", {share: 0.22, debt: 4.4}, usual)
     assert said("burden", {share: 0.22, debt: 8.0}, usual) == (
         "Toutes vos dettes, ce prêt compris, valent 8,0 fois le revenu déclaré"
-        " (acceptés de justesse : 4,0)."
+        " (acceptés de peu : 4,0)."
     )
 
 
@@ -192,7 +190,7 @@ def test_who_has_no_score_reads_that_we_have_none(person: Person) -> None:
 def test_a_protected_fact_is_said_by_its_label() -> None:
     children = {"NAME_FAMILY_STATUS": nan, "CNT_CHILDREN": 0.0}
     assert said("family", children, {"CNT_CHILDREN": 1.0}) == (
-        "Nombre d’enfants : aucun (acceptés de justesse : 1)."
+        "Nombre d’enfants : aucun (acceptés de peu : 1)."
     )
     assert said("gender", {"CODE_GENDER": 0.0}, {"CODE_GENDER": 0.0}) == "Sexe : femme."
     assert said("gender", {"CODE_GENDER": nan}, {}) == "Genre : nous n’avons aucun renseignement."

@@ -31,9 +31,7 @@ from model.features.catalogue.facts import FACTS
 
 CLIENTS = 2_000
 LONGEST = 110
-COMPARED = re.compile(
-    r" \((?:acceptés de justesse\u00a0|narrowly accepted): (?P<reference>.+)\)\.$"
-)
+COMPARED = re.compile(r" \((?:acceptés de peu\u00a0|just granted): (?P<reference>.+)\)\.$")
 NEVER = re.compile(
     r"inconnu|unknown|\bnan\b|(?-i:None)|référence|reference|variable|feature"
     r"|score externe|external score|instal+ment|rembours\w* pas|not repay"

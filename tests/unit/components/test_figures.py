@@ -20,12 +20,16 @@ from model.domain import (
     Contribution,
     Distribution,
     Explanation,
+    PointSpan,
     Proposal,
     Standing,
     Theme,
     Unit,
+    UnknownFact,
     in_whole_points,
+    score_range,
 )
+from model.features.catalogue.facts import FACTS
 from tests.drawing import drawn, unpacked
 from tests.facts import fact
 from tests.unit.components.charts import (
@@ -50,6 +54,18 @@ def test_the_gauge_shows_score_threshold_and_distance() -> None:
     assert str(score) in chart.summary
     assert str(500 - score) in chart.summary
     assert "Seuil 500" in drawn(chart).data[0].gauge.axis.ticktext[1]
+
+
+def test_the_gauge_frames_where_the_score_may_end_and_keeps_the_proposal_s_colour() -> None:
+    unknown = UnknownFact(FACTS["occupation"], 0.0, PointSpan(-30.0, 300.0))
+    proposal = Proposal(DECISION, score_range(DECISION.score, (unknown,)))
+    chart, bare = score_gauge(proposal, Look("en")), score_gauge(Proposal(DECISION), Look("en"))
+    gauge, low_high = drawn(chart).data[0].gauge, proposal.shown_range
+    assert tuple(gauge.steps[-1].range) == (low_high[0], 750)
+    assert gauge.bar.color == drawn(bare).data[0].gauge.bar.color
+    assert chart.table.rows[:3] == bare.table.rows
+    assert [row[1] for row in chart.table.rows[3:]] == [str(end) for end in low_high]
+    assert all(str(end) in chart.summary for end in low_high)
 
 
 @pytest.mark.parametrize("opened", [None, *Theme])

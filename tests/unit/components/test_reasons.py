@@ -1,5 +1,6 @@
 """A reason is one fact: its points, its name, its sentence, and the habit."""
 
+from dataclasses import replace
 from math import nan
 
 import pytest
@@ -14,9 +15,18 @@ from components.reasons import (
     reason_list,
     reasons_each_way,
 )
-from model.domain import Contribution, Explanation, Feature, Habit, Text, Unit, in_whole_points
+from model.domain import (
+    Contribution,
+    Explanation,
+    Feature,
+    Habit,
+    Sureness,
+    Text,
+    Unit,
+    in_whole_points,
+)
 from tests.facts import fact
-from tests.layouts import by_type, words
+from tests.layouts import by_type, having, words
 from tests.unit.components.charts import decision_at
 
 FR, EN = Look("fr"), Look("en")
@@ -25,7 +35,7 @@ CATALOGUE = {
     name: Feature(name, fact(name), Text(f"Nom {name}", f"Name {name}"), Text("m", "m"), unit)
     for name, unit in (("a", Unit.INDEX), ("b", Unit.FLAG), ("c", Unit.INDEX))
 }
-KNOWN = KnownValues(CATALOGUE, {"a": 0.14, "b": 0.0, "c": nan}, {"a": 0.47, "b": 1.0, "c": 0.5})
+KNOWN = KnownValues(CATALOGUE, {"a": 0.14, "b": 0.0, "c": nan}, {"a": 0.47, "b": 1.0, "c": 0.5}, {})
 EXPLANATION = Explanation(
     520.0,
     tuple(Contribution(CATALOGUE[n].fact, p) for n, p in (("b", -2.0), ("a", -9.0), ("c", 4.0))),
@@ -77,6 +87,21 @@ def test_where_no_habit_is_known_none_is_said() -> None:
     first, second = by_type(shown, "Li")
     assert words(first).endswith(sentence("a", True, EN))
     assert "on average" in words(second)
+
+
+@pytest.mark.parametrize(
+    ("retrained", "said"),
+    [((-9.0,) * 8 + (2.0,) * 2, False), ((-9.0,) * 7 + (2.0,) * 3, True)],
+)
+def test_a_reason_that_few_retrained_models_share_is_said_to_be_unsure(
+    retrained: tuple[float, ...], said: bool
+) -> None:
+    known = replace(KNOWN, sureness={"a": Sureness(-9.0, retrained)})
+    against, _ = reasons_each_way(EXPLANATION, SHOWN, known, Person.ADVISOR, EN)
+    first, second = by_type(reason_list(against, "against", EN), "Li")
+    assert bool(having(first, className="doubt")) == said
+    assert ("7 retrained models of 10" in words(first)) == said
+    assert not having(second, className="doubt")
 
 
 def test_no_reason_is_said_in_words() -> None:

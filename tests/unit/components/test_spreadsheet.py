@@ -19,6 +19,7 @@ from components.spreadsheet import (
     plain_number,
 )
 from components.wording import LANGUAGES
+from model.domain import Sureness
 from tests.there import there
 from tests.unit.components.charts import (
     CATALOGUE,
@@ -29,6 +30,7 @@ from tests.unit.components.charts import (
 )
 
 FR, EN = Look("fr"), Look("en")
+SURENESS = {"a": Sureness(-30.2, (-33.0, -28.26))}
 FORMULAS = (
     "=1+1",
     "+1+cmd",
@@ -87,7 +89,7 @@ def test_numbers_are_plain(value: float, said: str) -> None:
 
 @pytest.mark.parametrize("look", [FR, EN], ids=LANGUAGES)
 def test_contributions_add_up_exactly_and_as_shown(look: Look, tmp_path: Path) -> None:
-    opened = table(contributions_csv(EXPLANATION, SHOWN, look), look, tmp_path)
+    opened = table(contributions_csv(EXPLANATION, SHOWN, SURENESS, look), look, tmp_path)
     exact, whole = opened.iloc[:, 2], opened.iloc[:, 3]
     assert exact.iloc[-1] == pytest.approx(EXPLANATION.output, abs=1e-9)
     assert fsum(exact.iloc[:-1]) == pytest.approx(EXPLANATION.output, abs=1e-9)
@@ -101,9 +103,10 @@ def test_contributions_add_up_exactly_and_as_shown(look: Look, tmp_path: Path) -
 
 
 def test_the_strongest_theme_and_in_it_the_strongest_fact_come_first() -> None:
-    rows = cells(contributions_csv(EXPLANATION, SHOWN, EN), EN)
+    rows = cells(contributions_csv(EXPLANATION, SHOWN, SURENESS, EN), EN)
     labels = ["Just granted, mean (start)", "a, fact", "b, fact", "d, fact", "c, fact"]
     assert [row[1] for row in rows[1:]] == [*labels, "This client’s score (total)"]
+    assert [row[4:] for row in rows[2:4]] == [["-33", "-28.3"], ["", ""]]
 
 
 def test_a_comparison_holds_standings_and_every_bar(tmp_path: Path) -> None:

@@ -12,15 +12,15 @@ from model.domain import (
     DriftVerdict,
     Feature,
     Text,
-    Theme,
     Unit,
 )
 from model.drift.rows import feature_rows, number_row
+from tests.facts import fact
 
 WORDS = Text("a", "a")
-AMOUNT = Feature("amount", Theme.REQUESTED_LOAN, WORDS, WORDS, Unit.MONEY)
-KIND = Feature("kind", Theme.PERSON, WORDS, WORDS, Unit.CATEGORY, levels=(WORDS, WORDS, WORDS))
-HAS = Feature("has", Theme.PERSON, WORDS, WORDS, Unit.FLAG)
+AMOUNT = Feature("amount", fact("amount"), WORDS, WORDS, Unit.MONEY)
+KIND = Feature("kind", fact("kind"), WORDS, WORDS, Unit.CATEGORY, levels=(WORDS, WORDS, WORDS))
+HAS = Feature("has", fact("has"), WORDS, WORDS, Unit.FLAG)
 UNKNOWN = float("nan")
 
 

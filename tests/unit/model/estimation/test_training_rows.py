@@ -49,4 +49,4 @@ def test_the_risk_may_move_as_the_catalogue_says_and_codes_are_free() -> None:
     assert direction["application_term"] == direction[GENDER] == 0
     given = {n for n, f in CATALOGUE.items() if f.direction is not Direction.FREE}
     assert {n for n, way in direction.items() if way} == given - {*rows.categorical}
-    assert len(given) > 80
+    assert len(given) >= 80

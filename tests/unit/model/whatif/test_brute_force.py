@@ -8,7 +8,7 @@ import lightgbm as lgb
 import numpy as np
 import pytest
 
-from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Decision, Outcome
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Outcome
 from model.features.catalogue import CATALOGUE
 from model.features.following import DEBT
 from model.scoring.calibration import Calibration
@@ -21,7 +21,7 @@ from model.whatif.levers import Candidates
 from model.whatif.nearest_cases import MOST_CASES, candidate_sets, nearest_cases
 from model.whatif.possible_loans import GOODS
 from model.whatif.simulation import SimulatedClient, Simulator
-from tests.deciding import decisions
+from tests.deciding import decisions, highest_refused
 
 RATE = "application_yearly_rate"
 AMOUNTS = (CREDIT, ANNUITY, GOODS, INCOME, INSTALMENTS, DEBT, "bureau_debt_to_credit_active")
@@ -115,12 +115,3 @@ def going_further(client: SimulatedClient, name: str, to: float, count: int) -> 
         whole = range(int(min(to, np.ceil(end))), int(max(to, np.floor(end))) + 1)
         return [float(number) for number in whole]
     return np.linspace(to, end, count).tolist()
-
-
-def highest_refused(client: SimulatedClient, sets: list[Candidates]) -> float:
-    """The highest score of a candidate that stays refused."""
-    scorer = client.simulator.scorer
-    every = np.concatenate([log_odds(client, one.edits) for one in sets])
-    risk = scorer.calibration.probabilities(every)
-    highest = risk[risk >= scorer.threshold].min().item()
-    return Decision(1, highest, scorer.threshold).score

@@ -20,12 +20,18 @@ from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import random_tables
 
 LENGTHS = {
-    *("application_term", "application_instalments"),
-    *("bureau_days_overdue_max", "bureau_remaining_days_mean", "bureau_balance_days_late_max"),
-    *("bureau_days_ended_early_mean", "bureau_days_ended_late_mean"),
-    *("previous_days_ended_early_mean", "installments_last_loan_days_late_mean"),
-    *("installments_days_late_mean", "installments_days_late_max_12m"),
-    *("installments_days_late_weighted_mean", "installments_days_early_mean"),
+    "application_term",
+    "application_instalments",
+    "bureau_days_overdue_max",
+    "bureau_remaining_days_mean",
+    "bureau_balance_days_late_max",
+    "bureau_days_ended_early_mean",
+    "bureau_days_ended_late_mean",
+    "previous_days_ended_early_mean",
+    "installments_last_loan_days_late_mean",
+    "installments_days_late_max_12m",
+    "installments_days_late_weighted_mean",
+    "installments_days_early_mean",
     "pos_cash_days_past_due_max_12m",
 }
 """What is said in days or months and is no age: how long something lasted."""
@@ -33,7 +39,7 @@ LENGTHS = {
 
 def test_what_is_said_in_days_or_months_is_an_age_or_a_length() -> None:
     dated = {n for n, feature in CATALOGUE.items() if feature.unit in (Unit.DAYS, Unit.MONTHS)}
-    assert dated - {*AGES} == LENGTHS & CATALOGUE.keys()
+    assert dated - {*AGES} == LENGTHS
     assert {*AGES} <= dated
     assert {*OF_THE_LAST_YEAR, OF_TWO_YEARS} <= CATALOGUE.keys()
 

@@ -20,10 +20,10 @@ from model.features.catalogue.editing import EDITABLE
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from model.whatif.holding import is_granted, log_odds
-from model.whatif.nearest_cases import MOST_CASES, candidate_sets
+from model.whatif.nearest_cases import MOST_CASES, candidate_sets, nearest_miss
 from model.whatif.possible_loans import GOODS
 from model.whatif.within_reach import blocks_of, could_grant
-from tests.deciding import decisions
+from tests.deciding import decisions, highest_refused
 
 RATE = "application_yearly_rate"
 
@@ -147,6 +147,18 @@ def test_without_a_case_the_nearest_miss_and_a_year_more_are_scored(
         assert nearest.miss is None or nearest.miss.decision.score < SCORE_AT_THRESHOLD
     assert any(nearest.miss for nearest in without)
     assert all(n.miss is None and n.a_year_later is None for n in refused.values() if n.cases)
+
+
+def test_nothing_that_stays_refused_scores_higher_than_the_nearest_miss(
+    everyone: Population, refused: dict[int, NearestCases]
+) -> None:
+    """Of clients who have a way as well: the miss is none of the candidates that are granted."""
+    for client_id in [*refused][::5]:
+        client = everyone.simulated(client_id)
+        sets = candidate_sets(client)
+        miss = nearest_miss(client, [block for one in sets for block in blocks_of(client, one)])
+        if miss:
+            assert miss.decision.score == highest_refused(client, sets)
 
 
 def test_a_granted_client_is_shown_no_way_to_a_refusal(

@@ -99,3 +99,14 @@ def test_a_loan_that_would_cost_less_than_nothing_has_no_known_number(
     subject = SimulatedClient(everyone.simulator, None, {**values, INSTALMENTS: 24.0, RATE: -0.01})
     assert INSTALMENTS not in subject.fields({})
     assert INSTALMENTS in replace(subject, values={**subject.values, RATE: 0.0}).fields({})
+
+
+def test_a_loan_that_costs_nothing_still_costs_exactly_nothing(everyone: Population) -> None:
+    """Worked out again from the instalment, the rate would be off by a last bit."""
+    values = dict(everyone.portfolio.row(everyone.portfolio.client_ids[0].item()))
+    loan = {CREDIT: 120_000.0, ANNUITY: 10_000.0, INSTALMENTS: 12.0, RATE: 0.0}
+    subject = SimulatedClient(everyone.simulator, None, {**values, **loan})
+    for number in range(12, 61):
+        found = subject.what_if({CREDIT: 70_000.1, INSTALMENTS: float(number)})
+        assert found.values[RATE] == 0.0
+        assert RATE not in found.followed

@@ -158,6 +158,14 @@ def test_a_client_with_an_unknown_fact_keeps_a_proposal(scoring: Scoring) -> Non
     assert 20 < found < 280
 
 
+def test_a_client_without_loans_elsewhere_is_known_to_have_none(scoring: Scoring) -> None:
+    without = [c for c in map(scoring.client, clients(scoring, 300)) if not c.values["has_bureau"]]
+    told_by_bureau = {n for n, f in FACTS.items() if "bureau_count" in f.features}
+    told_by_bureau |= {"owed_share_elsewhere", "credit_age", "punctuality_elsewhere"}
+    assert len(without) > 10
+    assert all(not told_by_bureau & {*unknown_names(client)} for client in without)
+
+
 def clients(scoring: Scoring, count: int) -> list[int]:
     shown = scoring.model.example_clients
     first = min(shown.clearly_granted, shown.near_threshold, shown.clearly_refused)
