@@ -93,7 +93,7 @@ def _audit(audit: Audit) -> Iterator[str]:
     for attribute, groups in groupby(audit.groups, key=lambda group: group.attribute):
         yield f"  {attribute}: " + ", ".join(map(_group, groups)) + "."
     yield from map(_proxy, audit.proxies)
-    yield from map(_trial, audit.equality)
+    yield from map(_trial, audit.equality[1:])
     stability = audit.stability
     yield (
         f"Reasons of {stability.clients} clients after {stability.retrainings} retrainings:"

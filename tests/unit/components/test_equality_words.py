@@ -88,7 +88,7 @@ def test_groups_that_are_wrong_are_named_by_the_way_they_are_wrong() -> None:
     wrong = tuple(replace(g, predicted=0.9) for g in groups[:2])
     assert calibration_words(wrong, CATALOGUE, FR) == (
         "Le risque annoncé n’est juste dans aucun des 2 groupes."
-        " Surestimé – Sexe : Femme ; Sexe : Homme."
+        " Surestimé – Sexe\u00a0: Femme\u00a0; Sexe\u00a0: Homme."
     )
 
 

@@ -66,6 +66,8 @@ def test_a_folder_with_other_files_is_left_alone(
         (["--out", "x", "--cost-fp", "-1"], "a cost is a positive number"),
         (["--out", "x", "--cost-fn", "nan"], "a cost is a positive number"),
         (["--out", "x", "--cost-fn", "ten"], "--cost-fn"),
+        (["--out", "x", "--equalise", "-0.1"], "a strength is from 0 to 10"),
+        (["--out", "x", "--equalise", "nan"], "a strength is from 0 to 10"),
         (["--out", "x", "--seed", "-1"], "a seed is an integer"),
         (["--out", "x", "--date", "yesterday"], "a day is said as 2026-11-21"),
         (["--out", "x", "--date", "2026-02-30"], "a day is said as 2026-11-21"),

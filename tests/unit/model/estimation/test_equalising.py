@@ -10,6 +10,7 @@ import pytest
 from data.arrays import Floats
 from model.estimation.equalising import YOUNG, EqualisedLoss, covariances, protected_groups
 from model.estimation.estimator import TrainingRows, cross_validate, equalised_loss, fit_booster
+from model.estimation.retraining import retrain
 from model.estimation.settings import BoosterSettings
 from model.scoring.calibration import Calibration
 from model.scoring.fact_trees import FactTrees
@@ -132,6 +133,20 @@ def test_the_booster_adds_up_to_the_whole_log_odds_and_is_read_as_a_model_of_two
     trees = FactTrees(scorer, rows().facts)
     parts = trees.log_odds(rows().inputs).sum(axis=1) + trees.constant
     assert parts == pytest.approx(raw, abs=1e-12)
+
+
+def test_retrained_boosters_are_whole_and_equalised_too() -> None:
+    usual, alike = (
+        retrain(rows(), replace(QUICK, equalise=strength), TREES, lambda _: None)
+        for strength in (0.0, 3.0)
+    )
+    centred = rows().protected - rows().protected.mean(axis=0)
+    before, after = (
+        np.abs(covariances(log_odds(texts[0], raw_score=True), centred)) for texts in (usual, alike)
+    )
+    assert (after < before / 2).all()
+    rates = [log_odds(text).mean() for text in alike]
+    assert rates == pytest.approx([rows().labels.mean()] * len(rates), abs=0.04)
 
 
 def test_directions_hold_under_a_penalty() -> None:

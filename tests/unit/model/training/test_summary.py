@@ -6,6 +6,7 @@ from model.domain import (
     GENDER,
     Audit,
     Band,
+    EqualityTrial,
     Estimate,
     GroupOutcome,
     ProxyTest,
@@ -44,6 +45,10 @@ AUDIT = Audit(
     ),
     proxies=(ProxyTest(GENDER, UNSURE, ("loans", "late_share")),),
     stability=Stability(10, 500, UNSURE, Estimate(0.75, 0.5, 1.0), UNSURE, UNSURE, UNSURE),
+    equality=tuple(
+        EqualityTrial(strength, Rival("equalised", 7, UNSURE, UNSURE, 525.0, UNSURE), ())
+        for strength in (0.0, 0.1)
+    ),
 )
 
 
@@ -66,3 +71,11 @@ def test_the_audit_is_said_where_there_is_one() -> None:
     assert "CODE_GENDER guessed from the features kept with AUC 0.2500" in said
     assert "most of it from loans, late_share." in said
     assert "0.7500 (0.5000 to 1.0000) of facts" in said
+    assert "at strength 0.1: AUC 0.2500" in said
+    assert "at strength 0:" not in said
+
+
+def test_training_with_protected_data_is_said_with_a_caution() -> None:
+    with_it = replace(ARTIFACT, origin=replace(ARTIFACT.origin, equalise=0.1))
+    assert "needs legal advice" in summary(with_it)
+    assert "needs legal advice" not in summary(ARTIFACT)
