@@ -56,7 +56,8 @@ def longest(sheets: dict[str, list[Sheet]], scoring: Scoring, language: str) -> 
         return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
 
     return [
-        there(sheet.proposal.decision.client_id) for sheet in sorted(sheets[language], key=size)[-LONGEST:]
+        there(sheet.proposal.decision.client_id)
+        for sheet in sorted(sheets[language], key=size)[-LONGEST:]
     ]
 
 
