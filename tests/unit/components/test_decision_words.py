@@ -21,6 +21,7 @@ from model.domain import (
     Decision,
     Explanation,
     Outcome,
+    Proposal,
     in_whole_points,
 )
 from tests.facts import fact
@@ -93,9 +94,10 @@ def test_what_moves_nothing_is_no_reason() -> None:
 @pytest.mark.parametrize("look", [FR, EN])
 def test_the_announcement_holds_outcome_and_score(look: Look) -> None:
     decision = Decision(1, 0.12, THRESHOLD)
+    said = announcement(Proposal(decision), look)
     score = round(500 - 40 * log((0.12 / 0.88) / (0.09 / 0.91)) / log(2))
-    assert announcement(decision, look).startswith(outcome_word(decision, look))
-    assert str(score) in announcement(decision, look)
+    assert said.startswith(outcome_word(decision, look))
+    assert str(score) in said
 
 
 def test_two_risks_are_said_of_as_few_clients_as_tell_them_apart() -> None:
