@@ -15,12 +15,13 @@ from dash.testing.browser import Browser
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
 from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
-from components.theme import PALETTES, contrast
+from components.theme import PALETTES
 from components.wording import say
 from model.domain import Feature, Unit
 from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
 from tests.browser.reader import Reader
+from tests.contrast import contrast
 from tests.there import there
 
 SVG = "{http://www.w3.org/2000/svg}"

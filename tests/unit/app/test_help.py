@@ -13,8 +13,8 @@ from model.serving.protocols import Scoring
 from tests.layouts import by_type, words
 
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]+)?\b")
-NOT_OF_THE_TRADE = {"SVG", "CE", "EC"}
-"""A kind of file that the button of every figure names; the number of a directive."""
+NOT_OF_THE_TRADE = {"SVG", "CSV", "CE", "EC"}
+"""Kinds of file that a button or a link names; the number of a directive."""
 FIGURES = ("roc", "precision", "calibration", "costs")
 """Those whose heading is the term itself."""
 TERMS = {

@@ -4,7 +4,8 @@ from math import nan
 
 from components.comparison import group_sentence, has_gaps, rank_words, standings_table
 from components.look import Look
-from model.domain import Feature, GroupSummary, Standing, Text, Theme, Unit
+from model.domain import Feature, GroupSummary, Standing, Text, Unit
+from tests.facts import fact
 from tests.layouts import by_type, words
 
 EN = Look("en")
@@ -12,7 +13,7 @@ EN = Look("en")
 
 def feature(unit: Unit) -> Feature:
     levels = (Text("Un", "One"), Text("Deux", "Two")) if unit is Unit.CATEGORY else ()
-    return Feature("f", Theme.STABILITY, Text("F", "F"), Text("f", "f"), unit, levels=levels)
+    return Feature("f", fact("f"), Text("F", "F"), Text("f", "f"), unit, levels=levels)
 
 
 def test_a_group_is_said_with_its_refusals_beside_everyone_s() -> None:

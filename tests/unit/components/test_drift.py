@@ -24,19 +24,19 @@ from model.domain import (
     DriftSubject,
     Feature,
     Text,
-    Theme,
     Unit,
     wilson_estimate,
 )
 from model.drift.rows import coded_row
 from tests.drawing import drawn
+from tests.facts import fact
 from tests.layouts import by_type, words
 
 FR, EN = Look("fr"), Look("en")
 CATALOGUE = {
     name: Feature(
         name,
-        Theme.STABILITY,
+        fact(name),
         Text(f"Libellé {name}", f"Label {name}"),
         Text("Sens", "Meaning"),
         unit,

@@ -18,14 +18,15 @@ from components.numbers import (
     share_of_hundred,
     signed,
 )
-from model.domain import Feature, Text, Theme, Unit
+from model.domain import Feature, Text, Unit
+from tests.facts import fact
 
 FR, EN = Look("fr"), Look("en")
 NARROW, WIDE = "\u202f", "\u00a0"
 
 
 def feature(unit: Unit, levels: tuple[Text, ...] = ()) -> Feature:
-    return Feature("f", Theme.STABILITY, Text("F", "F"), Text("f", "f"), unit, levels=levels)
+    return Feature("f", fact("f"), Text("F", "F"), Text("f", "f"), unit, levels=levels)
 
 
 def test_thousands_and_decimals_follow_the_language() -> None:
