@@ -96,10 +96,6 @@ def test_the_announcement_holds_outcome_and_score(look: Look) -> None:
     decision = Decision(1, 0.12, THRESHOLD)
     said = announcement(Proposal(decision), look)
     score = round(500 - 40 * log((0.12 / 0.88) / (0.09 / 0.91)) / log(2))
-<<<<<<< HEAD
-    said = announcement(Proposal(decision), look)
-=======
->>>>>>> x/t2
     assert said.startswith(outcome_word(decision, look))
     assert str(score) in said
 
