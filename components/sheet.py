@@ -151,9 +151,12 @@ def _what_next(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Co
 
 
 def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look) -> Component:
+    otherwise = otherwise_words(nearest, catalogue, look)
+    if not nearest.cases:  # in one paragraph: the sheet has one page
+        words = " ".join((look.say("sheet.no_change"), *otherwise))
+        return _section("change", look, html.P(words))
     said = [html.Li(case_words(case, catalogue, look)) for case in nearest.cases]
-    listed = html.Ul(said) if said else html.P(look.say("sheet.no_change"))
-    return _section("change", look, listed, *map(html.P, otherwise_words(nearest, catalogue, look)))
+    return _section("change", look, html.Ul(said), html.P(" ".join(otherwise)))
 
 
 def _sources(sources: tuple[Source, ...], look: Look) -> Component:

@@ -30,6 +30,7 @@ OPENED = {
     "drift.json",
     "evaluation.json",
     "influence.npz",
+    "retrained.npz",
     "manifest.json",
     "model.json",
     "portfolio.bin",
