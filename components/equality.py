@@ -44,9 +44,10 @@ def _trial_words(own: EqualityTrial, trial: EqualityTrial, catalogue: Catalogue,
         for group, before in pairs
         if not _is_largest(group, trial.groups)
     ]
+    at = "equality.at" if trial.strength else "equality.at_none"
     return look.say(
         "equality.sentence",
-        strength=shortest(trial.strength, look),
+        strength=look.say(at, strength=shortest(trial.strength, look)),
         ratios=look.say("equality.between").join(ratios),
         auc=estimate(trial.rival.auc_difference, with_sign(as_difference), look),
         cost=estimate(trial.rival.cost_difference, with_sign(as_whole), look),

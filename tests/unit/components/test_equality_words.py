@@ -112,6 +112,12 @@ def test_a_trial_says_what_it_would_change_and_what_it_would_cost() -> None:
     ]
 
 
+def test_a_model_that_is_equalised_says_what_it_would_be_without() -> None:
+    (said,) = equality_words(TRIALS[::-1], CATALOGUE, FR)
+    assert said.startswith("Sans rapprocher les groupes – refus par rapport au groupe")
+    assert "moins de 30 ans, 2,20 fois (ce modèle\u00a0: 1,92)" in said
+
+
 def test_the_model_s_own_row_is_the_reference() -> None:
     own, other = equality_table(TRIALS, CATALOGUE, EN).rows
     assert (own[0], own[2], own[4]) == ("none (this model)", "reference", "reference")

@@ -8,6 +8,7 @@ import pytest
 
 from model.audit.equality import as_many_refused, equality_trials
 from model.domain import AGE, DAYS_PER_YEAR, GENDER, Band, EqualityTrial, GroupOutcome
+from model.estimation.equalising import protected_groups
 from model.estimation.estimator import cross_validate
 from model.estimation.evaluation import evaluate
 from tests.unit.model.audit.small_audited_model import CLIENTS, audited
@@ -64,3 +65,13 @@ def test_as_many_are_refused_as_asked_and_nobody_where_none_are() -> None:
     probabilities = np.array([0.3, 0.1, 0.4, 0.2])
     assert [as_many_refused(probabilities, n) for n in (1, 2, 4)] == [0.4, 0.3, 0.1]
     assert not (probabilities >= as_many_refused(probabilities, 0)).any()
+
+
+def test_age_and_gender_come_along_as_groups_though_no_input_holds_them() -> None:
+    rows, ages, genders = audited().rows, audited().known(AGE), audited().known(GENDER)
+    assert {AGE, GENDER}.isdisjoint(rows.feature_names)
+    assert rows.protected.tolist() == protected_groups(ages, genders).tolist()
+    young, man = rows.protected.T
+    assert young[ages < THIRTY].min() > 0.0 > young[ages >= THIRTY].max()
+    assert man[genders == 1].min() > 0.0 > man[genders == 0].max()
+    assert not man[np.isnan(genders)].any()
