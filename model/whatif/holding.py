@@ -21,7 +21,7 @@ from model.whatif.simulation import NOTHING, SimulatedClient
 Columns = Mapping[str, Floats]
 EXCEEDED_BY = 0.5
 """How much further than suggested a person may go, as a share of the change."""
-SINGLE, PAIR = 26, 6
+SINGLE, PAIR = 26, 11
 BATCH = 64
 """Candidates looked at together for their ends, before all that lies between is scored."""
 

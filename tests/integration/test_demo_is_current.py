@@ -29,11 +29,10 @@ from model.domain import DEFAULT_PROBABILITY, OUTCOME
 from model.estimation.settings import BoosterSettings
 from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
-from model.features.matrix import target
+from model.features.matrix import build_matrix, target
 from model.score import score
 from model.training.fitting import Options, theme_columns
 from model.training.lacking import input_parts, learnt_by
-from tests.instalments import fitted_matrix
 
 FULL_CHUNKS, LAST_CHUNK = divmod(CLIENTS_WITH_OUTCOME, CHUNK_CLIENTS)
 FIRST_OF_LAST = FIRST_CLIENT_ID + FULL_CHUNKS * CHUNK_CLIENTS
@@ -62,10 +61,12 @@ def places(portfolio: Portfolio) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def matrix(tables: RawTables, portfolio: Portfolio, places: np.ndarray) -> pd.DataFrame:
+def matrix(
+    tables: RawTables, artifact: ModelArtifact, portfolio: Portfolio, places: np.ndarray
+) -> pd.DataFrame:
     """Their features, computed from the tables just drawn."""
-    own: pd.DataFrame = fitted_matrix(tables).loc[portfolio.client_ids[places]]
-    return own
+    everyone: pd.DataFrame = build_matrix(tables, artifact.instalment_estimator)
+    return everyone.loc[portfolio.client_ids[places]]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,12 @@ def test_served_risks_and_theme_points_are_those_that_today_s_code_gives_these_f
 def test_the_model_was_grown_on_today_s_inputs_with_today_s_settings_and_costs(
     artifact: ModelArtifact, tables: RawTables
 ) -> None:
-    usual, rows = Options(), training_rows(fitted_matrix(tables), target(tables), artifact.policy)
+    usual, rows = (
+        Options(),
+        training_rows(
+            build_matrix(tables, artifact.instalment_estimator), target(tables), artifact.policy
+        ),
+    )
     assert (artifact.policy, artifact.costs) == (usual.policy, usual.costs)
     assert artifact.feature_names == rows.feature_names
     assert artifact.categorical_features == rows.categorical
@@ -113,13 +119,15 @@ def test_the_model_was_grown_on_today_s_inputs_with_today_s_settings_and_costs(
 def parameters_in(booster_text: str) -> dict[str, str]:
     """Return what LightGBM wrote of how the trees were grown."""
     lines = booster_text.partition("\nparameters:\n")[2].partition("\nend of parameters")[0]
-    return dict(line.strip("[]").split(": ", 1) for line in lines.splitlines())
+    return dict(
+        line.removeprefix("[").removesuffix("]").split(": ", 1) for line in lines.splitlines()
+    )
 
 
 def as_said(value: object) -> str:
     """Return a parameter as LightGBM writes it: flags as 0 and 1, no needless decimals."""
     if isinstance(value, list):
-        return ",".join(map(str, value))
+        return ",".join(str(part).replace(" ", "") for part in value)
     return f"{float(value):g}" if isinstance(value, int | float) else str(value)
 
 

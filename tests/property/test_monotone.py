@@ -14,7 +14,7 @@ from tests.monotone import moves, wrong_moves
 N, CODE = 6_000, 8
 NAMES = (*(f"number_{i}" for i in range(CODE)), "code")
 DIRECTIONS = (*((1, -1) * (CODE // 2)), 0)
-SETTINGS = BoosterSettings(max_trees=200, patience=200, learning_rate=0.3)
+SETTINGS = BoosterSettings(max_trees=200, patience=200, learning_rate=0.3, bagging_fraction=0.8)
 
 
 def training_rows() -> TrainingRows:

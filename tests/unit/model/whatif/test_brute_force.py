@@ -9,9 +9,13 @@ import numpy as np
 import pytest
 
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Outcome
+from model.estimation.estimator import TrainingRows
 from model.features.catalogue import CATALOGUE
+from model.features.catalogue.facts import FACTS
 from model.features.following import DEBT
+from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import Calibration
+from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.serving.population import Population
 from model.serving.protocols import Scoring
@@ -45,16 +49,20 @@ def small(everyone: Population, scoring: Scoring) -> list[SimulatedClient]:
         - 4 * x["EXT_SOURCE_2"]
     )
     labels = signal > np.quantile(signal, 0.7)
+    facts = tuple(CATALOGUE[name].fact.name for name in INPUTS)
+    rows = TrainingRows(inputs, labels.astype(np.int64), INPUTS, (), facts=facts)
     settings = {"objective": "binary", "num_leaves": 6, "verbosity": -1, "num_threads": 1}
+    settings |= rows.constraints()
     booster = lgb.train(settings, lgb.Dataset(inputs, labels.astype(int)), num_boost_round=16)
     threshold = float(np.median(booster.predict(inputs)))
     scorer = Scorer(booster.model_to_string(), INPUTS, Calibration(0.0, 1.0), threshold)
     catalogue = {name: feature for name, feature in CATALOGUE.items() if name in NEEDED}
-    simulator = Simulator(scorer, catalogue, editable_fields(catalogue, column))
+    model = AdditiveModel(FactTrees(scorer, facts), FACTS, dict.fromkeys(facts, 0.0))
+    simulator = Simulator(model, catalogue, editable_fields(catalogue, column))
     ids = everyone.portfolio.client_ids[known][:400].tolist()
     values = (dict(scoring.client(client_id).values) for client_id in ids)
-    rows = ({name: row[name] for name in catalogue} for row in values)
-    return [SimulatedClient(simulator, i, row) for i, row in zip(ids, rows, strict=True)]
+    shown = ({name: row[name] for name in catalogue} for row in values)
+    return [SimulatedClient(simulator, i, row) for i, row in zip(ids, shown, strict=True)]
 
 
 @pytest.mark.parametrize("clients", [12, pytest.param(100, marks=pytest.mark.slow)])
@@ -114,4 +122,5 @@ def going_further(client: SimulatedClient, name: str, to: float, count: int) -> 
     if name == INSTALMENTS:
         whole = range(int(min(to, np.ceil(end))), int(max(to, np.floor(end))) + 1)
         return [float(number) for number in whole]
-    return np.linspace(to, end, count).tolist()
+    between: list[float] = np.linspace(to, end, count).tolist()
+    return between
