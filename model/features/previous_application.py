@@ -14,6 +14,7 @@ from model.features.columns import (
     YEAR,
     coded,
     days_ago,
+    exact_means,
     ordered,
     ratio,
     without,
@@ -106,22 +107,24 @@ def _last_loan(approved: pd.DataFrame) -> pd.DataFrame:
 
 def _amounts(approved: pd.DataFrame) -> pd.DataFrame:
     early = (approved["planned_end"] - approved["actual_end"]).clip(lower=0)
-    return (
+    summary = (
         approved.assign(
-            credit=without(approved["AMT_CREDIT"], 0),
             granted=ratio(approved["AMT_CREDIT"], approved["requested"]),
             interest=_simple_yearly_interest(approved),
             early=early,
         )
         .groupby(CLIENT)
         .agg(
-            previous_credit_approved_mean=("credit", "mean"),
-            previous_annuity_approved_mean=("AMT_ANNUITY", "mean"),
             previous_granted_to_requested_mean=("granted", "mean"),
             previous_down_payment_rate_mean=("RATE_DOWN_PAYMENT", "mean"),
             previous_simple_interest_max=("interest", "max"),
             previous_days_ended_early_mean=("early", "mean"),
         )
+    )
+    clients = approved[CLIENT]
+    return summary.assign(
+        previous_credit_approved_mean=exact_means(without(approved["AMT_CREDIT"], 0), clients),
+        previous_annuity_approved_mean=exact_means(approved["AMT_ANNUITY"], clients),
     )
 
 

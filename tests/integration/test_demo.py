@@ -124,7 +124,7 @@ def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -
         folders = (tmp_path / run / "model", tmp_path / run / "portfolio")
         build_demo(ENOUGH_TO_TRAIN, *folders, audit=False)
     names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
-    assert len(names) == 8
+    assert len(names) == 9
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 

@@ -208,7 +208,7 @@ def test_training_again_gives_the_same_bytes_whether_audited_or_not(
     again = tmp_path / "again"
     assert train.main([str(SAMPLE), "--out", str(again), "--date", DAY, "--no-audit"]) == 0
     names = sorted(str(p.relative_to(again)) for p in again.rglob("*") if p.is_file())
-    assert len(names) == 7
+    assert len(names) == 8
     differing = [n for n in names if (again / n).read_bytes() != (trained.folder / n).read_bytes()]
     assert differing == [EVALUATION_NAME, MANIFEST_NAME]
     one, other = (json.loads((f / EVALUATION_NAME).read_text()) for f in (again, trained.folder))

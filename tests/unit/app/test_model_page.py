@@ -184,7 +184,7 @@ def test_the_fact_chosen_is_the_one_followed(audited: Any) -> None:
         label = audited.model.facts[influence.fact].label.en
         headings = [words(h) for h in by_type(content, "H3")]
         assert f"Reason followed: {label}" in headings
-        assert len(figures(content)) == 9
+        assert len(figures(content)) == 10
 
 
 def test_an_audit_is_shown_in_words_figure_and_table(audited: Any) -> None:

@@ -120,7 +120,7 @@ def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
 ) -> None:
     ids = {path: {str(getattr(c, "id", "")) for c in walk(page)} for path, page in rendered.items()}
     parts = {
-        (href.partition("#")[0] or path, href.partition("#")[2])
+        (href.partition("#")[0].partition("?")[0] or path, href.partition("#")[2])
         for path, content in rendered.items()
         for href in (a.href for a in by_type(content, "A"))
         if "#" in href
