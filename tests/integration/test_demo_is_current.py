@@ -65,8 +65,9 @@ def matrix(
     tables: RawTables, artifact: ModelArtifact, portfolio: Portfolio, places: np.ndarray
 ) -> pd.DataFrame:
     """Their features, computed from the tables just drawn."""
-    everyone: pd.DataFrame = build_matrix(tables, artifact.instalment_estimator)
-    return everyone.loc[portfolio.client_ids[places]]
+    everyone = build_matrix(tables, artifact.instalment_estimator)
+    own: pd.DataFrame = everyone.loc[portfolio.client_ids[places]]
+    return own
 
 
 @pytest.fixture(scope="module")
