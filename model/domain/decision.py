@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import fsum, isfinite, log
 
 from model.domain.fact import Fact
@@ -109,7 +110,7 @@ class ThemeContribution:
     impact: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A score as a sum, in points: base value plus contributions is ``output``.
 
@@ -125,7 +126,7 @@ class Explanation:
         """The client's score."""
         return fsum([self.base_value, *(c.impact for c in self.contributions)])
 
-    @property
+    @cached_property
     def strongest_first(self) -> tuple[Contribution, ...]:
         """Every contribution, the strongest first; equally strong ones by name."""
         return tuple(sorted(self.contributions, key=lambda c: (-abs(c.impact), c.fact.name)))
@@ -134,7 +135,7 @@ class Explanation:
         """Return the contributions of one theme, strongest first."""
         return tuple(c for c in self.strongest_first if c.theme is theme)
 
-    @property
+    @cached_property
     def themes(self) -> tuple[ThemeContribution, ...]:
         """Themes present, strongest first."""
         present = dict.fromkeys(c.theme for c in self.contributions)
