@@ -16,6 +16,8 @@ from components.look import Look
 from components.numbers import decimal, either_way, points
 from model.domain import Explanation, Fact, Feature, Habit, Sureness, WholePoints
 
+NAME = "fact"
+"""Class of what names a reason."""
 NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 """Where only the client's own reasons are said."""
 
@@ -95,8 +97,8 @@ def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> 
             html.Span([points(reason.points, look), *strongest], className="points"),
             html.Span(
                 [
-                    html.Strong(_label(reason, look)),
-                    html.Span(reason.sentence, className="sentence"),
+                    _label(reason, look),
+                    reason.sentence,
                     *_doubt(reason, look),
                     *usual,
                 ]
@@ -114,9 +116,11 @@ def _doubt(reason: Reason, look: Look) -> list[Component]:
     return [html.Small(said, className="doubt")]
 
 
-def _label(reason: Reason, look: Look) -> str | Component:
+def _label(reason: Reason, look: Look) -> Component:
     label = look.text(reason.fact.label)
-    return html.A(label, href=reason.url) if reason.url else label
+    if reason.url:
+        return html.A(label, href=reason.url, className=NAME)
+    return html.Strong(label, className=NAME)
 
 
 def reasons_each_way(

@@ -115,11 +115,11 @@ def _reasons(
 
 def _with_curves(reasons: tuple[Reason, ...], request: Request) -> tuple[Reason, ...]:
     """Let each reason lead to the curve of its fact, with this client on it."""
-    page = request.address.elsewhere(MODEL)
+    whose = {CLIENT: request.address.client_text}
+    page = replace(request.address.elsewhere(MODEL), choices=whose).url
 
     def url(reason: Reason) -> str:
-        choices = {FACT: reason.fact.name, CLIENT: request.address.client_text}
-        return f"{replace(page, choices=choices).url}#dependence-heading"
+        return f"{page}&{FACT}={reason.fact.name}#dependence-heading"
 
     return tuple(replace(reason, url=url(reason)) for reason in reasons)
 

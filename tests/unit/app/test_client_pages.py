@@ -12,6 +12,7 @@ from app.request import Request
 from app.router import request_of
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
+from components.reasons import NAME
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
 from tests.fake_client import FakeClient, FakeModel
@@ -45,10 +46,10 @@ def test_a_reason_stands_with_its_name_and_its_sentence() -> None:
     client = FakeClient({SECOND: -40.0}, {NEXT: 123_000.0})
     content = decision.layout(SCORING, asked("decision", client)).content
     (reason,) = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
-    assert words(by_type(reason, "Strong")) == FACTS[SECOND].label.fr
+    assert words(having(reason, className=NAME)) == FACTS[SECOND].label.fr
     said = FakeModel.catalogue, client.values, FakeModel.reference_values
     sentence = fact_sentence(FACTS[SECOND], *said, True, Person.ADVISOR, Look("fr"))
-    assert words(having(reason, className="sentence")) == sentence
+    assert sentence in words(reason)
 
 
 def test_the_file_finds_what_is_searched_for_and_counts_it() -> None:

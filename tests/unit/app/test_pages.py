@@ -13,12 +13,12 @@ from dash.development.base_component import Component
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.look import Look
-from components.reasons import habit_sentence
+from components.reasons import NAME, habit_sentence
 from components.shell import MAIN
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
 from tests.contrast import contrast
-from tests.layouts import by_type, figures, walk, words
+from tests.layouts import by_type, figures, having, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
 BANNED = {
@@ -183,7 +183,7 @@ def test_each_reason_stands_beside_the_model_s_habit(scoring: Scoring) -> None:
     assert len(reasons) == 8
     labels = {fact.label.en: name for name, fact in scoring.model.facts.items()}
     for reason in reasons:
-        name = labels[words(by_type(reason, "Strong"))]
+        name = labels[words(having(reason, className=NAME))]
         habit = scoring.model.habits({name: impacts[name]})[name]
         assert words(reason).endswith(habit_sentence(habit, Look("en")))
 

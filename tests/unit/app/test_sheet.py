@@ -13,6 +13,7 @@ from app.address import Address
 from app.pages.sheet import sheet_of
 from app.router import answer
 from components.look import Look
+from components.reasons import NAME
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
 from model.serving.protocols import Client, Scoring
@@ -31,7 +32,7 @@ def lists(content: list[Component]) -> list[Component]:
 def listed(found: Component) -> list[tuple[str, str]]:
     """Return each reason of a list: the points in words, the fact's name."""
     return [
-        (having(item, className="points")[0].children[0], words(by_type(item, "Strong")))
+        (having(item, className="points")[0].children[0], words(having(item, className=NAME)))
         for item in by_type(found, "Li")
     ]
 

@@ -15,6 +15,7 @@ from app.address import Address
 from app.router import answer
 from components.look import Look
 from components.numbers import signed
+from components.reasons import NAME
 from components.spreadsheet import BYTE_ORDER_MARK
 from model.domain import Theme, WholePoints, in_whole_points
 from model.serving.population import Population
@@ -58,7 +59,7 @@ def lists(parts: list[Component]) -> list[dict[str, str]]:
 
 def _by_name(items: Iterable[Component]) -> dict[str, str]:
     said = [
-        (words(by_type(item, "Strong")), having(item, className="points")[0].children[0])
+        (words(having(item, className=NAME)), having(item, className="points")[0].children[0])
         for item in items
     ]
     assert len(dict(said)) == len(said), "a fact is doubled"
