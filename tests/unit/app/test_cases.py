@@ -12,7 +12,7 @@ from app.request import Page
 from app.router import answer
 from components.decision_words import distance_words
 from components.look import Look
-from components.nearest_words import cases_lead, margin_words, otherwise_words
+from components.nearest_words import case_words, cases_lead, margin_words, otherwise_words
 from components.numbers import feature_value, points_of_score
 from components.wording import LANGUAGES
 from model.domain import CREDIT, Change, Decision, NearestCase, NearestCases, Outcome
@@ -155,3 +155,23 @@ def test_where_debts_are_repaid_the_order_is_said_not_to_matter(
     )
     assert loan == [look.say("nearest.holds")]
     assert debts == [look.say("nearest.holds"), look.say("nearest.holds_debts")]
+
+
+def test_a_case_says_in_how_many_retrained_models_it_holds(
+    scoring: Scoring, everyone: Population, client_id: int
+) -> None:
+    client, model = scoring.client(client_id), everyone.model
+    for case in client.nearest_cases().cases:
+        edits = {change.feature: change.after for change in case.changes}
+        row = everyone.scorer.inputs_of(client.what_if(edits).values)[0]
+        points = everyone.retrained.points(row, everyone.scorer.calibration).sum(axis=1)
+        assert case.retrained == pytest.approx(model.base_value + points, abs=1e-6)
+        assert case.holds == sum(model.base_value + p > 500 for p in points.tolist())
+    one = Change(EDITABLE[CREDIT], 2e5, 1e5)
+    granted = Decision(1, 0.05, 0.09)
+    scores = {held: (501.0,) * held + (499.0,) * (10 - held) for held in (1, 7, 10)}
+    cases = {held: NearestCase((one,), granted, 1.0, again) for held, again in scores.items()}
+    said = {held: case_words(case, CATALOGUE, Look("en")) for held, case in cases.items()}
+    assert said[1].endswith(" 1 retrained model of 10 says so too.")
+    assert said[7].endswith(" 7 retrained models of 10 say so too.")
+    assert said[10].endswith(" All 10 retrained models say so too.")
