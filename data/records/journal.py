@@ -91,7 +91,7 @@ def entries_of(connection: Connection, case_name: str) -> tuple[Entry, ...]:
         .where(ENTRY.c.case_name == case_name, ENTRY.c.chain == DEEDS)
         .order_by(ENTRY.c.number)
     )
-    return tuple(_entry(row._mapping, row.body) for row in rows)
+    return tuple(_entry(dict(row._mapping), row.body) for row in rows)
 
 
 def _entry(row: Mapping[str, Any], body: str | None) -> Entry:

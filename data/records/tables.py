@@ -71,6 +71,7 @@ CASE = Table(
     Column("verdict", Text),
     Column("decided_at", Text),
     Column("decided_by", Text),
+    Column("decided_role", Text),
     Column("signed_by", Text),
     Column("reviewer", Text),
     Column("contested_at", Text),

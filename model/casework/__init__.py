@@ -1,5 +1,6 @@
-"""The work of people on a case: who may do what, and what may follow what. Standard library only."""
+"""The work of people on a case: who may do what, and what may follow what."""
 
+from model.casework.actor import Actor
 from model.casework.case import Case, CaseState, Verdict
 from model.casework.deciding import (
     FAULTS_OF_A_VERDICT,
@@ -11,7 +12,6 @@ from model.casework.deciding import (
     state_after,
     verdict_faults,
 )
-from model.casework.person import Person
 from model.casework.policy import CasePolicy
 from model.casework.roles import MAY, Permission, Role, may
 
@@ -19,11 +19,11 @@ __all__ = [
     "FAULTS_OF_A_VERDICT",
     "MAY",
     "MOST_WORDS",
+    "Actor",
     "Case",
     "CasePolicy",
     "CaseState",
     "Permission",
-    "Person",
     "ReasonCode",
     "Role",
     "Verdict",

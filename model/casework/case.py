@@ -63,6 +63,7 @@ class Case:
     verdict: Verdict | None = None
     decided_at: datetime | None = None
     decided_by: str | None = None
+    decided_role: str | None = None
     signed_by: str | None = None
     reviewer: str | None = None
     contested_at: datetime | None = None

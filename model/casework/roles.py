@@ -47,10 +47,10 @@ MAY: Mapping[Permission, frozenset[Role]] = MappingProxyType(
         Permission.READ_HELP: frozenset(Role),
     }
 )
-"""``READ_CLIENTS``: clients' pages, sheet and letters; ``SIMULATE``: other values, new applications;
-``DECIDE``: decide, refer, note, record that a client contests; ``REVIEW``: referred and contested
-cases, second signature; ``LEAD_TEAM``: team figures, assign, suspend proposals; ``AUDIT``: journal,
-exports, verification; ``ADMINISTER``: accounts and settings."""
+"""``READ_CLIENTS``: clients' pages, sheet and letters. ``SIMULATE``: other values, applications.
+``DECIDE``: decide, refer, note, record that a client contests. ``REVIEW``: referred and contested
+cases, second signature. ``LEAD_TEAM``: team figures, assign, suspend proposals. ``AUDIT``: journal,
+exports, verification. ``ADMINISTER``: accounts and settings."""
 
 
 def may(roles: Iterable[Role], permission: Permission) -> bool:

@@ -40,8 +40,8 @@ def upgrade() -> None:
     )
     texts = (
         "answers", "corrections", "model_version", "proposal", "verdict", "decided_at",
-        "decided_by", "signed_by", "reviewer", "contested_at", "due_at", "blind_view", "holder",
-        "held_until",
+        "decided_by", "decided_role", "signed_by", "reviewer", "contested_at", "due_at",
+        "blind_view", "holder", "held_until",
     )  # fmt: skip
     op.create_table(
         "case_file",

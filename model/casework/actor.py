@@ -1,4 +1,4 @@
-"""A person who works with the dashboard."""
+"""Somebody who works with the dashboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from model.casework.roles import Permission, Role, may
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Actor:
     """Somebody who is signed in. ``key`` never changes and is what the journal holds."""
 
     key: str
