@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from app.desk import Office
 from app.document import Document, no_dash_variables
 from app.errors import SCRIPTS
 from app.group_cache import GroupCache
-from app.people.demo import DemoPeople
+from app.people.sign_in import admit
 from app.security import secure
 from app.settings import Settings
 from model.serving.protocols import Scoring
@@ -58,8 +57,6 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
         COMPRESS_CACHE_BACKEND=KeptScripts,
         COMPRESS_CACHE_KEY=lambda request: request.path,
         TIME_ZONE=settings.time_zone,
-        SECRET_KEY=secrets.token_bytes(32),
-        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
     )
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
     if settings.proxies:
@@ -70,7 +67,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     cache = GroupCache(server, settings.cache_redis_url)
     groups = CachedGroups(scoring.groups, scoring.model.info.version, cache)
     scoring = replace(scoring, groups=groups)
-    people = DemoPeople()
+    people = admit(server, settings, office)
     routes.register(server, scoring, office, people)
     with no_dash_variables():
         app = Document(

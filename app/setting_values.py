@@ -29,6 +29,10 @@ RECORDS_URL = "sqlite:///records.db"
 """A file beside whoever starts the dashboard."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
 
+DEMO, LOCAL, OIDC = "demo", "local", "oidc"
+SIGN_INS = (DEMO, LOCAL, OIDC)
+SHORTEST_KEY = 32
+
 Reader = Callable[[str, str], object]
 """Takes the setting's name and its text, without spaces around it, and returns its value."""
 
@@ -140,4 +144,18 @@ def time_zone(name: str, text: str) -> str:
 
 def records_url(name: str, text: str) -> str:
     """Return the address of a database; :func:`data.records.open_records` reads it."""
+    return text
+
+
+def sign_in(name: str, text: str) -> str:
+    """Return how people sign in."""
+    if text not in SIGN_INS:
+        raise SettingsError(f"{name} is local, oidc or demo, not {text!r}")
+    return text
+
+
+def secret_key(name: str, text: str) -> str:
+    """Return the key that signs sessions; it is not repeated where it is too short."""
+    if len(text) < SHORTEST_KEY:
+        raise SettingsError(f"{name} has {SHORTEST_KEY} letters or more")
     return text

@@ -26,7 +26,8 @@ class Settings:
     stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
-    in which cases, accounts and journal are kept.
+    in which cases, accounts and journal are kept. ``sign_in`` is ``demo``, ``local`` or ``oidc``.
+    ``secret_key`` signs sessions; without it the records keep one.
     """
 
     model_dir: Path | None = None
@@ -40,13 +41,16 @@ class Settings:
     requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
     records_url: str = values.RECORDS_URL
+    sign_in: str = values.DEMO
+    secret_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Where a field of ``Settings`` is read from: a variable, and an argument if it has one.
 
-    ``also`` are variables that platforms set; what stands in them is added, after a comma.
+    ``also`` are variables that platforms set; what stands in them is added, after a comma. What
+    stands in those of ``instead`` is read only where the variable is empty.
     """
 
     field: str
@@ -55,6 +59,7 @@ class _Source:
     argument: str = ""
     help: str = ""
     also: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     def given(self, environment: Mapping[str, str], arguments: Mapping[str, Any]) -> str | None:
         """Return the text given, ``None`` where there is none; an argument goes first."""
@@ -62,7 +67,9 @@ class _Source:
         if argued is not None and not argued.strip():
             raise SettingsError(f"{self.argument} is empty")
         found = (environment.get(name, "").strip() for name in (self.variable, *self.also))
-        return (argued or ",".join(text for text in found if text)).strip() or None
+        first = argued or ",".join(text for text in found if text)
+        others = (environment.get(name, "").strip() for name in self.instead)
+        return next((text for text in (first.strip(), *others) if text), None)
 
 
 SOURCES = (
@@ -94,7 +101,9 @@ SOURCES = (
     ),
     _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
-    _Source("records_url", "RECORDS_URL", values.records_url),
+    _Source("records_url", "RECORDS_URL", values.records_url, instead=("DATABASE_URL",)),
+    _Source("sign_in", "SIGN_IN", values.sign_in),
+    _Source("secret_key", "SECRET_KEY", values.secret_key),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 
