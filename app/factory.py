@@ -48,7 +48,7 @@ class KeptScripts:
 
 def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     """Return the application that serves ``scoring``, and keeps what people do in ``office``."""
-    server: Any = Flask(__name__, static_folder=None)
+    server: Any = Flask(__name__, static_folder=None, template_folder="people/templates")
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,

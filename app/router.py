@@ -96,6 +96,13 @@ def is_found(scoring: Scoring, address: Address) -> bool:
     return address.page in PAGES
 
 
+def status(scoring: Scoring, address: Address, desk: Desk) -> int:
+    """Return the HTTP status of an address: whether a client is there is told to who may know."""
+    if address.page in PAGES and not desk.may(PAGES[address.page].permission):
+        return 403
+    return 200 if is_found(scoring, address) else 404
+
+
 def answer(
     scoring: Scoring, address: Address, look: Look, desk: Desk, reply: Reply | None = None
 ) -> Page:

@@ -15,11 +15,13 @@ from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.people.people import People
-from app.router import is_found
+from app.router import status
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
+PAGE = "/<path:path>"
+"""Dash's endpoint for every page."""
 ONE_DAY = 24 * 3600
 
 
@@ -56,9 +58,8 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
-        is_page = request.method == "GET" and response.mimetype == "text/html"
-        if is_page and response.status_code == 200:
-            response.status_code = 200 if is_found(scoring, parse(request.path)) else 404
+        if request.endpoint == PAGE and response.status_code == 200:
+            response.status_code = status(scoring, parse(request.path), desk_of(people, office))
         return response
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import redis
@@ -14,6 +15,7 @@ from app.calendar import TIME_ZONE
 from components.wording import LANGUAGES
 
 LOOPBACK = "127.0.0.1"
+LOOPBACK_NAMES = ("localhost", LOOPBACK, "::1")
 HIGHEST_PORT = 65_535
 MOST_THREADS = 64
 """Each waits for the same interpreter: more of them only make every answer slower."""
@@ -142,9 +144,17 @@ def time_zone(name: str, text: str) -> str:
         ) from None
 
 
-def records_url(name: str, text: str) -> str:
-    """Return the address of a database; :func:`data.records.open_records` reads it."""
+def as_given(name: str, text: str) -> str:
+    """Return a text that others read, such as a database's address."""
     return text
+
+
+def issuer(name: str, text: str) -> str:
+    """Return the address of who signs people in; by TLS, unless it is on this machine."""
+    parts = urlsplit(text)
+    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES):
+        return text
+    raise SettingsError(f"{name} is an address such as https://login.example.org, not {text!r}")
 
 
 def sign_in(name: str, text: str) -> str:

@@ -27,7 +27,9 @@ class Settings:
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
     in which cases, accounts and journal are kept. ``sign_in`` is ``demo``, ``local`` or ``oidc``.
-    ``secret_key`` signs sessions; without it the records keep one.
+    ``secret_key`` signs sessions; without it the records keep one. ``oidc_issuer`` and what
+    follows describe the lender's own sign-in: ``oidc_role_claim`` is where it says the roles.
+    ``dyno`` and ``render`` are set by platforms.
     """
 
     model_dir: Path | None = None
@@ -43,6 +45,24 @@ class Settings:
     records_url: str = values.RECORDS_URL
     sign_in: str = values.DEMO
     secret_key: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
+    oidc_role_claim: str = "roles"
+    dyno: str | None = None
+    render: str | None = None
+
+    @property
+    def disk_forgets(self) -> bool:
+        """Whether records would be lost: in a file of a platform that keeps none.
+
+        On Render a disk can be had, and whoever has one says where the file is.
+        """
+        keeps_file = self.records_url.startswith("sqlite:")
+        is_elsewhere = self.records_url != values.RECORDS_URL
+        return keeps_file and (
+            self.dyno is not None or (self.render is not None and not is_elsewhere)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +121,15 @@ SOURCES = (
     ),
     _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
-    _Source("records_url", "RECORDS_URL", values.records_url, instead=("DATABASE_URL",)),
+    _Source("records_url", "RECORDS_URL", values.as_given, instead=("DATABASE_URL",)),
     _Source("sign_in", "SIGN_IN", values.sign_in),
     _Source("secret_key", "SECRET_KEY", values.secret_key),
+    _Source("oidc_issuer", "OIDC_ISSUER", values.issuer),
+    _Source("oidc_client_id", "OIDC_CLIENT_ID", values.as_given),
+    _Source("oidc_client_secret", "OIDC_CLIENT_SECRET", values.as_given),
+    _Source("oidc_role_claim", "OIDC_ROLE_CLAIM", values.as_given),
+    _Source("dyno", "DYNO", values.as_given),
+    _Source("render", "RENDER", values.as_given),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

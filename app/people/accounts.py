@@ -11,7 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
-from flask_security import RoleMixin, SQLAlchemySessionUserDatastore, UserMixin
+from flask_security import (
+    RoleMixin,
+    SQLAlchemySessionUserDatastore,
+    UserMixin,
+    hash_password,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, relationship, scoped_session, sessionmaker
 
 from app.people.roles_kept import first_role, known_roles
@@ -78,10 +83,16 @@ class Accounts(SQLAlchemySessionUserDatastore):
 
     def begin_writing(self) -> None:
         """Wait for the turn to write, and hold it until the transaction ends."""
+        self.session.rollback()  # what was read before may have changed while waiting
         if self.records.is_sqlite:
             self.session.connection(execution_options={"begins_writing": True})
         else:
             self.records.take_turn(self.session.connection())
+
+    def hashed(self, password: str) -> str:
+        """Return a password as it is kept."""
+        kept: str = hash_password(password)
+        return kept
 
     def note(
         self, kind: str, body: Mapping[str, Any], at: datetime, account: Account | None

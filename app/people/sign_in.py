@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
-from flask import Flask, session
-from flask_login import current_user, user_logged_in
-from flask_security import Security
+from flask import Flask, Response, session
+from flask_login import current_user, user_logged_in, user_logged_out
+from flask_security import Totp
 from flask_wtf.csrf import generate_csrf
 
+from app.cookies import preferred_language
 from app.desk import Office
-from app.people.accounts import Accounts
+from app.people import passwords
+from app.people.accounts import Account, Accounts
 from app.people.demo import DEMO, FIRST, PERSONAS, keep_personas
 from app.people.gate import keep_out
+from app.people.looks import give_looks
 from app.people.people import Visit
 from app.people.personas import register_personas
+from app.people.secured import secure_accounts
 from app.people.sessions import PLAY, REST, SessionCookies, kept_secret
+from app.setting_values import LOCAL
 from app.settings import Settings
+from components.wording import say
+from data.records import RecordsError
 from model.casework import Actor
 
-LOCAL, OIDC = "local", "oidc"
-SALT, CODES = "password salt", "second factor"
-"""Names of the secrets that are kept beside the session's key."""
-# What OWASP recommends for argon2id: 19 MiB and two passes. More would stay with the process.
-ARGON2 = {"argon2__memory_cost": 19_456, "argon2__time_cost": 2, "argon2__parallelism": 1}
+STYLESHEET = "/vendor/bootstrap.min.css"
+ISSUER = "Prêt à dépenser"
+"""How an app of codes names this account."""
+CODES = "second factors"
+"""Name of the secret that seals what second factors share with telephones."""
+
+
+class OnceTotp(Totp):
+    """Codes of a second factor, each of them good for one sign-in."""
+
+    def get_last_counter(self, user: Any) -> int | None:
+        """Return the period of the code taken last."""
+        counter: int | None = user.tf_counter
+        return counter
+
+    def set_last_counter(self, user: Any, tmatch: Any) -> None:
+        """Remember the period of a code that was taken."""
+        user.tf_counter = tmatch.counter
 
 
 class SignedIn:
@@ -67,22 +90,28 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",  # Strict would lose who comes back from another sign-in
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session
-        SECURITY_PASSWORD_SALT=kept_secret(records, SALT),
-        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=ARGON2,
-        SECURITY_STATIC_FOLDER=None,
     )
-    security = Security(server, accounts, register_blueprint=False)
-    # Accounts are for people: no token in a header or an address stands for one.
-    security.login_manager.request_loader(lambda _: None)
-
+    people = SignedIn(accounts)
+    keep_out(server, people)
+    if settings.sign_in == LOCAL:
+        server.config.update(passwords.options(kept_secret(records, CODES), ISSUER))
+        passwords.add_pages(server, accounts, office.clock)
+    secure_accounts(
+        server,
+        accounts,
+        register_blueprint=settings.sign_in == LOCAL,
+        login_form=passwords.SignInForm,
+        totp_cls=OnceTotp,
+    )
+    give_looks(server, STYLESHEET)
+    server.register_error_handler(RecordsError, _no_records)
     user_logged_in.connect(_keep_while_used, server)
+    user_logged_out.connect(partial(_end_all_sessions, accounts, office.clock), server, weak=False)
 
     @server.teardown_request
     def give_back(_: BaseException | None) -> None:
         accounts.session.remove()
 
-    people = SignedIn(accounts)
-    keep_out(server, people)
     if settings.sign_in == DEMO:
         register_personas(server, accounts, office.clock)
     return people
@@ -90,3 +119,22 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
 
 def _keep_while_used(_: Flask, **__: Any) -> None:
     session.permanent = True
+
+
+def _no_records(_: RecordsError) -> Response:
+    said = say(preferred_language(), "people.no_records")
+    return Response(said, 503, {"Retry-After": "5"}, mimetype="text/plain")
+
+
+def _end_all_sessions(
+    accounts: Accounts, clock: Callable[[], datetime], _: Flask, user: Any = None, **__: Any
+) -> None:
+    """Make every copy of the cookie worthless, and write that somebody has gone."""
+    actor: Actor | None = getattr(user, "actor", None)
+    account = accounts.session.get(Account, actor.key) if actor is not None else None
+    if account is None or account.source == DEMO:
+        return
+    accounts.visitors.forget(account.fs_uniquifier)
+    accounts.set_uniquifier(account)
+    accounts.note("sign_out", {}, clock(), account)
+    accounts.commit()

@@ -66,6 +66,10 @@ class Visitors:
         self._kept[uniquifier] = (now + KEPT_SECONDS, found)
         return found
 
+    def forget(self, uniquifier: str) -> None:
+        """Let a session end at once, in this process."""
+        self._kept.pop(uniquifier, None)
+
     def name_of(self, key: str) -> str:
         """Return a person's name; the key where there is no such account."""
         now, kept = self._clock(), self._names.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
 
 from data.records.tables import METADATA
 
@@ -19,6 +19,7 @@ ACCOUNT = Table(
     Column("fs_uniquifier", Text, nullable=False, unique=True),
     Column("tf_primary_method", Text),
     Column("tf_totp_secret", Text),
+    Column("tf_counter", Integer),
     Column("added_at", Text, nullable=False),
 )
 """``key`` never changes and is what the journal holds. ``username`` is typed to sign in, in small

@@ -74,7 +74,7 @@ def test_without_the_token_or_a_role_nothing_changes(client: FlaskClient) -> Non
 def test_a_persona_opens_nothing_but_the_demonstration(scoring: Scoring) -> None:
     office = new_office()
     demo = create_app(scoring, Settings(), office).server.test_client()
-    demo.office = office  # type: ignore[attr-defined]
+    demo.office = office
     switch(demo, "admin")
     cookie = demo.get_cookie("session")
     assert cookie is not None

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("fs_uniquifier", sa.Text, nullable=False, unique=True),
         sa.Column("tf_primary_method", sa.Text),
         sa.Column("tf_totp_secret", sa.Text),
+        sa.Column("tf_counter", sa.Integer),
         sa.Column("added_at", sa.Text, nullable=False),
     )
     op.create_table(
