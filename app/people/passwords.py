@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, abort, current_app, g, redirect, request
 from flask_security import (
+    ChangePasswordForm,
     LoginForm,
     password_changed,
     tf_disabled,
@@ -110,6 +111,17 @@ class SignInForm(LoginForm):
         return False
 
 
+class NewPasswordForm(ChangePasswordForm):
+    """The present password, and a new one twice."""
+
+    def validate(self, **more: Any) -> bool:
+        """Whether the password may be changed; a wrong present one counts as an attempt."""
+        if super().validate(**more):
+            return True
+        g.sign_in_failed = bool(self.password.errors)
+        return False
+
+
 def note_failure(accounts: Accounts, account: Account | None, factor: str) -> None:
     """Write that a sign-in failed; the name typed is not kept, for it may be a password."""
     g.sign_in_failed = True
@@ -169,7 +181,7 @@ def _keep_journal(server: Flask, accounts: Accounts, clock: Callable[[], datetim
         accounts.note("second_factor_off", {}, clock(), user)
 
     def failed(_: Flask, user: Account, tfa: bool = False, **__: Any) -> None:
-        if tfa or request.endpoint == "security.verify":
+        if tfa or request.endpoint == "security.verify":  # the sign-in says so by itself
             note_failure(accounts, user, "second factor" if tfa else "password")
 
     user_authenticated.connect(came, server, weak=False)

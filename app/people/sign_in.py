@@ -16,6 +16,7 @@ from app.cookies import preferred_language
 from app.desk import Office
 from app.people import passwords
 from app.people.accounts import Account, Accounts
+from app.people.attempts import limit_attempts
 from app.people.demo import DEMO, FIRST, PERSONAS, keep_personas
 from app.people.gate import keep_out
 from app.people.looks import give_looks
@@ -101,8 +102,11 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
         accounts,
         register_blueprint=settings.sign_in == LOCAL,
         login_form=passwords.SignInForm,
+        change_password_form=passwords.NewPasswordForm,
         totp_cls=OnceTotp,
     )
+    if settings.sign_in == LOCAL:
+        limit_attempts(server, settings)
     give_looks(server, STYLESHEET)
     server.register_error_handler(RecordsError, _no_records)
     user_logged_in.connect(_keep_while_used, server)
