@@ -14,7 +14,7 @@ from components.wording import LANGUAGES, say
 
 _SCRIPT = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 TO_COME_IN = frozenset(
-    {"security.login", "security.two_factor_token_validation", "oidc_start", "oidc_back"}
+    {"security.login", "security.two_factor_token_validation", "oidc_start", "oidc_back", "sign_in"}
 )
 OPEN_TO_ALL = TO_COME_IN | {"health", "stylesheet", "_dash_assets.static", _SCRIPT, "/_favicon.ico"}
 """Endpoints by which one comes in, and those that tell nothing of a client or of a decision."""

@@ -24,7 +24,7 @@ from app.people.people import Visit
 from app.people.personas import register_personas
 from app.people.secured import secure_accounts
 from app.people.sessions import PLAY, REST, SessionCookies, kept_secret
-from app.setting_values import LOCAL
+from app.setting_values import LOCAL, OIDC
 from app.settings import Settings
 from components.wording import say
 from data.records import RecordsError
@@ -118,6 +118,10 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
 
     if settings.sign_in == DEMO:
         register_personas(server, accounts, office.clock)
+    if settings.sign_in == OIDC:
+        from app.people.oidc import register_oidc  # brings Authlib along, 16 MiB
+
+        register_oidc(server, accounts, settings, office.clock)
     return people
 
 
