@@ -10,17 +10,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from app.desk import Office
 from app.factory import create_app
 from app.people.account_book import AccountBook
 from app.people.oidc import roles_claimed
 from app.settings import Settings
-from data.records.tables import CONTENT, ENTRY
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.desks import new_office
+from tests.visiting import journal, token
 
 # The provider uses an older way of its library.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -70,14 +69,6 @@ def come_back(client: FlaskClient, name: str, wished: str = "/fr/help?a=1") -> t
     return there, answer.headers["Location"]
 
 
-def journal(office: Office) -> list[tuple[str, str]]:
-    with office.records.reading() as connection:
-        rows = connection.execute(
-            select(ENTRY.c.kind, CONTENT.c.body).join(CONTENT).order_by(ENTRY.c.number)
-        )
-        return [(row.kind, row.body) for row in rows]
-
-
 def test_somebody_with_a_role_comes_in_and_goes_where_they_wanted(
     client: FlaskClient, office: Office
 ) -> None:
@@ -88,8 +79,8 @@ def test_somebody_with_a_role_comes_in_and_goes_where_they_wanted(
     answer = client.get(back)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/fr/help?a=1")
     assert client.get("/fr/help").status_code == 200
-    assert [kind for kind, _ in journal(office)] == ["account_added", "sign_in"]
-    assert '"roles":["advisor"]' in journal(office)[0][1]
+    assert [kind for _, kind, _ in journal(office)] == ["account_added", "sign_in"]
+    assert '"roles":["advisor"]' in journal(office)[0][2]
 
 
 @pytest.mark.parametrize(("name", "words"), [("paul", "aucun rôle"), ("zoe", "aucun rôle")])
@@ -100,7 +91,7 @@ def test_somebody_without_a_role_is_refused_in_a_sentence(
     assert answer.status_code == 403
     assert words in answer.text
     assert client.get("/fr/help").status_code == 303
-    assert [kind for kind, _ in journal(office)] == ["sign_in_failed"]
+    assert [kind for _, kind, _ in journal(office)] == ["sign_in_failed"]
 
 
 def test_a_closed_account_stays_closed(client: FlaskClient, office: Office) -> None:
@@ -140,9 +131,9 @@ def test_signing_out_ends_the_session_and_every_copy_of_it(client: FlaskClient) 
     client.get(come_back(client, "marie")[1])
     copied = client.get_cookie("session")
     assert copied is not None
-    (store,) = (p for p in client.get("/_dash-layout").json if p["props"].get("id") == "token")
+    carried = token(client)
     assert client.post("/fr/sign-out").status_code == 400
-    form = {"csrf_token": store["props"]["data"]}
+    form = {"csrf_token": carried}
     assert client.post("/fr/sign-out", data=form).status_code == 303
     client.set_cookie("session", copied.value)
     assert client.get("/fr/help").status_code == 303
