@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, session
+from flask import Flask, Response, jsonify, session
 from flask_login import current_user, user_logged_in, user_logged_out
 from flask_security import Totp
 from flask_wtf.csrf import generate_csrf
@@ -111,6 +111,11 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
     server.register_error_handler(RecordsError, _no_records)
     user_logged_in.connect(_keep_while_used, server)
     user_logged_out.connect(partial(_end_all_sessions, accounts, office.clock), server, weak=False)
+
+    @server.get("/session", endpoint="session")
+    def lengthen() -> Response:
+        """Asking makes the session longer, as any request does."""
+        return jsonify(token=generate_csrf())
 
     @server.teardown_request
     def give_back(_: BaseException | None) -> None:
