@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, Address
 from app.answers import FaultyAnswersError, client_of, not_asked
-from app.cookies import preferred_language
+from app.cookies import preferred_language, said_to_reader
 from app.pages import comparison, decision, file
 from app.request import Request
 from app.router import is_found, request_of
@@ -57,7 +57,7 @@ def download(scoring: Scoring, name: str, address: Address) -> Download:
 def rules(scoring: Scoring, language: str) -> Download:
     """Return the model written out, one row a rule."""
     if language not in LANGUAGES:
-        return Download(Look(preferred_language()).say("errors.no_page"), status=404)
+        return Download(said_to_reader("errors.no_page"), status=404)
     text = rules_csv(scoring.model.rules(), Look(language))
     return Download(text, f"model-{scoring.model.info.version}-{language}.csv")
 
