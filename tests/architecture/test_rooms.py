@@ -23,8 +23,12 @@ LONGEST_FILE = 250
 MOST_IMPORTS = 3.94
 """Imports of our own a module, on average."""
 OFFERING = {
-    *("data.portfolio", "data.publishing"),
-    *("model.audit", "model.domain", "model.estimation", "model.scoring"),
+    "data.portfolio",
+    "data.publishing",
+    "model.audit",
+    "model.domain",
+    "model.estimation",
+    "model.scoring",
 }
 """Packages that offer their names themselves: nobody outside reaches into their modules."""
 
