@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 from dash.development.base_component import Component
 
 from app.cookies import chosen_theme
@@ -12,6 +12,7 @@ from app.limits import DearAnswers
 from app.router import read_request, respond
 from components.application_form import FORM, application_form
 from components.controls import client_form
+from components.elements import html
 from components.look import Look
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
