@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from math import isnan
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
 from components.look import Look
@@ -100,6 +100,12 @@ def day_in_words(day: date, look: Look) -> str:
     """Return a day with its month in letters, kept on one line."""
     said = str(format_date(day, format="long", locale=look.language))
     return said.replace(" ", NO_BREAK_SPACE)
+
+
+def date_and_time(at: datetime, look: Look) -> str:
+    """Return a day and the time of day, as ``at`` has them, each kept on one line."""
+    time = str(format_time(at, format="short", locale=look.language))
+    return f"{day_in_words(at.date(), look)}, {time.replace(' ', NO_BREAK_SPACE)}"
 
 
 def share_of_hundred(part: float, whole: float, look: Look) -> str:

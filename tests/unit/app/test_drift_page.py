@@ -18,6 +18,7 @@ from model.domain import DriftReport, DriftSubject
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.drawing import drawn
 from tests.drift_reports import small_report
 from tests.layouts import by_type, figures, having, words
@@ -48,7 +49,7 @@ def report(file: Path, made: DriftReport) -> DriftReport:
 
 
 def page(scoring: Scoring, query: str = "") -> Page:
-    return answer(scoring, parse("/en/drift", query), EN)
+    return answer(scoring, parse("/en/drift", query), EN, a_desk())
 
 
 def selected(shown: Page) -> dict[str, str]:

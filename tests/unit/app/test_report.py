@@ -19,6 +19,7 @@ from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.html_document import Document
 from tests.layouts import by_type, words
 from tests.there import there
@@ -35,7 +36,7 @@ def test_the_page_says_what_the_dashboard_says(
     assert main([*MODEL, "--out", str(out), "--language", language]) == 0
     assert capsys.readouterr().out == f"Written to {out}.\n"
     document = Document(out.read_text(encoding="utf-8"))
-    shown = answer(scoring, parse(f"/{language}/drift"), Look(language)).content
+    shown = answer(scoring, parse(f"/{language}/drift"), Look(language), a_desk()).content
     same = [card for card in by_type(shown, "Section") if card.id in CARDS]
     assert len(same) == len(CARDS)
     for part in (*same, *(p for p in by_type(shown, "P")[:2])):
