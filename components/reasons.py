@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.decision_words import strongest_reasons
+from components.elements import html
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
 from components.numbers import decimal, either_way, points

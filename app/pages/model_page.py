@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
@@ -15,6 +14,7 @@ from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
 from components.effect_steps import FactCurve
+from components.elements import html
 from components.look import Look
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part

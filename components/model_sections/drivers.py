@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
 from components.effect_steps import FactCurve
+from components.elements import html
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars
