@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from model.domain import Decision, OperatingPoint, Outcome
+from model.domain import Costs, Decision, OperatingPoint, Outcome
 from model.estimation.evaluation import (
     OutOfFold,
     calibration_bins,
@@ -12,7 +12,6 @@ from model.estimation.evaluation import (
 )
 from model.estimation.threshold import cost_optimal_threshold
 from model.scoring.calibration import fit_calibration
-from model.scoring.costs import Costs
 
 COSTS = Costs()
 CLIENTS = 6_000
