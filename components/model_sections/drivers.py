@@ -13,6 +13,7 @@ from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars
 from components.look import Look
+from components.model_sections.curves import FactLink, curves_card
 from components.model_sections.panels import panel
 from model.domain import Fact, Influence
 
@@ -24,18 +25,21 @@ def drivers_part(
     leading: tuple[FactCurve, ...],
     followed: FactCurve,
     control: Component,
+    curves: tuple[FactLink, ...],
     facts: Mapping[str, Fact],
     rules_url: str,
     look: Look,
 ) -> Component:
     """Return the part on influence; ``control`` chooses the fact that is followed.
 
+    ``curves`` are those of all facts, the most influential first;
     ``rules_url`` is where the whole model can be had as a spreadsheet.
     """
     cells = [
         panel(theme_bars(influence, look), "themes", look, width=6),
         panel(fact_bars(influence, facts, look), "facts", look, width=6),
         panel(beeswarm(leading, look), "beeswarm", look),
+        curves_card(curves, influence.clients, look),
         panel(dependence(followed, look), "dependence", look, control),
         _written_out(rules_url, look),
     ]

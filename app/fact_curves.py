@@ -1,0 +1,48 @@
+"""The facts' curves on the Model page, with the client that its address names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from app.address import FACT
+from app.request import Request
+from components.effect_steps import FactCurve
+from components.figures.small_curve import small_curve
+from components.look import Look
+from components.model_sections.curves import CurveWords, FactLink, curve_words
+from model.serving.protocols import Client, Model
+
+LARGE = "dependence-heading"
+"""Id of the heading of the fact that is drawn large."""
+
+
+def fact_curve(model: Model, name: str) -> FactCurve:
+    """Return a fact's curve over the sampled clients."""
+    fact = model.facts[name]
+    return FactCurve(fact, model.catalogue[fact.leading], model.effect(name))
+
+
+def place(client: Client, curve: FactCurve) -> tuple[float, float]:
+    """Return a client's leading value and points of a fact."""
+    points = {c.fact: c.impact for c in client.explanation.contributions}
+    return client.values[curve.feature.name], points[curve.fact]
+
+
+def fact_links(model: Model, client: Client | None, request: Request) -> tuple[FactLink, ...]:
+    """Return every fact's curve, the most influential first, and the address of the large one."""
+    return tuple(
+        FactLink(
+            said,
+            f"{replace(request.address, choices={**request.made, FACT: said.name}).url}#{LARGE}",
+            None if client is None else place(client, said.small.curve),
+        )
+        for said in _curves(model, request.look)
+    )
+
+
+@lru_cache(maxsize=4)  # two languages, two themes
+def _curves(model: Model, look: Look) -> tuple[CurveWords, ...]:
+    """Return what is the same for every client: it takes longer than the rest of the page."""
+    names = (f.fact for f in model.influence.facts)
+    return tuple(curve_words(small_curve(fact_curve(model, n), look), look) for n in names)
