@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from dash.development.base_component import Component
+
 from app.address import FACT
 from app.request import Request
 from components.effect_steps import FactCurve
-from components.figures.small_curve import small_curve
 from components.look import Look
-from components.model_sections.curves import CurveWords, FactLink, curve_words
+from components.model_sections.curves import CurveWords, FactLink, curve_words, curves_card
 from model.serving.protocols import Client, Model
 
 LARGE = "dependence-heading"
@@ -29,9 +30,9 @@ def place(client: Client, curve: FactCurve) -> tuple[float, float]:
     return client.values[curve.feature.name], points[curve.fact]
 
 
-def fact_links(model: Model, client: Client | None, request: Request) -> tuple[FactLink, ...]:
-    """Return every fact's curve, the most influential first, and the address of the large one."""
-    return tuple(
+def all_curves(model: Model, client: Client | None, request: Request) -> Component:
+    """Return every fact's curve, the most influential first, each leading to the large one."""
+    links = tuple(
         FactLink(
             said,
             f"{replace(request.address, choices={**request.made, FACT: said.name}).url}#{LARGE}",
@@ -39,10 +40,11 @@ def fact_links(model: Model, client: Client | None, request: Request) -> tuple[F
         )
         for said in _curves(model, request.look)
     )
+    return curves_card(links, model.influence.clients, request.look)
 
 
 @lru_cache(maxsize=4)  # two languages, two themes
 def _curves(model: Model, look: Look) -> tuple[CurveWords, ...]:
     """Return what is the same for every client: it takes longer than the rest of the page."""
     names = (f.fact for f in model.influence.facts)
-    return tuple(curve_words(small_curve(fact_curve(model, n), look), look) for n in names)
+    return tuple(curve_words(fact_curve(model, n), look) for n in names)

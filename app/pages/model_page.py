@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from app.address import CLIENT, FACT, RULES
 from app.choices import Choice
 from app.client_number import client_number
-from app.fact_curves import fact_curve, fact_links, place
+from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
@@ -152,5 +152,5 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
     client = scoring.client(int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
-    curves = fact_links(model, client, request)
+    curves = all_curves(model, client, request)
     return drivers_part(influence, leading, followed, control, curves, model.facts, url, look)

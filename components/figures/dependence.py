@@ -42,7 +42,7 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
     return Chart(
         heading=look.say("dependence.heading", fact=label),
         purpose=look.text(curve.fact.question),
-        summary=f"{effect_summary(feature, steps, look)} {here_words(curve, look)}".rstrip(),
+        summary=f"{effect_summary(curve, steps, look)} {here_words(curve, look)}".rstrip(),
         how_to_read=look.say(
             "dependence.how_to_read",
             leading=leading,

@@ -14,7 +14,6 @@ from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.figures.curve_frame import MIDDLE, Frame, frame_of
 from components.look import Look
 from data.arrays import Floats
-from model.domain import Feature
 
 WIDTH, HEIGHT = 240, 130
 TOP, BOTTOM = 11.0, 88.0
@@ -31,7 +30,7 @@ _SAFE = " =:/'(),;.-"
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class PictureScale:
     """From values and points to a small picture's places."""
 
     frame: Frame
@@ -62,7 +61,7 @@ class SmallCurve:
 
     curve: FactCurve
     steps: tuple[EffectStep, ...]
-    scale: Scale
+    scale: PictureScale
     tallest: int
     look: Look
     picture: str
@@ -78,8 +77,8 @@ def small_curve(curve: FactCurve, look: Look) -> SmallCurve:
     feature, values = curve.feature, np.asarray(curve.effect.values)
     steps, frame = steps_of(curve), frame_of(feature, values)
     places = int(frame.high) + 1 if feature.unit.is_coded else 0
-    scale = Scale(frame, places, *_points_held(np.asarray(curve.effect.points)))
-    bars = _bars(feature, values, frame)
+    scale = PictureScale(frame, places, *_points_held(np.asarray(curve.effect.points)))
+    bars = _bars(feature.unit.is_coded, values, frame)
     tallest = max(clients for _, clients in bars)
     palette = look.palette
     drawn = (
@@ -102,11 +101,11 @@ def _points_held(points: Floats) -> tuple[float, float]:
     return low - missing, high + missing
 
 
-def _bars(feature: Feature, values: Floats, frame: Frame) -> list[tuple[float, int]]:
+def _bars(is_coded: bool, values: Floats, frame: Frame) -> list[tuple[float, int]]:
     """Return where bars stand and how many clients each counts, unknown ones first."""
     known = values[~np.isnan(values)]
     unknown = [(float("nan"), len(values) - len(known))] if frame.has_unknown else []
-    if feature.unit.is_coded:
+    if is_coded:
         codes, counts = np.unique(known, return_counts=True)
         return [*unknown, *zip(codes.tolist(), counts.tolist(), strict=True)]
     held = np.clip(known, frame.low, frame.high)
@@ -116,7 +115,7 @@ def _bars(feature: Feature, values: Floats, frame: Frame) -> list[tuple[float, i
     return [*unknown, *(pair for pair in pairs if pair[1])]
 
 
-def _strip(bars: list[tuple[float, int]], tallest: int, scale: Scale, colour: str) -> str:
+def _strip(bars: list[tuple[float, int]], tallest: int, scale: PictureScale, colour: str) -> str:
     room = (WIDTH - 2 * EDGE - APART) / (scale.places or BINS)
     tall = STRIP_BOTTOM - STRIP_TOP
     lines = "".join(
@@ -126,7 +125,7 @@ def _strip(bars: list[tuple[float, int]], tallest: int, scale: Scale, colour: st
     return f"<path d='{lines}' stroke='{colour}' stroke-width='{min(0.8 * room, 16):.1f}'/>"
 
 
-def _medians(steps: tuple[EffectStep, ...], scale: Scale, colour: str) -> str:
+def _medians(steps: tuple[EffectStep, ...], scale: PictureScale, colour: str) -> str:
     """Return the medians, those of numbers joined: codes have no order."""
     places = [(scale.across(step.middle), scale.upwards(step.median)) for step in steps]
     known = [at for step, at in zip(steps, places, strict=True) if not np.isnan(step.middle)]
@@ -136,7 +135,7 @@ def _medians(steps: tuple[EffectStep, ...], scale: Scale, colour: str) -> str:
     return f"<g fill='{colour}' stroke='{colour}' stroke-width='2'>{joined}{marks}</g>"
 
 
-def _star(scale: Scale, value: float, gained: float, look: Look) -> str:
+def _star(scale: PictureScale, value: float, gained: float, look: Look) -> str:
     palette, place = look.palette, f"M{scale.across(value):.1f} {scale.upwards(gained):.1f}"
     return (
         f"<path d='{place}{_STAR}' fill='{palette.accent}' stroke='{palette.ink}'"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import nan
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
-from components.effect_words import effect_summary, here_words, steps_in_words
-from components.figures.small_curve import HEIGHT, WIDTH, SmallCurve
+from components.effect_steps import FactCurve
+from components.effect_words import (
+    counted_words,
+    effect_summary,
+    ends_in_words,
+    here_words,
+    steps_in_words,
+)
+from components.figures.small_curve import HEIGHT, WIDTH, SmallCurve, small_curve
 from components.look import Look
-from components.numbers import decimal, feature_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,13 @@ class FactLink:
     here: tuple[float, float] | None = None
 
 
-def curve_words(small: SmallCurve, look: Look) -> CurveWords:
-    """Return a small curve with its words."""
-    feature = small.curve.feature
+def curve_words(curve: FactCurve, look: Look) -> CurveWords:
+    """Return a fact's curve as a small picture with its words."""
+    small = small_curve(curve, look)
     return CurveWords(
         small,
-        effect_summary(feature, small.steps, look),
-        steps_in_words(feature, small.steps, look),
+        effect_summary(curve, small.steps, look),
+        steps_in_words(curve, small.steps, look),
     )
 
 
@@ -52,11 +59,11 @@ def curves_card(links: tuple[FactLink, ...], clients: int, look: Look) -> Compon
     has_client = any(link.here is not None for link in links)
     return card(
         look.say("curves_of_facts.heading"),
-        html.P(look.say("curves_of_facts.lead", n=len(links), facts=decimal(len(links), look))),
+        html.P(counted_words("lead", len(links), look)),
         html.Ol([_entry(link, look) for link in links], className="small-curves"),
         html.P(
             [
-                look.say("curves_of_facts.how_to_read", clients=decimal(clients, look)),
+                counted_words("how_to_read", clients, look),
                 *([" ", look.say("curves_of_facts.star")] if has_client else []),
             ],
             className="muted",
@@ -69,9 +76,7 @@ def curves_card(links: tuple[FactLink, ...], clients: int, look: Look) -> Compon
 def _entry(link: FactLink, look: Look) -> Component:
     small = link.said.small
     here = here_words(replace(small.curve, here=link.here), look)
-    tallest = look.say(
-        "curves_of_facts.tallest", n=small.tallest, clients=decimal(small.tallest, look)
-    )
+    tallest = counted_words("tallest", small.tallest, look)
     return html.Li(
         [
             html.A(look.text(small.curve.fact.label), href=link.url, className="fact"),
@@ -87,7 +92,7 @@ def _ends(small: SmallCurve, look: Look) -> list[Component]:
     """Return the first and the last value drawn; codes have no ends."""
     if small.scale.places:
         return []
-    feature, frame = small.curve.feature, small.scale.frame
-    unknown = [look.say("numbers.unknown")] if frame.has_unknown else []
-    ends = [feature_value(feature, end, look) for end in (frame.low, frame.high)]
-    return [html.P([html.Span(end) for end in (*unknown, *ends)], className="ends")]
+    frame = small.scale.frame
+    unknown = (nan,) if frame.has_unknown else ()
+    said = ends_in_words(small.curve, (*unknown, frame.low, frame.high), look)
+    return [html.P([html.Span(end) for end in said], className="ends")]

@@ -13,7 +13,6 @@ from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars
 from components.look import Look
-from components.model_sections.curves import FactLink, curves_card
 from components.model_sections.panels import panel
 from model.domain import Fact, Influence
 
@@ -25,7 +24,7 @@ def drivers_part(
     leading: tuple[FactCurve, ...],
     followed: FactCurve,
     control: Component,
-    curves: tuple[FactLink, ...],
+    curves: Component,
     facts: Mapping[str, Fact],
     rules_url: str,
     look: Look,
@@ -39,7 +38,7 @@ def drivers_part(
         panel(theme_bars(influence, look), "themes", look, width=6),
         panel(fact_bars(influence, facts, look), "facts", look, width=6),
         panel(beeswarm(leading, look), "beeswarm", look),
-        curves_card(curves, influence.clients, look),
+        curves,
         panel(dependence(followed, look), "dependence", look, control),
         _written_out(rules_url, look),
     ]
