@@ -13,8 +13,13 @@ TIME_ZONE = "Europe/Paris"
 
 def today() -> date:
     """Return the advisor's day, wherever the server is."""
+    return local(now()).date()
+
+
+def local(at: datetime) -> datetime:
+    """Return an instant by the advisor's clock."""
     zone = current_app.config.get("TIME_ZONE", TIME_ZONE) if has_app_context() else TIME_ZONE
-    return now().astimezone(ZoneInfo(zone)).date()
+    return at.astimezone(ZoneInfo(zone))
 
 
 def now() -> datetime:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, Address
-from app.answers import FaultyAnswersError, client_of, not_asked
-from app.cookies import preferred_language
+from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, Address
+from app.answers import FaultyAnswersError, not_asked
+from app.cookies import preferred_language, said_to_reader
+from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
-from app.router import is_found, request_of
+from app.router import PAGES, about, is_found, note_view, request_of
 from components.look import Look
 from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
@@ -33,7 +34,7 @@ class Download:
     status: int = 200
 
 
-def download(scoring: Scoring, name: str, address: Address) -> Download:
+def download(scoring: Scoring, name: str, address: Address, desk: Desk) -> Download:
     """Return a client's or an applicant's spreadsheet; of what is not understood, none.
 
     A page ignores such a choice and says so; a file could not say so.
@@ -42,22 +43,29 @@ def download(scoring: Scoring, name: str, address: Address) -> Download:
     look = Look(language or preferred_language())
     page, write = SPREADSHEETS.get(name, ("", None))
     address = replace(address, language=look.language, page=page)
-    if not language or write is None or not is_found(scoring, address):
+    if not language or write is None:
+        return Download(look.say("errors.no_page"), status=404)
+    if not desk.may(PAGES[page].permission):
+        return Download(look.say("denied.page"), status=403)
+    if not is_found(scoring, address):
         return Download(look.say("errors.no_page"), status=404)
     try:
-        about = client_of(scoring, address)
+        asked = about(scoring, Request(address, look, desk))
     except FaultyAnswersError as error:
         return _refusal((*sorted(error.faults), *not_asked(scoring.model, address)), look)
-    request = request_of(scoring, Request(address, look, about))
+    request = request_of(scoring, asked)
     if refused := not_asked(scoring.model, address) or request.chosen.refused:
         return _refusal(refused, look)
+    note_view(request, PAGES[page].permission)
     return Download(write(scoring, request), _file_name(name, address))
 
 
-def rules(scoring: Scoring, language: str) -> Download:
+def rules(scoring: Scoring, language: str, desk: Desk) -> Download:
     """Return the model written out, one row a rule."""
     if language not in LANGUAGES:
-        return Download(Look(preferred_language()).say("errors.no_page"), status=404)
+        return Download(said_to_reader("errors.no_page"), status=404)
+    if not desk.may(PAGES[MODEL].permission):
+        return Download(Look(language).say("denied.page"), status=403)
     text = rules_csv(scoring.model.rules(), Look(language))
     return Download(text, f"model-{scoring.model.info.version}-{language}.csv")
 

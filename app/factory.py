@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, hosts, limits, navigation, routes
 from app.base_path import under
 from app.caching import CachedGroups
+from app.desk import Office
 from app.document import Document, no_dash_variables
 from app.errors import SCRIPTS
 from app.group_cache import GroupCache
+from app.people.demo import DemoPeople
 from app.security import secure
 from app.settings import Settings
 from model.serving.protocols import Scoring
@@ -44,8 +47,8 @@ class KeptScripts:
             self._kept[key] = value
 
 
-def create_app(scoring: Scoring, settings: Settings) -> Dash:
-    """Return the application that serves ``scoring``."""
+def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
+    """Return the application that serves ``scoring``, and keeps what people do in ``office``."""
     server: Any = Flask(__name__, static_folder=None)
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
@@ -55,6 +58,8 @@ def create_app(scoring: Scoring, settings: Settings) -> Dash:
         COMPRESS_CACHE_BACKEND=KeptScripts,
         COMPRESS_CACHE_KEY=lambda request: request.path,
         TIME_ZONE=settings.time_zone,
+        SECRET_KEY=secrets.token_bytes(32),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
     )
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
     if settings.proxies:
@@ -65,7 +70,8 @@ def create_app(scoring: Scoring, settings: Settings) -> Dash:
     cache = GroupCache(server, settings.cache_redis_url)
     groups = CachedGroups(scoring.groups, scoring.model.info.version, cache)
     scoring = replace(scoring, groups=groups)
-    routes.register(server, scoring)
+    people = DemoPeople()
+    routes.register(server, scoring, office, people)
     with no_dash_variables():
         app = Document(
             __name__,
@@ -83,6 +89,6 @@ def create_app(scoring: Scoring, settings: Settings) -> Dash:
     app.layout = navigation.stage
     every_id: Any = html.Div(navigation.validation_layout())
     app.validation_layout = every_id
-    navigation.register(app, scoring)
+    navigation.register(app, scoring, office, people)
     secure(app)
     return app

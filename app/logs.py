@@ -55,3 +55,5 @@ def start_logging() -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     # Waitress would write a line for every request that waits, most of all when many do.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # Alembic tells of every step, though nothing is to be done.
+    logging.getLogger("alembic").setLevel(logging.WARNING)

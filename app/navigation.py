@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
+from flask import has_request_context
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from werkzeug.exceptions import BadRequest
 
+from app.address import Address
+from app.casework.deed import Deed, Stage
 from app.cookies import chosen_theme
+from app.desk import Desk, Office
 from app.limits import DearAnswers
-from app.router import read_request, respond
+from app.people.people import People
+from app.request import Page
+from app.router import do, read_request, respond
 from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.look import Look
@@ -17,6 +26,7 @@ from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
 
 LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"
+DEED, TOKEN = "deed", "token"
 NAMESPACE = "dashboard"
 FORMS = ("header", "page")
 
@@ -28,6 +38,8 @@ def stage() -> list[Component]:
         dcc.Location(id=LOCATION, refresh=False),
         dcc.Store(id=DOCUMENT),
         dcc.Store(id=THEME),
+        dcc.Store(id=DEED),
+        dcc.Store(id=TOKEN, data=generate_csrf() if has_request_context() else ""),
         html.Div(
             html.Main(waiting, className="wrap"),
             id=PAGE,
@@ -60,7 +72,7 @@ def validation_layout() -> list[Component]:
     return [*stage(), html.Button(id="theme-switch"), *forms, application]
 
 
-def register(app: Dash, scoring: Scoring) -> None:
+def register(app: Dash, scoring: Scoring, office: Office, people: People) -> None:
     """Add the callbacks to ``app``."""
     base = app.config.requests_pathname_prefix.removesuffix("/")
     dear = DearAnswers()
@@ -77,16 +89,29 @@ def register(app: Dash, scoring: Scoring) -> None:
     ) -> tuple[list[Component], dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
         with dear.place_for(address):
-            page, content = respond(scoring, address, look)
-        return content, {
-            "title": page.title,
-            "language": look.language,
-            "path": address.path,
-            "asked": pathname,
-            "announcement": page.announcement,
-            "headsWithError": page.heads_with_error,
-            "keepsPlace": page.keeps_place,
-        }
+            page, content = respond(scoring, address, look, Desk(office, people.current()))
+        return content, _document(page, address, pathname)
+
+    @app.callback(
+        Output(PAGE, "children", allow_duplicate=True),
+        Output(DOCUMENT, "data", allow_duplicate=True),
+        Input(DEED, "data"),
+        State(LOCATION, "pathname"),
+        State(LOCATION, "search"),
+        State(THEME, "data"),
+        prevent_initial_call=True,
+    )
+    def do_deed(
+        sent: str | None, pathname: str | None, search: str | None, theme: str | None
+    ) -> tuple[Any, dict[str, Any]]:
+        address, look = read_request(pathname, search, theme or chosen_theme(), base)
+        desk, deed = Desk(office, people.current()), read_deed(sent)
+        reply = do(scoring, address, look, desk, deed)
+        if reply.stage is Stage.DONE and reply.to != address.url:
+            return no_update, {"goTo": reply.to, "said": reply.said}
+        page, content = respond(scoring, address, look, desk, reply)
+        said = reply.said or page.announcement
+        return content, {**_document(page, address, pathname), "announcement": said, "sent": sent}
 
     _in_browser(app, "settle", Input(DOCUMENT, "data"))
     _in_browser(app, "switchTheme", Output(THEME, "data"), Input("theme-switch", "n_clicks"))
@@ -96,8 +121,46 @@ def register(app: Dash, scoring: Scoring) -> None:
     any_answer = {"type": "answer", "name": ALL}
     answers = State(any_answer, "value"), State(any_answer, "id")
     _in_browser(app, "apply", Input(FORM, "n_submit"), *answers)
+    any_field = {"type": "field", "deed": ALL, "name": ALL}
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction(NAMESPACE, "send"),
+        Output(DEED, "data"),
+        Input({"type": "deed", "name": ALL}, "n_submit"),
+        State(any_field, "value"),
+        State(any_field, "id"),
+        State(TOKEN, "data"),
+        prevent_initial_call=True,
+    )
     any_choice = {"type": "choice", "name": ALL, "default": ALL}
     _in_browser(app, "choose", Input(any_choice, "value"), State(any_choice, "id"))
+
+
+def read_deed(sent: str | None) -> Deed:
+    """Return the form that a browser, or a hand, has sent; its token is checked first.
+
+    Raises ``werkzeug``'s ``BadRequest`` where it is none of ours.
+    """
+    try:
+        parts = json.loads(sent or "")
+        validate_csrf(parts["token"])
+        fields = {str(name): str(text) for name, text in parts["fields"].items()}
+        return Deed(str(parts["name"]), fields)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise BadRequest(say(LANGUAGES[0], "deeds.unknown")) from fault
+
+
+def _document(page: Page, address: Address, asked: str | None) -> dict[str, Any]:
+    """Return what the browser does once a page is there."""
+    return {
+        "title": page.title,
+        "language": address.language,
+        "path": address.path,
+        "asked": asked,
+        "announcement": page.announcement,
+        "headsWithError": page.heads_with_error,
+        "keepsPlace": page.keeps_place,
+        "focus": page.focus,
+    }
 
 
 def _in_browser(app: Dash, name: str, *parts: Any) -> None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from dash.development.base_component import Component
 
 from app.address import Address
+from app.casework.deed import Reply
 from app.choices import Choice, Chosen
+from app.desk import Desk
 from components.look import Look
+from model.casework import Case
 from model.serving.protocols import Client
 
 
@@ -17,12 +20,17 @@ from model.serving.protocols import Client
 class Request:
     """An address, read by one person: what the page offers to choose, and what is chosen.
 
-    ``about`` is the client of a client's page, ``None`` where the page is about nobody.
+    ``about`` is the client of a client's page, ``None`` where the page is about nobody, and
+    ``case`` their newest case, ``None`` where nothing was done yet. ``reply`` is what came of a
+    form just sent from this page.
     """
 
     address: Address
     look: Look
+    desk: Desk
     about: Client | None = None
+    case: Case | None = None
+    reply: Reply | None = None
     offered: Mapping[str, Choice] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=lambda: Chosen({}, ()))
 
@@ -32,6 +40,10 @@ class Request:
         if self.about is None:
             raise ValueError(f"{self.address.path} is about no client")
         return self.about
+
+    def reply_to(self, deed: str) -> Reply | None:
+        """Return what came of a form of this name, ``None`` where it was not sent just now."""
+        return self.reply if self.reply is not None and self.reply.is_about(deed) else None
 
     @property
     def made(self) -> dict[str, str]:
@@ -45,8 +57,9 @@ class Page:
     """A page's answer: title, content, and what to announce when it appears.
 
     ``status`` is the HTTP status of its address. ``heads_with_error`` asks for the focus on the
-    error summary instead of the h1. A page that ``keeps_place`` is mended on the spot: where only
-    its choices change, the focus stays, unless other errors are to be read.
+    error summary instead of the h1, ``focus`` for the focus on another id. A page that
+    ``keeps_place`` is mended on the spot: where only its choices change, the focus stays, unless
+    other errors are to be read.
     """
 
     title: str
@@ -54,4 +67,5 @@ class Page:
     announcement: str = ""
     status: int = 200
     heads_with_error: bool = False
+    focus: str = ""
     keeps_place: bool = False

@@ -30,12 +30,17 @@ from app.address import (
     parse,
 )
 from app.answers import FaultyAnswersError, client_of, not_asked
+from app.casework.casebook import case_at
+from app.casework.deed import Deed, Reply, Stage
+from app.casework.deeds import perform
 from app.choices import Choice, read_choices
+from app.desk import Desk
 from app.pages import (
     accessibility,
     application,
     comparison,
     decision,
+    denied,
     drift,
     failed,
     file,
@@ -50,6 +55,7 @@ from app.pages import (
 from app.request import Page, Request
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
+from model.casework import Permission
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -57,25 +63,26 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PageModule:
-    """What a page's module offers: its layout, and what there is to choose."""
+    """What a page's module offers: its layout, who may see it, and what there is to choose."""
 
     layout: Callable[[Scoring, Request], Page]
+    permission: Permission
     choices: Callable[[Scoring, Request], tuple[Choice, ...]] = lambda *_: ()
 
 
 PAGES = {
-    SEARCH: PageModule(search.layout),
-    DECISION: PageModule(decision.layout, decision.choices),
-    FILE: PageModule(file.layout, file.choices),
-    COMPARISON: PageModule(comparison.layout, comparison.choices),
-    RELATION: PageModule(relation.layout, relation.choices),
-    SIMULATION: PageModule(simulation.layout, simulation.choices),
-    SHEET: PageModule(sheet.layout),
-    APPLICATION: PageModule(application.layout),
-    MODEL: PageModule(model_page.layout, model_page.choices),
-    DRIFT: PageModule(drift.layout, drift.choices),
-    HELP: PageModule(help_page.layout),
-    ACCESSIBILITY: PageModule(accessibility.layout),
+    SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
+    DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
+    FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
+    COMPARISON: PageModule(comparison.layout, Permission.READ_CLIENTS, comparison.choices),
+    RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
+    SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
+    SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    APPLICATION: PageModule(application.layout, Permission.SIMULATE),
+    MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
+    DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    HELP: PageModule(help_page.layout, Permission.READ_HELP),
+    ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
 MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
@@ -88,21 +95,43 @@ def is_found(scoring: Scoring, address: Address) -> bool:
     return address.page in PAGES
 
 
-def answer(scoring: Scoring, address: Address, look: Look) -> Page:
+def answer(
+    scoring: Scoring, address: Address, look: Look, desk: Desk, reply: Reply | None = None
+) -> Page:
     """Return the page of an address, or the page that says why there is none."""
-    asked = Request(address, look)
+    asked = Request(address, look, desk, reply=reply)
+    if address.page in PAGES and not desk.may(PAGES[address.page].permission):
+        return denied.layout(scoring, asked)
     if not is_found(scoring, address):
         return not_found.layout(scoring, asked)
     try:
-        asked = replace(asked, about=client_of(scoring, address))
+        asked = about(scoring, asked)
     except FaultyAnswersError as error:
         return application.faulty_layout(scoring, asked, error.faults)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
+    note_view(request, PAGES[address.page].permission)
     if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
     return replace(page, content=[said, *page.content])
+
+
+def about(scoring: Scoring, asked: Request) -> Request:
+    """Return what is asked with the client and the case that it is about."""
+    client = client_of(scoring, asked.address)
+    case = None if client is None else case_at(asked.desk.office.records, asked.address)
+    return replace(asked, about=client, case=case)
+
+
+def note_view(request: Request, permission: Permission) -> None:
+    """Let the journal know who was shown whom."""
+    actor, address = request.desk.actor, request.address
+    if actor is None or request.about is None:
+        return
+    name = request.case.name if request.case is not None else None
+    role = request.desk.role_for(permission)
+    request.desk.office.views.saw(actor.key, role, address.page, address.client_id, name)
 
 
 def request_of(scoring: Scoring, asked: Request) -> Request:
@@ -112,17 +141,36 @@ def request_of(scoring: Scoring, asked: Request) -> Request:
     return replace(asked, offered={choice.name: choice for choice in offered}, chosen=chosen)
 
 
-def respond(scoring: Scoring, address: Address, look: Look) -> tuple[Page, list[Component]]:
+def respond(
+    scoring: Scoring, address: Address, look: Look, desk: Desk, reply: Reply | None = None
+) -> tuple[Page, list[Component]]:
     """Return a page and the same page inside its surroundings; never raises.
 
     A fault of ours is logged whole and said to the reader in a sentence.
     """
     try:
-        page = answer(scoring, address, look)
+        page = answer(scoring, address, look, desk, reply)
     except Exception:
         log.exception("no page for %s", address.path)
-        page = failed.layout(scoring, Request(address, look))
+        page = failed.layout(scoring, Request(address, look, desk))
     return page, page_shell(surroundings(scoring, address, look), look, page.content)
+
+
+def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -> Reply:
+    """Do what a form of the page at ``address`` asks for, where who asks is allowed to.
+
+    Never raises: a fault of ours is logged whole and said in a sentence, and nothing is written.
+    """
+    asked = Request(address, look, desk)
+    try:
+        if address.page in PAGES and desk.may(PAGES[address.page].permission):
+            asked = about(scoring, asked) if is_found(scoring, address) else asked
+        return perform(scoring, asked, deed)
+    except FaultyAnswersError:
+        return Reply(deed, Stage.FAULTY, {"": look.say("errors.no_page")})
+    except Exception:
+        log.exception("%s failed at %s", deed.name, address.path)
+        return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 
 def surroundings(scoring: Scoring, address: Address, look: Look) -> Surroundings:

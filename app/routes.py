@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import MODEL, RULES, Address, parse, parse_choices
 from app.cookies import preferred_language
+from app.desk import Desk, Office
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
+from app.people.people import People
 from app.router import is_found
 from model.serving.protocols import Scoring
 
@@ -21,7 +23,7 @@ STYLESHEET = "/vendor/bootstrap.min.css"
 ONE_DAY = 24 * 3600
 
 
-def register(server: Flask, scoring: Scoring) -> None:
+def register(server: Flask, scoring: Scoring, office: Office, people: People) -> None:
     """Add the routes to ``server``."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -41,16 +43,16 @@ def register(server: Flask, scoring: Scoring) -> None:
     @server.get("/<language>/client/<client>/<name>.csv")
     def spreadsheet(language: str, client: str, name: str) -> Response:
         address = Address(language, name, client, _query())
-        return _answer(download(scoring, name, address))
+        return _answer(download(scoring, name, address, Desk(office, people.current())))
 
     @server.get("/<language>/application/<name>.csv")
     def applicants_spreadsheet(language: str, name: str) -> Response:
         address = Address(language, name, choices=_query(), of_applicant=True)
-        return _answer(download(scoring, name, address))
+        return _answer(download(scoring, name, address, Desk(office, people.current())))
 
     @server.get(f"/<language>/{MODEL}/{RULES}.csv")
     def written_out(language: str) -> Response:
-        return _answer(rules(scoring, language))
+        return _answer(rules(scoring, language, Desk(office, people.current())))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:

@@ -11,13 +11,17 @@ from socket import socket
 
 from flask import Flask
 
+from app.calendar import now
+from app.casework.views import ViewLog
+from app.desk import Office
 from app.factory import create_app
 from app.hosts import answered_hosts
 from app.listening import ListenError, listening, url
 from app.logs import start_logging
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
-from model.artifact.model_artifact import ArtifactError
+from data.records import RecordsError, open_records
+from model.artifact import ArtifactError
 from model.serving.loading import demo_scoring, load_scoring
 
 SWITCH_SECONDS = 0.001
@@ -45,8 +49,18 @@ def build(settings: Settings) -> Flask:
         raise StartError(f"cannot read {where}: {fault.strerror or fault}") from fault
     except ArtifactError as fault:
         raise StartError(str(fault)) from fault
-    server: Flask = create_app(scoring, settings).server
+    try:
+        office = open_office(settings)
+    except RecordsError as fault:
+        raise StartError(str(fault)) from fault
+    server: Flask = create_app(scoring, settings, office).server
     return server
+
+
+def open_office(settings: Settings) -> Office:
+    """Return the records of the settings, and what works on them; ``RecordsError``."""
+    records = open_records(settings.records_url)
+    return Office(records, ViewLog(records, now))
 
 
 def main(arguments: Sequence[str]) -> int:

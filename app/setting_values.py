@@ -25,6 +25,8 @@ MOST_REQUESTS = 1_000_000
 BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]*)+")
 OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 """How addresses begin: a base path that begins so could not be told from them."""
+RECORDS_URL = "sqlite:///records.db"
+"""A file beside whoever starts the dashboard."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
 
 Reader = Callable[[str, str], object]
@@ -134,3 +136,8 @@ def time_zone(name: str, text: str) -> str:
         raise SettingsError(
             f"{name} is the name of a time zone, such as {TIME_ZONE}, not {text!r}"
         ) from None
+
+
+def records_url(name: str, text: str) -> str:
+    """Return the address of a database; :func:`data.records.open_records` reads it."""
+    return text

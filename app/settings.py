@@ -25,7 +25,8 @@ class Settings:
     ``allowed_hosts`` are names to be called by beside the loopback's; one that begins with a dot
     stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
-    ``time_zone`` is the advisors', whose day a sheet bears.
+    ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
+    in which cases, accounts and journal are kept.
     """
 
     model_dir: Path | None = None
@@ -38,6 +39,7 @@ class Settings:
     proxies: int = 0
     requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
+    records_url: str = values.RECORDS_URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ SOURCES = (
     ),
     _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
+    _Source("records_url", "RECORDS_URL", values.records_url),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

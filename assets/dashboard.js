@@ -6,6 +6,7 @@
   var BASE = document.documentElement.getAttribute("data-base") || "";
   var shown = null;
   var shownErrors = "";
+  var spokenNext = ""; /* What was done, said once the page that follows is there. */
 
   function remember(name, value) {
     document.cookie = name + "=" + value + "; path=" + (BASE || "/") + "; max-age=31536000; SameSite=Lax";
@@ -71,7 +72,7 @@
   function placeFocus(page) {
     var hash = window.location.hash.slice(1);
     var target = (hash && document.getElementById(hash)) ||
-      document.getElementById(page.headsWithError ? "error-summary" : "page-heading");
+      document.getElementById(page.headsWithError ? "error-summary" : page.focus || "page-heading");
     if (!target) return;
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: !hash });
@@ -112,6 +113,11 @@
     /* After each page: title, language, announcement; focus only where the page is another. */
     settle: function (page) {
       if (!page) return;
+      if (page.goTo) {
+        spokenNext = page.said;
+        go(page.goTo);
+        return;
+      }
       document.title = page.title;
       document.documentElement.lang = page.language;
       remember("language", page.language);
@@ -121,6 +127,7 @@
       var moved = shown && !inPlace && (shown.path !== page.path ||
         shown.headsWithError !== page.headsWithError ||
         (page.headsWithError && shown.query !== page.query));
+      if (page.sent) moved = true;
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);
       shown = page;
@@ -130,7 +137,8 @@
         var toRead = inPlace && errors && errors !== shownErrors;
         shownErrors = errors;
         if (moved || failed || toRead) placeFocus(page);
-        announce(again ? statusWords() : page.announcement);
+        announce(spokenNext || (again ? statusWords() : page.announcement));
+        spokenNext = "";
       });
     },
 

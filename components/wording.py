@@ -1,4 +1,4 @@
-"""Sentences by key, from one catalogue per language in ``assets/locale``."""
+"""Sentences by key, from one catalogue per language in ``assets/locale``, a file a subject."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ def catalogue(language: str) -> Mapping[str, Sentence]:
     A sentence whose words depend on a number is a mapping from plural category
     (Unicode's ``one``, ``other``, and ``zero`` for none) to words; the number is the value ``n``.
     """
-    text = (LOCALE_FOLDER / f"{language}.json").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, Sentence]] = json.loads(text)
+    sections: dict[str, dict[str, Sentence]] = {}
+    for file in sorted(LOCALE_FOLDER.glob(f"{language}*.json")):
+        found = json.loads(file.read_text(encoding="utf-8"))
+        if twice := sections.keys() & found.keys():
+            raise ValueError(f"{file.name}: sections of another file: {', '.join(sorted(twice))}")
+        sections |= found
     return {f"{name}.{key}": s for name, section in sections.items() for key, s in section.items()}
 
 
@@ -42,13 +46,6 @@ def say(language: str, key: str, **values: object) -> str:
         )
         sentence = sentence.get(form, sentence["other"])
     return sentence.format(**values)
-
-
-def _form(language: str, sentence: Mapping[str, str], n: object) -> str:
-    if not n and "zero" in sentence:
-        return "zero"
-    form = _plural_form(language, n)
-    return form if form in sentence else "other"
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from model.artifact.places import DEMO_ARTIFACT
 from model.serving.loading import load_population, scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.desks import an_office
 from tests.turning import Turning
 from tests.turning import turning as find_turning
 
@@ -55,7 +56,7 @@ def turning(scoring: Scoring) -> Turning:
 
 @pytest.fixture
 def app(scoring: Scoring) -> Dash:
-    return create_app(scoring, Settings())
+    return create_app(scoring, Settings(), an_office())
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
 from model.serving.protocols import Scoring
+from tests.desks import an_office
 
 
 @contextmanager
 def serving(scoring: Scoring, base_path: str = "") -> Iterator[str]:
     """Serve until left; the value is the address to put before a path."""
     settings = Settings(threads=8, requests_per_minute=0, base_path=base_path)
-    server = listen(create_app(scoring, settings).server, settings, port=0)
+    server = listen(create_app(scoring, settings, an_office()).server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

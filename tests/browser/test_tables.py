@@ -13,6 +13,7 @@ from components.look import Look
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
+from tests.desks import a_desk
 from tests.layouts import walk
 
 TREES = """
@@ -43,7 +44,7 @@ def test_a_table_s_elements_are_as_said(
 ) -> None:
     path = addresses.client_page(page, "en") if page == "comparison" else f"/en/{page}"
     reader.open(path)
-    told = answer(scoring, parse(path), Look("en"))
+    told = answer(scoring, parse(path), Look("en"), a_desk())
     tables = [tree(c) for c in walk(told.content) if "scroll" in str(getattr(c, "className", ""))]
     assert len(tables) > 1
     assert reader.js(TREES) == tables

@@ -23,6 +23,7 @@ from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH
+from tests.desks import an_office
 from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds
 from tests.there import there
@@ -39,7 +40,7 @@ SIX_DIGITS = re.compile(
 
 @pytest.fixture
 def unlimited(scoring: Scoring) -> FlaskClient:
-    server = create_app(scoring, Settings(requests_per_minute=0)).server
+    server = create_app(scoring, Settings(requests_per_minute=0), an_office()).server
     client: FlaskClient = server.test_client(use_cookies=False)
     return client
 

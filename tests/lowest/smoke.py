@@ -23,6 +23,7 @@ from data.synthetic.writing import write_tables
 from model.artifact.places import DEMO_ARTIFACT
 from model.score import main as score
 from model.serving.loading import demo_scoring
+from tests.desks import a_desk
 
 HOUSE = ("app", "components", "model", "data")
 START_SECONDS = 30
@@ -60,7 +61,7 @@ def show_every_page() -> int:
         for page in PAGES
     ]
     for page in pages:
-        assert answer(scoring, page, Look(page.language)).status == 200, page.path
+        assert answer(scoring, page, Look(page.language), a_desk()).status == 200, page.path
     return len(pages)
 
 

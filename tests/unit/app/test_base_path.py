@@ -18,6 +18,7 @@ from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import a_desk, an_office
 from tests.layouts import walk
 
 BASE = "/risk/credit"
@@ -26,7 +27,7 @@ LOAN = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=150000"
 
 @pytest.fixture(scope="module")
 def based(scoring: Scoring) -> Iterator[FlaskClient]:
-    with create_app(scoring, Settings(base_path=BASE)).server.test_client() as client:
+    with create_app(scoring, Settings(base_path=BASE), an_office()).server.test_client() as client:
         yield client
 
 
@@ -64,7 +65,7 @@ def links(content: list[Component]) -> list[str]:
 
 def opened(scoring: Scoring, path: str, query: str, base: str) -> list[str]:
     address, look = read_request(base + path, query, "light", base)
-    return links(respond(scoring, address, look)[1])
+    return links(respond(scoring, address, look, a_desk())[1])
 
 
 def test_every_address_on_every_page_begins_with_it(scoring: Scoring) -> None:

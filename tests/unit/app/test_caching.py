@@ -17,6 +17,7 @@ from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, EVERYONE, INCOME, Outcome, PeerGroup
 from model.serving.protocols import Groups, Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import an_office
 
 
 class Counting:
@@ -97,7 +98,7 @@ def kept(scoring: Scoring, monkeypatch: pytest.MonkeyPatch) -> tuple[FlaskClient
         return ask(self, kind, make, *parts)
 
     monkeypatch.setattr(GroupCache, "get_or_make", seen)
-    return create_app(scoring, Settings()).server.test_client(), given
+    return create_app(scoring, Settings(), an_office()).server.test_client(), given
 
 
 def test_no_page_of_a_client_or_an_applicant_gives_the_cache_more_than_groups_and_features(

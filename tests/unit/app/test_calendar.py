@@ -15,6 +15,7 @@ from app.security import UPDATE_PATH
 from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.callback_requests import payload
+from tests.desks import an_office
 
 WINTER_EVENING = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
 SUMMER_EVENING = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
@@ -55,6 +56,6 @@ def test_the_sheet_bears_the_day_of_the_time_zone_set(
 ) -> None:
     monkeypatch.setattr(calendar, "now", lambda: WINTER_EVENING)
     sheet = f"/fr/client/{scoring.model.example_clients.clearly_granted}/sheet"
-    with create_app(scoring, Settings(time_zone=zone)).server.test_client() as client:
+    with create_app(scoring, Settings(time_zone=zone), an_office()).server.test_client() as client:
         answered = client.post(UPDATE_PATH, json=payload(sheet)).get_json()
     assert said in json.dumps(answered, ensure_ascii=False)

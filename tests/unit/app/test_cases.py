@@ -20,6 +20,7 @@ from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, walk, words
 from tests.turning import Turning
 
@@ -33,7 +34,7 @@ def page(
     scoring: Scoring, client_id: int, language: str = "fr", slug: str = "simulation", **choices: str
 ) -> Page:
     address = Address(language, slug, str(client_id), choices)
-    return answer(scoring, address, Look(language))
+    return answer(scoring, address, Look(language), a_desk())
 
 
 def card_of(found: Page) -> Any:

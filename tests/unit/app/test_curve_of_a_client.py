@@ -9,16 +9,17 @@ from app.router import answer
 from components.look import Look
 from components.numbers import feature_value, points, signed
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
 
 
 def test_a_reason_leads_to_its_curve_with_the_client_on_it(scoring: Scoring) -> None:
     number, look = scoring.model.example_clients.clearly_refused, Look("en")
     client = scoring.client(number)
-    decision = answer(scoring, parse(f"/en/client/{number}"), look).content
+    decision = answer(scoring, parse(f"/en/client/{number}"), look, a_desk()).content
     link = next(a for a in by_type(decision, "A") if "dependence" in str(a.href))
     path, _, query = link.href.partition("#")[0].partition("?")
-    content = answer(scoring, parse(path, f"?{query}"), look).content
+    content = answer(scoring, parse(path, f"?{query}"), look, a_desk()).content
     (contribution,) = [
         c for c in client.explanation.contributions if words(link) == look.text(c.fact.label)
     ]
@@ -35,5 +36,5 @@ def test_a_reason_leads_to_its_curve_with_the_client_on_it(scoring: Scoring) -> 
 
 @pytest.mark.parametrize("number", ["1", "nobody"])
 def test_a_client_who_is_not_held_is_no_choice(scoring: Scoring, number: str) -> None:
-    content = answer(scoring, parse("/en/model", f"?client={number}"), Look("en")).content
+    content = answer(scoring, parse("/en/model", f"?client={number}"), Look("en"), a_desk()).content
     assert "This client:" not in words(having(content, id="dependence-summary"))

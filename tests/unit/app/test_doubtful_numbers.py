@@ -14,6 +14,7 @@ from components.typed_number import said_plain, unread_words
 from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, having, walk, words
 
 EMPLOYED = "application_days_employed"
@@ -23,7 +24,7 @@ HELD = ("~2,5", "~1.500", "~1,2,3")
 
 def shown(scoring: Scoring, path: str, language: str, **query: str) -> list[Component]:
     address = parse(f"/{language}/{path}", f"?{urlencode(query)}")
-    return answer(scoring, address, Look(language)).content
+    return answer(scoring, address, Look(language), a_desk()).content
 
 
 def said(content: list[Component], key: str) -> str:

@@ -15,6 +15,7 @@ from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
 from components.wording import LANGUAGES, say
 from model.domain import GENDER, in_whole_points
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, words
 
 NAMES = ("file", "contributions", "comparison")
@@ -118,7 +119,7 @@ def test_the_pages_link_to_their_spreadsheets_with_the_choices_made(
 ) -> None:
     def download(page: str, **chosen: str) -> str:
         address = Address("fr", page, str(client_id), chosen)
-        content = answer(scoring, address, Look("fr")).content
+        content = answer(scoring, address, Look("fr"), a_desk()).content
         links = [a for a in by_type(content, "A") if getattr(a, "className", "") == "download"]
         assert all("CSV" in words(link) for link in links)
         return str(links[0].href)
@@ -141,7 +142,7 @@ def test_an_applicants_spreadsheet_is_where_their_page_says(
 ) -> None:
     page = "decision" if name == "contributions" else name
     address = Address("en", page, choices=ANSWERS, of_applicant=True)
-    content = answer(scoring, address, Look("en")).content
+    content = answer(scoring, address, Look("en"), a_desk()).content
     link = next(a for a in by_type(content, "A") if getattr(a, "className", "") == "download")
     response = client.get(link.href)
     what = "" if name == "file" else f"-{name}"

@@ -11,6 +11,7 @@ from app.address import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
 from model.serving.protocols import Client, Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, having, words
 
 
@@ -19,7 +20,7 @@ from tests.layouts import by_type, having, words
 def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
     scoring: Scoring, typed: str, page: str
 ) -> None:
-    found, content = respond(scoring, Address("fr", page, typed), Look("fr"))
+    found, content = respond(scoring, Address("fr", page, typed), Look("fr"), a_desk())
     assert found.status == 404
     assert found.title.startswith("Erreur")
     fields = [c for c in by_type(content, "Input") if c.id == "page-client-input"]
@@ -30,7 +31,7 @@ def test_a_client_not_found_keeps_what_was_typed_and_says_what_to_do(
 
 
 def test_the_example_of_a_number_is_a_link_to_its_client(scoring: Scoring) -> None:
-    page = answer(scoring, Address("en", "decision", "1"), Look("en"))
+    page = answer(scoring, Address("en", "decision", "1"), Look("en"), a_desk())
     links = [a.href for a in by_type(page.content, "A")]
     assert f"/en/client/{scoring.model.example_clients.near_threshold}" in links
 
@@ -40,7 +41,7 @@ def test_a_choice_not_understood_is_ignored_with_a_notice(scoring: Scoring) -> N
         f"/fr/client/{scoring.model.example_clients.near_threshold}/comparison",
         "?age=ancient&sort=up",
     )
-    page = answer(scoring, address, Look("fr"))
+    page = answer(scoring, address, Look("fr"), a_desk())
     assert page.status == 200
     assert "age, sort" in words(page.content)
 
@@ -59,7 +60,7 @@ def test_a_fault_of_ours_is_said_without_its_details(scoring: Scoring) -> None:
     clients: Any = BrokenClients()
     broken = replace(scoring, clients=clients)
     client_id = scoring.model.example_clients.near_threshold
-    page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"))
+    page, content = respond(broken, Address("fr", "decision", str(client_id)), Look("fr"), a_desk())
     assert page.status == 500
     assert "rien n’est perdu" in words(content)
     assert "secret" not in words(content)

@@ -10,6 +10,7 @@ from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES, catalogue
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, words
 
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]+)?\b")
@@ -24,7 +25,7 @@ TERMS = {
 
 
 def page(scoring: Scoring, name: str, language: str) -> list[Component]:
-    return answer(scoring, parse(f"/{language}/{name}"), Look(language)).content
+    return answer(scoring, parse(f"/{language}/{name}"), Look(language), a_desk()).content
 
 
 def terms(scoring: Scoring, language: str) -> list[str]:

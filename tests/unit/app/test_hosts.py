@@ -9,6 +9,7 @@ from app.factory import create_app
 from app.hosts import LOOPBACK_NAMES, answered_hosts, is_answered
 from app.settings import Settings, SettingsError, read_settings
 from model.serving.protocols import Scoring
+from tests.desks import an_office
 
 NAMES = (*LOOPBACK_NAMES, "credit.example.org", ".branch.example.org", "[2001:db8::1]")
 
@@ -72,7 +73,7 @@ def test_health_answers_to_any_name(client: FlaskClient) -> None:
 
 def test_a_name_that_is_set_is_answered(scoring: Scoring) -> None:
     settings = read_settings({"ALLOWED_HOSTS": " Credit.example.org, .b.example ,"}, [])
-    client = create_app(scoring, settings).server.test_client()
+    client = create_app(scoring, settings, an_office()).server.test_client()
     for host in ("credit.example.org", "a.b.example", "localhost"):
         assert client.get("/fr/", headers={"Host": host}).status_code == 200
 

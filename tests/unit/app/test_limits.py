@@ -18,6 +18,7 @@ from app.settings import Settings, SettingsError, read_settings
 from components.wording import say
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import an_office
 from tests.held import GIVE_UP_SECONDS, Held
 
 AT_ONCE = 2
@@ -30,7 +31,7 @@ def page(server: Flask, path: str) -> TestResponse:
 
 def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(scoring: Scoring) -> None:
     held: Any = Held(scoring.model)
-    server = create_app(replace(scoring, model=held), Settings()).server
+    server = create_app(replace(scoring, model=held), Settings(), an_office()).server
     with ThreadPoolExecutor(AT_ONCE) as pool:
         dear = [pool.submit(page, server, "/fr/model") for _ in range(AT_ONCE)]
         try:
@@ -50,7 +51,7 @@ def test_the_third_dear_answer_at_once_is_put_off_and_others_are_not(scoring: Sc
 
 
 def test_a_dear_answer_that_fails_gives_its_place_back(scoring: Scoring) -> None:
-    server = create_app(scoring, Settings()).server
+    server = create_app(scoring, Settings(), an_office()).server
     for _ in range(AT_ONCE + 1):
         assert page(server, "/fr/client/1/sheet").status_code == 200
 
@@ -75,7 +76,9 @@ def test_dear_is_what_takes_long(path: str, query: str, dear: bool) -> None:
 @pytest.fixture
 def sparing(scoring: Scoring) -> FlaskClient:
     """An application that answers three requests of an address in a minute."""
-    client: FlaskClient = create_app(scoring, Settings(requests_per_minute=3)).server.test_client()
+    client: FlaskClient = create_app(
+        scoring, Settings(requests_per_minute=3), an_office()
+    ).server.test_client()
     return client
 
 
@@ -119,7 +122,7 @@ def test_an_address_that_the_client_claims_changes_nothing(sparing: FlaskClient)
 
 def test_the_address_that_a_proxy_of_ours_tells_counts(scoring: Scoring) -> None:
     settings = Settings(requests_per_minute=3, proxies=1)
-    client = create_app(scoring, settings).server.test_client()
+    client = create_app(scoring, settings, an_office()).server.test_client()
     told = [
         come_from(client, "10.0.0.9", **{"X-Forwarded-For": f"claimed, 1.2.3.{i}"})
         for i in (1, 1, 1, 1, 2)
@@ -128,13 +131,13 @@ def test_the_address_that_a_proxy_of_ours_tells_counts(scoring: Scoring) -> None
 
 
 def test_no_bound_is_set_with_0(scoring: Scoring) -> None:
-    client = create_app(scoring, Settings(requests_per_minute=0)).server.test_client()
+    client = create_app(scoring, Settings(requests_per_minute=0), an_office()).server.test_client()
     assert [come_from(client, "10.0.0.1") for _ in range(20)] == [200] * 20
 
 
 def test_a_redis_that_is_not_there_costs_no_answer(scoring: Scoring) -> None:
     settings = Settings(requests_per_minute=3, cache_redis_url="redis://127.0.0.1:1/0")
-    client = create_app(scoring, settings).server.test_client()
+    client = create_app(scoring, settings, an_office()).server.test_client()
     assert [come_from(client, "10.0.0.1") for _ in range(4)] == [200, 200, 200, 429]
 
 

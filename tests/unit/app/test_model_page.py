@@ -23,6 +23,7 @@ from components.wording import LANGUAGES
 from model.domain import Evaluation, ProxyTest
 from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload
+from tests.desks import a_desk
 from tests.drawing import drawn
 from tests.layouts import by_type, figures, having, walk, words
 from tests.unit.components.model_values import AUDIT, around
@@ -60,7 +61,7 @@ def unaudited(scoring: Scoring) -> Any:
 
 
 def shown(scoring: Any, query: str = "", language: str = "en") -> list[Component]:
-    page = answer(scoring, parse(f"/{language}/model", query), Look(language))
+    page = answer(scoring, parse(f"/{language}/model", query), Look(language), a_desk())
     assert page.status == 200
     return page.content
 

@@ -20,6 +20,7 @@ from model.domain import ANNUITY, CREDIT, INCOME
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, walk, words
 
 TYPED = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
@@ -36,7 +37,7 @@ def address(language: str, page: str, **choices: str) -> Address:
 
 
 def shown(scoring: Scoring, language: str, page: str, **choices: str) -> Page:
-    return answer(scoring, address(language, page, **choices), Look(language))
+    return answer(scoring, address(language, page, **choices), Look(language), a_desk())
 
 
 def plain(text: str) -> str:
@@ -160,7 +161,7 @@ def test_a_client_keeps_the_proposal_and_is_told_what_is_unknown(
     numbers = (n for n in range(shown_client, shown_client + 2_000) if scoring.clients.holds(n))
     number = next(n for n in numbers if scoring.client(n).score_range.unknown)
     client = scoring.client(number)
-    page = answer(scoring, parse(f"/{language}/client/{number}"), Look(language))
+    page = answer(scoring, parse(f"/{language}/client/{number}"), Look(language), a_desk())
     low, high = proposal_of(client).shown_range
     (said,) = having(page.content, className="unknown")
     look = Look(language)

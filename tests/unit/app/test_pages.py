@@ -18,6 +18,7 @@ from components.shell import MAIN
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
 from tests.contrast import contrast
+from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
@@ -45,7 +46,7 @@ def addresses(language: str, client_id: int) -> list[Address]:
 
 
 def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:
-    page, content = respond(scoring, address, look)
+    page, content = respond(scoring, address, look, a_desk())
     assert page.status == 200
     return content
 
@@ -105,7 +106,7 @@ def test_every_link_within_the_dashboard_leads_somewhere(
     pages = {path for path in paths if not path.endswith(".csv")}
     look = Look("fr")
     assert len(pages) > 10
-    assert {answer(scoring, parse(path), look).status for path in pages} == {200}
+    assert {answer(scoring, parse(path), look, a_desk()).status for path in pages} == {200}
 
 
 def test_the_first_link_of_a_page_skips_to_its_content(
@@ -154,7 +155,7 @@ def test_figures_follow_the_theme(scoring: Scoring, look: Look) -> None:
 
 def test_the_title_names_client_outcome_and_page(scoring: Scoring) -> None:
     titles = {
-        answer(scoring, address, Look("fr")).title
+        answer(scoring, address, Look("fr"), a_desk()).title
         for address in addresses("fr", scoring.model.example_clients.clearly_refused)
     }
     assert len(titles) == len(PAGES)

@@ -14,11 +14,12 @@ from app.report import main
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES
-from model.artifact.drift_file import DRIFT_NAME, read_report, to_json
+from model.artifact.drift_file import DRIFT_NAME, read_report, report_as_json
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.html_document import Document
 from tests.layouts import by_type, words
 from tests.there import there
@@ -35,7 +36,7 @@ def test_the_page_says_what_the_dashboard_says(
     assert main([*MODEL, "--out", str(out), "--language", language]) == 0
     assert capsys.readouterr().out == f"Written to {out}.\n"
     document = Document(out.read_text(encoding="utf-8"))
-    shown = answer(scoring, parse(f"/{language}/drift"), Look(language)).content
+    shown = answer(scoring, parse(f"/{language}/drift"), Look(language), a_desk()).content
     same = [card for card in by_type(shown, "Section") if card.id in CARDS]
     assert len(same) == len(CARDS)
     for part in (*same, *(p for p in by_type(shown, "P")[:2])):
@@ -63,7 +64,7 @@ def test_a_report_that_lies_elsewhere_is_named(tmp_path: Path) -> None:
 def of_another_model() -> str:
     version = load_artifact(DEMO_ARTIFACT).version
     found = read_report(DEMO_ARTIFACT / DRIFT_NAME, version, CATALOGUE)
-    return to_json(replace(there(found), model_version="{0}\n\x1b[31m"))
+    return report_as_json(replace(there(found), model_version="{0}\n\x1b[31m"))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from components.numbers import decimal, points_of_score
 from components.wording import LANGUAGES
 from model.domain import SCORE_AT_THRESHOLD
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import words
 
 
@@ -21,7 +22,9 @@ def test_the_decision_page_says_the_client_s_own_score_in_its_sentence_and_in_th
 ) -> None:
     number, look = scoring.model.example_clients.near_threshold, Look(language)
     decision = scoring.client(number).decision
-    said = words(answer(scoring, Address(language, "decision", str(number)), look).content)
+    said = words(
+        answer(scoring, Address(language, "decision", str(number)), look, a_desk()).content
+    )
     points = points_of_score(decision.shown_score, look)
     distance = distance_words(decision, look)
     assert look.say("decision.score_sentence", points=points, distance=distance) in said

@@ -21,6 +21,7 @@ from model.scoring.scorer import Scorer
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import an_office
 
 ANSWERS = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=180000"
 SPREADSHEETS = ("file.csv", "contributions.csv", "comparison.csv")
@@ -71,7 +72,9 @@ def counted(everyone: Population) -> Counted:
 
 @pytest.fixture(scope="module")
 def browser(counted: Counted) -> FlaskClient:
-    made: FlaskClient = create_app(scoring_of(counted), Settings()).server.test_client()
+    made: FlaskClient = create_app(
+        scoring_of(counted), Settings(), an_office()
+    ).server.test_client()
     return made
 
 

@@ -14,13 +14,14 @@ from app.factory import KeptScripts, create_app
 from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.desks import an_office
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 
 @pytest.fixture(scope="module")
 def client(scoring: Scoring) -> FlaskClient:
-    made: FlaskClient = create_app(scoring, Settings()).server.test_client()
+    made: FlaskClient = create_app(scoring, Settings(), an_office()).server.test_client()
     return made
 
 
@@ -58,7 +59,7 @@ def test_the_policy_lets_no_page_move_its_addresses(client: FlaskClient) -> None
 def test_the_browser_is_told_to_come_by_https_only_where_it_does(
     client: FlaskClient, scoring: Scoring
 ) -> None:
-    behind = create_app(scoring, Settings(proxies=1)).server.test_client()
+    behind = create_app(scoring, Settings(proxies=1), an_office()).server.test_client()
     by_tls = {"X-Forwarded-Proto": "https"}
     assert "Strict-Transport-Security" in behind.get("/fr/", headers=by_tls).headers
     assert "Strict-Transport-Security" not in behind.get("/fr/").headers
@@ -90,7 +91,7 @@ def test_a_path_that_leads_nowhere_is_not_found(client: FlaskClient, path: str) 
 
 
 def test_every_script_that_dash_knows_is_there_or_not_found(scoring: Scoring) -> None:
-    app = create_app(scoring, Settings())
+    app = create_app(scoring, Settings(), an_office())
     client = app.server.test_client()
     client.get("/fr/")  # a page names the scripts, and thereby registers them
     suites = app.registered_paths.items()
@@ -150,7 +151,7 @@ def test_no_variable_of_dash_changes_what_is_served(
 
 
 def served(scoring: Scoring) -> tuple[object, ...]:
-    app = create_app(scoring, Settings())
+    app = create_app(scoring, Settings(), an_office())
     client = app.server.test_client()
     rules = sorted(
         (rule.rule, *sorted(rule.methods or ())) for rule in app.server.url_map.iter_rules()

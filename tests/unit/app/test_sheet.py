@@ -17,6 +17,7 @@ from components.reasons import NAME
 from components.sheet import client_sheet
 from components.wording import LANGUAGES
 from model.serving.protocols import Client, Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, having, words
 
 
@@ -38,7 +39,7 @@ def listed(found: Component) -> list[tuple[str, str]]:
 
 
 def content_of(scoring: Scoring, page: str, client: int, language: str) -> list[Component]:
-    return answer(scoring, Address(language, page, str(client)), Look(language)).content
+    return answer(scoring, Address(language, page, str(client)), Look(language), a_desk()).content
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,7 +106,7 @@ def test_only_sources_of_the_facts_used_are_named(scoring: Scoring, near: Client
 
 def test_the_advisors_words_are_not_the_servers_business(scoring: Scoring) -> None:
     address = Address("fr", "sheet", str(scoring.model.example_clients.near_threshold))
-    content = answer(scoring, address, Look("fr")).content
+    content = answer(scoring, address, Look("fr"), a_desk()).content
     field = by_type(content, "Textarea")[0]
     assert isinstance(field.id, str)  # a composed id would be a choice, and go to the address
     assert field.id in {label.html_for for label in by_type(content, "Label")}

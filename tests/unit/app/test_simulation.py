@@ -18,6 +18,7 @@ from components.typed_number import as_typed
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Unit
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
 from tests.turning import Turning
 
@@ -32,7 +33,7 @@ def client_id(turning: Turning) -> int:
 
 def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str) -> Page:
     address = Address(language, "simulation", str(client_id), choices)
-    return answer(scoring, address, Look(language))
+    return answer(scoring, address, Look(language), a_desk())
 
 
 def by_id(content: list[Any], key: str) -> Any:
@@ -197,7 +198,7 @@ def test_an_applicant_is_simulated_and_the_answers_stay_in_every_link(
 ) -> None:
     answers = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "150000"}
     path, query = "/en/application/simulation", f"?{urlencode({**answers, CREDIT: '300000'})}"
-    found = answer(scoring, parse(path, query), Look("en"))
+    found = answer(scoring, parse(path, query), Look("en"), a_desk())
     simulated = scoring.applicant(
         {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0}
     ).what_if({CREDIT: 300_000.0})

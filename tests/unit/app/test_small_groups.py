@@ -18,6 +18,7 @@ from components.wording import LANGUAGES, say
 from model.domain import Outcome
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import figures, having, words
 
 
@@ -50,7 +51,7 @@ def small(everyone: Population, scoring: Scoring) -> SmallGroup:
 def test_the_page_says_why_it_shows_nothing_of_the_group_and_what_to_do(
     scoring: Scoring, small: SmallGroup, language: str
 ) -> None:
-    page = answer(scoring, parse(small.page(language), small.query), Look(language))
+    page = answer(scoring, parse(small.page(language), small.query), Look(language), a_desk())
     (status,) = having(page.content, className="group-size")
     said = words(status)
     assert page.status == 200
@@ -64,7 +65,7 @@ def test_the_page_says_why_it_shows_nothing_of_the_group_and_what_to_do(
 def test_the_histograms_draw_everyone_and_no_bar_of_the_group(
     scoring: Scoring, small: SmallGroup, language: str
 ) -> None:
-    page = answer(scoring, parse(small.page(language), small.query), Look(language))
+    page = answer(scoring, parse(small.page(language), small.query), Look(language), a_desk())
     drawn = [figure for figure in figures(page.content) if figure.data[0].type == "bar"]
     assert len(drawn) == 2
     for figure in drawn:

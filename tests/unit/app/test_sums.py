@@ -20,6 +20,7 @@ from components.spreadsheet import BYTE_ORDER_MARK
 from model.domain import Theme, WholePoints, in_whole_points
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
 
 EN = Look("en")
@@ -43,7 +44,7 @@ def said(scoring: Scoring) -> Callable[[int], WholePoints]:
 
 
 def content(scoring: Scoring, page: str, number: int, **chosen: str) -> list[Component]:
-    return answer(scoring, Address("en", page, str(number), chosen), EN).content
+    return answer(scoring, Address("en", page, str(number), chosen), EN, a_desk()).content
 
 
 def spreadsheet(client: FlaskClient, number: int, name: str) -> list[dict[str, str]]:

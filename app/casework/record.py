@@ -1,0 +1,49 @@
+"""What the journal keeps of a score: enough to compute it again, and what was shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isnan
+from typing import Any
+
+from app.client import known_of
+from app.request import Request
+from components.fact_sentences import Person
+from components.reasons import reasons_each_way
+from model.domain import in_whole_points
+from model.serving.protocols import Client, Scoring
+
+
+def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
+    """Return what is recorded of the client's score, as JSON holds it; NaN is ``None``."""
+    client, model = request.client, scoring.model
+    decision, explanation = client.decision, client.explanation
+    return {
+        "model_version": model.info.version,
+        "threshold": decision.threshold,
+        "probability": decision.default_probability,
+        "score": decision.score,
+        "shown_score": decision.shown_score,
+        "proposal": decision.outcome.value,
+        "values": {name: _json_number(value) for name, value in client.values.items()},
+        "base_value": explanation.base_value,
+        "facts": {c.fact.name: c.impact for c in explanation.contributions},
+        "language": request.look.language,
+        "reasons": _reasons_shown(scoring, client, request),
+    }
+
+
+def _reasons_shown(scoring: Scoring, client: Client, request: Request) -> list[dict[str, Any]]:
+    """Return the reasons of the decision page, in the order and the words of the reader."""
+    shown = in_whole_points(client.explanation, client.decision)
+    known = known_of(scoring.model, client)
+    sides = reasons_each_way(client.explanation, shown, known, Person.ADVISOR, request.look)
+    return [
+        {"fact": reason.fact.name, "points": reason.points, "sentence": reason.sentence}
+        for side in sides
+        for reason in side
+    ]
+
+
+def _json_number(value: float) -> float | None:
+    return None if isnan(value) else float(value)

@@ -1,0 +1,28 @@
+"""A page after one of its forms was sent: what is wrong, or what is asked before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.casework.deed import Stage
+from app.request import Page, Request
+from components.deed_form import fault_links_of
+from components.shell import error_summary
+
+CONFIRMING = "confirming-heading"
+"""The heading of every confirmation: the focus goes there."""
+
+
+def replied(page: Page, request: Request, deed: str) -> Page:
+    """Return a page with the summary of a form's errors, or with the focus on its confirmation."""
+    reply, look = request.reply_to(deed), request.look
+    if reply is None or reply.stage is Stage.DONE:
+        return page
+    if reply.stage is Stage.CONFIRM:
+        return replace(page, focus=CONFIRMING, announcement=look.say("deeds.confirm"))
+    title = look.say("deeds.summary")
+    summary = error_summary(title, fault_links_of(deed, reply.faults))
+    spoken = " ".join((title, *reply.faults.values()))
+    return replace(
+        page, content=[summary, *page.content], announcement=spoken, heads_with_error=True
+    )

@@ -1,0 +1,93 @@
+"""Who saw whom: a second chain of the journal, written beside the answers, not before them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from queue import SimpleQueue
+from threading import Lock, Thread
+
+from data.records import Content, Records, RecordsError, append
+from data.records.journal import VIEWS
+
+ONE_VIEW = timedelta(minutes=10)
+"""Several pages of one client within this time are one view."""
+MOST_KEPT = 10_000
+"""Views that are remembered, to tell the next page from a new view; the oldest are forgotten."""
+KIND = "viewed"
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _View:
+    since: datetime
+    pages: list[str] = field(default_factory=list)
+
+
+class ViewLog:
+    """Remembers what each person looks at, and writes a view when it begins.
+
+    A thread writes, so that a look-up waits for no disk. What cannot be written is tried again
+    with the next view, and logged.
+    """
+
+    def __init__(self, records: Records, clock: Callable[[], datetime]) -> None:
+        self._records, self._clock = records, clock
+        self._seen: dict[tuple[str, str], _View] = {}
+        self._waiting: SimpleQueue[tuple[Content, datetime] | None] = SimpleQueue()
+        self._lock = Lock()
+        self._thread: Thread | None = None
+
+    def saw(
+        self, actor: str, role: str, page: str, client: int | None, case_name: str | None
+    ) -> None:
+        """Note that a person was shown a page of a client, or of a case."""
+        at, key = self._clock(), (actor, case_name or str(client))
+        with self._lock:
+            view = self._seen.get(key)
+            if view is not None and at - view.since < ONE_VIEW:
+                if page not in view.pages:
+                    view.pages.append(page)
+                return
+            self._seen.pop(key, None)
+            self._seen[key] = _View(at, [page])
+            while len(self._seen) > MOST_KEPT:
+                del self._seen[next(iter(self._seen))]
+            self._start()
+        content = Content(actor, role, KIND, {"page": page}, client, case_name, VIEWS)
+        self._waiting.put((content, at))
+
+    def pages(self, actor: str, client: int | None, case_name: str | None) -> tuple[str, ...]:
+        """Return the pages a person has looked at in the present view, in order."""
+        with self._lock:
+            view = self._seen.get((actor, case_name or str(client)))
+            return tuple(view.pages) if view is not None else ()
+
+    def close(self) -> None:
+        """Write what waits, then stop."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._write, name="views", daemon=True)
+            self._thread.start()
+
+    def _write(self) -> None:
+        unwritten: list[tuple[Content, datetime]] = []
+        while (item := self._waiting.get()) is not None:
+            unwritten.append(item)
+            while not self._waiting.empty() and (more := self._waiting.get()) is not None:
+                unwritten.append(more)
+            try:
+                with self._records.writing() as connection:
+                    for content, at in unwritten:
+                        append(connection, content, at)
+            except RecordsError as fault:
+                log.warning("views are not written for now: %s", fault)
+            else:
+                unwritten.clear()

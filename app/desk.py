@@ -1,0 +1,40 @@
+"""Who asks, and what the office they work in keeps: beside the model, all that a page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.calendar import now
+from app.casework.views import ViewLog
+from data.records import Records
+from model.casework import Actor, CasePolicy, Permission, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one application keeps of its people's work. Safe to use from several threads."""
+
+    records: Records
+    views: ViewLog
+    policy: CasePolicy = field(default_factory=CasePolicy)
+    clock: Callable[[], datetime] = now
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person, ``None`` where nobody is signed in, at work in an office."""
+
+    office: Office
+    actor: Actor | None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether who asks is allowed to; nobody is allowed anything."""
+        return self.actor is not None and self.actor.may(permission)
+
+    def role_for(self, permission: Permission) -> Role:
+        """Return the role in which something is done; ``ValueError`` where none allows it."""
+        if self.actor is None:
+            raise ValueError("nobody is signed in")
+        return self.actor.role_for(permission)

@@ -1,0 +1,27 @@
+"""What somebody sees who may not see a page: that it is so, and why; nothing of the page."""
+
+from __future__ import annotations
+
+from dash import html
+
+from app.address import HELP
+from app.request import Page, Request
+from components.shell import Link, error_summary, page_heading
+from model.serving.protocols import Scoring
+
+
+def layout(scoring: Scoring, request: Request) -> Page:
+    """Return the page of an address that the reader's roles do not open."""
+    look = request.look
+    to_help = Link(look.say("denied.who_may"), request.address.elsewhere(HELP).path)
+    return Page(
+        look.say("titles.denied"),
+        [
+            error_summary(look.say("denied.page"), (to_help,)),
+            page_heading(look.say("denied.heading")),
+            html.P(look.say("denied.more")),
+        ],
+        announcement=look.say("denied.page"),
+        status=403,
+        heads_with_error=True,
+    )

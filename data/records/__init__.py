@@ -1,0 +1,23 @@
+"""What is kept for years: cases, accounts and the journal, in SQLite or PostgreSQL."""
+
+from data.records.faults import (
+    NewerSchemaError,
+    RecordsBusyError,
+    RecordsError,
+    RecordsGoneError,
+)
+from data.records.journal import Content, Entry, append, entries_of
+from data.records.records import Records, open_records
+
+__all__ = [
+    "Content",
+    "Entry",
+    "NewerSchemaError",
+    "Records",
+    "RecordsBusyError",
+    "RecordsError",
+    "RecordsGoneError",
+    "append",
+    "entries_of",
+    "open_records",
+]

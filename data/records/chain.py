@@ -1,0 +1,35 @@
+"""The journal's chain: each entry holds the hash of the one before (pure functions).
+
+As in a hash-chained audit log: whoever alters, removes or inserts an entry breaks every hash from
+there on. SHA-256 over JSON with sorted keys and no spaces, in UTF-8.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+FIRST = "0" * 64
+"""What stands before the first entry of a chain."""
+HASHED = (
+    "chain", "number", "at", "actor", "role", "kind", "client", "case_name", "digest", "before",
+)  # fmt: skip
+"""The columns that an entry's own hash covers: all the others."""
+
+
+def canonical(value: object) -> str:
+    """Return ``value`` as JSON in the one form that is hashed; ``ValueError`` for NaN."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def digest_of(salt: str, body: str) -> str:
+    """Return the digest of a content; without the salt nobody can guess what it was."""
+    return sha256(f"{salt}\n{body}".encode()).hexdigest()
+
+
+def hash_of(entry: Mapping[str, object]) -> str:
+    """Return an entry's own hash, over every other column."""
+    return sha256(canonical([entry[name] for name in HASHED]).encode()).hexdigest()

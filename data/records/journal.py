@@ -1,0 +1,100 @@
+"""Entries of the journal: how one is added, and how those of a case are read."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data.records.chain import FIRST, canonical, digest_of, hash_of
+from data.records.tables import CONTENT, ENTRY
+
+DEEDS, VIEWS = "deeds", "views"
+"""The two chains: what was done, and who saw what."""
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be recorded: who did what, about whom, and what there is to say of it.
+
+    ``body`` holds what JSON holds; a value that may be NaN is written as ``None`` before.
+    """
+
+    actor: str
+    role: str
+    kind: str
+    body: Mapping[str, Any]
+    client: int | None = None
+    case_name: str | None = None
+    chain: str = DEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands; ``body`` is ``None`` where its content was erased."""
+
+    chain: str
+    number: int
+    at: str
+    actor: str
+    role: str
+    kind: str
+    client: int | None
+    case_name: str | None
+    body: Mapping[str, Any] | None
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the records write it: UTC, with microseconds, sorted as text."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def append(connection: Connection, content: Content, at: datetime) -> Entry:
+    """Add an entry at the end of its chain, within a transaction of :meth:`Records.writing`.
+
+    The order is the number's: a clock that was set back makes no earlier entry.
+    """
+    newest = select(ENTRY.c.number, ENTRY.c.hash).where(ENTRY.c.chain == content.chain)
+    last = connection.execute(newest.order_by(ENTRY.c.number.desc()).limit(1)).first()
+    number, before = (1, FIRST) if last is None else (last.number + 1, last.hash)
+    salt, body = secrets.token_hex(SALT_BYTES), canonical(dict(content.body))
+    row: dict[str, Any] = {
+        "chain": content.chain,
+        "number": number,
+        "at": moment(at),
+        "actor": content.actor,
+        "role": content.role,
+        "kind": content.kind,
+        "client": content.client,
+        "case_name": content.case_name,
+        "digest": digest_of(salt, body),
+        "before": before,
+    }
+    connection.execute(ENTRY.insert().values(**row, hash=hash_of(row)))
+    key = {"chain": content.chain, "number": number}
+    connection.execute(CONTENT.insert().values(**key, salt=salt, body=body))
+    return _entry(row, body)
+
+
+def entries_of(connection: Connection, case_name: str) -> tuple[Entry, ...]:
+    """Return what was done in a case, in order."""
+    with_content = ENTRY.outerjoin(CONTENT)
+    rows = connection.execute(
+        select(ENTRY, CONTENT.c.body)
+        .select_from(with_content)
+        .where(ENTRY.c.case_name == case_name, ENTRY.c.chain == DEEDS)
+        .order_by(ENTRY.c.number)
+    )
+    return tuple(_entry(dict(row._mapping), row.body) for row in rows)
+
+
+def _entry(row: Mapping[str, Any], body: str | None) -> Entry:
+    names = ("chain", "number", "at", "actor", "role", "kind", "client", "case_name")
+    held = {name: row[name] for name in names}
+    return Entry(**held, body=None if body is None else json.loads(body))
