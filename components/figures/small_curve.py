@@ -13,7 +13,6 @@ import numpy as np
 from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.figures.curve_frame import MIDDLE, Frame, frame_of
 from components.look import Look
-from data.arrays import Floats
 
 WIDTH, HEIGHT = 240, 130
 TOP, BOTTOM = 11.0, 88.0
@@ -77,8 +76,8 @@ def small_curve(curve: FactCurve, look: Look) -> SmallCurve:
     feature, values = curve.feature, np.asarray(curve.effect.values)
     steps, frame = steps_of(curve), frame_of(feature, values)
     places = int(frame.high) + 1 if feature.unit.is_coded else 0
-    scale = PictureScale(frame, places, *_points_held(np.asarray(curve.effect.points)))
-    bars = _bars(feature.unit.is_coded, values, frame)
+    scale = PictureScale(frame, places, *_points_held(curve.effect.points))
+    bars = _bars(curve, frame)
     tallest = max(clients for _, clients in bars)
     palette = look.palette
     drawn = (
@@ -93,7 +92,7 @@ def small_curve(curve: FactCurve, look: Look) -> SmallCurve:
     return SmallCurve(curve, steps, scale, tallest, look, "data:image/svg+xml," + _quoted(drawn))
 
 
-def _points_held(points: Floats) -> tuple[float, float]:
+def _points_held(points: tuple[float, ...]) -> tuple[float, float]:
     """Return the lowest and highest points drawn, zero among them."""
     low, high = np.quantile(points, MIDDLE).tolist()
     low, high = min(low, 0.0), max(high, 0.0)
@@ -101,11 +100,12 @@ def _points_held(points: Floats) -> tuple[float, float]:
     return low - missing, high + missing
 
 
-def _bars(is_coded: bool, values: Floats, frame: Frame) -> list[tuple[float, int]]:
+def _bars(curve: FactCurve, frame: Frame) -> list[tuple[float, int]]:
     """Return where bars stand and how many clients each counts, unknown ones first."""
+    values = np.asarray(curve.effect.values)
     known = values[~np.isnan(values)]
     unknown = [(float("nan"), len(values) - len(known))] if frame.has_unknown else []
-    if is_coded:
+    if curve.feature.unit.is_coded:
         codes, counts = np.unique(known, return_counts=True)
         return [*unknown, *zip(codes.tolist(), counts.tolist(), strict=True)]
     held = np.clip(known, frame.low, frame.high)

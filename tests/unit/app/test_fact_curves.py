@@ -21,6 +21,7 @@ from components.numbers import decimal, feature_range, feature_value, points
 from components.wording import LANGUAGES
 from model.domain import FactEffect, Feature
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.layouts import by_type, having, words
 
 CIRCLE = re.compile(r"<circle cx='([\d.]+)' cy='([\d.]+)'")
@@ -31,7 +32,7 @@ DRAWN = 0.3
 
 
 def entries(scoring: Scoring, query: str = "", language: str = "en") -> list[Component]:
-    page = answer(scoring, parse(f"/{language}/model", query), Look(language))
+    page = answer(scoring, parse(f"/{language}/model", query), Look(language), a_desk())
     return by_type(having(page.content, className="small-curves"), "Li")
 
 
@@ -189,7 +190,7 @@ def is_between(place: float, number: float, marks: list[tuple[float, float]]) ->
 
 
 def page_words(scoring: Scoring, query: str) -> str:
-    return words(answer(scoring, parse("/en/model", query), Look("en")).content)
+    return words(answer(scoring, parse("/en/model", query), Look("en"), a_desk()).content)
 
 
 def test_a_curve_s_name_leads_to_it_drawn_large_with_the_client_kept(scoring: Scoring) -> None:
@@ -199,6 +200,6 @@ def test_a_curve_s_name_leads_to_it_drawn_large_with_the_client_kept(scoring: Sc
     assert link.endswith("#dependence-heading")
     query = f"?{urlsplit(link).query}"
     assert {"client": [str(number)], "threshold": ["20"]}.items() <= parse_qs(query[1:]).items()
-    content = answer(scoring, parse("/en/model", query), Look("en")).content
+    content = answer(scoring, parse("/en/model", query), Look("en"), a_desk()).content
     label = scoring.model.facts[name_of(entry)].label.en
     assert f"Reason followed: {label}" in words(content)
