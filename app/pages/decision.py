@@ -51,7 +51,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         _proposal(proposal, request),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
-        _waterfall(explanation, shown, request),
+        _waterfall(proposal, explanation, shown, request),
         *_deciding(request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
@@ -83,9 +83,11 @@ def _deciding(request: Request) -> list[Component]:
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
-    explanation = request.client.explanation
-    shown = in_whole_points(explanation, request.client.decision)
-    return contributions_csv(explanation, shown, request.client.sureness, request.look)
+    proposal, explanation = proposal_of(request.client), request.client.explanation
+    shown = in_whole_points(explanation, proposal.decision)
+    may_end = proposal.shown_range if proposal.is_open else None
+    sureness = request.client.sureness
+    return contributions_csv(explanation, shown, sureness, request.look, may_end)
 
 
 def _proposal(proposal: Proposal, request: Request) -> Component:
@@ -156,13 +158,16 @@ def _with_curves(reasons: tuple[Reason, ...], request: Request) -> tuple[Reason,
     return tuple(replace(reason, url=url(reason)) for reason in reasons)
 
 
-def _waterfall(explanation: Explanation, shown: WholePoints, request: Request) -> Component:
+def _waterfall(
+    proposal: Proposal, explanation: Explanation, shown: WholePoints, request: Request
+) -> Component:
     look, chosen = request.look, request.chosen[THEME]
     opened = None if chosen == NO_THEME else Theme(chosen)
     options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
         (theme.theme.value, look.theme_name(theme.theme)) for theme in explanation.themes
     ]
-    chart = shap_waterfall(explanation, shown, look, opened)
+    may_end = proposal.shown_range if proposal.is_open else None
+    chart = shap_waterfall(explanation, shown, look, opened, may_end)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
     # Above the chart, whose height changes with the choice: the control stays under the hand.
     link = html.A(
