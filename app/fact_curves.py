@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import lru_cache
 
 from dash.development.base_component import Component
 
-from app.address import FACT
-from app.request import Request
 from components.effect_steps import FactCurve
 from components.look import Look
 from components.model_sections.curves import CurveWords, FactLink, curve_words, curves_card
@@ -30,17 +28,19 @@ def place(client: Client, curve: FactCurve) -> tuple[float, float]:
     return client.values[curve.feature.name], points[curve.fact]
 
 
-def all_curves(model: Model, client: Client | None, request: Request) -> Component:
+def all_curves(
+    model: Model, client: Client | None, url_of: Callable[[str], str], look: Look
+) -> Component:
     """Return every fact's curve, the most influential first, each leading to the large one."""
     links = tuple(
         FactLink(
             said,
-            f"{replace(request.address, choices={**request.made, FACT: said.name}).url}#{LARGE}",
+            f"{url_of(said.name)}#{LARGE}",
             None if client is None else place(client, said.small.curve),
         )
-        for said in _curves(model, request.look)
+        for said in _curves(model, look)
     )
-    return curves_card(links, model.influence.clients, request.look)
+    return curves_card(links, model.influence.clients, look)
 
 
 @lru_cache(maxsize=4)  # two languages, two themes

@@ -152,5 +152,9 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
     client = scoring.client(int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
-    curves = all_curves(model, client, request)
+
+    def url_of(name: str) -> str:
+        return replace(request.address, choices={**request.made, FACT: name}).url
+
+    curves = all_curves(model, client, url_of, look)
     return drivers_part(influence, leading, followed, control, curves, model.facts, url, look)
