@@ -63,10 +63,14 @@ class Records:
             if self.is_sqlite:
                 connection.execution_options(begins_writing=True)
             with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"))
+                self.take_turn(connection)
                 yield connection
+
+    def take_turn(self, connection: Connection) -> None:
+        """Wait until no other transaction writes; SQLite has waited as this one began."""
+        if not self.is_sqlite:
+            connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"))
 
     def close(self) -> None:
         """Close every connection."""
