@@ -12,6 +12,8 @@ from model.domain.theme import Theme
 
 POINTS_TO_DOUBLE_ODDS = 40.0
 """Points of score that halve the odds of default."""
+POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
+"""Points of score that one unit of log-odds of default takes away."""
 SCORE_AT_THRESHOLD = 500.0
 """Score of a client exactly at the decision threshold, by construction."""
 NEAR_THRESHOLD_POINTS = 20.0

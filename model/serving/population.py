@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
-from model.artifact.explained_sample import ExplainedSample
-from model.artifact.model_artifact import ModelArtifact, additive_model, retrained_boosters
+from model.artifact import ExplainedSample, ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -27,9 +26,7 @@ from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
-from model.scoring.additive import AdditiveModel
-from model.scoring.retrained import RetrainedBoosters
-from model.scoring.scorer import Scorer
+from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from model.domain import OperatingPoint
+from model.domain import Costs, OperatingPoint
 from model.estimation.evaluation import (
     OutOfFold,
     calibration_bins,
@@ -11,7 +11,6 @@ from model.estimation.evaluation import (
 )
 from model.estimation.threshold import cost_optimal_threshold
 from model.scoring.calibration import fit_calibration
-from model.scoring.costs import Costs
 
 COSTS = Costs()
 CLIENTS = 6_000
