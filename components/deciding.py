@@ -44,7 +44,8 @@ def decision_form(
             ),
             select_field(
                 deed, "reason", look.say("deciding.reason"), reasons,
-                typed.get("reason", NO_REASON), faults.get("reason", ""), look.say("deciding.reason_hint"),
+                typed.get("reason", NO_REASON), faults.get("reason", ""),
+                look.say("deciding.reason_hint"),
             ),
             words_field(
                 deed, "words", look.say("deciding.words"), typed.get("words", ""),
