@@ -1,4 +1,4 @@
-"""The sheet: a proposal until somebody has decided, then what was decided, in which role and when."""
+"""The sheet: a proposal until somebody has decided, then what was decided, in which role, when."""
 
 from __future__ import annotations
 
