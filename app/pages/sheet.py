@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import calendar
 from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
