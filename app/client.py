@@ -7,9 +7,8 @@ from dash.development.base_component import Component
 from app.address import CLIENT_PAGES, SIMULATION
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
-from components.loan_words import RequestedLoan
 from components.reasons import KnownValues
-from components.shell import Link, Strip, client_strip, history_unknown
+from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
 from model.casework import Permission
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
 from model.serving.protocols import Client, Model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import has_request_context, request
 
-from components.wording import LANGUAGES
+from components.wording import LANGUAGES, say
 
 LANGUAGE_COOKIE, THEME_COOKIE, SYSTEM_THEME_COOKIE = "language", "theme", "system-theme"
 THEMES = ("light", "dark")
@@ -18,6 +18,11 @@ def preferred_language() -> str:
     if kept in LANGUAGES:
         return kept
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def said_to_reader(key: str) -> str:
+    """Return sentence ``key`` in that language, for an answer that is no page."""
+    return say(preferred_language(), key)
 
 
 def chosen_theme() -> str | None:

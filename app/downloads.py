@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, Address
 from app.answers import FaultyAnswersError, not_asked
-from app.cookies import preferred_language
+from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
@@ -63,7 +63,7 @@ def download(scoring: Scoring, name: str, address: Address, desk: Desk) -> Downl
 def rules(scoring: Scoring, language: str, desk: Desk) -> Download:
     """Return the model written out, one row a rule."""
     if language not in LANGUAGES:
-        return Download(Look(preferred_language()).say("errors.no_page"), status=404)
+        return Download(said_to_reader("errors.no_page"), status=404)
     if not desk.may(PAGES[MODEL].permission):
         return Download(Look(language).say("denied.page"), status=403)
     text = rules_csv(scoring.model.rules(), Look(language))

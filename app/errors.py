@@ -7,8 +7,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.cookies import preferred_language
-from components.wording import say
+from app.cookies import said_to_reader
 
 SCRIPTS = "/_dash-component-suites/"
 NO_SCRIPT = (DependencyException, FileNotFoundError)
@@ -31,4 +30,4 @@ def answer_errors(server: Flask) -> None:
 
 
 def _said(key: str, status: int) -> Response:
-    return Response(say(preferred_language(), key), status, mimetype="text/plain")
+    return Response(said_to_reader(key), status, mimetype="text/plain")

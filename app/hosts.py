@@ -7,9 +7,8 @@ import re
 from flask import Flask, Response, request
 from werkzeug.sansio.utils import host_is_trusted
 
-from app.cookies import preferred_language
+from app.cookies import said_to_reader
 from app.settings import Settings
-from components.wording import say
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 EVERY_ADDRESS = ("0.0.0.0", "::", "*")
@@ -45,4 +44,4 @@ def answer_only(server: Flask, names: tuple[str, ...]) -> None:
     def refuse_other_hosts() -> Response | None:
         if request.path == HEALTH or is_answered(request.host, names):
             return None
-        return Response(say(preferred_language(), "errors.host"), 400, mimetype="text/plain")
+        return Response(said_to_reader("errors.host"), 400, mimetype="text/plain")

@@ -15,11 +15,10 @@ from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import MODEL, SHEET, SIMULATION, Address
-from app.cookies import preferred_language
+from app.cookies import said_to_reader
 from app.errors import SCRIPTS
 from app.hosts import HEALTH
 from app.settings import Settings
-from components.wording import say
 
 DEAR_PAGES = (MODEL, SHEET)
 DEAR_CHOICES = {SIMULATION: ("cases", "curve")}
@@ -117,4 +116,4 @@ def _too_many(breached: RequestLimit) -> Response:
 
 
 def _busy() -> str:
-    return say(preferred_language(), "errors.busy")
+    return said_to_reader("errors.busy")

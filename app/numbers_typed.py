@@ -14,7 +14,7 @@ LONGEST = 21
 
 @dataclass(frozen=True, slots=True)
 class NumberChoice:
-    """A number that may stand in the query string: its bounds, and and its default."""
+    """A number that may stand in the query string: its bounds, and its default."""
 
     name: str
     default: float

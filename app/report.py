@@ -18,9 +18,7 @@ from components.wording import LANGUAGES
 from data.console import run_command
 from data.faults import printable
 from data.publishing import file_written_whole
-from model.artifact.drift_file import DRIFT_NAME, read_report
-from model.artifact.model_artifact import ArtifactError
-from model.artifact.places import load_known
+from model.artifact import DRIFT_NAME, ArtifactError, load_known, read_report
 from model.domain import DriftFault, DriftReport, UnusableDriftError
 from model.features.catalogue import CATALOGUE
 

@@ -46,6 +46,7 @@ from app.pages import (
     file,
     help_page,
     model_page,
+    no_records,
     not_found,
     relation,
     search,
@@ -56,6 +57,7 @@ from app.request import Page, Request
 from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
+from data.records import RecordsError
 from model.casework import Permission, Role
 from model.serving.protocols import Scoring
 
@@ -128,8 +130,10 @@ def answer(
 def about(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked with the client and the case that it is about."""
     client = client_of(scoring, asked.address)
-    case = None if client is None else case_at(asked.desk.office.records, asked.address)
-    return replace(asked, about=client, case=case)
+    if client is None:
+        return asked
+    with asked.desk.office.records.reading() as connection:
+        return replace(asked, about=client, case=case_at(connection, asked.address))
 
 
 def note_view(request: Request, permission: Permission) -> None:
@@ -158,6 +162,9 @@ def respond(
     """
     try:
         page = answer(scoring, address, look, desk, reply)
+    except RecordsError as fault:
+        log.warning("no page for %s: %s", address.path, fault)
+        page = no_records.layout(scoring, Request(address, look, desk, reply=reply))
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
@@ -176,6 +183,9 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return perform(scoring, asked, deed)
     except FaultyAnswersError:
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.no_page")})
+    except RecordsError as fault:
+        log.warning("%s is not written at %s: %s", deed.name, address.path, fault)
+        return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})
     except Exception:
         log.exception("%s failed at %s", deed.name, address.path)
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})

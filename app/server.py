@@ -22,7 +22,7 @@ from app.people.starting import refusal
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from data.records import RecordsError, open_records
-from model.artifact.model_artifact import ArtifactError
+from model.artifact import ArtifactError
 from model.serving.loading import demo_scoring, load_scoring
 
 SWITCH_SECONDS = 0.001

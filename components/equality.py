@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.estimates import (
+from components.group_words import group_in_words, largest_of
+from components.look import Look
+from components.numbers import (
     as_difference,
     as_percent,
     as_share_of_one,
     as_times,
     as_whole,
+    decimal,
     estimate,
+    shortest,
     with_sign,
 )
-from components.figures.group_rates import group_in_words
-from components.group_words import largest_of
-from components.look import Look
-from components.numbers import decimal, shortest
 from components.table import Table
 from model.domain import EqualityTrial, Estimate, Feature, GroupOutcome
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.estimates import as_percent, as_times, estimate
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
-from components.numbers import decimal
+from components.numbers import as_percent, as_times, decimal, estimate
 from components.table import Table, worded_table
 from model.domain import Estimate, Feature, GroupOutcome, ProxyTest, Stability
 

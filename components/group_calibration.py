@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.estimates import lies_above, lies_below
-from components.group_words import attribute_name, group_name
+from components.group_words import group_in_words
 from components.look import Look
 from components.numbers import decimal
 from model.domain import Feature, GroupOutcome
@@ -18,9 +17,9 @@ def calibration_verdict(group: GroupOutcome) -> str:
     """Return whether the risk announced lies within the interval of the defaults observed."""
     if isnan(group.predicted) or isnan(group.observed.value):
         return UNKNOWN
-    if lies_below(group.observed, group.predicted):
+    if group.observed.lies_below(group.predicted):
         return OVER
-    return UNDER if lies_above(group.observed, group.predicted) else FAIR
+    return UNDER if group.observed.lies_above(group.predicted) else FAIR
 
 
 def calibration_words(
@@ -41,16 +40,10 @@ def calibration_words(
         )
     ]
     for wrong in (OVER, UNDER):
-        named = [_named(group, catalogue, look) for group, verdict in judged if verdict == wrong]
+        named = [
+            group_in_words(group, catalogue, look) for group, verdict in judged if verdict == wrong
+        ]
         if named:
             between = look.say("group_calibration.between")
             said.append(look.say(f"group_calibration.which_{wrong}", groups=between.join(named)))
     return " ".join(said)
-
-
-def _named(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
-    return look.say(
-        "group_calibration.named",
-        attribute=attribute_name(group.attribute, catalogue, look),
-        group=group_name(group, catalogue, look),
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.estimates import lies_above
 from components.look import Look
 from components.numbers import decimal, share_of_hundred
 from model.domain import DAYS_PER_YEAR, Band, Estimate, Feature, GroupOutcome
@@ -35,6 +34,15 @@ def _years(band: Band, look: Look) -> str:
     return look.say("groups.years_between", low=low, high=high - 1)
 
 
+def group_in_words(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
+    """Return a group's name behind that of its attribute."""
+    return look.say(
+        "groups.named",
+        attribute=attribute_name(group.attribute, catalogue, look),
+        group=group_name(group, catalogue, look),
+    )
+
+
 def largest_of(group: GroupOutcome, groups: tuple[GroupOutcome, ...]) -> GroupOutcome:
     """Return the largest group of the same attribute."""
     return max((g for g in groups if g.attribute == group.attribute), key=lambda g: g.clients)
@@ -42,7 +50,7 @@ def largest_of(group: GroupOutcome, groups: tuple[GroupOutcome, ...]) -> GroupOu
 
 def refused_more(groups: tuple[GroupOutcome, ...]) -> tuple[GroupOutcome, ...]:
     """Return the groups whose refusals surely exceed the largest group's, most striking first."""
-    more = (group for group in groups if lies_above(group.refusal_ratio, 1.0))
+    more = (group for group in groups if group.refusal_ratio.lies_above(1.0))
     return tuple(sorted(more, key=lambda group: -group.refusal_ratio.value))
 
 

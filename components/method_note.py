@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from components.estimates import as_share_of_one, estimate
 from components.look import Look
-from components.numbers import decimal, percent, shortest
-from model.domain import (
-    POINTS_TO_DOUBLE_ODDS,
-    SCORE_AT_THRESHOLD,
-    Evaluation,
-    Influence,
-    ModelCard,
-)
+from components.numbers import as_share_of_one, decimal, estimate, percent, shortest
+from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, Evaluation, Influence, ModelCard
 
 SECTIONS = (
     "approach",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from math import log
 
-from components.estimates import as_share_of_one, estimate
 from components.fairness import times_of_hundred
 from components.look import Look
-from components.numbers import decimal, percent
+from components.numbers import as_share_of_one, decimal, estimate, percent
 from components.table import Table, worded_table
 from model.domain import Evaluation
 

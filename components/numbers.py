@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from math import isnan
@@ -10,13 +11,15 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
 from components.look import Look
-from model.domain import DAYS_PER_YEAR, Feature, Unit
+from model.domain import DAYS_PER_YEAR, Estimate, Feature, Unit
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 SHOWN_IN_DAYS = 60
 """Shorter durations are said in days, longer ones in months and years."""
+Shown = Callable[[float, Look], str]
+"""How the figures of an estimate are written."""
 
 
 @lru_cache(maxsize=4096)
@@ -177,3 +180,52 @@ def _percent_digits(size: float) -> int:
     if not size or size >= 0.1:
         return 0
     return 1 if size >= 0.001 else 2
+
+
+def as_percent(value: float, look: Look) -> str:
+    """Return a share with one decimal."""
+    return percent(value, look, 1)
+
+
+def as_share_of_one(value: float, look: Look) -> str:
+    """Return a measure between 0 and 1 with three decimals."""
+    return decimal(value, look, 3)
+
+
+def as_difference(value: float, look: Look) -> str:
+    """Return a difference of two such measures with four decimals: it is small."""
+    return decimal(value, look, 4)
+
+
+def as_times(value: float, look: Look) -> str:
+    """Return a ratio with two decimals."""
+    return decimal(value, look, 2)
+
+
+def as_whole(value: float, look: Look) -> str:
+    """Return a number without decimals."""
+    return decimal(value, look)
+
+
+def with_sign(shown: Shown) -> Shown:
+    """Return the same writing with a sign before every number that is not shown as zero."""
+
+    def write(value: float, look: Look) -> str:
+        number = shown(abs(value), look)
+        if number == shown(0.0, look):
+            return number
+        return f"{'+' if value > 0 else MINUS}{NO_BREAK_SPACE}{number}"
+
+    return write
+
+
+def estimate(figure: Estimate, shown: Shown, look: Look) -> str:
+    """Return ``0.781 (0.771 to 0.791)``; unknown where the rows cannot tell."""
+    if isnan(figure.value):
+        return look.say("numbers.unknown")
+    return look.say(
+        "estimates.with_interval",
+        value=shown(figure.value, look),
+        low=shown(figure.low, look),
+        high=shown(figure.high, look),
+    )

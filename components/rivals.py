@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from math import isnan
 
-from components.estimates import (
+from components.look import Look
+from components.numbers import (
     as_difference,
     as_share_of_one,
     as_whole,
+    decimal,
     estimate,
-    lies_above,
-    lies_below,
     with_sign,
 )
-from components.look import Look
-from components.numbers import decimal
 from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
@@ -45,9 +43,9 @@ def rival_words(rival: Rival, look: Look) -> str:
 def _verdict(rival: Rival) -> str:
     if isnan(rival.auc_difference.value):
         return "unknown"
-    if lies_above(rival.auc_difference, 0.0):
+    if rival.auc_difference.lies_above(0.0):
         return "better"
-    return "worse" if lies_below(rival.auc_difference, 0.0) else "as_good"
+    return "worse" if rival.auc_difference.lies_below(0.0) else "as_good"
 
 
 def rivals_table(

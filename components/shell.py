@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
+from components.elements import html
 from components.identity import Identity, identity_part
-from components.loan_words import RequestedLoan, loan_words
 from components.look import Look
-from components.numbers import decimal
+from components.numbers import decimal, measured
 from components.unknown_words import between_words
-from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
+from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal, Unit
 
 MAIN = "main"
 HEADING = "page-heading"
@@ -47,6 +47,15 @@ class Surroundings:
     typed: str = ""
     person: Identity | None = None
     finds_clients: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedLoan:
+    """Amount, number of monthly instalments, yearly rate as a fraction; NaN is unknown."""
+
+    credit: float
+    instalments: float
+    yearly_rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +219,17 @@ def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Comp
         className="error-summary",
         tabIndex=-1,
         role="alert",
+    )
+
+
+def loan_words(loan: RequestedLoan, look: Look) -> str:
+    """Return what is known of the loan; of revolving credit that is the amount alone."""
+    amount = decimal(loan.credit, look)
+    if isnan(loan.instalments) or isnan(loan.yearly_rate):
+        return amount
+    return look.say(
+        "strip.loan_value",
+        credit=amount,
+        months=measured(Unit.MONTHS, loan.instalments, look),
+        rate=measured(Unit.PERCENT, loan.yearly_rate, look),
     )

@@ -48,13 +48,6 @@ def say(language: str, key: str, **values: object) -> str:
     return sentence.format(**values)
 
 
-def _form(language: str, sentence: Mapping[str, str], n: object) -> str:
-    if not n and "zero" in sentence:
-        return "zero"
-    form = _plural_form(language, n)
-    return form if form in sentence else "other"
-
-
 @lru_cache(maxsize=4096)
 def _plural_form(language: str, n: object) -> str:
     return str(_locale(language).plural_form(abs(n) if isinstance(n, int | float) else 0))

@@ -20,14 +20,19 @@ from data.publishing import written_whole
 from data.reading import RawTables, read_tables
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import write_tables
-from model.artifact.drift_file import DRIFT_NAME, to_json
-from model.artifact.manifest import MANIFEST_NAME as MODEL_MANIFEST_NAME
-from model.artifact.model_artifact import ModelArtifact, save_artifact
-from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
+from model.artifact import (
+    DEMO_ARTIFACT,
+    DEMO_PORTFOLIO,
+    DRIFT_NAME,
+    ModelArtifact,
+    report_as_json,
+    save_artifact,
+)
+from model.artifact import MANIFEST_NAME as MODEL_MANIFEST_NAME
 from model.domain import DriftPart
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
-from model.estimation.instalments import estimator_of, fit_instalments
+from model.estimation import estimator_of, fit_instalments
 from model.features.matrix import build_matrix, target
 from model.train import MODEL_ENTRIES
 from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
@@ -98,7 +103,7 @@ def _write_drift(
         clients_of(tables, matrix, DEMO_NAME, part) for part in (DriftPart.TRAIN, DriftPart.TEST)
     )
     report = drift_report(artifact, reference, current)
-    (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
+    (folder / DRIFT_NAME).write_text(report_as_json(report), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -19,10 +19,9 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
-from model.artifact.model_artifact import ArtifactError, ModelArtifact, scorer_of
-from model.artifact.places import load_known
+from model.artifact import ArtifactError, ModelArtifact, load_known, scorer_of
 from model.domain import Outcome
-from model.estimation.training_rows import inputs_of
+from model.estimation import inputs_of
 from model.features.matrix import build_matrix
 from model.peers.comparison import scores_of
 from model.training.lacking import (

@@ -18,16 +18,18 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
-from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME
-from model.artifact.manifest import MANIFEST_NAME
-from model.artifact.model_artifact import ARTIFACT_NAMES, save_artifact
-from model.artifact.places import PORTFOLIO_FOLDER
-from model.estimation.instalments import estimator_of, fit_instalments
-from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import TooFewClientsError
+from model.artifact import (
+    ARTIFACT_NAMES,
+    DRIFT_NAME,
+    DRIFT_PAGE_NAME,
+    MANIFEST_NAME,
+    PORTFOLIO_FOLDER,
+    save_artifact,
+)
+from model.domain import Costs
+from model.estimation import BoosterSettings, TooFewClientsError, estimator_of, fit_instalments
 from model.features.catalogue import model_features
 from model.features.matrix import build_matrix, target
-from model.scoring.costs import Costs
 from model.training.fitting import Fitted, Options, fit_model, most_trees, write_clients
 from model.training.lacking import (
     LackingInputError,

@@ -6,7 +6,7 @@ import numpy as np
 
 from model.domain import Decision
 from model.features.following import DEBT
-from model.scoring.one_client import decide
+from model.scoring.scorer import decide
 from model.whatif.holding import log_odds
 from model.whatif.levers import Candidates
 from model.whatif.repayment import repaid_smallest_first

@@ -15,6 +15,7 @@ from model.domain import (
     GENDER,
     INCOME,
     OUTCOME,
+    Costs,
     Fact,
     Feature,
     TableUse,
@@ -33,7 +34,6 @@ from model.peers.comparison import typical_value
 from model.peers.similar import theme_points
 from model.scoring.additive import AdditiveModel
 from model.scoring.calibration import fit_calibration
-from model.scoring.costs import Costs
 from model.scoring.fact_trees import FactTrees
 from model.scoring.scorer import Scorer
 from model.training.fitting import fact_baselines, just_granted

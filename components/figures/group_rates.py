@@ -7,10 +7,9 @@ from math import isnan
 from typing import Any
 
 from components.chart import Chart
-from components.estimates import as_percent, estimate
-from components.group_words import attribute_name, group_name, refusals_words
+from components.group_words import attribute_name, group_in_words, group_name, refusals_words
 from components.look import Look
-from components.numbers import percent
+from components.numbers import as_percent, estimate, percent
 from components.picture import (
     Figure,
     axis_of_names,
@@ -82,15 +81,6 @@ def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], l
         for group in groups
     )
     return worded_table("groups", ("group", "refusal_rate", "observed"), rows, look)
-
-
-def group_in_words(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
-    """Return a group's name behind that of its attribute."""
-    return look.say(
-        "groups.named",
-        attribute=attribute_name(group.attribute, catalogue, look),
-        group=group_name(group, catalogue, look),
-    )
 
 
 def _figure(rows: GroupRows, everyone: float, look: Look) -> Figure:

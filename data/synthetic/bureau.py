@@ -6,7 +6,11 @@ import numpy as np
 import pandas as pd
 
 from data.synthetic.drawing import (
+    DAYS_PER_MONTH,
+    OLDEST_MONTH,
     Columns,
+    Rows,
+    draw_rows,
     frame,
     group_positions,
     levels,
@@ -18,7 +22,6 @@ from data.synthetic.drawing import (
     ranks,
     top,
 )
-from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows, draw_rows
 from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import BUREAU, BUREAU_BALANCE

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from data.synthetic.drawing import (
+    DAYS_PER_MONTH,
+    OLDEST_MONTH,
     Columns,
+    Rows,
     frame,
     group_positions,
     levels,
@@ -20,7 +23,6 @@ from data.synthetic.drawing import (
     ranks,
     top,
 )
-from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows
 from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import CREDIT_CARD_BALANCE

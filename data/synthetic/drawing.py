@@ -7,16 +7,20 @@ lowest score gets the lowest value. What the score is made of decides which rows
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
-from data.synthetic.profile import Marginal
+from data.synthetic.population import LatentPopulation
+from data.synthetic.profile import Marginal, TableProfile
 from data.tables import Kind, TableSchema
 
 Columns = dict[str, np.ndarray]
+DAYS_PER_MONTH = 30.4375
+OLDEST_MONTH = -96  # balances go back eight years
 
 
 def ranks(score: np.ndarray) -> np.ndarray:
@@ -113,3 +117,42 @@ def mix(rng: np.random.Generator, *parts: tuple[float, np.ndarray]) -> np.ndarra
     for weight, part in parts:
         total = total + weight * part
     return total
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that belong to clients: the client of each row, and how to draw for it."""
+
+    rng: np.random.Generator
+    people: LatentPopulation
+    owner: np.ndarray  # position of the client in ``people``
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    def noise(self) -> np.ndarray:
+        """Draw a standard normal per row."""
+        return self.rng.standard_normal(len(self.owner))
+
+    def trait(self, name: str, weight: float) -> np.ndarray:
+        """Draw a standard normal per row that shows its client's trait, ``weight`` of it."""
+        return mix(self.rng, (weight, self.people[name][self.owner]))
+
+    def spread(self, per_client: np.ndarray) -> np.ndarray:
+        """Return the client's value on each row."""
+        return np.asarray(per_client[self.owner])
+
+
+def draw_rows(
+    rng: np.random.Generator,
+    people: LatentPopulation,
+    profile: TableProfile,
+    none_score: np.ndarray,
+) -> Rows:
+    """Give each client a number of rows; the highest ``none_score`` get none."""
+    has_none = ranks(none_score) > 1 - profile.figures["share_of_clients_with_no_row"]
+    wanted = profile.rows_per_client.numbers_at(rng.random(len(people)))
+    # An interpolated 1.6 means 1 row or 2: rounding at random keeps the mean.
+    counts = np.floor(wanted + rng.random(len(people))).astype(np.int64)
+    counts = np.where(has_none, 0, np.maximum(counts, 1))
+    return Rows(rng, people, np.repeat(np.arange(len(people)), counts))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.synthetic.drawing import frame, group_positions, ranks, top
-from data.synthetic.history import DAYS_PER_MONTH, Rows
+from data.synthetic.drawing import DAYS_PER_MONTH, Rows, frame, group_positions, ranks, top
 from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.synthetic.repayment import Loans, lateness

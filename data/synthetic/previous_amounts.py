@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.synthetic.drawing import Columns, normals, numbers, numbers_within, top
-from data.synthetic.history import Rows
+from data.synthetic.drawing import Columns, Rows, normals, numbers, numbers_within, top
 from data.synthetic.prices import instalment, yearly_rates
 from data.synthetic.profile import load_profile
 

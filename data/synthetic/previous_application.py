@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.synthetic.drawing import Columns, frame, ranks, top
-from data.synthetic.history import Rows, draw_rows
+from data.synthetic.drawing import Columns, Rows, draw_rows, frame, ranks, top
 from data.synthetic.population import LatentPopulation
 from data.synthetic.previous_amounts import amount_columns
 from data.synthetic.previous_dates import date_columns

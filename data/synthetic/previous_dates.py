@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.synthetic.drawing import Columns, numbers, numbers_within, top
-from data.synthetic.history import Rows
+from data.synthetic.drawing import Columns, Rows, numbers, numbers_within, top
 from data.synthetic.profile import load_profile
 from data.tables import NOT_APPLICABLE_DAYS
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.synthetic.drawing import Columns, levels, missing, top
-from data.synthetic.history import Rows
+from data.synthetic.drawing import Columns, Rows, levels, missing, top
 from data.synthetic.profile import Marginal, load_profile
 
 _YIELDS = ("low_action", "low_normal", "middle", "high")

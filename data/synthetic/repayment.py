@@ -7,8 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.synthetic.drawing import frame, group_positions, levels, mix, numbers, top
-from data.synthetic.history import DAYS_PER_MONTH, OLDEST_MONTH, Rows
+from data.synthetic.drawing import (
+    DAYS_PER_MONTH,
+    OLDEST_MONTH,
+    Rows,
+    frame,
+    group_positions,
+    levels,
+    mix,
+    numbers,
+    top,
+)
 from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import load_profile
 from data.tables import POS_CASH_BALANCE

@@ -33,7 +33,7 @@ LONGEST_SAID = 40
 """Letters of what a foreign file says of itself that are repeated."""
 
 
-def to_json(report: DriftReport) -> str:
+def report_as_json(report: DriftReport) -> str:
     """Return the text of ``drift.json``, one comparison a line; the same report, the same text."""
     head = sealed({"format": DRIFT_FORMAT, **asdict(report)})
     lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in head.pop("rows"))

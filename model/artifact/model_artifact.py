@@ -26,22 +26,11 @@ from data.typed_json import MalformedError, parse_object, read_fields
 from data.typed_json import to_json as plain_json
 from model.artifact.evaluation_file import from_json, to_json
 from model.artifact.explained_sample import ExplainedSample
-from model.artifact.manifest import (
-    MANIFEST_NAME,
-    ArtifactError,
-    Origin,
-    read_files,
-    write_files,
-)
+from model.artifact.manifest import MANIFEST_NAME, ArtifactError, Origin, read_files, write_files
 from model.artifact.retrained_file import unpack_retrained
-from model.domain import Evaluation, Feature
+from model.domain import Costs, Evaluation, Feature
 from model.features.instalment_estimator import InstalmentEstimator
-from model.scoring.additive import AdditiveModel
-from model.scoring.calibration import Calibration
-from model.scoring.costs import Costs
-from model.scoring.fact_trees import FactTrees
-from model.scoring.retrained import RetrainedBoosters
-from model.scoring.scorer import Scorer
+from model.scoring import AdditiveModel, Calibration, FactTrees, RetrainedBoosters, Scorer
 
 __all__ = [
     "ARTIFACT_NAMES",

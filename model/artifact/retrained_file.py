@@ -9,8 +9,7 @@ import numpy as np
 
 from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from data.arrays import Array, Floats
-from model.scoring.forest import Forest
-from model.scoring.packed_boosters import PackedBoosters, check_trees, pack_boosters
+from model.scoring import Forest, PackedBoosters, check_trees, pack_boosters
 
 PARTS = {
     "trees": "<i4",

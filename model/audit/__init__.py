@@ -9,8 +9,7 @@ from model.audit.proxy import PROXY_TREES, proxy_tests
 from model.audit.rivals import rival_trees, rivals
 from model.audit.stability import stability
 from model.domain import Audit
-from model.estimation.estimator import Progress
-from model.estimation.settings import BoosterSettings
+from model.estimation import BoosterSettings, Progress
 
 
 def audit_model(audited: AuditedModel, progress: Progress) -> Audit:

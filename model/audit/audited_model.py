@@ -8,11 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Floats
-from model.estimation.estimator import TrainingRows
-from model.estimation.evaluation import OutOfFold
-from model.estimation.settings import BoosterSettings
-from model.scoring.calibration import Calibration
-from model.scoring.costs import Costs
+from model.domain import Costs
+from model.estimation import BoosterSettings, OutOfFold, TrainingRows
+from model.scoring import Calibration
 
 
 @dataclass(frozen=True, slots=True)

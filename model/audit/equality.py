@@ -11,13 +11,9 @@ from data.arrays import Floats
 from model.audit.audited_model import AuditedModel
 from model.audit.groups import AuditedGroup, groups_of, outcomes_of
 from model.audit.rivals import compared, costs_by_client
-from model.domain import AGE, GENDER, EqualityTrial, GroupOutcome
-from model.estimation.equalising import YOUNG
-from model.estimation.estimator import Progress, cross_validate
-from model.estimation.evaluation import OutOfFold
-from model.estimation.retraining import one_at_a_time
-from model.estimation.settings import BoosterSettings
-from model.scoring.calibration import fit_calibration
+from model.domain import AGE, GENDER, YOUNG, EqualityTrial, GroupOutcome
+from model.estimation import BoosterSettings, OutOfFold, Progress, cross_validate, one_at_a_time
+from model.scoring import fit_calibration
 
 STRENGTHS = (0.05, 0.1, 0.2)
 EQUALISED = "equalised"

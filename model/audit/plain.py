@@ -8,9 +8,7 @@ import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Integers
-from model.estimation.estimator import Progress, TrainingRows, report_to
-from model.estimation.evaluation import OutOfFold
-from model.estimation.settings import BoosterSettings
+from model.estimation import BoosterSettings, OutOfFold, Progress, TrainingRows, report_to
 
 PLAIN_TREES = 250
 """At LightGBM's own learning rate more overfit: with hundreds more it is no honest rival."""

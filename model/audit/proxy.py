@@ -11,8 +11,7 @@ from sklearn.model_selection import StratifiedKFold
 from data.arrays import Floats, Integers
 from model.audit.audited_model import AuditedModel
 from model.domain import GENDER, Estimate, ProxyTest
-from model.estimation.estimator import Progress, TrainingRows, report_to
-from model.estimation.settings import BoosterSettings
+from model.estimation import BoosterSettings, Progress, TrainingRows, report_to
 from model.statistics.delong import auc
 
 PROXY_TREES = 100

@@ -10,12 +10,17 @@ from data.arrays import Floats
 from model.audit.audited_model import AuditedModel
 from model.audit.plain import plain_out_of_fold, plain_trees
 from model.audit.scorecard import scorecard_out_of_fold
-from model.domain import Estimate, Rival, give_or_take
-from model.estimation.estimator import Progress, TrainingRows, cross_validate
-from model.estimation.evaluation import OutOfFold, cross_fitted, cross_fitted_refusals
-from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
-from model.scoring.costs import Costs
+from model.domain import Costs, Estimate, Rival, give_or_take
+from model.estimation import (
+    BoosterSettings,
+    OutOfFold,
+    Progress,
+    TrainingRows,
+    cross_fitted,
+    cross_fitted_refusals,
+    cross_validate,
+    training_rows,
+)
 from model.statistics.delong import auc, auc_difference
 
 RIVALS_GROWN_ALIKE = 3

@@ -12,8 +12,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder
 
 from data.arrays import Floats, Integers, Mask
-from model.estimation.estimator import TrainingRows
-from model.estimation.evaluation import OutOfFold
+from model.estimation import OutOfFold, TrainingRows
 
 BINS = 5
 """Of equal count, beside one for unknown values. With ten the area under the curve was 0.004 to

@@ -12,9 +12,9 @@ from scipy.stats import t as student
 from data.arrays import Floats, Mask
 from model.audit.audited_model import AuditedModel
 from model.domain import Estimate, Stability, Sureness, give_or_take
-from model.estimation.influence import shap_values
+from model.estimation import shap_values
 from model.features.catalogue.facts import FACTS
-from model.scoring.scorer import in_points
+from model.scoring import in_points
 
 SAMPLED_CLIENTS = 500
 GRANTED_CLIENTS = 1_000

@@ -1,15 +1,12 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
-from model.domain.applicant import (
-    ApplicantFaultsError,
-    ApplicationField,
-    Fault,
-    FieldFault,
-)
+from model.domain.applicant import ApplicantFaultsError, ApplicationField, Fault, FieldFault
 from model.domain.audit import Audit, EqualityTrial, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
+from model.domain.costs import Costs
 from model.domain.decision import (
     NEAR_THRESHOLD_POINTS,
+    POINTS_PER_LOG_ODDS,
     POINTS_TO_DOUBLE_ODDS,
     SCORE_AT_THRESHOLD,
     Contribution,
@@ -34,13 +31,7 @@ from model.domain.drift import (
     UnusableDriftError,
     most_moved_first,
 )
-from model.domain.editing import (
-    Actionability,
-    BoundRule,
-    EditRule,
-    FollowRule,
-    OverruleRule,
-)
+from model.domain.editing import Actionability, BoundRule, EditRule, FollowRule, OverruleRule
 from model.domain.estimate import NORMAL_95, Estimate, give_or_take
 from model.domain.evaluation import (
     CalibrationBin,
@@ -66,6 +57,7 @@ from model.domain.peers import (
     SMALLEST_GROUP,
     TERM,
     YEARLY_RATE,
+    YOUNG,
     Band,
     Distribution,
     GroupSummary,
@@ -101,5 +93,5 @@ from model.domain.source import Source
 from model.domain.sureness import SURE_SHARE, Sureness
 from model.domain.text import Text
 from model.domain.theme import Theme
-from model.domain.unknown import PointSpan, Proposal, ScoreRange, UnknownFact, score_range
+from model.domain.unknown import Proposal, ScoreRange, UnknownFact
 from model.domain.whole_points import WholePoints, apportion, in_whole_points, whole_moves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,8 @@ from model.domain.theme import Theme
 
 POINTS_TO_DOUBLE_ODDS = 40.0
 """Points of score that halve the odds of default."""
+POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
+"""Points of score that one unit of log-odds of default takes away."""
 SCORE_AT_THRESHOLD = 500.0
 """Score of a client exactly at the decision threshold, by construction."""
 NEAR_THRESHOLD_POINTS = 20.0
@@ -133,11 +136,20 @@ class Explanation:
 
     def of_theme(self, theme: Theme) -> tuple[Contribution, ...]:
         """Return the contributions of one theme, strongest first."""
-        return tuple(c for c in self.strongest_first if c.theme is theme)
+        return self._by_theme.get(theme, ())
 
     @cached_property
     def themes(self) -> tuple[ThemeContribution, ...]:
         """Themes present, strongest first."""
-        present = dict.fromkeys(c.theme for c in self.contributions)
-        totals = (ThemeContribution(t, fsum(c.impact for c in self.of_theme(t))) for t in present)
+        totals = (
+            ThemeContribution(theme, fsum(c.impact for c in members))
+            for theme, members in self._by_theme.items()
+        )
         return tuple(sorted(totals, key=lambda t: (-abs(t.impact), t.theme)))
+
+    @cached_property
+    def _by_theme(self) -> Mapping[Theme, tuple[Contribution, ...]]:
+        members: dict[Theme, list[Contribution]] = {}
+        for contribution in self.strongest_first:
+            members.setdefault(contribution.theme, []).append(contribution)
+        return {theme: tuple(those) for theme, those in members.items()}

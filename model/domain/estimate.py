@@ -16,6 +16,14 @@ class Estimate:
     low: float
     high: float
 
+    def lies_above(self, level: float) -> bool:
+        """Whether the whole interval lies above ``level``; never where it is unknown."""
+        return self.low > level
+
+    def lies_below(self, level: float) -> bool:
+        """Whether the whole interval lies below ``level``; never where it is unknown."""
+        return self.high < level
+
 
 def give_or_take(value: float, standard_error: float) -> Estimate:
     """Return a figure with the interval of a normal distribution."""

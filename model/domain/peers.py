@@ -41,6 +41,8 @@ INSTALMENTS = "application_instalments"  # monthly, estimated
 YEARLY_RATE = "application_yearly_rate"  # estimated
 DAYS_PER_YEAR = 365.25
 AGE_BAND_EDGES = tuple(years * DAYS_PER_YEAR for years in (25, 35, 45, 55, 65))
+YOUNG = 30.0 * DAYS_PER_YEAR
+"""Days of age below which a client is young."""
 INCOME_BAND_EDGES = (90_000.0, 135_000.0, 180_000.0, 270_000.0)
 
 

@@ -17,9 +17,7 @@ from data.console import run_command
 from data.faults import printable
 from data.publishing import files_written_together
 from data.reading import InputFaults
-from model.artifact.drift_file import DRIFT_NAME, DRIFT_PAGE_NAME, to_json
-from model.artifact.model_artifact import ArtifactError
-from model.artifact.places import load_known
+from model.artifact import DRIFT_NAME, DRIFT_PAGE_NAME, ArtifactError, load_known, report_as_json
 from model.domain import DriftReport, DriftVerdict
 from model.drift.comparing import drift_report
 from model.drift.groups import (
@@ -54,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
         clients = clients_of_groups(tables, artifact.instalment_estimator, *groups)
         report = drift_report(artifact, *clients)
         is_page_stale = (options.out / DRIFT_PAGE_NAME).exists()
-        (folder / DRIFT_NAME).write_text(to_json(report), encoding="utf-8", newline="\n")
+        (folder / DRIFT_NAME).write_text(report_as_json(report), encoding="utf-8", newline="\n")
     for place, read in tables.items():
         print(f"{printable(place.name)}. {rows_used(read.uses)}")  # noqa: T201
     print(goes_without(lacking), end="")  # noqa: T201

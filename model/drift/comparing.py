@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from tqdm import tqdm
 
-from model.artifact.drift_file import SCORE_NAME
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact import SCORE_NAME, ModelArtifact
 from model.domain import DriftReport, DriftRow, DriftSubject, most_moved_first
 from model.drift.rows import feature_rows, number_row
 from model.drift.scored import ComparedClients, Scored, score_clients

@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Values
-from model.artifact.model_artifact import ModelArtifact, scorer_of
+from model.artifact import ModelArtifact, scorer_of
 from model.domain import DriftPart, DriftSample, Theme, theme_column, wilson_estimate
-from model.estimation.estimator import Progress
-from model.estimation.training_rows import inputs_of
+from model.estimation import Progress, inputs_of
 from model.features.catalogue import CATALOGUE
 from model.peers.comparison import scores_of
 from model.training.fitting import theme_columns

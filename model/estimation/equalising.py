@@ -27,10 +27,8 @@ import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Floats
-from model.domain import DAYS_PER_YEAR
+from model.domain import YOUNG
 
-YOUNG = 30.0 * DAYS_PER_YEAR
-"""Days of age below which a client is young."""
 MAN = 1.0
 """Code of the catalogue."""
 

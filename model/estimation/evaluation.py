@@ -12,13 +12,13 @@ from model.domain import (
     SMALLEST_GROUP,
     CalibrationBin,
     Confusion,
+    Costs,
     Estimate,
     Evaluation,
     OperatingPoint,
 )
 from model.estimation.threshold import cost_optimal_threshold, threshold_interval, total_cost
-from model.scoring.calibration import Calibration, fit_calibration
-from model.scoring.costs import Costs
+from model.scoring import Calibration, fit_calibration
 from model.statistics.delong import auc
 from model.statistics.measures import RankedClients, log_losses, squared_errors
 from model.statistics.ranks import area_under_roc

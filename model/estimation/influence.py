@@ -6,10 +6,9 @@ import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Floats, Integers
-from model.artifact.explained_sample import pack_sample
+from model.artifact import pack_sample
 from model.domain import FactInfluence, Influence, Theme, ThemeInfluence
-from model.scoring.additive import AdditiveModel
-from model.scoring.scorer import in_points
+from model.scoring import AdditiveModel, in_points
 
 SAMPLED_CLIENTS = 3_000
 """The mean of a fact that moves 10 points, give or take 8, is then known within 0.3."""

@@ -11,7 +11,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from data.arrays import Floats, Integers
-from model.artifact.retrained_file import pack_retrained
+from model.artifact import pack_retrained
 from model.estimation.estimator import (
     Progress,
     TrainingRows,
@@ -21,8 +21,7 @@ from model.estimation.estimator import (
     text_of,
 )
 from model.estimation.settings import BoosterSettings
-from model.scoring.fact_trees import FactTrees
-from model.scoring.scorer import Scorer
+from model.scoring import FactTrees, Scorer
 
 RETRAININGS = 10
 FASTER = 2

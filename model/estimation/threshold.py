@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from data.arrays import Floats, Integers
-from model.scoring.costs import Costs
+from model.domain import Costs
 
 LARGEST_PROBABILITY = float(np.nextafter(1.0, 0.0))
 """Above it there is no threshold that would still grant."""

@@ -15,6 +15,7 @@ from model.domain import (
     EVERYONE,
     GENDER,
     INCOME,
+    POINTS_PER_LOG_ODDS,
     SCORE_AT_THRESHOLD,
     SMALLEST_GROUP,
     Band,
@@ -28,7 +29,6 @@ from model.domain import (
     log_odds,
     names_nobody,
 )
-from model.scoring.scorer import POINTS_PER_LOG_ODDS
 from model.statistics.bins import Bins, bins_of, bins_of_width
 
 SCORE_STEP = 20.0

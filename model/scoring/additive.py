@@ -8,9 +8,17 @@ from functools import cached_property
 import numpy as np
 
 from data.arrays import Floats
-from model.domain import SCORE_AT_THRESHOLD, Contribution, Explanation, Fact, Theme, log_odds
+from model.domain import (
+    POINTS_PER_LOG_ODDS,
+    SCORE_AT_THRESHOLD,
+    Contribution,
+    Explanation,
+    Fact,
+    Theme,
+    log_odds,
+)
 from model.scoring.fact_trees import FactTrees
-from model.scoring.scorer import POINTS_PER_LOG_ODDS, Scorer, in_points
+from model.scoring.scorer import Scorer, in_points
 
 
 class AdditiveModel:

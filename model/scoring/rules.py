@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.domain import Condition, Rule
+from model.domain import POINTS_PER_LOG_ODDS, Condition, Rule
 from model.scoring.additive import AdditiveModel
 from model.scoring.forest import Forest
-from model.scoring.scorer import POINTS_PER_LOG_ODDS
 
 Path = tuple[Condition, ...]
 
 
-def rules(model: AdditiveModel) -> Iterator[Rule]:
+def rules_of(model: AdditiveModel) -> Iterator[Rule]:
     """Yield rules of which everybody's score is the sum: of those met, the points add up to it.
 
     First the base value, then for each fact what its trees give clients just granted, taken away,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from math import log
 from threading import Lock
 from typing import Any
 
@@ -17,12 +16,9 @@ import lightgbm as lgb
 import numpy as np
 
 from data.arrays import Floats, Integers
-from model.domain import POINTS_TO_DOUBLE_ODDS
+from model.domain import POINTS_PER_LOG_ODDS, Decision
 from model.scoring.calibration import Calibration
 from model.scoring.forest import Forest, read_forest
-
-POINTS_PER_LOG_ODDS = POINTS_TO_DOUBLE_ODDS / log(2.0)
-"""Points of score that one unit of log-odds of default takes away."""
 
 
 def in_points(raw_log_odds: Floats, calibration: Calibration) -> Floats:
@@ -99,3 +95,12 @@ def _booster(text: str) -> lgb.Booster:
         return lgb.Booster(model_str=text)
     except lgb.basic.LightGBMError as fault:
         raise ValueError(f"this is no booster's text: {fault}") from fault
+
+
+def decide(scorer: Scorer, client_id: int | None, values: Mapping[str, float]) -> Decision:
+    """Return the risk of a client with these ``values``, by feature, against the threshold.
+
+    The same values give the same probability bit for bit, in the portfolio or not.
+    """
+    probability = scorer.default_probabilities(scorer.inputs_of(values))[0]
+    return Decision(client_id, float(probability), scorer.threshold)

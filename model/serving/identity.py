@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from data.portfolio import Portfolio
-from model.artifact.model_artifact import REBUILD, ArtifactError, ModelArtifact
+from model.artifact import REBUILD, ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Feature, ModelCard, ModelInfo, theme_column
 from model.peers.comparison import PEER_FEATURES
 from model.peers.similar import theme_points

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.portfolio import Portfolio, PortfolioError
-from model.artifact.drift_file import DRIFT_NAME
-from model.artifact.model_artifact import ArtifactError
-from model.artifact.places import DEMO_ARTIFACT, load_whole, portfolio_folder
+from model.artifact import DEMO_ARTIFACT, DRIFT_NAME, ArtifactError, load_whole, portfolio_folder
 from model.domain import Feature
 from model.features.catalogue import CATALOGUE
 from model.serving.clients import InMemoryClients

@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from data.arrays import Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
-from model.artifact.explained_sample import ExplainedSample
-from model.artifact.model_artifact import ModelArtifact, additive_model, retrained_boosters
+from model.artifact import ExplainedSample, ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
     AGE,
     DEFAULT_PROBABILITY,
@@ -27,13 +26,11 @@ from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
-from model.scoring.additive import AdditiveModel
-from model.scoring.retrained import RetrainedBoosters
-from model.scoring.scorer import Scorer
+from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
-from model.whatif.unknown import UnknownFacts, asked_facts, spans_of
+from model.whatif.unknown import UnknownFacts, asked_facts, sampled_points
 
 
 class Population:
@@ -118,7 +115,8 @@ class Population:
         """What finds the facts that are unknown of somebody."""
         inputs = frozenset(self.artifact.feature_names)
         return UnknownFacts(
-            spans=spans_of(self.sample, self.artifact.fact_baselines),
+            facts=self.model.trees.facts,
+            points=sampled_points(self.model, self.portfolio.column, self.portfolio.row_count),
             inputs=inputs,
             asked=asked_facts(
                 self.application_fields,

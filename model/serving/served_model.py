@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from model.artifact.drift_file import read_report
+from model.artifact import read_report
 from model.domain import (
     ApplicationField,
     DriftReport,
@@ -22,7 +22,7 @@ from model.domain import (
     ModelInfo,
     Rule,
 )
-from model.scoring.rules import rules
+from model.scoring import rules_of
 from model.serving.identity import info_of, model_card
 from model.serving.population import Population
 
@@ -75,7 +75,7 @@ class ServedModel:
 
     def rules(self) -> Iterator[Rule]:
         """Yield the model written out, a rule a leaf."""
-        return rules(self._everyone.model)
+        return rules_of(self._everyone.model)
 
     def drift(self) -> DriftReport | None:
         """Return the drift report beside the model, ``None`` where there is none."""

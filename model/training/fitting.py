@@ -14,36 +14,41 @@ import pandas as pd
 from data.accounting import RowUse
 from data.arrays import Floats, Mask, Values
 from data.portfolio import write_portfolio
-from model.artifact.manifest import Origin, installed_programs
-from model.artifact.model_artifact import ModelArtifact, additive_model
+from model.artifact import ModelArtifact, Origin, additive_model, installed_programs
 from model.audit import AuditedModel, audit_model, audit_trees
 from model.domain import (
     DEFAULT_PROBABILITY,
     OUTCOME,
     SCORE_AT_THRESHOLD,
+    Costs,
     Feature,
     TableUse,
     Theme,
     theme_column,
 )
-from model.estimation.estimator import Progress, cross_validate, fit_booster
-from model.estimation.evaluation import evaluate
-from model.estimation.influence import explain_sample
-from model.estimation.instalments import FittedInstalments, estimator_of
-from model.estimation.retraining import RETRAININGS, fewer_trees, packed, retrain
-from model.estimation.settings import BoosterSettings
-from model.estimation.threshold import cost_optimal_threshold
-from model.estimation.training_rows import inputs_of, training_rows
+from model.estimation import (
+    RETRAININGS,
+    BoosterSettings,
+    FittedInstalments,
+    Progress,
+    cost_optimal_threshold,
+    cross_validate,
+    estimator_of,
+    evaluate,
+    explain_sample,
+    fewer_trees,
+    fit_booster,
+    inputs_of,
+    packed,
+    retrain,
+    training_rows,
+)
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 from model.features.coverage import Coverage
 from model.peers.comparison import scores_of, typical_value
 from model.peers.similar import theme_points
-from model.scoring.additive import AdditiveModel
-from model.scoring.calibration import fit_calibration
-from model.scoring.costs import Costs
-from model.scoring.fact_trees import FactTrees
-from model.scoring.scorer import Scorer
+from model.scoring import AdditiveModel, FactTrees, Scorer, fit_calibration
 
 JUST_GRANTED_POINTS = 40.0
 """Clients with a score up to this far above the threshold are just granted."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from data.reading import RawTables
 from data.tables import TABLES
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact import ModelArtifact
 from model.features.columns import CLIENT
 from model.features.coverage import (
     HISTORIES,

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from data.accounting import RowUse, rows_used
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact import ModelArtifact
 from model.domain import (
     DAYS_PER_YEAR,
     Audit,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from model.artifact.model_artifact import ModelArtifact
+from model.artifact import ModelArtifact
 from model.domain import Evaluation
 from model.training.fitting import Options
 

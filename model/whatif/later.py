@@ -12,7 +12,6 @@ import numpy as np
 from model.domain import DAYS_PER_YEAR, Decision, Unit
 from model.features.arithmetic import stored
 from model.features.derived import INPUTS, derive
-from model.scoring.one_client import decide
 from model.whatif.simulation import SimulatedClient
 
 AGES = (
@@ -52,7 +51,7 @@ def a_year_later(client: SimulatedClient) -> Decision | None:
     scorer, values = client.simulator.scorer, year_older(client)
     before, after = (scorer.inputs_of(one) for one in (client.values, values))
     is_older = not np.array_equal(before, after, equal_nan=True)
-    return decide(scorer, client.client_id, values) if is_older else None
+    return client.having(values).decision if is_older else None
 
 
 def year_older(client: SimulatedClient) -> dict[str, float]:

@@ -20,7 +20,6 @@ import numpy as np
 
 from data.arrays import Integers
 from model.domain import Change, NearestCase, NearestCases, Outcome
-from model.scoring.one_client import decide
 from model.whatif.holding import first_that_holds, is_granted, log_odds
 from model.whatif.later import a_year_later
 from model.whatif.levers import Candidates, combined, joined, levers
@@ -128,5 +127,4 @@ def _case(client: SimulatedClient, found: Candidates) -> NearestCase:
     after = client.edited(client.checked(edits))
     rules = client.simulator.fields
     changes = tuple(Change(rules[n].rule, client.values[n], to) for n, to in edits.items())
-    decision = decide(client.simulator.scorer, client.client_id, after)
-    return NearestCase(changes, decision, found.effort.item())
+    return NearestCase(changes, client.having(after).decision, found.effort.item())

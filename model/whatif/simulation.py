@@ -13,9 +13,7 @@ from data.arrays import Floats
 from model.domain import Decision, EditableField, Explanation, Feature, Unit, WhatIf
 from model.features.catalogue import CATALOGUE
 from model.features.following import follow
-from model.scoring.additive import AdditiveModel
-from model.scoring.one_client import decide
-from model.scoring.scorer import Scorer
+from model.scoring import AdditiveModel, Scorer, decide
 from model.whatif.bounds import Fields, Numbers, fields_of
 from model.whatif.editing import checked, is_same
 
@@ -66,7 +64,7 @@ class SimulatedClient:
         catalogue, effective = self.simulator.catalogue, self.checked(edits)
         values = self.edited(effective)
         changed = [name for name in catalogue if not is_same(self.values[name], values[name])]
-        after = replace(self, values=values) if changed else self
+        after = self.having(values) if changed else self
         return WhatIf(
             edits=effective,
             fields=tuple(self.fields(effective).values()),
@@ -77,6 +75,10 @@ class SimulatedClient:
             values={name: values[name] for name in catalogue},
             followed=tuple(name for name in changed if name not in effective),
         )
+
+    def having(self, values: Numbers) -> SimulatedClient:
+        """Return the same client with these ``values`` instead, by feature."""
+        return replace(self, values=values)
 
     @cached_property
     def decision(self) -> Decision:

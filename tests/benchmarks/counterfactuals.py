@@ -30,7 +30,7 @@ import pandas as pd
 from data.arrays import Floats
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Outcome, OutOfBoundsError
-from model.scoring.one_client import decide
+from model.scoring.scorer import decide
 from model.serving.loading import load_population
 from model.serving.population import Population
 from model.whatif.levers import Lever, levers

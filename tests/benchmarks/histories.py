@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from data.reading import RawTables, read_tables
 from data.tables import TABLES
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated

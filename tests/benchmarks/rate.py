@@ -19,8 +19,8 @@ from data.reading import read_tables
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE
 from model.estimation.estimator import TrainingRows
 from model.estimation.instalments import estimator_of, fit_instalments
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.matrix import build_matrix, target
 from model.statistics.ranks import area_under_roc
 from tests.benchmarks.paired import auc, auc_gain, repeated

@@ -22,8 +22,8 @@ from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model.domain import Estimate
 from model.estimation.estimator import TrainingRows
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.matrix import target
 from tests.benchmarks.paired import Repeated, auc, auc_gain, loss_gain, repeated
 from tests.instalments import fitted_matrix

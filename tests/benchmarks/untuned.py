@@ -15,8 +15,8 @@ from tqdm import tqdm
 
 from data.reading import read_tables
 from model.estimation.estimator import TrainingRows
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.matrix import target
 from tests.benchmarks.histories import applications_alone
 from tests.benchmarks.paired import Repeated, asked, auc, auc_gain, repeated

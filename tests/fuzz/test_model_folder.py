@@ -15,7 +15,7 @@ from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from data.portfolio import MANIFEST_NAME as PORTFOLIO_JSON
 from data.portfolio import PAYLOAD_NAME as PORTFOLIO_BIN
 from data.sealed_json import CHECKSUM, sealed
-from model.artifact.drift_file import DRIFT_NAME, to_json
+from model.artifact.drift_file import DRIFT_NAME, report_as_json
 from model.artifact.manifest import MANIFEST_NAME
 from model.artifact.model_artifact import (
     ARTIFACT_NAMES,
@@ -56,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     save_artifact(artifact, written)
     small_model.write_clients(written / PORTFOLIO_FOLDER)
     report = small_report(small_model.CATALOGUE, artifact.version)
-    (written / DRIFT_NAME).write_text(to_json(report), encoding="utf-8")
+    (written / DRIFT_NAME).write_text(report_as_json(report), encoding="utf-8")
     return written
 
 

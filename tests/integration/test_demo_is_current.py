@@ -26,8 +26,8 @@ from model.artifact.model_artifact import ModelArtifact, load_artifact
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import CLIENTS_WITH_OUTCOME, SEED
 from model.domain import DEFAULT_PROBABILITY, OUTCOME
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix, target
 from model.score import score

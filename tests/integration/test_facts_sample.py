@@ -10,16 +10,11 @@ import pytest
 
 from data.reading import read_tables
 from model.artifact.model_artifact import additive_model
-from model.estimation.training_rows import inputs_of
+from model.estimation.rows import inputs_of
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import target
 from model.training.fitting import Options, fit_model
-from tests.fact_claims import (
-    CLAIMS,
-    Claim,
-    Subject,
-    points_are_counted_from_clients_just_granted,
-)
+from tests.fact_claims import CLAIMS, Claim, Subject, points_are_counted_from_clients_just_granted
 from tests.instalments import fitted_matrix
 from tests.sample import SAMPLE, needs_sample
 

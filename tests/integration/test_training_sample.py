@@ -18,8 +18,8 @@ from model import score, train
 from model.artifact.manifest import MANIFEST_NAME
 from model.artifact.model_artifact import EVALUATION_NAME, ModelArtifact, load_artifact
 from model.domain import AGE, EVERYONE, Outcome
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
-from model.estimation.training_rows import training_rows
 from model.features.coverage import HISTORIES
 from model.features.matrix import target
 from model.serving.loading import load_scoring

@@ -14,7 +14,7 @@ import shap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.scoring.one_client import decide
+from model.scoring.scorer import decide
 from tests.property.random_models import (
     CALIBRATION,
     FEATURES,

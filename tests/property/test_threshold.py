@@ -2,8 +2,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.domain import Costs
 from model.estimation.threshold import cost_optimal_threshold, total_cost
-from model.scoring.costs import Costs
 
 fixed = settings(derandomize=True, deadline=None, max_examples=300)
 probabilities = st.one_of(

@@ -15,6 +15,7 @@ from components.look import Look
 from components.reasons import NAME
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
+from tests.desks import a_desk
 from tests.fake_client import FakeClient, FakeModel
 from tests.layouts import by_type, having, words
 
@@ -28,7 +29,7 @@ SCORING = Scoring(MODEL, groups=NOTHING, clients=NOTHING)
 def asked(page: str, client: FakeClient, **choices: str) -> Request:
     address = Address("fr", page, "7", choices)
     about: Any = client
-    return request_of(SCORING, Request(address, Look("fr"), about))
+    return request_of(SCORING, Request(address, Look("fr"), a_desk(), about))
 
 
 def shown(page: Any, client: FakeClient, **choices: str) -> str:

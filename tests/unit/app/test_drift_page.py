@@ -13,7 +13,7 @@ from app.router import answer
 from components.drift import row_label
 from components.figures.drift_bars import drift_bars
 from components.look import Look
-from model.artifact.drift_file import DRIFT_NAME, to_json
+from model.artifact.drift_file import DRIFT_NAME, report_as_json
 from model.domain import DriftReport, DriftSubject
 from model.serving.loading import scoring_of
 from model.serving.population import Population
@@ -44,7 +44,7 @@ def made(beside: Scoring) -> DriftReport:
 
 @pytest.fixture
 def report(file: Path, made: DriftReport) -> DriftReport:
-    file.write_text(to_json(made), encoding="utf-8")
+    file.write_text(report_as_json(made), encoding="utf-8")
     return made
 
 
@@ -123,7 +123,7 @@ def test_without_a_report_the_page_says_how_to_make_one(file: Path, beside: Scor
 def test_a_report_about_another_model_is_not_shown_but_said(
     file: Path, beside: Scoring, report: DriftReport
 ) -> None:
-    file.write_text(to_json(replace(report, model_version="of-another")), encoding="utf-8")
+    file.write_text(report_as_json(replace(report, model_version="of-another")), encoding="utf-8")
     said = words(page(beside).content)
     assert "another model (of-another)" in said
     assert beside.model.info.version in said
@@ -141,5 +141,5 @@ def test_a_damaged_report_is_said(file: Path, beside: Scoring) -> None:
 def test_what_a_foreign_file_says_of_itself_is_cut_short(
     file: Path, beside: Scoring, report: DriftReport
 ) -> None:
-    file.write_text(to_json(replace(report, model_version="x" * 9_000)), encoding="utf-8")
+    file.write_text(report_as_json(replace(report, model_version="x" * 9_000)), encoding="utf-8")
     assert "x" * 50 not in words(page(beside).content)

@@ -14,7 +14,7 @@ from app.report import main
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES
-from model.artifact.drift_file import DRIFT_NAME, read_report, to_json
+from model.artifact.drift_file import DRIFT_NAME, read_report, report_as_json
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.features.catalogue import CATALOGUE
@@ -64,7 +64,7 @@ def test_a_report_that_lies_elsewhere_is_named(tmp_path: Path) -> None:
 def of_another_model() -> str:
     version = load_artifact(DEMO_ARTIFACT).version
     found = read_report(DEMO_ARTIFACT / DRIFT_NAME, version, CATALOGUE)
-    return to_json(replace(there(found), model_version="{0}\n\x1b[31m"))
+    return report_as_json(replace(there(found), model_version="{0}\n\x1b[31m"))
 
 
 @pytest.mark.parametrize(

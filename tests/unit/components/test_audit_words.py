@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.estimates import as_percent, as_whole, estimate, with_sign
 from components.fairness import audit_table, proxy_words, refusals_by_attribute, stability_words
 from components.group_words import refusals_words, refused_more
 from components.look import Look
+from components.numbers import as_percent, as_whole, estimate, with_sign
 from components.rivals import rival_words, rivals_table
 from model.domain import AGE, GENDER, Audit, Estimate, ProxyTest
 from tests.unit.components.model_values import (

@@ -6,9 +6,9 @@ from math import nan
 
 import pytest
 
-from components.loan_words import RequestedLoan, loan_words
 from components.look import Look
 from components.numbers import NO_BREAK_SPACE
+from components.shell import RequestedLoan, loan_words
 
 FR, EN = Look("fr"), Look("en")
 LOAN = RequestedLoan(credit=194_908.0, instalments=30.0, yearly_rate=0.2345)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from data.sealed_json import CHECKSUM, sealed
-from model.artifact.drift_file import DRIFT_NAME, read_report, to_json
+from model.artifact.drift_file import DRIFT_NAME, read_report, report_as_json
 from model.domain import DriftFault, DriftReport, UnusableDriftError
 from tests.drift_reports import small_report
 from tests.small_model import CATALOGUE
@@ -27,7 +27,7 @@ def report() -> DriftReport:
 @pytest.fixture
 def file(tmp_path: Path, report: DriftReport) -> Path:
     path = tmp_path / DRIFT_NAME
-    path.write_text(to_json(report), encoding="utf-8")
+    path.write_text(report_as_json(report), encoding="utf-8")
     return path
 
 
@@ -43,7 +43,7 @@ def test_a_report_is_read_back_as_it_was_written(file: Path, report: DriftReport
 
 
 def test_the_same_report_is_written_as_the_same_text(report: DriftReport) -> None:
-    assert to_json(report) == to_json(small_report(CATALOGUE, VERSION))
+    assert report_as_json(report) == report_as_json(small_report(CATALOGUE, VERSION))
 
 
 def test_no_file_is_no_report(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_no_file_is_no_report(tmp_path: Path) -> None:
 def test_a_new_report_in_the_file_is_the_one_read(file: Path, report: DriftReport) -> None:
     read_report(file, VERSION, CATALOGUE)
     later = replace(report, reference=replace(report.reference, source="other"))
-    file.write_text(to_json(later), encoding="utf-8")
+    file.write_text(report_as_json(later), encoding="utf-8")
     assert read_report(file, VERSION, CATALOGUE) == later
 
 

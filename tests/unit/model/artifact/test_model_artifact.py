@@ -22,7 +22,7 @@ from model.artifact.model_artifact import (
     load_artifact,
     save_artifact,
 )
-from model.scoring.costs import Costs
+from model.domain import Costs
 from tests import small_model
 from tests.unit.model.artifact.saved_changes import (
     change_evaluation,

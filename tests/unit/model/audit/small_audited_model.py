@@ -8,15 +8,14 @@ import numpy as np
 import pandas as pd
 
 from model.audit import AuditedModel
-from model.domain import AGE, GENDER
+from model.domain import AGE, GENDER, Costs
 from model.estimation.estimator import cross_validate, fit_booster
 from model.estimation.retraining import retrain
+from model.estimation.rows import training_rows
 from model.estimation.settings import BoosterSettings
 from model.estimation.threshold import cost_optimal_threshold
-from model.estimation.training_rows import training_rows
 from model.features.catalogue import CATALOGUE
 from model.scoring.calibration import fit_calibration
-from model.scoring.costs import Costs
 
 CLIENTS, WITHOUT_OUTCOME = 1_200, 100
 SETTINGS = BoosterSettings(max_trees=20, patience=20, learning_rate=0.2)

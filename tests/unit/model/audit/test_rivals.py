@@ -7,12 +7,11 @@ import pytest
 
 from model.audit.plain import plain_out_of_fold, plain_trees
 from model.audit.rivals import costs_by_client, mean_difference, rivals
-from model.domain import Estimate, Rival
+from model.domain import Costs, Estimate, Rival
 from model.estimation.estimator import TrainingRows, cross_validate
 from model.estimation.evaluation import OutOfFold, evaluate
 from model.estimation.settings import BoosterSettings
 from model.features.catalogue import model_features
-from model.scoring.costs import Costs
 from model.statistics.ranks import area_under_roc
 from tests.unit.model.audit.small_audited_model import audited
 

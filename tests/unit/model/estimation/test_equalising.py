@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from data.arrays import Floats
-from model.estimation.equalising import YOUNG, EqualisedLoss, covariances, protected_groups
+from model.domain import YOUNG
+from model.estimation.equalising import EqualisedLoss, covariances, protected_groups
 from model.estimation.estimator import TrainingRows, cross_validate, equalised_loss, fit_booster
 from model.estimation.retraining import retrain
 from model.estimation.settings import BoosterSettings

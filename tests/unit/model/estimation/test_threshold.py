@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from model.domain import Costs
 from model.estimation.threshold import cost_optimal_threshold, threshold_interval, total_cost
-from model.scoring.costs import Costs
 
 COSTS = Costs()
 

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from data.arrays import Array
+from model.domain import POINTS_PER_LOG_ODDS
 from model.scoring.calibration import Calibration
 from model.scoring.forest import read_forest
 from model.scoring.packed_boosters import PackedBoosters, check_trees, pack_boosters
 from model.scoring.retrained import RetrainedBoosters
-from model.scoring.scorer import POINTS_PER_LOG_ODDS
 
 ROWS, INPUTS, CATEGORY = 600, 5, 3
 FACT_OF_INPUT = ("one", "two", "one", "three", "two")

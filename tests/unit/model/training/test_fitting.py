@@ -1,9 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from model.domain import Unit
+from model.domain import POINTS_PER_LOG_ODDS, Unit
 from model.features.catalogue import CATALOGUE
-from model.scoring.scorer import POINTS_PER_LOG_ODDS
 from model.training.fitting import just_granted, reference_values
 
 N = 400

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from model.domain import AGE, GENDER, Direction, Unit
-from model.estimation.training_rows import TooFewClientsError, training_rows
+from model.estimation.rows import TooFewClientsError, training_rows
 from model.features.catalogue import CATALOGUE
 from tests.unit.model.training.test_fitting import N, matrix
 
