@@ -56,7 +56,11 @@ OPENED_BY = {
     "accessibility": Permission.READ_HELP,
 }
 """Every page, written down a second time: whoever adds one says here who opens it."""
-DONE_BY = {"decide": Permission.DECIDE}
+DONE_BY = {
+    "decide": Permission.DECIDE,
+    "decide_referred": Permission.REVIEW,
+    "sign": Permission.REVIEW,
+}
 """Every form that writes, likewise."""
 
 
