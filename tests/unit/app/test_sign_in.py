@@ -72,6 +72,8 @@ def test_a_first_password_opens_the_page_to_change_it_and_no_other(
 ) -> None:
     answer = sign_in(client, first_password, next="/fr/help")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/fr/help")
+    with client.session_transaction() as session:
+        assert session.permanent  # else it would end 30 minutes after its beginning
     for path in ("/fr/help", "/fr/", "/fr/model/rules.csv"):
         assert client.get(path).headers["Location"].startswith("/fr/password")
     for path in ("/_dash-layout", "/session", "/fr/second-factor"):
