@@ -71,7 +71,7 @@ def some_content(number: int, **more: object) -> Content:
         "kind": "decide",
         "body": {"n": number},
         "client": 100_000 + number % 7,
-        "case_name": f"case-{number % 5}",
+        "case_name": None,
     }
     return Content(f"person-{number % 3}", "advisor", **{**held, **more})
 
