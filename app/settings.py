@@ -26,7 +26,8 @@ class Settings:
     stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
-    in which cases, accounts and journal are kept.
+    in which cases, accounts and journal are kept. Cases are kept for ``case_months`` after their
+    last change, who saw what and who came in for ``view_months``.
     """
 
     model_dir: Path | None = None
@@ -40,6 +41,8 @@ class Settings:
     requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
     records_url: str = values.RECORDS_URL
+    case_months: int = CasePolicy.case_months
+    view_months: int = CasePolicy.view_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ SOURCES = (
     _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
     _Source("records_url", "RECORDS_URL", values.records_url),
+    _Source("case_months", "CASE_MONTHS", values.months),
+    _Source("view_months", "VIEW_MONTHS", values.months),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 
