@@ -66,7 +66,7 @@ def _eraser(why: str) -> Eraser:
 def _client(records: Records, options: argparse.Namespace) -> Iterator[str]:
     """Erase a client's cases that are over, then what is held apart from cases."""
     by = _eraser(options.why)
-    yield from _cases(records, by, [name for name in _names(records, CASE.c.client == options.number)])
+    yield from _cases(records, by, _names(records, CASE.c.client == options.number))
     with records.writing() as connection:
         entry = erase_client(connection, options.number, by)
     if entry is not None:
@@ -106,7 +106,8 @@ def _retention(records: Records, options: argparse.Namespace) -> Iterator[str]:
     yield f"{erased:,} cases older than {settings.case_months} months are erased."
     if waiting:
         yield f"{waiting:,} as old are kept: they are not over yet."
-    yield f"{views:,} views and {logs:,} sign-ins older than {settings.view_months} months are erased."
+    gone = f"{views:,} views and {logs:,} sign-ins"
+    yield f"{gone} older than {settings.view_months} months are erased."
 
 
 def _names(records: Records, *conditions: object) -> list[str]:

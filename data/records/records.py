@@ -87,11 +87,15 @@ class Records:
             if self.is_sqlite:
                 connection.execution_options(**{WRITES: True})
             with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(POSTGRESQL_WRITES)
-                    connection.execute(POSTGRESQL_TURN)
+                self.take_turn(connection)
                 yield connection
                 self._check_in_place()
+
+    def take_turn(self, connection: Connection) -> None:
+        """Wait until no other transaction writes; SQLite has waited as this one began."""
+        if not self.is_sqlite:
+            connection.execute(POSTGRESQL_WRITES)
+            connection.execute(POSTGRESQL_TURN)
 
     def close(self) -> None:
         """Close every connection."""

@@ -17,7 +17,7 @@ from app.journal import main
 from data.records import open_records
 from data.records.engines import understood
 from model.serving.protocols import Scoring
-from tests.cases import decide
+from tests.cases import refer
 
 Say = Callable[..., tuple[int, str]]
 GUARDS = {"sqlite": "TRIGGER entry_no_update", "postgresql": "FUNCTION journal_is_kept CASCADE"}
@@ -48,7 +48,7 @@ def decided(scoring: Scoring, records_address: str) -> str:
     office = Office(records, ViewLog(records, now))
     examples = scoring.model.example_clients
     for client in (examples.clearly_granted, examples.near_threshold, examples.clearly_refused):
-        decide(scoring, office, client)
+        refer(scoring, office, client)
         office.views.saw("demo-advisor", "advisor", "file", client, None)
     office.views.close()
     records.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_an_altered_cell_is_found_whichever_it_is(attacked: Connection) -> None:
         for its_row, column, value in cells(attacked, table):
             statement = table.update().where(*its_row).values({column: value})
             tried += 1
-            if after(attacked, lambda: attacked.execute(statement)) is None:  # noqa: B023
+            if after(attacked, partial(attacked.execute, statement)) is None:
                 unfound.append((table.name, column.name, value))
     assert unfound == []
     assert tried > 9 * len(ENTRY.c)
@@ -207,12 +208,11 @@ ATTACKS: dict[str, tuple[Wrong, Callable[[Connection], None]]] = {
 
 
 def test_every_attack_on_the_chain_is_found(attacked: Connection) -> None:
-    found = {
-        name: after(attacked, lambda a=attack: a(attacked)) for name, (_, attack) in ATTACKS.items()
-    }  # type: ignore[misc]
-    assert {name: fault and fault.wrong for name, fault in found.items()} == {
-        name: wrong for name, (wrong, _) in ATTACKS.items()
-    }
+    found = {}
+    for name, (_, attack) in ATTACKS.items():
+        fault = after(attacked, partial(attack, attacked))
+        found[name] = fault and fault.wrong
+    assert found == {name: wrong for name, (wrong, _) in ATTACKS.items()}
 
 
 def test_bytes_that_are_no_text_and_numbers_in_their_place_are_found(
@@ -223,7 +223,7 @@ def test_bytes_that_are_no_text_and_numbers_in_their_place_are_found(
     for value in ("CAST(x'ff' AS TEXT)", "x'ff'", "7"):
         for column in ("actor", "kind", "case_name", "hash"):
             change = run(f"UPDATE entry SET {column} = {value} WHERE {DEEDS_1} = 2")
-            found = after(attacked, lambda c=change: c(attacked))  # type: ignore[misc]
+            found = after(attacked, partial(change, attacked))
             assert found is not None, (column, value)
             assert found.number in (2, 3), (column, value)
 
@@ -246,7 +246,8 @@ def test_an_export_holds_by_itself_and_any_byte_altered_is_found(
     for place, line in enumerate(entries):
         row = json.loads(line)
         for name in NAMES:
-            for value in (None, 5, f"{row[name]}x", {}):
+            others: tuple[object, ...] = (None, 5, f"{row[name]}x", {})
+            for value in others:
                 changed = [
                     *entries[:place],
                     json.dumps({**row, name: value}) + "\n",
