@@ -26,7 +26,7 @@ from data.records.exporting import Export, NoExportError, lines, read_export, ro
 from data.records.journal import DEEDS, moment
 from data.records.keeping import CHAINS, as_kept, heads_of, kept, verify
 from data.records.tables import ENTRY
-from data.records.verifying import Fault, Row, Wrong
+from data.records.verifying import ChainFault, Row, Wrong
 from model.artifact import DEMO_ARTIFACT, ArtifactError
 
 HOLDS, FAULTY = 0, 1
@@ -57,17 +57,17 @@ def _part_holds(file: Path) -> str:
     return f"All {there:,} entries of this part of a journal hold."
 
 
-def _said(fault: Fault | None, holds: str) -> int:
+def _said(fault: ChainFault | None, holds: str) -> int:
     print(printable(fault_words(fault)) if fault else holds)  # noqa: T201
     return FAULTY if fault else HOLDS
 
 
-def _difference(connection: Connection, file: Path) -> Fault | None:
+def _difference(connection: Connection, file: Path) -> ChainFault | None:
     """Return the first entry of an earlier export that no longer stands as it did."""
     for row in rows_in(file):
         its = ENTRY.c.chain == row["chain"], ENTRY.c.number == row["number"]
         if connection.execute(select(ENTRY.c.hash).where(*its)).scalar() != row["hash"]:
-            return Fault(Wrong.OTHER, row["chain"], row["number"])
+            return ChainFault(Wrong.OTHER, row["chain"], row["number"])
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.replaying import Replayed
-from data.records.verifying import Fault, Head, Wrong
+from data.records.verifying import ChainFault, Head, Wrong
 
 WORDS: Mapping[Wrong, str] = MappingProxyType(
     {
@@ -24,7 +24,7 @@ WORDS: Mapping[Wrong, str] = MappingProxyType(
 )
 
 
-def fault_words(fault: Fault) -> str:
+def fault_words(fault: ChainFault) -> str:
     """Return the sentence that names what does not hold."""
     entry = (
         f"entry {fault.number:,} of {fault.chain}" if fault.number else f"a line of {fault.chain}"

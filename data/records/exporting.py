@@ -14,7 +14,7 @@ from typing import Any
 
 from data.records.chain import HASHED
 from data.records.keeping import CHAINS
-from data.records.verifying import Fault, Head, Row, Wrong, erasures_in, first_fault, own_fault
+from data.records.verifying import ChainFault, Head, Row, Wrong, erasures_in, first_fault, own_fault
 
 FORMAT = "journal of decisions, 1"
 HOW = (
@@ -83,7 +83,7 @@ def rows_in(file: Path) -> Iterator[Row]:
             yield found if has_all else nothing
 
 
-def verify_file(file: Path) -> Fault | None:
+def verify_file(file: Path) -> ChainFault | None:
     """Return the first thing that does not hold in a file, ``None`` where all of it does.
 
     In a file that is not whole, each entry is verified by itself, and links where both ends are
@@ -100,7 +100,7 @@ def verify_file(file: Path) -> Fault | None:
     return next((_named(Wrong.STRAY, row) for row in strays), None)
 
 
-def _fault_in_part(file: Path) -> Fault | None:
+def _fault_in_part(file: Path) -> ChainFault | None:
     last: Row = dict.fromkeys(NAMES)
     for row in rows_in(file):
         wrong = own_fault(row)
@@ -115,6 +115,6 @@ def _fault_in_part(file: Path) -> Fault | None:
     return None
 
 
-def _named(wrong: Wrong, row: Row) -> Fault:
+def _named(wrong: Wrong, row: Row) -> ChainFault:
     number = row["number"] if isinstance(row["number"], int) else 0
-    return Fault(wrong, str(row["chain"] or ""), number)
+    return ChainFault(wrong, str(row["chain"] or ""), number)

@@ -23,7 +23,7 @@ from data.records.erasures import ERASED, Erasures
 from data.records.journal import DEEDS, VIEWS, body_of
 from data.records.records import Records
 from data.records.tables import CASE, CONTENT, ENTRY, HEAD
-from data.records.verifying import Fault, Head, Row, Wrong, erasures_in, first_fault
+from data.records.verifying import ChainFault, Head, Row, Wrong, erasures_in, first_fault
 
 AT_ONCE = 500
 """Rows that are fetched at once: whatever a journal's length, no more are held."""
@@ -80,7 +80,7 @@ def erasures_of(connection: Connection) -> Erasures:
     return erasures_in(kept(connection, DEEDS, ENTRY.c.kind == ERASED))
 
 
-def verify(connection: Connection) -> Fault | None:
+def verify(connection: Connection) -> ChainFault | None:
     """Return the first thing that does not hold, ``None`` where both chains and all cases do."""
     heads, erasures = heads_of(connection), erasures_of(connection)
     for chain in CHAINS:
@@ -90,7 +90,7 @@ def verify(connection: Connection) -> Fault | None:
     return _stray(connection) or _case_fault(connection, erasures)
 
 
-def _stray(connection: Connection) -> Fault | None:
+def _stray(connection: Connection) -> ChainFault | None:
     """Return what the chains do not reach."""
     its_entry = and_(ENTRY.c.chain == CONTENT.c.chain, ENTRY.c.number == CONTENT.c.number)
     alone = select(CONTENT.c.chain, CONTENT.c.number).where(~exists().where(its_entry))
@@ -101,11 +101,13 @@ def _stray(connection: Connection) -> Fault | None:
     for query in (alone, *others):
         row = connection.execute(query.limit(1)).first()
         if row is not None:
-            return Fault(Wrong.STRAY, str(row.chain), row.number if type(row.number) is int else 0)
+            return ChainFault(
+                Wrong.STRAY, str(row.chain), row.number if type(row.number) is int else 0
+            )
     return None
 
 
-def _case_fault(connection: Connection, erasures: Erasures) -> Fault | None:
+def _case_fault(connection: Connection, erasures: Erasures) -> ChainFault | None:
     """Return the first case that is not what its last entry says, or is gone."""
     # As numbers: SQLite would take any number but 0 for true.
     columns = [type_coerce(c, Integer) if isinstance(c.type, Boolean) else c for c in CASE.c]
@@ -115,7 +117,7 @@ def _case_fault(connection: Connection, erasures: Erasures) -> Fault | None:
         except (TypeError, ValueError):
             holds = False
         if not holds:
-            return Fault(Wrong.CASE, case_name=str(row["name"]))
+            return ChainFault(Wrong.CASE, case_name=str(row["name"]))
     lost = (
         select(ENTRY.c.case_name, func.max(ENTRY.c.number).label("number"))
         .where(ENTRY.c.chain == DEEDS, ENTRY.c.kind != ERASED, ENTRY.c.case_name.is_not(None))
@@ -125,7 +127,7 @@ def _case_fault(connection: Connection, erasures: Erasures) -> Fault | None:
     for row in rows_of(connection, lost):
         entry = {"chain": DEEDS, "kind": "", "client": None, **row}
         if not erasures.cover(entry):
-            return Fault(Wrong.CASE, case_name=str(row["case_name"]))
+            return ChainFault(Wrong.CASE, case_name=str(row["case_name"]))
     return None
 
 

@@ -44,7 +44,7 @@ class Wrong(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ChainFault:
     """The first thing that does not hold: an entry by chain and number, or a case by its name."""
 
     wrong: Wrong
@@ -76,7 +76,7 @@ def own_fault(row: Row) -> Wrong | None:
 
 def first_fault(
     chain: str, rows: Iterable[Row], head: Head | None, erasures: Erasures
-) -> Fault | None:
+) -> ChainFault | None:
     """Return the first thing that does not hold in a chain, ``None`` where all of it holds.
 
     Parameters
@@ -91,11 +91,11 @@ def first_fault(
         if wrong is None and row["body"] is None and not erasures.cover(row):
             wrong = Wrong.NO_CONTENT
         if wrong is not None:
-            return Fault(wrong, chain, number)
+            return ChainFault(wrong, chain, number)
         last = Head(number, row["hash"])
     if head is None:
-        return Fault(Wrong.NO_END, chain)
-    return None if head == last else Fault(Wrong.CUT, chain, min(head.number, last.number) + 1)
+        return ChainFault(Wrong.NO_END, chain)
+    return None if head == last else ChainFault(Wrong.CUT, chain, min(head.number, last.number) + 1)
 
 
 def _fault(row: Row, last: Head) -> Wrong | None:

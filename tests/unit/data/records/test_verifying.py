@@ -19,7 +19,7 @@ from data.records.exporting import NAMES, Export, lines, rows_in, verify_file
 from data.records.journal import VIEWS
 from data.records.keeping import CHAINS, as_kept, heads_of, kept, undecoded, verify
 from data.records.tables import CASE, CONTENT, ENTRY, HEAD
-from data.records.verifying import Fault, Wrong
+from data.records.verifying import ChainFault, Wrong
 from model.casework import CaseState, Verdict
 from tests.records import START, fill, some_content
 
@@ -82,7 +82,7 @@ def altered(value: Any, column: Any) -> list[Any]:
     return [other for other in others if other != value]
 
 
-def after(connection: Connection, change: Callable[[], object]) -> Fault | None:
+def after(connection: Connection, change: Callable[[], object]) -> ChainFault | None:
     """Return what is found after a change that is undone again."""
     with connection.begin_nested() as savepoint:
         change()
