@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.a11y import card
+from components.a11y import aria
 from components.elements import html
 from components.look import Look
 from components.numbers import date_and_time, decimal
@@ -16,6 +16,8 @@ from components.table import DataTable, data_table, worded_table
 from components.wording import catalogue
 
 COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")
+ENTRY_HEADING = "entry-heading"
+"""Where the focus goes once an entry is opened."""
 SHORT = 12
 """Letters of a hash that a table shows: enough to find an entry by."""
 
@@ -72,12 +74,17 @@ def whole_entry(
         said: Component = html.P(look.say("journal.erased"))
     else:
         said = html.Pre(html.Code(content, lang="en"), className="command", tabIndex=0)
-    return card(
-        look.say("journal.entry", number=decimal(line.number, look)),
-        html.P(f"{kind_words(line.kind, look)}, {date_and_time(line.at, look)}"),
-        html.Dl([part for pair in pairs for part in pair], className="kept"),
-        said,
-        key="entry",
+    title = look.say("journal.entry", number=decimal(line.number, look))
+    return html.Section(
+        [
+            html.H2(title, id=ENTRY_HEADING, tabIndex=-1),
+            html.P(f"{kind_words(line.kind, look)}, {date_and_time(line.at, look)}"),
+            html.Dl([part for pair in pairs for part in pair], className="kept"),
+            said,
+        ],
+        id="entry-card",
+        className="panel span-12",
+        **aria(labelledby=ENTRY_HEADING),
     )
 
 
