@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Boolean, Connection, Table, select, text
 
-from app.casework.casebook import change, new_case
 from data.records import Records, append
 from data.records.chain import FIRST, PASSING, canonical, digest_of, hash_of
-from data.records.exporting import NAMES, Export, lines, rows_in, verify_file
-from data.records.journal import VIEWS
-from data.records.keeping import CHAINS, as_kept, heads_of, kept, undecoded, verify
+from data.records.keeping import as_kept, heads_of, kept, undecoded, verify
 from data.records.tables import CASE, CONTENT, ENTRY, HEAD
 from data.records.verifying import ChainFault, Wrong
-from model.casework import CaseState, Verdict
-from tests.records import START, fill, some_content
+from tests.records import START, some_content
 
 GUARDS = {
     "sqlite": (
@@ -37,19 +30,6 @@ GUARDS = {
     ),
 }
 TABLES = (ENTRY, CONTENT, HEAD, CASE)
-
-
-@pytest.fixture
-def filled(records: Records) -> Records:
-    """Six deeds, the last two of a case; three views."""
-    fill(records, 4)
-    fill(records, 3, chain=VIEWS, kind="viewed")
-    case = new_case("me", START, 7, proposal=None, margin=-12.25, amount=5000.0)
-    for state in (CaseState.OPEN, CaseState.DECIDED):
-        with records.writing() as connection:
-            decided = replace(case, state=state, verdict=Verdict.GRANT, needs_blind_view=True)
-            case, _ = change(connection, decided, some_content(9), START)
-    return records
 
 
 @pytest.fixture
@@ -226,48 +206,6 @@ def test_bytes_that_are_no_text_and_numbers_in_their_place_are_found(
             found = after(attacked, partial(change, attacked))
             assert found is not None, (column, value)
             assert found.number in (2, 3), (column, value)
-
-
-def written(records: Records, file: Path) -> list[str]:
-    with as_kept(records) as connection:
-        rows = (row for chain in CHAINS for row in kept(connection, chain))
-        file.write_text("".join(lines(Export(heads_of(connection), True, "now"), rows)), "ascii")
-    return file.read_text("ascii").splitlines(keepends=True)
-
-
-def test_an_export_holds_by_itself_and_any_byte_altered_is_found(
-    filled: Records, tmp_path: Path
-) -> None:
-    file = tmp_path / "journal.jsonl"
-    first, *entries = written(filled, file)
-    assert verify_file(file) is None
-    assert len(list(rows_in(file))) == len(entries) == 9
-    unfound = []
-    for place, line in enumerate(entries):
-        row = json.loads(line)
-        for name in NAMES:
-            others: tuple[object, ...] = (None, 5, f"{row[name]}x", {})
-            for value in others:
-                changed = [
-                    *entries[:place],
-                    json.dumps({**row, name: value}) + "\n",
-                    *entries[place + 1 :],
-                ]
-                file.write_text("".join([first, *changed]), "ascii")
-                if row[name] != value and verify_file(file) is None:
-                    unfound.append((place, name, value))
-    cut = (
-        entries[:-1],
-        entries[1:],
-        entries[:3] + entries[4:],
-        [*entries, entries[-1]],
-        [*entries, "x"],
-    )
-    for some in cut:
-        file.write_text("".join([first, *some]), "ascii")
-        if verify_file(file) is None:
-            unfound.append((len(some), "lines", None))
-    assert unfound == []
 
 
 def test_order_is_by_number_where_a_clock_was_set_back(records: Records) -> None:
