@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from app.address import Address
 from data.records import Content, Entry, append
+from data.records.chain import CASE_DIGEST, digest_of_case
 from data.records.journal import moment
 from data.records.tables import CASE
 from model.casework import Case, CaseState, Verdict
@@ -83,9 +84,11 @@ def change(
     expected = case.revision if seen is None else seen
     if there is not None and there.revision != expected:
         raise CaseChangedError(there)
-    entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
     case = replace(case, revision=case.revision + 1, changed_at=at)
     row = _row(case)
+    body = {**content.body, CASE_DIGEST: digest_of_case(row)}
+    content = replace(content, client=case.client, case_name=case.name, body=body)
+    entry = append(connection, content, at)
     if there is None:
         connection.execute(CASE.insert().values(**row))
     else:
