@@ -22,6 +22,7 @@ from app.address import (
     FILE,
     HELP,
     MODEL,
+    QUEUE,
     RELATION,
     SEARCH,
     SHEET,
@@ -47,6 +48,7 @@ from app.pages import (
     help_page,
     model_page,
     not_found,
+    queue,
     relation,
     search,
     sheet,
@@ -71,6 +73,7 @@ class PageModule:
 
 
 PAGES = {
+    QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
     SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
@@ -84,7 +87,7 @@ PAGES = {
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 
@@ -153,7 +156,7 @@ def respond(
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
-    return page, page_shell(surroundings(scoring, address, look), look, page.content)
+    return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
 
 
 def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -> Reply:
@@ -173,19 +176,28 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 
-def surroundings(scoring: Scoring, address: Address, look: Look) -> Surroundings:
-    """Return what stands around the page at ``address``."""
+def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> Surroundings:
+    """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=_links(MENU, address, look),
-        footer=_links(FOOTER, address, look),
+        menu=_links(_open_to(desk, MENU), address, look),
+        footer=_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
-        home=address.elsewhere(SEARCH).path,
+        home=address.elsewhere(home_of(desk)).path,
         path=address.path,
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
     )
+
+
+def home_of(desk: Desk) -> str:
+    """Return the page that somebody begins with: the first of the menu that opens to them."""
+    return next(iter(_open_to(desk, MENU)), HELP)
+
+
+def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(page for page in pages if desk.may(PAGES[page].permission))
 
 
 def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:

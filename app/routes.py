@@ -9,13 +9,13 @@ import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import MODEL, RULES, Address, parse, parse_choices
+from app.address import MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.desk import Desk, Office
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.people.people import People
-from app.router import is_found
+from app.router import home_of, is_found
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -29,7 +29,8 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
 
     @server.get("/")
     def start() -> AnyResponse:
-        return redirect(f"{request.script_root}/{preferred_language()}/")
+        here = Address(preferred_language(), SEARCH, base=request.script_root)
+        return redirect(here.elsewhere(home_of(Desk(office, people.current()))).path)
 
     @server.get(HEALTH)
     def health() -> Response:

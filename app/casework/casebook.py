@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
-from data.records import Content, Entry, Records, append
-from data.records.journal import moment
+from data.records import Content, Entry, Records, append, moment
 from data.records.tables import CASE
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
@@ -65,6 +64,18 @@ def case_at(records: Records, address: Address) -> Case | None:
         return case_of_client(connection, address.client_id)
 
 
+def cases_where(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]],
+    most: int,
+    after: int = 0,
+) -> tuple[Case, ...]:
+    """Return the cases that meet a condition, at most so many, ``after`` of them left out."""
+    found = select(CASE).where(condition).order_by(*order).limit(most).offset(after)
+    return tuple(_case(row._mapping) for row in connection.execute(found))
+
+
 def change(
     connection: Connection, case: Case, content: Content, at: datetime, seen: int | None = None
 ) -> tuple[Case, Entry]:
@@ -87,7 +98,7 @@ def change(
         raise CaseChangedError(there)
     entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
     case = replace(case, revision=case.revision + 1, changed_at=at)
-    row = _row(case)
+    row = _row(case) | {"entry": entry.number}
     if there is None:
         connection.execute(CASE.insert().values(**row))
     else:

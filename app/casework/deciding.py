@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.casework.casebook import case_of_client, change, new_case
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.holding import held_by_another
 from app.casework.record import scored
 from app.client import proposal_of
 from app.request import Request
@@ -36,6 +37,8 @@ T = TypeVar("T", bound=StrEnum)
 
 def decide(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Check a decision, then ask for a confirmation, then write it."""
+    if said := held_by_another(request):
+        return Reply(deed, Stage.FAULTY, {"": said})
     verdict, reason = read(Verdict, deed[VERDICT]), read(ReasonCode, deed[REASON])
     proposal = proposal_of(request.client)
     found = verdict_faults(verdict, proposal.outcome, reason, deed[WORDS])

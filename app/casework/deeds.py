@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding
+from app.casework import deciding, taking
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.request import Request
@@ -30,6 +30,8 @@ class DeedModule:
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
         deciding.DECIDE: DeedModule(deciding.decide, Permission.DECIDE),
+        "take": DeedModule(taking.take, Permission.WORK_QUEUE),
+        "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
     }
 )
 

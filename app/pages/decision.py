@@ -11,6 +11,7 @@ from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
 from app.calendar import local
 from app.casework.deciding import DECIDE, OPEN_STATES
 from app.casework.deed import Stage
+from app.casework.holding import held_by_another, holding_parts
 from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
@@ -48,6 +49,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     gauge = accessible_chart(score_gauge(proposal, request.look), "gauge", request.look)
     cards = [
         *_decided(request),
+        *holding_parts(request),
         _proposal(proposal, request),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
@@ -72,6 +74,8 @@ def _deciding(request: Request) -> list[Component]:
     """Return the form of the decision, or what it will record, where one may be taken."""
     case, look, reply = request.case, request.look, request.reply_to(DECIDE)
     is_open = case is None or case.state in OPEN_STATES
+    if held_by_another(request):
+        return []
     if not (is_open and request.desk.may(Permission.DECIDE)) or request.client.is_applicant:
         return []
     fields = reply.deed.fields if reply is not None else {}

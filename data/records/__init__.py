@@ -6,7 +6,7 @@ from data.records.faults import (
     RecordsError,
     RecordsGoneError,
 )
-from data.records.journal import Content, Entry, append, entries_of
+from data.records.journal import Content, Entry, append, entries_of, moment
 from data.records.records import Records, open_records
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "RecordsGoneError",
     "append",
     "entries_of",
+    "moment",
     "open_records",
 ]

@@ -34,6 +34,7 @@ from model.domain import (
     Sureness,
     WhatIf,
 )
+from model.serving.worklist import Worklist
 
 
 class Client(Protocol):
@@ -103,6 +104,9 @@ class Clients(Protocol):
 
     def client(self, number: int) -> Client:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
+
+    def worklist(self) -> Worklist:
+        """Return all of them in the orders of a queue, the same object every time."""
 
     def applicant(self, given: Mapping[str, float]) -> Client:
         """Return a person outside the portfolio; nothing is stored.
