@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, html
+from dash import Dash
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -22,6 +22,7 @@ from app.group_cache import GroupCache
 from app.people.demo import DemoPeople
 from app.security import secure
 from app.settings import Settings
+from components.elements import html
 from model.serving.protocols import Scoring
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"

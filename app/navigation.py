@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, no_update
 from dash.development.base_component import Component
 from flask import has_request_context
 from flask_wtf.csrf import generate_csrf, validate_csrf
@@ -21,6 +21,7 @@ from app.request import Page
 from app.router import do, read_request, respond
 from components.application_form import FORM, application_form
 from components.controls import client_form
+from components.elements import html
 from components.look import Look
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring

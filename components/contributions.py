@@ -26,12 +26,13 @@ def contributions_csv(
     shown: WholePoints,
     sureness: Mapping[str, Sureness],
     look: Look,
+    may_end: tuple[int, int] | None = None,
 ) -> str:
     """Return the base value, every contribution, and the score they add up to.
 
     Points are exact and as shown on screen; both columns add up. Strongest themes first, and in
     them the strongest facts. The last two columns are the least and the most of a fact's points in
-    the retrained models.
+    the retrained models. ``may_end``, the ends of the range where there is no proposal yet, follow.
     """
     strongest = [c for theme in explanation.themes for c in explanation.of_theme(theme.theme)]
     rows = [
@@ -45,8 +46,13 @@ def contributions_csv(
         for contribution in strongest
     ]
     base = _total("csv.base", explanation.base_value, shown.base, look)
-    score = _total("csv.score", explanation.output, shown.score, look)
-    return csv_text([look.say(column) for column in COLUMNS], (base, *rows, score), look)
+    total = "gauge.known_row" if may_end else "csv.score"
+    score = _total(total, explanation.output, shown.score, look)
+    ends = [
+        ("", look.say(f"gauge.{name}_row"), "", str(end), "", "")
+        for name, end in zip(("lowest", "highest"), may_end or (), strict=False)
+    ]
+    return csv_text([look.say(column) for column in COLUMNS], (base, *rows, score, *ends), look)
 
 
 def _total(key: str, exact: float, whole: int, look: Look) -> tuple[str, ...]:

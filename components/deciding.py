@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
+from components.elements import html
 from components.look import Look
 from components.numbers import date_and_time
 from model.casework import ReasonCode, Verdict

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page
+from components.elements import html
 from components.shell import Link
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
+from components.elements import html
 from components.look import Look
 from components.numbers import decimal, measured
 from components.unknown_words import between_words

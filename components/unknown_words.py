@@ -7,7 +7,7 @@ from components.numbers import decimal
 from model.domain import Proposal
 
 MOST_NAMED = 4
-"""A sentence names so many unknown facts, the widest first, and counts the others."""
+"""A sentence names so many unknown facts, in their order, and counts the others."""
 
 
 def ends_words(proposal: Proposal, look: Look) -> dict[str, str]:
@@ -30,7 +30,7 @@ def range_sentence(proposal: Proposal, look: Look) -> str:
 
 
 def unknown_facts(proposal: Proposal, look: Look) -> str:
-    """Return the widest unknown facts by name, within a sentence, and how many more there are."""
+    """Return the first unknown facts by name, within a sentence, and how many more there are."""
     named = [look.text(one.fact.label) for one in proposal.unknown[:MOST_NAMED]]
     said = ", ".join(label[0].lower() + label[1:] for label in named)
     more = len(proposal.unknown) - len(named)
@@ -38,5 +38,5 @@ def unknown_facts(proposal: Proposal, look: Look) -> str:
 
 
 def first_question(proposal: Proposal, look: Look) -> str:
-    """Return what to ask for, or to look up, first: what can move the score most."""
+    """Return what to ask for, or to look up, first: the answer that narrows the range most."""
     return look.text(proposal.unknown[0].fact.question)

@@ -15,7 +15,6 @@ from model.domain import (
     ModelInfo,
     ScoreRange,
     Sureness,
-    score_range,
 )
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
@@ -45,7 +44,7 @@ class FakeClient:
 
     @property
     def score_range(self) -> ScoreRange:
-        return score_range(self.decision.score, ())
+        return ScoreRange(self.decision.score, self.decision.score)
 
     @property
     def sureness(self) -> Mapping[str, Sureness]:

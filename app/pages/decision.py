@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
@@ -22,6 +21,7 @@ from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.deciding import confirmation, decided_sentence, decision_form, recorded_sentence
 from components.decision_words import distance_words, risk_words
+from components.elements import html
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
@@ -53,7 +53,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         _proposal(proposal, request),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
-        _waterfall(explanation, shown, request),
+        _waterfall(proposal, explanation, shown, request),
         *_deciding(request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
@@ -87,9 +87,11 @@ def _deciding(request: Request) -> list[Component]:
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
-    explanation = request.client.explanation
-    shown = in_whole_points(explanation, request.client.decision)
-    return contributions_csv(explanation, shown, request.client.sureness, request.look)
+    proposal, explanation = proposal_of(request.client), request.client.explanation
+    shown = in_whole_points(explanation, proposal.decision)
+    may_end = proposal.shown_range if proposal.is_open else None
+    sureness = request.client.sureness
+    return contributions_csv(explanation, shown, sureness, request.look, may_end)
 
 
 def _proposal(proposal: Proposal, request: Request) -> Component:
@@ -160,13 +162,16 @@ def _with_curves(reasons: tuple[Reason, ...], request: Request) -> tuple[Reason,
     return tuple(replace(reason, url=url(reason)) for reason in reasons)
 
 
-def _waterfall(explanation: Explanation, shown: WholePoints, request: Request) -> Component:
+def _waterfall(
+    proposal: Proposal, explanation: Explanation, shown: WholePoints, request: Request
+) -> Component:
     look, chosen = request.look, request.chosen[THEME]
     opened = None if chosen == NO_THEME else Theme(chosen)
     options = [(NO_THEME, look.say("waterfall.all_themes"))] + [
         (theme.theme.value, look.theme_name(theme.theme)) for theme in explanation.themes
     ]
-    chart = shap_waterfall(explanation, shown, look, opened)
+    may_end = proposal.shown_range if proposal.is_open else None
+    chart = shap_waterfall(explanation, shown, look, opened, may_end)
     control = choice_select(THEME, look.say("waterfall.open"), options, chosen, NO_THEME)
     # Above the chart, whose height changes with the choice: the control stays under the hand.
     link = html.A(

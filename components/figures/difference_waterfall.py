@@ -6,7 +6,7 @@ from components.chart import Chart
 from components.figures.waterfall import ScorePath, Step, waterfall_figure, waterfall_table
 from components.look import Look
 from components.numbers import decimal
-from model.domain import WhatIf, whole_moves
+from model.domain import Proposal, WhatIf, whole_moves
 
 
 def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
@@ -16,10 +16,10 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
     """
     moves = {theme: points for theme, points in whole_moves(simulated).items() if points}
     way = ScorePath(
-        look.say("difference.before"),
+        _name("before", simulated.proposal_before, look),
         simulated.before.shown_score,
         tuple(Step(look.theme_name(theme), points) for theme, points in moves.items()),
-        look.say("difference.after"),
+        _name("after", simulated.proposal_after, look),
         simulated.after.shown_score,
     )
     return Chart(
@@ -31,6 +31,11 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
         table=waterfall_table(way, look.say("difference.caption"), look),
         height=way.height(),
     )
+
+
+def _name(when: str, proposal: Proposal, look: Look) -> str:
+    """Say of a score without a proposal that it is that of what is known."""
+    return look.say(f"difference.{when}_known" if proposal.is_open else f"difference.{when}")
 
 
 def _summary(way: ScorePath, look: Look) -> str:

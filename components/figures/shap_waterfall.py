@@ -19,21 +19,33 @@ from model.domain import Explanation, Theme, WholePoints
 
 
 def shap_waterfall(
-    explanation: Explanation, shown: WholePoints, look: Look, opened: Theme | None = None
+    explanation: Explanation,
+    shown: WholePoints,
+    look: Look,
+    opened: Theme | None = None,
+    may_end: tuple[int, int] | None = None,
 ) -> Chart:
-    """Return the waterfall; ``opened`` shows that theme's facts in place of its bar."""
+    """Return the waterfall; ``opened`` shows that theme's facts in place of its bar.
+
+    ``may_end`` are the ends of the range where there is no proposal yet: the score reached is then
+    only that of what is known, and the range stands beside it.
+    """
     way = ScorePath(
         look.say("waterfall.base"),
         shown.base,
         tuple(_steps(explanation, shown, look, opened)),
-        look.say("waterfall.client"),
+        look.say("waterfall.known" if may_end else "waterfall.client"),
         shown.score,
+        may_end,
     )
+    how_to_read = look.say("waterfall.how_to_read")
+    if may_end:
+        how_to_read += " " + look.say("waterfall.how_to_read_open")
     return Chart(
         heading=look.say("waterfall.heading"),
         purpose=look.say("waterfall.purpose"),
-        summary=_summary(shown, look),
-        how_to_read=look.say("waterfall.how_to_read"),
+        summary=_summary(shown, may_end, look),
+        how_to_read=how_to_read,
         figure=waterfall_figure(way, look),
         table=waterfall_table(way, look.say("waterfall.caption"), look),
         height=way.height(TALL_ROW_HEIGHT if opened else ROW_HEIGHT),
@@ -52,13 +64,16 @@ def _steps(
             yield Step(look.text(fact.label), shown.facts[fact.name])
 
 
-def _summary(shown: WholePoints, look: Look) -> str:
+def _summary(shown: WholePoints, may_end: tuple[int, int] | None, look: Look) -> str:
     down = sum(p for p in shown.themes.values() if p < 0)
     up = sum(p for p in shown.themes.values() if p > 0)
-    return look.say(
-        "waterfall.summary",
-        base=decimal(shown.base, look),
-        down=decimal(-down, look),
-        up=decimal(up, look),
-        score=decimal(shown.score, look),
-    )
+    said = {
+        "base": decimal(shown.base, look),
+        "down": decimal(-down, look),
+        "up": decimal(up, look),
+        "score": decimal(shown.score, look),
+    }
+    if may_end is None:
+        return look.say("waterfall.summary", **said)
+    low, high = (decimal(end, look) for end in may_end)
+    return look.say("waterfall.summary_open", **said, low=low, high=high)

@@ -40,13 +40,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ScorePath:
-    """From one named score to another, in whole points that add up."""
+    """From one named score to another, in whole points that add up.
+
+    ``may_end`` is there where the last score is not settled: between which it may end.
+    """
 
     start_label: str
     start: int
     steps: tuple[Step, ...]
     end_label: str
     end: int
+    may_end: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.start + sum(step.points for step in self.steps) != self.end:
@@ -60,7 +64,7 @@ class ScorePath:
 
     def height(self, row: int = ROW_HEIGHT) -> int:
         """Return the pixels its figure takes, with rows of so many."""
-        return AROUND + row * (len(self.steps) + 2)
+        return AROUND + row * (len(self.steps) + (3 if self.may_end else 2))
 
 
 def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
@@ -69,6 +73,8 @@ def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
     for step, total in zip(way.steps, way.reached, strict=True):
         rows.append((step.label, signed(step.points, look), decimal(total, look)))
     rows.append((way.end_label, "", decimal(way.end, look)))
+    for name, points in zip(("lowest", "highest"), way.may_end or (), strict=False):
+        rows.append((look.say(f"gauge.{name}_row"), "", decimal(points, look)))
     return Table(
         caption=caption,
         columns=(
@@ -82,13 +88,18 @@ def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
 
 
 def waterfall_figure(way: ScorePath, look: Look) -> Figure:
-    """Return the bars, the threshold across them, each bar's number on its right."""
+    """Return the bars, the threshold across them, each bar's number on its right.
+
+    Where the score is not settled, a frame under the bars goes from end to end.
+    """
     palette = look.palette
-    totals = (way.start, *way.reached, way.end, int(SCORE_AT_THRESHOLD))
+    totals = (way.start, *way.reached, way.end, *(way.may_end or ()), int(SCORE_AT_THRESHOLD))
     low, high = min(totals), max(totals)
     labels = [way.start_label, *(step.label for step in way.steps), way.end_label]
     said = [wrapped(label, LABEL_LETTERS) for label in labels]
     said[0], said[-1] = f"<b>{said[0]}</b>", f"<b>{said[-1]}</b>"
+    if way.may_end:
+        said.append(f"<b>{look.say('waterfall.may_end', **_ends(way.may_end, look))}</b>")
     bars = trace(
         "waterfall",
         orientation="h",
@@ -115,9 +126,25 @@ def _layout(way: ScorePath, said: list[str], low: float, high: float, look: Look
         xaxis=axis(look, range=list(ends), **_ticks(low, high, look)),
         yaxis=axis_of_names(said, look, **names_apart(look)),
         bargap=0.35,
-        shapes=threshold["shapes"],
+        shapes=[*_frame(way, look), *threshold["shapes"]],
         annotations=[*threshold["annotations"], *_numbers(way, look)],
     )
+
+
+def _ends(may_end: tuple[int, int], look: Look) -> dict[str, str]:
+    low, high = may_end
+    return {"low": decimal(low, look), "high": decimal(high, look)}
+
+
+def _frame(way: ScorePath, look: Look) -> list[dict[str, Any]]:
+    """Return the frame in the row under the bars; its numbers stand in the row's name."""
+    if not way.may_end:
+        return []
+    row = len(way.steps) + 2
+    low, high = way.may_end
+    place = {"x0": low, "x1": high, "y0": row - 0.32, "y1": row + 0.32}
+    line = {"color": look.palette.ink, "width": 2}
+    return [{"type": "rect", **place, "fillcolor": look.palette.peer, "line": line}]
 
 
 def _ticks(low: float, high: float, look: Look) -> dict[str, Any]:

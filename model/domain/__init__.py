@@ -93,5 +93,5 @@ from model.domain.source import Source
 from model.domain.sureness import SURE_SHARE, Sureness
 from model.domain.text import Text
 from model.domain.theme import Theme
-from model.domain.unknown import PointSpan, Proposal, ScoreRange, UnknownFact, score_range
+from model.domain.unknown import Proposal, ScoreRange, UnknownFact
 from model.domain.whole_points import WholePoints, apportion, in_whole_points, whole_moves

@@ -4,48 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
 
 from model.domain.decision import SCORE_AT_THRESHOLD, Decision, Outcome, whole_score
 from model.domain.fact import Fact
 
-LEAST_WIDTH = 0.5
-"""Points: what spans less has no effect to speak of."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointSpan:
-    """Between which points a fact lies for nine clients in ten: 5th to 95th percentile."""
-
-    low: float
-    high: float
-
-    def __post_init__(self) -> None:
-        if not self.low <= self.high:
-            raise ValueError(f"a span goes from its low to its high end, not {self}")
-
-    @property
-    def width(self) -> float:
-        """Points between the two ends."""
-        return self.high - self.low
-
 
 @dataclass(frozen=True, slots=True)
 class UnknownFact:
-    """A fact of which no value is known: its points today, and those that it may turn out at."""
+    """A fact of which no value is known.
+
+    ``width_left`` is what is left of the range once the fact is known: the points between its ends.
+    """
 
     fact: Fact
-    points: float
-    span: PointSpan
+    width_left: float
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRange:
-    """Where a score may end once the unknown facts are known, the widest of them first."""
+    """Between which points a score ends for 90 people in 100 of whom the same is unknown.
+
+    It always holds the score itself. ``unknown`` are the facts that it depends on, the one whose
+    answer narrows it most first.
+    """
 
     low: float
     high: float
     unknown: tuple[UnknownFact, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"a range goes from its low to its high end, not {self}")
 
     @property
     def crosses_threshold(self) -> bool:
@@ -53,20 +42,11 @@ class ScoreRange:
         return self.low <= SCORE_AT_THRESHOLD < self.high
 
 
-def score_range(score: float, unknown: tuple[UnknownFact, ...]) -> ScoreRange:
-    """Return the range of a score, in points; it always holds the score itself."""
-    telling = [one for one in unknown if one.span.width >= LEAST_WIDTH]
-    lowest = fsum([score, *(one.span.low - one.points for one in telling)])
-    highest = fsum([score, *(one.span.high - one.points for one in telling)])
-    widest_first = sorted(telling, key=lambda one: (-one.span.width, one.fact.name))
-    return ScoreRange(min(score, lowest), max(score, highest), tuple(widest_first))
-
-
 @dataclass(frozen=True)
 class Proposal:
     """A decision beside what is unknown; ``None`` for the range where nothing is.
 
-    An applicant gets none while their unknown facts can still turn it: nobody is refused for what
+    An applicant gets none while the threshold lies within the range: nobody is refused for what
     was not asked. A client of the portfolio always has one.
     """
 
@@ -76,7 +56,7 @@ class Proposal:
     @cached_property
     def score_range(self) -> ScoreRange:
         """Where the score may end; the score alone where nothing is unknown."""
-        return self.ends or score_range(self.decision.score, ())
+        return self.ends or ScoreRange(self.decision.score, self.decision.score)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -91,7 +71,7 @@ class Proposal:
 
     @property
     def unknown(self) -> tuple[UnknownFact, ...]:
-        """The facts to ask for or to look up, the widest first."""
+        """The facts to ask for or to look up, the one that narrows the range most first."""
         return self.score_range.unknown
 
     @property

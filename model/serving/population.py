@@ -33,7 +33,7 @@ from model.serving.worklist import Worklist
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
-from model.whatif.unknown import UnknownFacts, asked_facts, spans_of
+from model.whatif.unknown import UnknownFacts, asked_facts, sampled_points
 
 
 class Population:
@@ -128,7 +128,8 @@ class Population:
         """What finds the facts that are unknown of somebody."""
         inputs = frozenset(self.artifact.feature_names)
         return UnknownFacts(
-            spans=spans_of(self.sample, self.artifact.fact_baselines),
+            facts=self.model.trees.facts,
+            points=sampled_points(self.model, self.portfolio.column, self.portfolio.row_count),
             inputs=inputs,
             asked=asked_facts(
                 self.application_fields,

@@ -96,8 +96,12 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheet_of_every_kind_of_client_fits_one_page(
-    reader: Reader, scoring: Scoring, sheets: dict[str, list[Sheet]], language: str
+def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
+    reader: Reader,
+    addresses: Addresses,
+    scoring: Scoring,
+    sheets: dict[str, list[Sheet]],
+    language: str,
 ) -> None:
     examples = scoring.model.example_clients
     clients = (
@@ -105,8 +109,9 @@ def test_the_sheet_of_every_kind_of_client_fits_one_page(
         examples.near_threshold,
         *longest(sheets, scoring, language),
     )
-    for client in clients:
-        reader.move(f"/{language}/client/{client}/sheet", "light")
+    pages = [f"/{language}/client/{client}/sheet" for client in clients]
+    for page in (*pages, addresses.of("application, sheet", language).address):
+        reader.move(page, "light")
         reader.js(
             "const field = document.querySelector(arguments[0]); field.value = arguments[1];"
             "field.dispatchEvent(new Event('input', {bubbles: true}))",
@@ -114,7 +119,7 @@ def test_the_sheet_of_every_kind_of_client_fits_one_page(
             (SAID * LONGEST_WORDS)[:LONGEST_WORDS],
         )
         assert len(reader.text(PAPER)) >= LONGEST_WORDS - 1
-        assert len(printed(reader).pages) == 1, client
+        assert len(printed(reader).pages) == 1, page
 
 
 def test_a_sheet_without_words_leaves_room_to_write(reader: Reader, addresses: Addresses) -> None:

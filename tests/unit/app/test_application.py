@@ -36,7 +36,7 @@ def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> N
     said = words(shown.content)
     low, high = proposal_of(scoring.applicant(GIVEN)).shown_range
     assert words(having(shown.content, id=HEADING)) == "Nouvelle demande"
-    assert "Historique inconnu" in said
+    assert "Aucun prêt passé chez nous." in said
     assert f"entre {low} et {high} / seuil 500" in said
 
 

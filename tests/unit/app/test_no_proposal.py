@@ -7,16 +7,26 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
+from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import ANSWER, CLIENT_PAGES, DECISION, SHEET, SIMULATION, Address, parse
+from app.address import (
+    ANSWER,
+    CLIENT_PAGES,
+    CONTRIBUTIONS,
+    DECISION,
+    SHEET,
+    SIMULATION,
+    Address,
+    parse,
+)
 from app.client import proposal_of
 from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.numbers import decimal
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME
+from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
@@ -87,11 +97,11 @@ def test_the_decision_page_says_the_range_what_it_depends_on_and_what_to_ask_fir
     low, high = ends(scoring)
     others = len(scoring.applicant(GIVEN).score_range.unknown) - 4
     if language == "fr":
-        assert f"Le score peut finir entre {low} et {high}, selon : notes d’organismes" in said
+        assert f"Le score peut finir entre {low} et {high} (9 fois sur 10), selon : notes" in said
         assert f" et {others} autres éléments." in said
         assert f"À demander d’abord : {plain(QUESTION.fr)}" in said
     else:
-        assert f"The score may end between {low} and {high}, depending on: scores" in said
+        assert f"The score may end between {low} and {high} (9 times in 10), depending on" in said
         assert f" and {others} other elements." in said
         assert f"To ask first: {QUESTION.en}" in said
 
@@ -123,8 +133,42 @@ def test_the_gauge_shows_a_band_in_place_of_the_score_and_says_it_in_its_table(
     assert tuple(band.range) == (max(low, 250), min(high, 750))
     assert gauge.gauge.bar.color == "rgba(0, 0, 0, 0)"
     said = plain(words(content))
-    assert f"Score le plus bas, selon ce qui est inconnu {low}" in said
-    assert f"Score le plus haut, selon ce qui est inconnu {high}" in said
+    assert f"Score le plus bas où finir, 9 fois sur 10 {low}" in said
+    assert f"Score le plus haut où finir, 9 fois sur 10 {high}" in said
+
+
+def test_the_waterfall_ends_in_the_range_on_screen_and_in_the_file(
+    scoring: Scoring, client: FlaskClient
+) -> None:
+    content = shown(scoring, "fr", DECISION).content
+    said, (low, high) = plain(words(content)), ends(scoring)
+    assert "avec ce qui est connu. Ce n’est pas encore le score : selon ce qui est inconnu," in said
+    assert f"Peut finir :<br>{low} – {high}" in plain(_last_name(content))
+    assert "ce client est à" not in said
+    file = client.get(address("fr", DECISION).spreadsheet(CONTRIBUTIONS))
+    rows = [row.split(";") for row in file.get_data(as_text=True).splitlines()[-3:]]
+    assert rows[0][1] == "Score avec ce qui est connu"
+    assert [row[3] for row in rows[1:]] == [str(low), str(high)]
+
+
+def _last_name(content: list[Component]) -> str:
+    """Return the name of the waterfall's last row."""
+    (waterfall,) = (f for f in figures(content) if f.data[0].type == "waterfall")
+    return str(waterfall.layout.yaxis.ticktext[-1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_applicant_is_told_that_there_is_no_loan_with_us_and_never_that_it_is_unknown(
+    scoring: Scoring, language: str
+) -> None:
+    said = words(shown(scoring, language, DECISION).content)
+    none = {"fr": "Aucun prêt passé chez nous.", "en": "No earlier loan with us."}
+    assert none[language] in said
+    ours = [f for f in FACTS.values() if f.source is Source.OUR_RECORDS]
+    doubt = {"fr": "Nous ne savons pas", "en": "We do not know"}
+    look = Look(language)
+    unsure = [f.name for f in ours if doubt[language] in look.say(f"facts.{f.name}_unknown")]
+    assert not unsure
 
 
 def test_the_sheet_says_what_is_needed_first_and_searches_no_change(scoring: Scoring) -> None:

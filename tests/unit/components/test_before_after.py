@@ -8,7 +8,7 @@ import pytest
 
 from components.before_after import before_after_table, simulation_sentence
 from components.look import Look
-from model.domain import PointSpan, ScoreRange, UnknownFact, WhatIf, score_range
+from model.domain import ScoreRange, UnknownFact, WhatIf
 from model.features.catalogue.facts import FACTS
 from tests.layouts import by_type, words
 from tests.unit.components.charts import SIMULATED, decision_at
@@ -31,7 +31,7 @@ def test_the_table_says_each_decision_s_own_score_and_distance() -> None:
     assert [cell.split()[0] for cell in distance] == ["18", "11"]
 
 
-OCCUPATION = UnknownFact(FACTS["occupation"], 0.0, PointSpan(-15.0, 20.0))
+OCCUPATION = UnknownFact(FACTS["occupation"], 0.0)
 OPEN, SURE = "open", "sure"
 
 
@@ -41,7 +41,7 @@ def of_applicant(before: str, after: str) -> WhatIf:
     ranges = [
         ScoreRange(d.score - 15.0, d.score + 20.0, (OCCUPATION,))
         if kind is OPEN
-        else score_range(d.score, ())
+        else ScoreRange(d.score, d.score)
         for d, kind in zip(decisions, (before, after), strict=True)
     ]
     return replace(
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (OPEN, OPEN, "Still no proposal. The score may end between 496 and 531, depending on: "),
+        (OPEN, OPEN, "Still no proposal. The score may end between 496 and 531 (9 times in 10), "),
         (SURE, OPEN, "No proposal yet with these values, instead of “Refusal proposed”. The "),
         (OPEN, SURE, "A proposal becomes possible: Grant proposed. The score would be 511 "),
         (SURE, SURE, "The proposal changes: Grant proposed instead of “Refusal proposed”. "),
@@ -90,9 +90,12 @@ def test_the_table_says_ends_and_no_risk_where_there_is_no_proposal() -> None:
 def test_a_client_of_whom_more_is_unknown_after_is_told_the_range_and_keeps_the_proposal() -> None:
     less_known = replace(
         TURNED,
-        range_before=score_range(TURNED.before.score, ()),
-        range_after=score_range(TURNED.after.score, (OCCUPATION,)),
+        range_before=ScoreRange(TURNED.before.score, TURNED.before.score),
+        range_after=ScoreRange(495.8, 530.8, (OCCUPATION,)),
     )
     said = plain(simulation_sentence(less_known, EN))
     assert "Grant proposed instead of" in said
-    assert "Not known to date: occupation and employer. The score would end between 496" in said
+    assert (
+        "Not known to date: occupation and employer. 9 times in 10, the score would end between 496"
+        in said
+    )

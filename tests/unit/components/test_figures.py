@@ -20,14 +20,13 @@ from model.domain import (
     Contribution,
     Distribution,
     Explanation,
-    PointSpan,
     Proposal,
+    ScoreRange,
     Standing,
     Theme,
     Unit,
     UnknownFact,
     in_whole_points,
-    score_range,
 )
 from model.features.catalogue.facts import FACTS
 from tests.drawing import drawn, unpacked
@@ -57,8 +56,10 @@ def test_the_gauge_shows_score_threshold_and_distance() -> None:
 
 
 def test_the_gauge_frames_where_the_score_may_end_and_keeps_the_proposal_s_colour() -> None:
-    unknown = UnknownFact(FACTS["occupation"], 0.0, PointSpan(-30.0, 300.0))
-    proposal = Proposal(DECISION, score_range(DECISION.score, (unknown,)))
+    unknown = UnknownFact(FACTS["occupation"], 0.0)
+    proposal = Proposal(
+        DECISION, ScoreRange(DECISION.score - 30.0, DECISION.score + 300.0, (unknown,))
+    )
     chart, bare = score_gauge(proposal, Look("en")), score_gauge(Proposal(DECISION), Look("en"))
     gauge, low_high = drawn(chart).data[0].gauge, proposal.shown_range
     assert tuple(gauge.steps[-1].range) == (low_high[0], 750)
@@ -84,6 +85,23 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     assert chart.table.rows[0][2] == decimal(SHOWN.base, look)
     assert chart.table.rows[-1][2] == decimal(SHOWN.score, look)
     assert drawn_numbers(chart)[1:-1] == said
+
+
+def test_without_a_proposal_the_waterfall_ends_in_a_range() -> None:
+    look, may_end = Look("en"), (SHOWN.score - 70, SHOWN.score + 60)
+    settled = shap_waterfall(EXPLANATION, SHOWN, look)
+    chart = shap_waterfall(EXPLANATION, SHOWN, look, may_end=may_end)
+    ends = [str(end) for end in may_end]
+    assert [row[2] for row in chart.table.rows[-2:]] == ends
+    assert [row[2] for row in chart.table.rows[:-2]] == [row[2] for row in settled.table.rows]
+    assert chart.table.rows[-3][0] == "With what is known" != settled.table.rows[-1][0]
+    assert f"may end between {ends[0]} and {ends[1]}" in chart.summary
+    layout = drawn(chart).layout
+    (frame,) = (shape for shape in layout.shapes if shape.type == "rect")
+    assert (frame.x0, frame.x1) == may_end
+    assert layout.xaxis.range[0] < may_end[0] < may_end[1] < layout.xaxis.range[1]
+    assert all(end in layout.yaxis.ticktext[-1] for end in ends)
+    assert not [shape for shape in drawn(settled).layout.shapes if shape.type == "rect"]
 
 
 def test_a_score_beyond_the_gauge_is_drawn_at_its_end_and_said_as_it_is() -> None:

@@ -109,6 +109,12 @@ def test_the_strongest_theme_and_in_it_the_strongest_fact_come_first() -> None:
     assert [row[4:] for row in rows[2:4]] == [["-33", "-28.3"], ["", ""]]
 
 
+def test_without_a_proposal_the_total_is_what_is_known_and_the_ends_follow() -> None:
+    rows = cells(contributions_csv(EXPLANATION, SHOWN, SURENESS, EN, (430, 560)), EN)
+    assert rows[-3][1] == "Score with what is known"
+    assert [row[3] for row in rows[-3:]] == [str(SHOWN.score), "430", "560"]
+
+
 def test_a_comparison_holds_standings_and_every_bar(tmp_path: Path) -> None:
     text = comparison_csv("all: all", (STANDING,), (DISTRIBUTION,), CATALOGUE, FR)
     opened = table(text, FR, tmp_path)

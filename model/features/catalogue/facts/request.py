@@ -58,6 +58,7 @@ ROWS = (
     ),
     _loan(
         "against_earlier",
+        source=Source.OUR_RECORDS,
         label=Text("Demande et prêts passés", "Request against earlier loans"),
         question=Text(
             "La demande dépasse-t-elle ce qui a déjà été remboursé chez nous ?",

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from math import inf, isnan, nan
+from collections import defaultdict
+from collections.abc import Mapping
+from math import isnan, nan
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from data.arrays import Floats
 from model.domain import (
     ANNUITY,
     CREDIT,
     INCOME,
+    Contribution,
     Decision,
+    Explanation,
     Outcome,
-    PointSpan,
     Proposal,
     ScoreRange,
-    UnknownFact,
+    Source,
     WhatIf,
-    score_range,
 )
 from model.features.catalogue.facts import FACTS
 from model.serving.population import Population
 from model.serving.protocols import Client, Scoring
+from model.whatif.unknown import UnknownFacts
+from tests.applicants import Applicants, form
+from tests.unit.components.charts import decision_at
 
 THREE = {CREDIT: 450_000.0, ANNUITY: 25_000.0, INCOME: 150_000.0}
 OUTSIDE = FACTS["outside_scores"]
 EXTERNAL = dict.fromkeys(OUTSIDE.features, 0.5)
-ROUNDED = 2.0**-8
-"""Points: the explained sample is rounded so."""
-
-points = st.floats(-200.0, 200.0)
-spans = st.tuples(points, points).map(lambda ends: PointSpan(min(ends), max(ends)))
-unknown_facts = st.lists(
-    st.builds(UnknownFact, st.sampled_from([*FACTS.values()]), points, spans), max_size=6
-).map(tuple)
 
 
 def proposal_of(client: Client) -> Proposal:
@@ -47,32 +43,39 @@ def unknown_names(client: Client) -> list[str]:
     return [one.fact.name for one in client.score_range.unknown]
 
 
-@given(st.floats(0.0, 1000.0), unknown_facts)
-def test_a_range_holds_the_score_and_names_the_widest_fact_first(
-    score: float, unknown: tuple[UnknownFact, ...]
-) -> None:
-    found = score_range(score, unknown)
-    widths = [one.span.width for one in found.unknown]
-    assert found.low <= score <= found.high
-    assert widths == sorted(widths, reverse=True)
-    assert all(width >= 0.5 for width in widths)
-    assert len(widths) == sum(one.span.width >= 0.5 for one in unknown)
+FEW = ("outside_scores", "occupation", "phone")
 
 
-def test_the_ends_are_the_score_with_every_unknown_fact_at_an_end_of_its_span() -> None:
-    unknown = (
-        UnknownFact(FACTS["phone"], 2.0, PointSpan(-1.0, 3.0)),
-        UnknownFact(OUTSIDE, -5.0, PointSpan(-50.0, 60.0)),
-        UnknownFact(FACTS["income"], 1.0, PointSpan(0.0, 0.25)),
-    )
-    found = score_range(510.0, unknown)
-    assert (found.low, found.high) == (462.0, 576.0)
-    assert [one.fact.name for one in found.unknown] == ["outside_scores", "phone"]
+def few_unknown(points: Floats, values: Mapping[str, float]) -> ScoreRange:
+    """Return the range of an applicant at 510 points, of whom facts give 1, 2 and 3."""
+    inputs = [feature for name in FEW for feature in FACTS[name].features]
+    find = UnknownFacts(FEW, points, frozenset(inputs), frozenset())
+    given = enumerate((FACTS[name] for name in FEW), start=1)
+    explanation = Explanation(504.0, tuple(Contribution(f, float(p)) for p, f in given))
+    return find.score_range(decision_at(510.0, None), explanation, defaultdict(lambda: nan, values))
 
 
-def test_a_span_has_a_low_and_a_high_end() -> None:
+def test_the_ends_are_percentiles_of_what_unknown_facts_give_together() -> None:
+    """Two facts that outweigh each other leave no range; two that agree leave twice the width."""
+    steps = np.linspace(-100.0, 100.0, 201)
+    nothing = np.zeros_like(steps)
+    agreeing = few_unknown(np.stack([steps, steps, nothing], axis=1), {})
+    outweighing = few_unknown(np.stack([steps, -steps, nothing], axis=1), {})
+    assert (agreeing.low, agreeing.high) == pytest.approx((507.0 - 180.0, 507.0 + 180.0))
+    assert (outweighing.low, outweighing.high) == pytest.approx((507.0, 510.0))  # holds the score
+
+
+def test_the_fact_whose_answer_narrows_the_range_most_comes_first_and_no_trifle_is_named() -> None:
+    steps = np.linspace(-1.0, 1.0, 201)
+    found = few_unknown(np.stack([10.0 * steps, 50.0 * steps[::-1], 0.2 * steps], axis=1), {})
+    assert [one.fact.name for one in found.unknown] == ["occupation", "outside_scores"]
+    left = [one.width_left for one in found.unknown]
+    assert left == pytest.approx([18.0, 90.0])
+
+
+def test_a_range_has_a_low_and_a_high_end() -> None:
     with pytest.raises(ValueError, match="low to its high"):
-        PointSpan(1.0, 0.0)
+        ScoreRange(1.0, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -111,18 +114,58 @@ def test_three_answers_are_not_refused_for_what_was_not_asked(scoring: Scoring) 
         assert unknown_names(applicant)[0] == OUTSIDE.name
 
 
-def test_an_answer_makes_its_fact_known_and_the_range_no_wider(scoring: Scoring) -> None:
+def test_an_answer_makes_its_fact_known_and_leaves_the_width_that_was_said(
+    scoring: Scoring,
+) -> None:
     before, after = (scoring.applicant(THREE | more) for more in ({}, EXTERNAL))
     assert {*unknown_names(before)} - {*unknown_names(after)} == {OUTSIDE.name}
     widths = [c.score_range.high - c.score_range.low for c in (before, after)]
     assert widths[1] < widths[0] - 50.0
+    (asked,) = (u for u in before.score_range.unknown if u.fact.name == OUTSIDE.name)
+    assert widths[1] == pytest.approx(asked.width_left)
 
 
-def test_no_flag_of_a_table_tells_anything_of_an_applicant(scoring: Scoring) -> None:
+def test_of_an_applicant_what_others_have_is_unknown_and_what_we_have_is_known_to_be_none(
+    everyone: Population, scoring: Scoring
+) -> None:
     applicant = scoring.applicant(THREE)
     flagged = [name for name in applicant.values if name.startswith("has_")]
     assert {applicant.values[name] for name in flagged} == {0.0}
-    assert {"punctuality_with_us", "owed_share_elsewhere"} <= {*unknown_names(applicant)}
+    names = {*unknown_names(applicant)}
+    assert {"owed_share_elsewhere", "punctuality_elsewhere"} <= names
+    ours = {f.name for f in everyone.model.facts if f.source is Source.OUR_RECORDS}
+    assert {"punctuality_with_us", "card_use", "earlier_requests", "against_earlier"} <= ours
+    assert not ours & names
+
+
+def test_an_applicant_gets_the_points_of_a_client_without_any_loan_with_us(
+    everyone: Population, scoring: Scoring
+) -> None:
+    column = everyone.portfolio.column
+    flags = [n for n in everyone.catalogue if n.startswith("has_") and "bureau" not in n]
+    without = np.flatnonzero(np.all([column(name) == 0.0 for name in flags], axis=0))
+    assert len(without) > 10
+    ours = [f.name for f in everyone.model.facts if f.source is Source.OUR_RECORDS]
+
+    def points_of(client: Client) -> dict[str, float]:
+        return {c.fact.name: c.impact for c in client.explanation.contributions}
+
+    own = points_of(scoring.applicant(THREE))
+    for number in everyone.portfolio.client_ids[without][:20].tolist():
+        theirs = points_of(scoring.client(number))
+        assert {name: own[name] for name in ours} == {name: theirs[name] for name in ours}
+
+
+def test_nine_applicants_in_ten_end_within_their_range_and_most_get_the_right_proposal(
+    everyone: Population,
+) -> None:
+    """The referee is their score with all known; the ranges are made from other clients."""
+    places = np.arange(2, everyone.portfolio.row_count, 50)
+    applicants = Applicants(everyone, places, form(everyone))
+    found = applicants.ranged(everyone.unknown_facts.score_range)
+    assert 0.86 < found.inside_share < 0.94
+    assert found.open_share < 0.5
+    assert found.right_share > 0.98
 
 
 def test_an_applicant_of_whom_everything_is_known_has_no_range(everyone: Population) -> None:
@@ -170,34 +213,6 @@ def clients(scoring: Scoring, count: int) -> list[int]:
     shown = scoring.model.example_clients
     first = min(shown.clearly_granted, shown.near_threshold, shown.clearly_refused)
     return [n for n in range(first, first + 20 * count) if scoring.clients.holds(n)][:count]
-
-
-@pytest.mark.parametrize("name", ["outside_scores", "occupation", "punctuality_with_us"])
-def test_any_client_s_values_within_the_span_leave_the_score_within_the_range(
-    everyone: Population, scoring: Scoring, name: str
-) -> None:
-    applicant = scoring.applicant(THREE)
-    found, own = applicant.score_range, dict(applicant.values)
-    (unknown,) = (one for one in found.unknown if one.fact.name == name)
-    simulator, tried, low, high = everyone.simulator, 0, inf, -inf
-    for number in clients(scoring, 200):
-        theirs = scoring.client(number).values
-        filled = own | {feature: theirs[feature] for feature in unknown.fact.features}
-        points = {c.fact.name: c.impact for c in simulator.model.explain(filled).contributions}
-        if not unknown.span.low <= points[name] <= unknown.span.high:
-            continue
-        score = simulator.model.explain(filled).output
-        assert found.low - ROUNDED <= score <= found.high + ROUNDED
-        tried, low, high = tried + 1, min(low, score), max(high, score)
-    assert tried > 100
-    assert high - low > 5.0
-
-
-def test_a_span_leaves_out_one_client_in_twenty_at_each_end(everyone: Population) -> None:
-    name = OUTSIDE.name
-    points, span = np.array(everyone.sample.effect(name).points), everyone.unknown_facts.spans[name]
-    assert np.mean(points < span.low) == pytest.approx(0.05, abs=0.002)
-    assert np.mean(points > span.high) == pytest.approx(0.05, abs=0.002)
 
 
 def test_a_value_set_to_unknown_makes_its_fact_unknown_after(scoring: Scoring) -> None:
