@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
-from data.records import Content, Entry, Records, append, moment
-from data.records.tables import CASE
+from data.records import CASE, Content, Entry, Records, append, moment
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from data.arrays import Mask
-from data.records.tables import CASE
+from data.records import CASE
 from model.casework import CaseState
 from model.domain import Outcome
-from model.serving.worklist import Worklist
+from model.serving.protocols import Worklist
 
 _COLUMNS = ("name", "client", "state", "margin", "amount", "proposal", "corrections", "opened_at")
 

@@ -14,13 +14,13 @@ from app.casework.casebook import cases_where
 from app.casework.open_cases import OpenCase
 from app.desk import Office
 from data.arrays import Mask
-from data.records import moment
-from data.records.tables import CASE, ENTRY
+from data.records import CASE, ENTRY, moment
 from model.casework import (
     MOST_RECENT,
     ROWS_A_PAGE,
     STATE_OF,
     Case,
+    Listing,
     Order,
     PageOfRows,
     Tab,
@@ -28,8 +28,8 @@ from model.casework import (
     decided_outcome,
     page_of_rows,
 )
-from model.domain import Outcome
-from model.serving.worklist import ListedClient, Worklist
+from model.domain import ListedClient, Outcome
+from model.serving.protocols import Worklist
 
 RECENT_ENTRIES = 1_000
 """Of a person's entries so many are looked through for the cases that they changed last."""
@@ -37,11 +37,10 @@ RECENT_ENTRIES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of the queue; ``outcome`` is proposed or, once decided, decided."""
+    """What is asked of the queue."""
 
     tab: Tab
-    order: Order
-    outcome: Outcome | None = None
+    listing: Listing
     page: int = 1
 
 
@@ -97,15 +96,15 @@ class ToDecide:
         """Return how many there are, of one proposal where it is named."""
         return self.worklist.count(self.skip, outcome) + len(self._others_of(outcome))
 
-    def rows(self, wanted: Wanted, places: range) -> tuple[ListedClient | OpenCase, ...]:
+    def rows(self, wanted: Listing, places: range) -> tuple[ListedClient | OpenCase, ...]:
         """Return what stands in some places of the line."""
-        others = sorted(self._others_of(wanted.outcome), key=lambda o: (o.opened_at, o.name))
-        keys = [_key(wanted.order, other) for other in others]
-        by_key = sorted(range(len(others)), key=keys.__getitem__)
-        found = self.worklist.page(
-            wanted.order, wanted.outcome, self.skip, [keys[at] for at in by_key], places
+        others = sorted(
+            self._others_of(wanted.outcome),
+            key=lambda other: (_key(wanted.order, other), other.opened_at, other.name),
         )
-        return tuple(others[by_key[row]] if isinstance(row, int) else row for row in found)
+        keys = [_key(wanted.order, other) for other in others]
+        found = self.worklist.page(wanted, self.skip, keys, places)
+        return tuple(others[row] if isinstance(row, int) else row for row in found)
 
     def _others_of(self, outcome: Outcome | None) -> tuple[OpenCase, ...]:
         if outcome is None:
@@ -132,15 +131,16 @@ def line(
     """Return the page asked for of a line."""
     if wanted.tab is Tab.TO_DECIDE:
         waiting = to_decide(connection, office, worklist)
-        page = page_of_rows(wanted.page, waiting.total(wanted.outcome))
+        page = page_of_rows(wanted.page, waiting.total(wanted.listing.outcome))
         places = range(page.start, page.start + ROWS_A_PAGE)
-        return Line(page, waiting.rows(wanted, places))
+        return Line(page, waiting.rows(wanted.listing, places))
     if wanted.tab is Tab.RECENT:
         cases = recent(connection, person)
-        kept = [c for c in cases if wanted.outcome in (None, decided_outcome(c) or c.proposal)]
+        outcome = wanted.listing.outcome
+        kept = [c for c in cases if outcome in (None, decided_outcome(c) or c.proposal)]
         return Line(page_of_rows(1, len(kept)), tuple(kept))
     now = office.clock()
-    where = and_(_in_line(wanted.tab, person, now), *_of_outcome(wanted))
+    where = and_(_in_line(wanted.tab, person, now), *_of_outcome(wanted.listing.outcome))
     total = connection.execute(select(func.count()).select_from(CASE).where(where)).scalar_one()
     page = page_of_rows(wanted.page, total)
     order = (*sorting(wanted, person, now), CASE.c.name)
@@ -171,9 +171,9 @@ def recent(connection: Connection, person: str) -> tuple[Case, ...]:
 
 def sorting(wanted: Wanted, person: str, now: datetime) -> tuple[ColumnElement[Any], ...]:
     """Return what the cases of a line are sorted by; what is unknown comes last."""
-    if wanted.order is Order.DISTANCE:
+    if wanted.listing.order is Order.DISTANCE:
         return CASE.c.margin.is_(None), func.abs(CASE.c.margin)
-    if wanted.order is Order.AMOUNT:
+    if wanted.listing.order is Order.AMOUNT:
         return CASE.c.amount.is_(None), CASE.c.amount.desc()
     if wanted.tab is Tab.MINE:
         return _held(person, now).desc(), CASE.c.decided_at.desc()
@@ -201,12 +201,12 @@ def _held(person: str, now: datetime) -> ColumnElement[bool]:
     return and_(CASE.c.held_until > moment(now), CASE.c.holder == person)
 
 
-def _of_outcome(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+def _of_outcome(outcome: Outcome | None) -> tuple[ColumnElement[bool], ...]:
     """Return the condition of a filter: what was decided, else what is proposed."""
-    if wanted.outcome is None:
+    if outcome is None:
         return ()
     decided = func.nullif(CASE.c.verdict, Verdict.REFER.value)
-    return (func.coalesce(decided, CASE.c.proposal) == wanted.outcome.value,)
+    return (func.coalesce(decided, CASE.c.proposal) == outcome.value,)
 
 
 def _recent_names(connection: Connection, person: str) -> list[str]:

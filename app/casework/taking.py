@@ -16,12 +16,19 @@ from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Wanted, page_of_case, sorting, to_decide
 from app.request import Request
 from components.numbers import time_of_day
-from data.records import Content, entries_of, moment
-from data.records.tables import CASE
-from model.casework import STATE_OF, Case, Order, Permission, Tab, permission_to_take, usual_order
-from model.domain import Outcome
-from model.serving.protocols import Scoring
-from model.serving.worklist import ListedClient, Worklist
+from data.records import CASE, Content, entries_of, moment
+from model.casework import (
+    STATE_OF,
+    Case,
+    Listing,
+    Order,
+    Permission,
+    Tab,
+    permission_to_take,
+    usual_order,
+)
+from model.domain import ListedClient, Outcome
+from model.serving.protocols import Scoring, Worklist
 
 TAB, ORDER, OUTCOME, KEY = "tab", "order", "outcome", "key"
 """Fields of the form: the line to take from as it is shown, and what tells two sendings apart."""
@@ -37,7 +44,7 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     if not request.desk.may(permission):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.denied")})
     order = _read(Order, deed[ORDER]) or usual_order(tab)
-    case = _take(scoring, request, deed, Wanted(tab, order, _read(Outcome, deed[OUTCOME])))
+    case = _take(scoring, request, deed, Wanted(tab, Listing(order, _read(Outcome, deed[OUTCOME]))))
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
@@ -110,7 +117,7 @@ def _first_to_decide(
     at = office.clock()
     holds = Holds(connection, at)
     waiting = to_decide(connection, office, worklist)
-    rows = waiting.rows(wanted, range(len(holds) + 1))
+    rows = waiting.rows(wanted.listing, range(len(holds) + 1))
     first = next((row for row in rows if holds.of(row) is None), None)
     if isinstance(first, OpenCase):
         return case_named(connection, first.name)

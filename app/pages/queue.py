@@ -33,15 +33,15 @@ from components.shell import menu, notice, page_heading
 from model.casework import (
     Case,
     CaseState,
+    Listing,
     Order,
     Tab,
     decided_outcome,
     permission_to_take,
     usual_order,
 )
-from model.domain import Outcome
+from model.domain import ListedClient, Outcome
 from model.serving.protocols import Scoring
-from model.serving.worklist import ListedClient
 
 PAGE, ALL, FIRST = "page", "all", "1"
 MOST_DIGITS = 9
@@ -70,7 +70,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         numbers = counts(connection, office, worklist, person)
         shown = line(connection, office, worklist, person, wanted)
         holds = Holds(connection, office.clock())
-    said = line_sentence(shown.page, wanted.tab, wanted.order, look)
+    said = line_sentence(shown.page, wanted.tab, wanted.listing.order, look)
     lines = {tab: _to(request, tab) for tab in Tab}
     links = tab_links(lines, dict(numbers), wanted.tab, look)
     content = [
@@ -95,8 +95,7 @@ def _wanted(request: Request) -> Wanted:
     is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
     return Wanted(
         tab=Tab(chosen[TAB]),
-        order=Order(chosen[ORDER]),
-        outcome=None if outcome == ALL else Outcome(outcome),
+        listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
         page=int(number) if is_number else 1,
     )
 
@@ -118,8 +117,8 @@ def _take(request: Request, wanted: Wanted) -> list[Component]:
         return []
     line_as_shown = {
         TAB: wanted.tab.value,
-        ORDER: wanted.order.value,
-        OUTCOME: wanted.outcome.value if wanted.outcome is not None else "",
+        ORDER: wanted.listing.order.value,
+        OUTCOME: wanted.listing.outcome.value if wanted.listing.outcome is not None else "",
         KEY: secrets.token_urlsafe(),
     }
     return [take_form(line_as_shown, request.look)]
@@ -129,9 +128,9 @@ def _controls(request: Request, wanted: Wanted) -> Component:
     look, offered = request.look, request.offered
     orders = [(o, look.say(f"queue.order_{o}")) for o in offered[ORDER].values]
     outcomes = [(o, look.say(f"queue.outcome_{o}")) for o in offered[OUTCOME].values]
-    outcome = wanted.outcome.value if wanted.outcome is not None else ALL
+    outcome = wanted.listing.outcome.value if wanted.listing.outcome is not None else ALL
     sort = choice_select(
-        ORDER, look.say("queue.order"), orders, wanted.order.value, offered[ORDER].default
+        ORDER, look.say("queue.order"), orders, wanted.listing.order.value, offered[ORDER].default
     )
     keep = choice_select(OUTCOME, look.say("queue.outcome"), outcomes, outcome, ALL)
     return html.Div([*([sort] if len(orders) > 1 else []), keep], className="choices")
@@ -142,7 +141,7 @@ def _table(
 ) -> list[Component]:
     look = request.look
     if not shown.rows:
-        why = "filtered" if wanted.outcome is not None else wanted.tab
+        why = "filtered" if wanted.listing.outcome is not None else wanted.tab
         return [html.P(look.say(f"queue.empty_{why}"), role="status")]
     now = local(request.desk.office.clock())
     rows = tuple(_row(row, holds, wanted.tab, request) for row in shown.rows)
@@ -157,13 +156,11 @@ def _table(
 
 
 def _row(row: ListedClient | OpenCase | Case, holds: Holds, tab: Tab, request: Request) -> QueueRow:
-    if isinstance(row, ListedClient):
-        client, address = row.number, request.address.of_client(row.number)
-    else:
-        client, address = row.client, page_of_case(request.address, row.client, row.name)
+    client = row.number if isinstance(row, ListedClient) else row.client
+    name = "" if isinstance(row, ListedClient) else row.name
     at = _date(row, tab)
     return QueueRow(
-        href=address.url,
+        href=page_of_case(request.address, client, name).url,
         client=client,
         state=row.state if isinstance(row, Case) else CaseState.OPEN,
         proposal=row.proposal,

@@ -8,8 +8,11 @@ from data.records.faults import (
 )
 from data.records.journal import Content, Entry, append, entries_of, moment
 from data.records.records import Records, open_records
+from data.records.tables import CASE, ENTRY
 
 __all__ = [
+    "CASE",
+    "ENTRY",
     "Content",
     "Entry",
     "NewerSchemaError",

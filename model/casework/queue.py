@@ -36,6 +36,14 @@ class Order(StrEnum):
     DATE = "date"
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a list is sorted, and whom it is about: one proposal or decision, all where ``None``."""
+
+    order: Order
+    outcome: Outcome | None = None
+
+
 STATE_OF: Mapping[Tab, CaseState] = MappingProxyType(
     {
         Tab.TO_DECIDE: CaseState.OPEN,

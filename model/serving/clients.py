@@ -26,7 +26,7 @@ from model.domain import (
 from model.peers import comparison
 from model.peers.similar import similar_clients, theme_points
 from model.serving.population import Population
-from model.serving.worklist import Worklist
+from model.serving.worklist import InMemoryWorklist
 from model.whatif.applicant import applicant_values
 from model.whatif.nearest_cases import nearest_cases
 from model.whatif.sensitivity import sensitivity
@@ -55,7 +55,7 @@ class InMemoryClients:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
         return InMemoryClient(self._everyone, self._everyone.simulated(number))
 
-    def worklist(self) -> Worklist:
+    def worklist(self) -> InMemoryWorklist:
         """Return all clients in the orders of a queue."""
         return self._everyone.worklist
 

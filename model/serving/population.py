@@ -29,7 +29,7 @@ from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
 from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
-from model.serving.worklist import Worklist
+from model.serving.worklist import InMemoryWorklist
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
@@ -98,9 +98,9 @@ class Population:
         )
 
     @cached_property
-    def worklist(self) -> Worklist:
+    def worklist(self) -> InMemoryWorklist:
         """Everybody in the orders of a queue."""
-        return Worklist(
+        return InMemoryWorklist(
             client_ids=self.portfolio.client_ids,
             margins=self.scores() - SCORE_AT_THRESHOLD,
             amounts=self.portfolio.column(CREDIT),

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
 from data.arrays import Floats, Integers, Mask, Values
-from model.casework import Order
-from model.domain import Outcome
+from model.casework import Listing, Order
+from model.domain import ListedClient, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ListedClient:
-    """A client of the portfolio in a list; ``margin`` in points from the threshold."""
-
-    number: int
-    margin: float
-    amount: float
-    proposal: Outcome
-
-
-class Worklist:
-    """The clients of a portfolio as a queue needs them. Safe to use from several threads.
-
-    ``skip``, in the order of the portfolio, masks whom a list leaves out.
-    """
+class InMemoryWorklist:
+    """Satisfies :class:`model.serving.protocols.Worklist`; everything is sorted once."""
 
     def __init__(
         self, client_ids: Integers, margins: Values, amounts: Values, refused: Mask
@@ -50,11 +36,6 @@ class Worklist:
         held: Integers = found[self.client_ids[found] == wanted]
         return held
 
-    def client(self, number: int) -> ListedClient | None:
-        """Return a client, ``None`` where the portfolio does not hold them."""
-        found = self.positions([number])
-        return self._listed(int(found[0])) if len(found) else None
-
     def count(self, skip: Mask, proposal: Outcome | None = None) -> int:
         """Return how many are listed, those of one proposal where it is named."""
         if proposal is None:
@@ -62,32 +43,26 @@ class Worklist:
         return int(np.count_nonzero(self._wanted(skip, proposal)))
 
     def page(
-        self,
-        order: Order,
-        proposal: Outcome | None,
-        skip: Mask,
-        others: Sequence[float],
-        places: range,
+        self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
     ) -> list[ListedClient | int]:
-        """Return what stands in some places of a list, others among the clients.
+        """Return the clients in some places of a list, and which of the ``others`` are among them.
 
         Parameters
         ----------
-        order, proposal : how the list is sorted, and whom it is about, everybody where ``None``
+        wanted : how the list is sorted, and whose proposals it is about
         skip : (clients,) whom it leaves out
-        others : keys of what else stands in the list, ascending: the distance, the amount with its
-            sign turned, or anything below 0 for who has a date
+        others : keys of what else is listed, ascending: the distance, the amount with its sign
+            turned, or anything below 0 for who has a date; before clients of the same key
         places : places of the list, from 0
 
         Returns
         -------
         list
-            A client, or the position in ``others``; shorter where the list ends. Others come
-            before clients of the same key.
+            A client, or the position in ``others``; shorter where the list ends.
         """
-        ordered, wanted = self._orders[order], self._wanted(skip, proposal)
-        kept = np.flatnonzero(wanted[ordered])
-        own = self._keys(order, ordered[kept]) if len(others) else np.empty(0)
+        ordered = self._orders[wanted.order]
+        kept = np.flatnonzero(self._wanted(skip, wanted.outcome)[ordered])
+        own = self._keys(wanted.order, ordered[kept]) if len(others) else np.empty(0)
         ranks = (np.searchsorted(own, others) + np.arange(len(others))).tolist()
         position_of = {rank: other for other, rank in enumerate(ranks)}
         found: list[ListedClient | int] = []
