@@ -47,6 +47,7 @@ from app.pages import (
     file,
     help_page,
     model_page,
+    no_records,
     not_found,
     queue,
     relation,
@@ -55,9 +56,11 @@ from app.pages import (
     simulation,
 )
 from app.request import Page, Request
+from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
-from model.casework import Permission
+from data.records import RecordsError
+from model.casework import Permission, Role
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -98,6 +101,13 @@ def is_found(scoring: Scoring, address: Address) -> bool:
     return address.page in PAGES
 
 
+def status(scoring: Scoring, address: Address, desk: Desk) -> int:
+    """Return the HTTP status of an address: whether a client is there is told to who may know."""
+    if address.page in PAGES and not desk.may(PAGES[address.page].permission):
+        return 403
+    return 200 if is_found(scoring, address) else 404
+
+
 def answer(
     scoring: Scoring, address: Address, look: Look, desk: Desk, reply: Reply | None = None
 ) -> Page:
@@ -123,8 +133,10 @@ def answer(
 def about(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked with the client and the case that it is about."""
     client = client_of(scoring, asked.address)
-    case = None if client is None else case_at(asked.desk.office.records, asked.address)
-    return replace(asked, about=client, case=case)
+    if client is None:
+        return asked
+    with asked.desk.office.records.reading() as connection:
+        return replace(asked, about=client, case=case_at(connection, asked.address))
 
 
 def note_view(request: Request, permission: Permission) -> None:
@@ -153,6 +165,9 @@ def respond(
     """
     try:
         page = answer(scoring, address, look, desk, reply)
+    except RecordsError as fault:
+        log.warning("no page for %s: %s", address.path, fault)
+        page = no_records.layout(scoring, Request(address, look, desk, reply=reply))
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
@@ -171,6 +186,9 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return perform(scoring, asked, deed)
     except FaultyAnswersError:
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.no_page")})
+    except RecordsError as fault:
+        log.warning("%s is not written at %s: %s", deed.name, address.path, fault)
+        return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})
     except Exception:
         log.exception("%s failed at %s", deed.name, address.path)
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
@@ -188,6 +206,8 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
+        person=_person(address, desk),
+        finds_clients=desk.may(PAGES[SEARCH].permission),
     )
 
 
@@ -198,6 +218,20 @@ def home_of(desk: Desk) -> str:
 
 def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(page for page in pages if desk.may(PAGES[page].permission))
+
+
+def _person(address: Address, desk: Desk) -> Identity | None:
+    if desk.actor is None:
+        return None
+    return Identity(
+        name=desk.actor.name,
+        roles=tuple(role for role in Role if role in desk.actor.roles),
+        token=desk.visit.token,
+        address=address.url,
+        account=f"{address.base}/{address.language}",
+        plays=desk.visit.plays,
+        has_password=desk.visit.has_password,
+    )
 
 
 def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:

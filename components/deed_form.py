@@ -12,6 +12,9 @@ from components.controls import id_on_page
 from components.elements import html
 from components.shell import Link
 
+WORDS = "words"
+"""The field in which a person writes; what stands in it is never lost."""
+
 
 def form_id(deed: str) -> dict[str, str]:
     """Return the id of a form; sending it asks for the deed of this name."""

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
-from data.records import CASE, Content, Entry, Records, append, moment
+from data.records import CASE, Content, Entry, append, moment
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 
@@ -55,12 +55,10 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
     return None if row is None else _case(row._mapping)
 
 
-def case_at(records: Records, address: Address) -> Case | None:
+def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
-    if address.client_id is None:
-        return None
-    with records.reading() as connection:
-        return case_of_client(connection, address.client_id)
+    number = address.client_id
+    return None if number is None else case_of_client(connection, number)
 
 
 def cases_where(
@@ -95,6 +93,9 @@ def change(
     expected = case.revision if seen is None else seen
     if there is not None and there.revision != expected:
         raise CaseChangedError(there)
+    if there is not None and there.state is not case.state:
+        # What comes next is another's: whoever had it for this step has it no more.
+        case = replace(case, holder=None, held_until=None)
     entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
     case = replace(case, revision=case.revision + 1, changed_at=at)
     row = _row(case) | {"entry": entry.number}

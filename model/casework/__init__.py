@@ -12,6 +12,15 @@ from model.casework.deciding import (
     state_after,
     verdict_faults,
 )
+from model.casework.following import (
+    FOLLOWS,
+    Refusal,
+    may_follow,
+    refusal_to_decide,
+    refusal_to_review,
+    refusal_to_sign,
+    verdicts_offered,
+)
 from model.casework.policy import CasePolicy
 from model.casework.queue import (
     MOST_RECENT,
@@ -29,9 +38,11 @@ from model.casework.queue import (
     usual_order,
 )
 from model.casework.roles import MAY, Permission, Role, may
+from model.casework.signing import Signature, signature_faults, state_after_signature
 
 __all__ = [
     "FAULTS_OF_A_VERDICT",
+    "FOLLOWS",
     "MAY",
     "MOST_RECENT",
     "MOST_WORDS",
@@ -46,19 +57,28 @@ __all__ = [
     "PageOfRows",
     "Permission",
     "ReasonCode",
+    "Refusal",
     "Role",
+    "Signature",
     "Tab",
     "Verdict",
     "VerdictFault",
     "decided_outcome",
     "is_against",
     "may",
+    "may_follow",
     "may_take",
     "needs_second_signature",
     "page_of_rows",
     "permission_to_take",
+    "refusal_to_decide",
+    "refusal_to_review",
+    "refusal_to_sign",
+    "signature_faults",
     "state_after",
+    "state_after_signature",
     "tab_of",
     "usual_order",
     "verdict_faults",
+    "verdicts_offered",
 ]
