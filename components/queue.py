@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
@@ -11,23 +12,24 @@ from dash.development.base_component import Component
 
 from components.a11y import aria
 from components.decision_words import client_name
-from components.deed_form import deed_form, hidden_field
+from components.deed_form import deed_form, hidden_field, select_field
 from components.look import Look
 from components.numbers import day_in_words, decimal, signed, time_of_day
 from components.shell import Link
 from components.table import Marked, Table, data_table
+from components.wording import catalogue
 from model.casework import CaseState, Order, PageOfRows, Tab
 from model.domain import SCORE_AT_THRESHOLD, Outcome, whole_score
 
-TAKE, GIVE_BACK = "take", "give_back"
+TAKE, GIVE_BACK, ASSIGN = "take", "give_back", "assign"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Somebody holds a case; ``until`` is by the reader's clock, ``is_own`` where they read it."""
+    """Somebody holds a case; ``until`` is in words, ``is_own`` where it is who reads."""
 
     name: str
-    until: datetime
+    until: str
     is_own: bool
 
 
@@ -106,10 +108,21 @@ def _situation(row: QueueRow, tab: Tab, now: datetime, look: Look) -> list[str]:
 
 def held_sentence(held: Held, look: Look) -> str:
     """Return who holds a case and until when."""
-    until = time_of_day(held.until, look)
     if held.is_own:
-        return look.say("queue.held_by_you", time=until)
-    return look.say("queue.held_by", name=held.name, time=until)
+        return look.say("queue.held_by_you", until=held.until)
+    return look.say("queue.held_by", name=person_words(held.name, look), until=held.until)
+
+
+def person_words(name: str, look: Look) -> str:
+    """Return a person's name; the demonstration's people have theirs in words."""
+    return str(catalogue(look.language).get(f"personas.{name}", name))
+
+
+def until_words(until: datetime, now: datetime, look: Look) -> str:
+    """Return until when: a time of the same day, else a day; both by the reader's clock."""
+    if until.date() == now.date():
+        return look.say("queue.until_time", time=time_of_day(until, look))
+    return look.say("queue.until_day", day=day_in_words(until.date(), look))
 
 
 def tab_links(
@@ -161,3 +174,11 @@ def take_form(fields: dict[str, str], look: Look) -> Component:
 def give_back_form(look: Look) -> Component:
     """Return the button that gives a case back."""
     return deed_form(GIVE_BACK, send=look.say("queue.give_back"), class_name="give-back")
+
+
+def assign_form(people: Mapping[str, str], error: str, look: Look) -> Component:
+    """Return the form in which a lead gives a case to somebody; ``people`` are names by key."""
+    named = {key: person_words(name, look) for key, name in people.items()}
+    options = {"": look.say("queue.choose_person"), **named}
+    field = select_field(ASSIGN, "person", look.say("queue.person"), options, "", error)
+    return deed_form(ASSIGN, field, send=look.say("queue.assign"), class_name="assign")

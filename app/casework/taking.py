@@ -15,7 +15,7 @@ from app.casework.deed import Deed, Reply, Stage
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Wanted, page_of_case, sorting, to_decide
 from app.request import Request
-from components.numbers import time_of_day
+from components.queue import until_words
 from data.records import CASE, Content, entries_of, moment
 from model.casework import (
     STATE_OF,
@@ -48,12 +48,13 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
-    until = time_of_day(local(case.held_until or request.desk.office.clock()), request.look)
+    at = request.desk.office.clock()
+    until = until_words(local(case.held_until or at), local(at), request.look)
     return Reply(
         deed,
         Stage.DONE,
         to=page_of_case(request.address, case.client, case.name).url,
-        said=request.look.say("queue.taken", time=until),
+        said=request.look.say("queue.taken", until=until),
     )
 
 

@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.casework.deed import Stage
+from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, Wanted, counts, line, page_of_case
 from app.casework.replying import replied
@@ -21,7 +21,6 @@ from app.request import Page, Request
 from components.controls import choice_select
 from components.queue import (
     TAKE,
-    Held,
     QueueRow,
     line_sentence,
     paging,
@@ -29,7 +28,7 @@ from components.queue import (
     tab_links,
     take_form,
 )
-from components.shell import menu, notice, page_heading
+from components.shell import menu, page_heading
 from model.casework import (
     Case,
     CaseState,
@@ -74,7 +73,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     lines = {tab: _to(request, tab) for tab in Tab}
     links = tab_links(lines, dict(numbers), wanted.tab, look)
     content = [
-        *_nothing_left(request),
+        *nothing_left(request),
         html.Div(
             [page_heading(look.say("queue.title")), *_take(request, wanted)], className="queue-head"
         ),
@@ -103,12 +102,6 @@ def _wanted(request: Request) -> Wanted:
 def _to(request: Request, tab: Tab) -> str:
     plain = replace(request.address, choices=None)
     return plain.url if tab is Tab.TO_DECIDE else plain.choosing(**{TAB: tab.value}).url
-
-
-def _nothing_left(request: Request) -> list[Component]:
-    reply = request.reply_to(TAKE)
-    is_done = reply is not None and reply.stage is Stage.DONE
-    return [notice(request.look.say("queue.nothing_left"))] if is_done else []
 
 
 def _take(request: Request, wanted: Wanted) -> list[Component]:
@@ -158,7 +151,7 @@ def _table(
 def _row(row: ListedClient | OpenCase | Case, holds: Holds, tab: Tab, request: Request) -> QueueRow:
     client = row.number if isinstance(row, ListedClient) else row.client
     name = "" if isinstance(row, ListedClient) else row.name
-    at = _date(row, tab)
+    at, hold = _date(row, tab), holds.of(row)
     return QueueRow(
         href=page_of_case(request.address, client, name).url,
         client=client,
@@ -168,16 +161,8 @@ def _row(row: ListedClient | OpenCase | Case, holds: Holds, tab: Tab, request: R
         margin=nan if row.margin is None else row.margin,
         amount=nan if row.amount is None else row.amount,
         at=None if at is None else local(at),
-        held=_held(row, holds, request),
+        held=None if hold is None else held_words(hold.holder, hold.until, request),
     )
-
-
-def _held(row: ListedClient | OpenCase | Case, holds: Holds, request: Request) -> Held | None:
-    hold, actor = holds.of(row), request.desk.actor
-    if hold is None:
-        return None
-    is_own = actor is not None and hold.holder == actor.key
-    return Held(request.desk.office.name_of(hold.holder), local(hold.until), is_own)
 
 
 def _date(row: ListedClient | OpenCase | Case, tab: Tab) -> datetime | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -77,12 +76,13 @@ def tab_of(state: CaseState) -> Tab | None:
     return next((tab for tab, own in STATE_OF.items() if own is state), None)
 
 
-def may_take(case: Case, person: str, now: datetime) -> bool:
-    """Whether a person may take a case that waits: nobody reviews or signs their own decision.
+def may_go_on(case: Case, person: str) -> bool:
+    """Whether the next step of a case that waits may be a person's.
 
-    A contested case that was given to a reviewer is theirs.
+    Nobody reviews or signs their own decision. A contested case that was given to a reviewer is
+    that reviewer's.
     """
-    if case.is_held_by_another(person, now):
+    if tab_of(case.state) is None:
         return False
     if case.state is CaseState.OPEN:
         return True
