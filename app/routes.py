@@ -16,6 +16,7 @@ from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.people.people import People
 from app.router import is_found
+from data.records import RecordsError
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -45,9 +46,9 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
         address = Address(language, name, client, _query())
         return _answer(download(scoring, name, address, Desk(office, people.current())))
 
-    @server.get("/<language>/application/<name>.csv")
-    def applicants_spreadsheet(language: str, name: str) -> Response:
-        address = Address(language, name, choices=_query(), of_applicant=True)
+    @server.get("/<language>/case/<case>/<name>.csv")
+    def applicants_spreadsheet(language: str, case: str, name: str) -> Response:
+        address = Address(language, name, choices=_query(), case=case)
         return _answer(download(scoring, name, address, Desk(office, people.current())))
 
     @server.get(f"/<language>/{MODEL}/{RULES}.csv")
@@ -58,8 +59,15 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
     def say_not_found(response: Response) -> Response:
         is_page = request.method == "GET" and response.mimetype == "text/html"
         if is_page and response.status_code == 200:
-            response.status_code = 200 if is_found(scoring, parse(request.path)) else 404
+            response.status_code = _status(scoring, parse(request.path), office)
         return response
+
+
+def _status(scoring: Scoring, address: Address, office: Office) -> int:
+    try:
+        return 200 if is_found(scoring, address, office.records) else 404
+    except RecordsError:
+        return 503
 
 
 def _query() -> dict[str, str]:

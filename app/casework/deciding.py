@@ -86,7 +86,7 @@ def waits_for_signature(request: Request, verdict: Verdict) -> bool:
 
 
 def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deciding.nobody")})
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed, read(Verdict, deed[VERDICT]))

@@ -45,8 +45,6 @@ class DecidingCards:
 
 def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
     """Return what a client's decision page shows of deciding."""
-    if request.client.is_applicant:
-        return DecidingCards([], [], [], [])
     done = happenings(request)
     way, signs = way_of(request), may_sign(request)
     form = _form(scoring, request, way, signs)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding, signing
+from app.casework import applying, deciding, signing
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
 from app.request import Request
+from components.application_form import ANSWERS, APPLY
 from components.confirming import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
@@ -34,6 +35,8 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        APPLY: DeedModule(applying.apply, Permission.SIMULATE),
+        ANSWERS: DeedModule(applying.change_answers, Permission.SIMULATE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
     }
 )

@@ -15,6 +15,7 @@ from model.casework.deciding import (
 from model.casework.following import (
     FOLLOWS,
     Refusal,
+    answers_may_change,
     may_follow,
     refusal_to_decide,
     refusal_to_review,
@@ -41,6 +42,7 @@ __all__ = [
     "Signature",
     "Verdict",
     "VerdictFault",
+    "answers_may_change",
     "is_against",
     "may",
     "may_follow",
