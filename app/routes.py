@@ -11,16 +11,17 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import MODEL, RULES, Address, parse, parse_choices
 from app.cookies import preferred_language
-from app.desk import Desk, Office
+from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.people.people import People
-from app.router import is_found
-from data.records import RecordsError
+from app.router import status
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
+PAGE = "/<path:path>"
+"""Dash's endpoint for every page."""
 ONE_DAY = 24 * 3600
 
 
@@ -44,30 +45,22 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
     @server.get("/<language>/client/<client>/<name>.csv")
     def spreadsheet(language: str, client: str, name: str) -> Response:
         address = Address(language, name, client, _query())
-        return _answer(download(scoring, name, address, Desk(office, people.current())))
+        return _answer(download(scoring, name, address, desk_of(people, office)))
 
     @server.get("/<language>/case/<case>/<name>.csv")
     def applicants_spreadsheet(language: str, case: str, name: str) -> Response:
         address = Address(language, name, choices=_query(), case=case)
-        return _answer(download(scoring, name, address, Desk(office, people.current())))
+        return _answer(download(scoring, name, address, desk_of(people, office)))
 
     @server.get(f"/<language>/{MODEL}/{RULES}.csv")
     def written_out(language: str) -> Response:
-        return _answer(rules(scoring, language, Desk(office, people.current())))
+        return _answer(rules(scoring, language, desk_of(people, office)))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
-        is_page = request.method == "GET" and response.mimetype == "text/html"
-        if is_page and response.status_code == 200:
-            response.status_code = _status(scoring, parse(request.path), office)
+        if request.endpoint == PAGE and response.status_code == 200:
+            response.status_code = status(scoring, parse(request.path), desk_of(people, office))
         return response
-
-
-def _status(scoring: Scoring, address: Address, office: Office) -> int:
-    try:
-        return 200 if is_found(scoring, address, office.records) else 404
-    except RecordsError:
-        return 503
 
 
 def _query() -> dict[str, str]:

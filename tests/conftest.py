@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,14 +16,21 @@ from xdist.scheduler import LoadFileScheduling
 
 from app.factory import create_app
 from app.settings import Settings
+from data.records import Records, open_records
 from model.artifact.drift_file import DRIFT_NAME
 from model.artifact.places import DEMO_ARTIFACT
 from model.serving.loading import load_population, scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.desks import an_office
+from tests.postgresql import NoPostgresqlError, postgresql
+from tests.records import DATABASES, postgresql_address, sqlite_address
 from tests.turning import Turning
 from tests.turning import turning as find_turning
+
+# Whatever a test starts keeps its records in a file of this run, never beside the project.
+RECORDS_FOLDER = tempfile.TemporaryDirectory(prefix="records-")
+os.environ["RECORDS_URL"] = f"sqlite:///{RECORDS_FOLDER.name}/records.db"
 
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 hypothesis_settings.load_profile("steady")
@@ -63,3 +73,29 @@ def app(scoring: Scoring) -> Dash:
 def client(app: Dash) -> Iterator[FlaskClient]:
     with app.server.test_client() as test_client:
         yield test_client
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a private PostgreSQL, ``{name}`` in place of the database's name."""
+    try:
+        with postgresql() as server:
+            yield server
+    except NoPostgresqlError as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture(params=DATABASES)
+def records_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of empty records at the newest schema, on each of the two databases."""
+    if request.param == "sqlite":
+        return sqlite_address(tmp_path)
+    return postgresql_address(request.getfixturevalue("postgresql_server"))
+
+
+@pytest.fixture
+def records(records_address: str) -> Iterator[Records]:
+    """Empty records, on each of the two databases."""
+    opened = open_records(records_address)
+    yield opened
+    opened.close()
