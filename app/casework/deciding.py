@@ -174,6 +174,8 @@ def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> M
         "pages": list(seen_by(request)),
         "policy": {
             "features": scoring.model.info.policy,
+            "cost_missed": scoring.model.evaluation.false_negative_cost,
+            "cost_refused": scoring.model.evaluation.false_positive_cost,
             "signature_points": office.policy.signature_points,
         },
         "waits_for_signature": waits_for_signature(request, verdict),

@@ -21,6 +21,8 @@ SECTIONS = (
     "unknown",
     "figures",
     "simulation",
+    "deciding",
+    "applications",
     "keyboard",
     "glossary",
     "rights",

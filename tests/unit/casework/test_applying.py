@@ -140,7 +140,9 @@ def test_a_decided_application_shows_what_was_decided_and_its_answers_no_longer_
     seen = form.hidden(ANSWERS)
     advisor = worker(scoring, office, Role.ADVISOR, path)
     assert FR.say("deciding.no_words") in advisor.send("decide", verdict="refuse").faults.values()
-    advisor.confirm("decide", verdict="refuse", words="Revenu non prouvé.")
+    advisor.send("decide", verdict="refuse", words="Revenu non prouvé.")
+    assert FR.say("deciding.will_without_proposal") in advisor.said
+    advisor.send("decide")
     case, entries = case_at(office, path)
     assert (case.state, case.verdict, len(entries)) == (CaseState.DECIDED, Verdict.REFUSE, 2)
     assert words(having(advisor.elsewhere().page.content, id="decided-card"))
