@@ -10,7 +10,7 @@ from app.client_number import client_number
 from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
-APPLICATION, DRIFT = "application", "drift"
+APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 ANSWERS = "answers"
@@ -26,7 +26,9 @@ LONGEST_NAME = 64
 """Letters of a case's name that are read; no case has more."""
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices are longer."""
-_SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
+
+_ABOUT_NOBODY = (QUEUE, APPLICATION, MODEL, DRIFT, JOURNAL, HELP, ACCESSIBILITY)
+_SLUGS = {page: page for page in _ABOUT_NOBODY} | {SEARCH: ""}
 
 
 @dataclass(frozen=True, slots=True)

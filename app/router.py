@@ -24,7 +24,9 @@ from app.address import (
     DRIFT,
     FILE,
     HELP,
+    JOURNAL,
     MODEL,
+    QUEUE,
     RELATION,
     SEARCH,
     SHEET,
@@ -47,9 +49,11 @@ from app.pages import (
     failed,
     file,
     help_page,
+    journal,
     model_page,
     no_records,
     not_found,
+    queue,
     relation,
     search,
     sheet,
@@ -76,6 +80,7 @@ class PageModule:
 
 
 PAGES = {
+    QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
     SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
@@ -87,10 +92,11 @@ PAGES = {
     ANSWERS: PageModule(application.answers_layout, Permission.READ_CLIENTS),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 
