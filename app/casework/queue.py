@@ -184,9 +184,7 @@ def sorting(wanted: QueueAsk, person: str, now: datetime) -> tuple[ColumnElement
 
 def page_of_case(address: Address, client: int | None, name: str) -> Address:
     """Return the address of a case's page."""
-    if client is None:
-        raise ValueError(f"case {name} is about nobody of the portfolio")
-    return address.of_client(client)
+    return address.of_case(name) if client is None else address.of_client(client)
 
 
 def _in_line(tab: Tab, person: str, now: datetime) -> ColumnElement[bool]:

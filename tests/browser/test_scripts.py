@@ -61,12 +61,6 @@ TABLES: dict[str, Rows] = {
         (["", AMOUNT, "many", "en"], "?amount=%7Emany"),
         (["?amount=5", AMOUNT, "  ", "en"], ""),
     ],
-    "dashboard.answered": [
-        ([["1 000,5", "unknown", None], [{"name": n} for n in "abc"], "fr"], "?a.a=1000.5"),
-        ([["", " 2 "], [{"name": "a"}, {"name": "b"}], "en"], "?a.b=2"),
-        ([[0, "x"], [{"name": "a"}, {"name": "b"}], "en"], "?a.a=0&a.b=%7Ex"),
-        ([[], [], "fr"], ""),
-    ],
 }
 WAITS = """
 return arguments[0].map(([status, after]) => window.connection.wait(
