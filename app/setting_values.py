@@ -158,8 +158,13 @@ def as_given(name: str, text: str) -> str:
 
 def issuer(name: str, text: str) -> str:
     """Return the address of who signs people in; by TLS, unless it is on this machine."""
-    parts = urlsplit(text)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES):
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no address
+        parts = urlsplit("")
+    if (parts.scheme == "https" and parts.hostname) or (
+        parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES
+    ):
         return text
     raise SettingsError(f"{name} is an address such as https://login.example.org, not {text!r}")
 
