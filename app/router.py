@@ -23,6 +23,7 @@ from app.address import (
     HELP,
     JOURNAL,
     MODEL,
+    QUEUE,
     RELATION,
     SEARCH,
     SHEET,
@@ -50,6 +51,7 @@ from app.pages import (
     model_page,
     no_records,
     not_found,
+    queue,
     relation,
     search,
     sheet,
@@ -76,6 +78,7 @@ class PageModule:
 
 
 PAGES = {
+    QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
     SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
@@ -90,7 +93,7 @@ PAGES = {
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 

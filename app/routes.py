@@ -9,14 +9,14 @@ import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import JOURNAL, MODEL, RULES, Address, parse, parse_choices
+from app.address import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.journal_files import journal_file
 from app.people.people import People
-from app.router import status
+from app.router import home_of, status
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -32,7 +32,8 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
 
     @server.get("/")
     def start() -> AnyResponse:
-        return redirect(f"{request.script_root}/{preferred_language()}/")
+        here = Address(preferred_language(), SEARCH, base=request.script_root)
+        return redirect(here.elsewhere(home_of(desk_of(people, office))).path)
 
     @server.get(HEALTH)
     def health() -> Response:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dash.development.base_component import Component
+
 from app.address import Address, parse
 from app.casework.casebook import case_of_client
 from app.casework.deed import Deed, Reply
@@ -37,9 +39,12 @@ class Worker:
     @property
     def page(self) -> Page:
         """The page as it is now, after the form last sent."""
-        return respond(
-            self.scoring, parse(*self.path.split("?", 1)), self.look, self.desk, self.reply
-        )[0]
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[0]
+
+    @property
+    def shell(self) -> list[Component]:
+        """The page inside its surroundings."""
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[1]
 
     @property
     def said(self) -> str:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
+from app.casework.holding import held_by_another
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposal_of
@@ -48,7 +49,8 @@ def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
     if request.client.is_applicant:
         return DecidingCards([], [], [], [])
     done = happenings(request)
-    way, signs = way_of(request), may_sign(request)
+    is_free = not held_by_another(request)
+    way, signs = way_of(request) if is_free else None, is_free and may_sign(request)
     form = _form(scoring, request, way, signs)
     return DecidingCards(
         decided=_decided(request, done),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding, signing
+from app.casework import assigning, deciding, notes, signing, taking
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -33,10 +33,14 @@ class DeedModule:
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
+        "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
         VERIFY: DeedModule(verify_journal, Permission.AUDIT),
+        "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
+        "note": DeedModule(notes.note, Permission.DECIDE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
+        "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )
 
