@@ -80,7 +80,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         menu(links, look.say("queue.lines"), "tabs"),
         html.Div(
             [_controls(request, wanted), *_table(shown, holds, said, wanted, request)],
-            className="panel",
+            className="panel queue-lines",
         ),
     ]
     tab_name = look.say(f"queue.name_{wanted.tab}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
+from app.desk import Office
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
@@ -14,10 +15,13 @@ from tests.desks import an_office
 
 
 @contextmanager
-def serving(scoring: Scoring, base_path: str = "") -> Iterator[str]:
-    """Serve until left; the value is the address to put before a path."""
+def serving(scoring: Scoring, base_path: str = "", office: Office | None = None) -> Iterator[str]:
+    """Serve until left; the value is the address to put before a path.
+
+    Whoever changes cases brings an ``office`` of their own.
+    """
     settings = Settings(threads=8, requests_per_minute=0, base_path=base_path)
-    server = listen(create_app(scoring, settings, an_office()).server, settings, port=0)
+    server = listen(create_app(scoring, settings, office or an_office()).server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
