@@ -180,9 +180,8 @@ def main() -> None:
         work[f"first page, {WARM_UP + ANSWERS} held"] = _page(client, "")
         for name, do in work.items():
             first, p50, p95, busy = timed(do)
-            print(
-                f"{name:<34}{first:>9.1f}{p50:>9.1f}{p95:>9.1f}{AIM:>10}{busy:>10.1f}", flush=True
-            )
+            measured = f"{first:>9.1f}{p50:>9.1f}{p95:>9.1f}{AIM:>10}{busy:>10.1f}"
+            print(f"{name:<34}{measured}", flush=True)
         office.records.close()
 
 
