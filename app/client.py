@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES
+from app.address import CLIENT_PAGES, SIMULATION
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
 from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
+from model.casework import Permission
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
 from model.serving.protocols import Client, Model
 
@@ -38,9 +39,11 @@ def client_page(request: Request, content: list[Component]) -> Page:
 
 def _tabs(request: Request) -> tuple[Link, ...]:
     address, look = request.address, request.look
+    may_simulate = request.desk.may(Permission.SIMULATE)
     pages = tuple(
         Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
         for page in CLIENT_PAGES
+        if page != SIMULATION or may_simulate
     )
     if not address.of_applicant:
         return pages

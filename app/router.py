@@ -21,6 +21,7 @@ from app.address import (
     DRIFT,
     FILE,
     HELP,
+    JOURNAL,
     MODEL,
     QUEUE,
     RELATION,
@@ -46,6 +47,7 @@ from app.pages import (
     failed,
     file,
     help_page,
+    journal,
     model_page,
     no_records,
     not_found,
@@ -87,10 +89,11 @@ PAGES = {
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 

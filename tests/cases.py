@@ -119,3 +119,10 @@ def entries(office: Office, case: Case) -> tuple[Entry, ...]:
     """Return what was done in a case."""
     with office.records.reading() as connection:
         return entries_of(connection, case.name)
+
+
+def refer(scoring: Scoring, office: Office, client: int) -> Case:
+    """Return a client's case, just referred to a reviewer: never against a proposal."""
+    advisor = worker(scoring, office, Role.ADVISOR, f"/fr/client/{client}")
+    advisor.confirm("decide", verdict="refer", words=TEXT)
+    return case_of(office, client)

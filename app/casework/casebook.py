@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
 from data.records import CASE, Content, Entry, append, moment
+from data.records.chain import CASE_DIGEST, digest_of_case
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 
@@ -96,9 +97,12 @@ def change(
     if there is not None and there.state is not case.state:
         # What comes next is another's: whoever had it for this step has it no more.
         case = replace(case, holder=None, held_until=None)
-    entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
     case = replace(case, revision=case.revision + 1, changed_at=at)
-    row = _row(case) | {"entry": entry.number}
+    row = _row(case)
+    body = {**content.body, CASE_DIGEST: digest_of_case(row)}
+    content = replace(content, client=case.client, case_name=case.name, body=body)
+    entry = append(connection, content, at)
+    row["entry"] = entry.number
     if there is None:
         connection.execute(CASE.insert().values(**row))
     else:

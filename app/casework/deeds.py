@@ -11,6 +11,7 @@ from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
+from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
 from components.confirming import AGAIN
 from data.records import RecordsError
@@ -35,6 +36,7 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        VERIFY: DeedModule(verify_journal, Permission.AUDIT),
         "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
         "note": DeedModule(notes.note, Permission.DECIDE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),

@@ -26,6 +26,7 @@ from components.model_words import ranking_sentence
 from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
+from model.casework import Permission
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
 
@@ -128,7 +129,9 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
 
 
 def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
-    """Return the number of the client that is asked for, where there is one."""
+    """Return the number of the client that is asked for, where there is one to be seen."""
+    if not request.desk.may(Permission.READ_CLIENTS):
+        return ()
     number = client_number((request.address.choices or {}).get(CLIENT, ""))
     is_held = number is not None and scoring.clients.holds(number)
     return (str(number),) if is_held else ()

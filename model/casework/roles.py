@@ -43,7 +43,7 @@ MAY: Mapping[Permission, frozenset[Role]] = MappingProxyType(
         Permission.DECIDE: frozenset({Role.ADVISOR, Role.REVIEWER}),
         Permission.REVIEW: frozenset({Role.REVIEWER, Role.LEAD}),
         Permission.LEAD_TEAM: frozenset({Role.LEAD}),
-        Permission.READ_MODEL: _CASEWORKERS | {Role.ANALYST},
+        Permission.READ_MODEL: _CASEWORKERS | {Role.ANALYST, Role.AUDITOR},
         Permission.AUDIT: frozenset({Role.AUDITOR}),
         Permission.ADMINISTER: frozenset({Role.ADMIN}),
         Permission.READ_HELP: frozenset(Role),
