@@ -108,11 +108,6 @@ class Keyboard:
             self.reader.press(Keys.TAB)
         raise AssertionError(f"Tab does not reach {', '.join(selectors)}")
 
-    def write(self, selector: str, words: str) -> None:
-        """Write into a field."""
-        self.reach(selector)
-        self.reader.press(words)
-
     def follow(self, selector: str) -> None:
         self._reach(self.reader.find(selector))
         with self.reader.answer():
