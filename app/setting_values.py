@@ -29,6 +29,8 @@ OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 """How addresses begin: a base path that begins so could not be told from them."""
 RECORDS_URL = "sqlite:///records.db"
 """A file beside whoever starts the dashboard."""
+FEWEST_MONTHS, MOST_MONTHS = 6, 1_200
+"""Whoever uses the model keeps its logs for six months at least (AI Act, article 26)."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
 
 DEMO, LOCAL, OIDC = "demo", "local", "oidc"
@@ -69,6 +71,11 @@ def proxies(name: str, text: str) -> int:
 def requests_per_minute(name: str, text: str) -> int:
     """Return how many requests a minute are answered to one address; 0 is no bound."""
     return whole_number(name, text, 0, MOST_REQUESTS)
+
+
+def months(name: str, text: str) -> int:
+    """Return for how many months something is kept."""
+    return whole_number(name, text, FEWEST_MONTHS, MOST_MONTHS)
 
 
 def host_names(name: str, text: str) -> tuple[str, ...]:

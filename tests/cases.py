@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.address import parse
-from app.casework.casebook import case_of_client
-from app.casework.deed import Deed, Reply
+from dash.development.base_component import Component
+
+from app.address import Address, parse
+from app.casework.casebook import case_of_client, change, new_case
+from app.casework.deed import Deed, Reply, Stage
 from app.desk import Desk, Office
 from app.request import Page
 from app.router import do, respond
+from components.application_form import APPLY
 from components.look import Look
-from data.records import Entry, entries_of
-from model.casework import Case, Role
+from data.records import Content, Entry, entries_of
+from model.casework import Case, CaseState, Role
 from model.serving.protocols import Scoring
-from tests.desks import a_desk
+from tests.desks import a_desk, an_office
 from tests.layouts import having, walk, words
 from tests.there import there
 
@@ -30,9 +34,19 @@ class Worker:
     reply: Reply | None = None
 
     @property
+    def address(self) -> Address:
+        """Where they are."""
+        return parse(*self.path.split("?", 1))
+
+    @property
     def page(self) -> Page:
         """The page as it is now, after the form last sent."""
-        return respond(self.scoring, parse(self.path), self.look, self.desk, self.reply)[0]
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[0]
+
+    @property
+    def shell(self) -> list[Component]:
+        """The page inside its surroundings."""
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[1]
 
     @property
     def said(self) -> str:
@@ -68,7 +82,7 @@ class Worker:
     def send(self, deed: str, **fields: str) -> Reply:
         """Send a form of the page as filled in, hidden fields as the page holds them."""
         sent = Deed(deed, {**self.hidden(deed), **fields})
-        self.reply = do(self.scoring, parse(self.path), self.look, self.desk, sent)
+        self.reply = do(self.scoring, self.address, self.look, self.desk, sent)
         return self.reply
 
     def confirm(self, deed: str, **fields: str) -> Reply:
@@ -84,6 +98,30 @@ class Worker:
 def worker(scoring: Scoring, office: Office, role: Role, path: str) -> Worker:
     """Return somebody of one role at an address."""
     return Worker(scoring, a_desk(role, office), path, Look(path.split("/")[1]))
+
+
+def open_case(
+    scoring: Scoring, answers: Mapping[str, str], office: Office | None = None, language: str = "fr"
+) -> Address:
+    """Open a case with answers typed in a language; return where its decision is."""
+    somebody = Worker(scoring, a_desk(None, office), f"/{language}/application", Look(language))
+    reply = somebody.send(APPLY, **answers)
+    assert reply.stage is Stage.DONE, reply.faults
+    return parse(reply.to)
+
+
+def stored_case(answers: Mapping[str, str], office: Office | None = None) -> str:
+    """Write a case whose answers no form of today would take; return its name.
+
+    They were taken when another model asked for less.
+    """
+    office = office or an_office()
+    case = replace(
+        new_case("demo-advisor", office.clock(), answers=dict(answers)), state=CaseState.OPEN
+    )
+    with office.records.writing() as connection:
+        change(connection, case, Content("demo-advisor", "advisor", APPLY, {}), office.clock())
+    return case.name
 
 
 AGAINST = {"verdict": "grant", "reason": "income_proven", "words": "Bulletins de paie vus."}
@@ -107,3 +145,10 @@ def entries(office: Office, case: Case) -> tuple[Entry, ...]:
     """Return what was done in a case."""
     with office.records.reading() as connection:
         return entries_of(connection, case.name)
+
+
+def refer(scoring: Scoring, office: Office, client: int) -> Case:
+    """Return a client's case, just referred to a reviewer: never against a proposal."""
+    advisor = worker(scoring, office, Role.ADVISOR, f"/fr/client/{client}")
+    advisor.confirm("decide", verdict="refer", words=TEXT)
+    return case_of(office, client)

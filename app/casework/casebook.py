@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
-from data.records import Content, Entry, append
-from data.records.journal import moment
-from data.records.tables import CASE
+from data.records import CASE, Content, Entry, append, moment
+from data.records.chain import CASE_DIGEST, digest_of_case
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 
@@ -59,8 +58,23 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
 
 def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
+    if address.of_applicant:
+        found = case_named(connection, address.case)
+        return found if found is not None and found.is_of_applicant else None
     number = address.client_id
     return None if number is None else case_of_client(connection, number)
+
+
+def cases_where(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]],
+    most: int,
+    after: int = 0,
+) -> tuple[Case, ...]:
+    """Return the cases that meet a condition, at most so many, ``after`` of them left out."""
+    found = select(CASE).where(condition).order_by(*order).limit(most).offset(after)
+    return tuple(_case(row._mapping) for row in connection.execute(found))
 
 
 def change(
@@ -83,9 +97,15 @@ def change(
     expected = case.revision if seen is None else seen
     if there is not None and there.revision != expected:
         raise CaseChangedError(there)
-    entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
+    if there is not None and there.state is not case.state:
+        # What comes next is another's: whoever had it for this step has it no more.
+        case = replace(case, holder=None, held_until=None)
     case = replace(case, revision=case.revision + 1, changed_at=at)
     row = _row(case)
+    body = {**content.body, CASE_DIGEST: digest_of_case(row)}
+    content = replace(content, client=case.client, case_name=case.name, body=body)
+    entry = append(connection, content, at)
+    row["entry"] = entry.number
     if there is None:
         connection.execute(CASE.insert().values(**row))
     else:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from app.casework.casebook import case_at, change, new_case
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
 from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
 from app.client import proposal_of
@@ -86,7 +87,7 @@ def waits_for_signature(request: Request, verdict: Verdict) -> bool:
 
 
 def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deciding.nobody")})
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed, read(Verdict, deed[VERDICT]))
@@ -110,6 +111,8 @@ def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
     """Return why nothing can be decided from the page that was shown, in a sentence."""
     if changed := changed_since(scoring, request, deed):
         return changed
+    if held := held_by_another(request):
+        return held
     assert request.desk.actor is not None  # the registry has refused nobody
     refusal = way.refusal(request.case, request.desk.actor.key)
     return "" if refusal is None else request.look.say(f"deciding.{refusal}")
@@ -174,6 +177,8 @@ def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> M
         "pages": list(seen_by(request)),
         "policy": {
             "features": scoring.model.info.policy,
+            "cost_missed": scoring.model.evaluation.false_negative_cost,
+            "cost_refused": scoring.model.evaluation.false_positive_cost,
             "signature_points": office.policy.signature_points,
         },
         "waits_for_signature": waits_for_signature(request, verdict),

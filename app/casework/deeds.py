@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding, signing
+from app.casework import applying, assigning, deciding, notes, signing, taking
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
+from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
+from components.application_form import ANSWERS, APPLY
 from components.confirming import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
@@ -32,9 +34,16 @@ class DeedModule:
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
+        "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        APPLY: DeedModule(applying.apply, Permission.SIMULATE),
+        ANSWERS: DeedModule(applying.change_answers, Permission.SIMULATE),
+        VERIFY: DeedModule(verify_journal, Permission.AUDIT),
+        "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
+        "note": DeedModule(notes.note, Permission.DECIDE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
+        "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )
 

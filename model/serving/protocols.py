@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.arrays import Integers, Mask
+from model.casework import Listing
 from model.domain import (
     ApplicationField,
     Decision,
@@ -21,9 +23,11 @@ from model.domain import (
     GroupSummary,
     Habit,
     Influence,
+    ListedClient,
     ModelCard,
     ModelInfo,
     NearestCases,
+    Outcome,
     PeerGroup,
     Relation,
     Rule,
@@ -95,6 +99,27 @@ class Client(Protocol):
         """
 
 
+class Worklist(Protocol):
+    """The clients of a portfolio in the orders of a queue. Safe to call from several threads.
+
+    ``skip``, in the order of the portfolio, masks whom a list leaves out.
+    """
+
+    def nobody(self) -> Mask:
+        """Return a new mask that leaves out nobody."""
+
+    def positions(self, numbers: Sequence[int]) -> Integers:
+        """Return where clients stand; whoever the portfolio does not hold is left out."""
+
+    def count(self, skip: Mask, proposal: Outcome | None = None) -> int:
+        """Return how many are listed, those of one proposal where it is named."""
+
+    def page(
+        self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
+    ) -> list[ListedClient | int]:
+        """Return who stands in some places of a list, and which ``others``, by their keys."""
+
+
 class Clients(Protocol):
     """Whom one may ask about. Safe to call from several threads."""
 
@@ -103,6 +128,9 @@ class Clients(Protocol):
 
     def client(self, number: int) -> Client:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
+
+    def worklist(self) -> Worklist:
+        """Return all of them in the orders of a queue, the same object every time."""
 
     def applicant(self, given: Mapping[str, float]) -> Client:
         """Return a person outside the portfolio; nothing is stored.
