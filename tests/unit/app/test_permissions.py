@@ -52,6 +52,7 @@ OPENED_BY = {
     "simulation": Permission.SIMULATE,
     "application": Permission.SIMULATE,
     "queue": Permission.WORK_QUEUE,
+    "answers": Permission.READ_CLIENTS,
     "journal": Permission.AUDIT,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
@@ -68,6 +69,8 @@ DONE_BY = {
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
     "verify": Permission.AUDIT,
+    "answers": Permission.SIMULATE,
+    "apply": Permission.SIMULATE,
 }
 """Every form that writes, likewise."""
 
@@ -169,6 +172,7 @@ def test_every_file_follows_the_table(
     files = {f"/fr/client/{client}/{name}.csv": Permission.READ_CLIENTS for name in
              ("file", "contributions", "comparison")}  # fmt: skip
     files["/fr/model/rules.csv"] = Permission.READ_MODEL
+    files |= {f"/fr/journal.{ending}": Permission.AUDIT for ending in ("csv", "jsonl")}
     wrong: list[object] = []
     for path, permission in files.items():
         for role, visitor in visitors.items():
