@@ -54,6 +54,7 @@ OPENED_BY = {
     "queue": Permission.WORK_QUEUE,
     "answers": Permission.READ_CLIENTS,
     "journal": Permission.AUDIT,
+    "accounts": Permission.ADMINISTER,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
     "help": Permission.READ_HELP,
