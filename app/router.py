@@ -35,6 +35,7 @@ from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
+from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
 from app.pages import (
@@ -126,6 +127,8 @@ def answer(
         return application.faulty_layout(scoring, asked, error.faults)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
+    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
+        page = replied(page, request, reply.deed.name)  # a form that this page does not have
     note_view(request, PAGES[address.page].permission)
     if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
         return page
