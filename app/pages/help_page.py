@@ -45,7 +45,9 @@ def layout(scoring: Scoring, request: Request) -> Page:
         permissions_table(look),
         key="who-may",
     )
-    shared = html.Div([_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid")
+    shared = html.Div(
+        [_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid"
+    )
     return Page(look.say("titles.help"), [heading, *own, shared])
 
 
