@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, SIMULATION
+from app.address import ANSWERS, CLIENT_PAGES, SIMULATION
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
@@ -47,7 +47,8 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     )
     if not address.of_applicant:
         return pages
-    return (Link(look.say("application.answers"), address.to_form().url), *pages)
+    answers = address.to_page(ANSWERS).url
+    return (Link(look.say(f"pages.{ANSWERS}"), answers, address.page == ANSWERS), *pages)
 
 
 def _title(proposal: Proposal, request: Request) -> str:

@@ -58,6 +58,9 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
 
 def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
+    if address.of_applicant:
+        found = case_named(connection, address.case)
+        return found if found is not None and found.is_of_applicant else None
     number = address.client_id
     return None if number is None else case_of_client(connection, number)
 

@@ -23,6 +23,8 @@ SECTIONS = (
     "unknown",
     "figures",
     "simulation",
+    "deciding",
+    "applications",
     "keyboard",
     "glossary",
     "rights",

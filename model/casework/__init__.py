@@ -15,6 +15,7 @@ from model.casework.deciding import (
 from model.casework.following import (
     FOLLOWS,
     Refusal,
+    answers_may_change,
     may_follow,
     refusal_to_decide,
     refusal_to_review,
@@ -63,6 +64,7 @@ __all__ = [
     "Tab",
     "Verdict",
     "VerdictFault",
+    "answers_may_change",
     "decided_outcome",
     "is_against",
     "may",

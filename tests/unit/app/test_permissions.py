@@ -157,7 +157,7 @@ def test_every_document_and_every_callback_follow_the_table(
                 wrong.append((role, address.path, document.status_code, answer.status_code))
             if role is not NOBODY and (say("fr", "denied.page") in said) == allowed:
                 wrong.append((role, address.path, "denied" if allowed else "opened"))
-            if not allowed and score in document.text + said:
+            if not allowed and score in told(document) + said:
                 wrong.append((role, address.path, "tells the score"))
     assert wrong == []
 

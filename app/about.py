@@ -1,0 +1,31 @@
+"""Whom a page is about: the client, the case; and the note that somebody was shown them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.address import CASE_PAGES
+from app.answers import client_of
+from app.casework.casebook import case_at
+from app.request import Request
+from model.casework import Permission
+from model.serving.protocols import Scoring
+
+
+def about(scoring: Scoring, asked: Request) -> Request:
+    """Return what is asked with the client and the case that it is about."""
+    if asked.address.page not in CASE_PAGES:
+        return asked
+    with asked.desk.office.records.reading() as connection:
+        case = case_at(connection, asked.address)
+    return replace(asked, about=client_of(scoring, asked.address, case), case=case)
+
+
+def note_view(request: Request, permission: Permission) -> None:
+    """Let the journal know who was shown whom."""
+    actor, address = request.desk.actor, request.address
+    if actor is None or request.about is None:
+        return
+    name = request.case.name if request.case is not None else None
+    role = request.desk.role_for(permission)
+    request.desk.office.views.saw(actor.key, role, address.page, address.client_id, name)
