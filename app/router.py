@@ -37,6 +37,7 @@ from app.address import (
 from app.casework.casebook import case_at
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
+from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
 from app.pages import (
@@ -135,6 +136,8 @@ def answer(
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
     note_view(request, PAGES[address.page].permission)
+    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
+        page = replied(page, request, reply.deed.name)  # a form that this page does not hold
     if not (ignored := request.chosen.refused):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))

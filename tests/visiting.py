@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 from uuid import uuid4
 
 from flask.testing import FlaskClient
 from sqlalchemy import insert, select
+from werkzeug.test import TestResponse
 
 from app.calendar import now
 from app.desk import Office
@@ -17,6 +20,9 @@ from data.records.journal import moment
 from data.records.tables import CONTENT, ENTRY
 from model.casework import Role
 from model.serving.protocols import Scoring
+
+TOKEN = re.compile(r"[A-Za-z0-9_.~-]{60,}")
+"""What changes with every answer."""
 
 
 def browser(scoring: Scoring, office: Office, **settings: Any) -> FlaskClient:
@@ -65,3 +71,9 @@ def journal(office: Office) -> list[tuple[str, str, str]]:
     with office.records.reading() as connection:
         rows = connection.execute(wanted.order_by(ENTRY.c.number))
         return [(row.actor, row.kind, row.body) for row in rows]
+
+
+def told(answer: TestResponse) -> str:
+    """Return an answer as one text, without escapes, and without tokens, which are always new."""
+    text = json.dumps(answer.json, ensure_ascii=False) if answer.is_json else answer.text
+    return TOKEN.sub("", text)

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from app.calendar import local
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
-from app.casework.queue import Holds, Line, Wanted, counts, line, page_of_case
+from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
@@ -88,11 +88,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
-def _wanted(request: Request) -> Wanted:
+def _wanted(request: Request) -> QueueAsk:
     chosen, outcome = request.chosen, request.chosen[OUTCOME]
     number = chosen[PAGE]
     is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
-    return Wanted(
+    return QueueAsk(
         tab=Tab(chosen[TAB]),
         listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
         page=int(number) if is_number else 1,
@@ -104,7 +104,7 @@ def _to(request: Request, tab: Tab) -> str:
     return plain.url if tab is Tab.TO_DECIDE else plain.choosing(**{TAB: tab.value}).url
 
 
-def _take(request: Request, wanted: Wanted) -> list[Component]:
+def _take(request: Request, wanted: QueueAsk) -> list[Component]:
     permission = permission_to_take(wanted.tab)
     if permission is None or not request.desk.may(permission):
         return []
@@ -117,7 +117,7 @@ def _take(request: Request, wanted: Wanted) -> list[Component]:
     return [take_form(line_as_shown, request.look)]
 
 
-def _controls(request: Request, wanted: Wanted) -> Component:
+def _controls(request: Request, wanted: QueueAsk) -> Component:
     look, offered = request.look, request.offered
     orders = [(o, look.say(f"queue.order_{o}")) for o in offered[ORDER].values]
     outcomes = [(o, look.say(f"queue.outcome_{o}")) for o in offered[OUTCOME].values]
@@ -130,7 +130,7 @@ def _controls(request: Request, wanted: Wanted) -> Component:
 
 
 def _table(
-    shown: Line, holds: Holds, said: str, wanted: Wanted, request: Request
+    shown: Line, holds: Holds, said: str, wanted: QueueAsk, request: Request
 ) -> list[Component]:
     look = request.look
     if not shown.rows:
