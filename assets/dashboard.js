@@ -146,6 +146,7 @@
         var errors = errorWords();
         var toRead = inPlace && errors && errors !== shownErrors;
         shownErrors = errors;
+        window.deeds.restore(page.path);
         if (moved || failed || toRead) placeFocus(page);
         announce(spokenNext || (again ? statusWords() : page.announcement));
         spokenNext = "";
@@ -192,6 +193,7 @@
       value = typed && window.typedNumber.inAddress(typed, language);
     }
     var query = new URLSearchParams(search);
+    query.delete("page"); /* Whatever else is chosen, what is found begins at its first page. */
     if (value === id.default || value === "") query.delete(name);
     else query.set(name, value);
     return written(query);

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from app.calendar import local
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
-from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case
+from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
@@ -65,10 +65,12 @@ def layout(scoring: Scoring, request: Request) -> Page:
     look, office, worklist = request.look, request.desk.office, scoring.clients.worklist()
     person = request.desk.actor.key if request.desk.actor is not None else ""
     wanted = _wanted(request)
+    now = office.clock()
     with office.records.reading() as connection:
-        numbers = counts(connection, office, worklist, person)
-        shown = line(connection, office, worklist, person, wanted)
-        holds = Holds(connection, office.clock())
+        waiting = to_decide(connection, office, worklist)
+        numbers = counts(connection, waiting, person, now)
+        shown = line(connection, waiting, person, wanted, now)
+        holds = Holds(connection, now)
     said = line_sentence(shown.page, wanted.tab, wanted.listing.order, look)
     lines = {tab: _to(request, tab) for tab in Tab}
     links = tab_links(lines, dict(numbers), wanted.tab, look)
@@ -80,7 +82,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         menu(links, look.say("queue.lines"), "tabs"),
         html.Div(
             [_controls(request, wanted), *_table(shown, holds, said, wanted, request)],
-            className="panel",
+            className="panel queue-lines",
         ),
     ]
     tab_name = look.say(f"queue.name_{wanted.tab}")

@@ -28,6 +28,9 @@ from tests.turning import Turning, turning
 LANGUAGES = ("fr", "en")
 THEMES = ("light", "dark")
 PAGES = (
+    "queue",
+    "queue, another page",
+    "queue, nothing there",
     "search",
     "decision",
     "decision, theme opened",
@@ -109,6 +112,9 @@ class Addresses:
     def _paths(self, language: str) -> dict[str, str]:
         client = f"client/{self.client}"
         return {
+            "queue": "queue",
+            "queue, another page": "queue?order=amount&outcome=refuse&page=2",
+            "queue, nothing there": "queue?tab=referred",
             "search": "",
             "decision": client,
             "decision, theme opened": f"{client}?theme={self.strongest_theme}",

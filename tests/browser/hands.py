@@ -99,6 +99,15 @@ class Keyboard:
             self.reader.press(Keys.TAB)
         raise AssertionError(f"Tab does not reach {target.get_attribute('outerHTML')[:120]}")
 
+    def reach(self, *selectors: str) -> None:
+        """Press Tab until one of these has the focus, such as one of several radio buttons."""
+        found = [element for selector in selectors for element in self.reader.all(selector)]
+        for _ in range(MOST_STOPS):
+            if self.reader.focused in found:
+                return
+            self.reader.press(Keys.TAB)
+        raise AssertionError(f"Tab does not reach {', '.join(selectors)}")
+
     def follow(self, selector: str) -> None:
         self._reach(self.reader.find(selector))
         with self.reader.answer():

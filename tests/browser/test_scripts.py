@@ -56,6 +56,7 @@ TABLES: dict[str, Rows] = {
         (["", GROUP, "all", "fr"], "?age=all"),
         (["?age=all&x=1", GROUP, "band", "fr"], "?x=1"),
         (["?age=all", GROUP, "", "fr"], ""),
+        (["?page=7&x=1", GROUP, "all", "fr"], "?x=1&age=all"),
         (["?x=1", AMOUNT, " 1 500,5 ", "fr"], "?x=1&amount=1500.5"),
         (["", AMOUNT, "1,500.5", "en"], "?amount=1500.5"),
         (["", AMOUNT, "many", "en"], "?amount=%7Emany"),
