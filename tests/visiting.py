@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 from uuid import uuid4
@@ -22,6 +23,8 @@ from model.serving.protocols import Scoring
 
 OWN = "a sentence of my own"
 """A password that somebody has chosen."""
+TOKEN = re.compile(r"[A-Za-z0-9_.~-]{60,}")
+"""What changes with every answer."""
 
 
 def browser(scoring: Scoring, office: Office, **settings: Any) -> FlaskClient:
@@ -95,3 +98,9 @@ def errors(answer: TestResponse) -> list[str]:
 
 def kinds(office: Office) -> list[str]:
     return [kind for _, kind, _ in journal(office)]
+
+
+def told(answer: TestResponse) -> str:
+    """Return an answer as one text, without escapes, and without tokens, which are always new."""
+    text = json.dumps(answer.json, ensure_ascii=False) if answer.is_json else answer.text
+    return TOKEN.sub("", text)
