@@ -55,7 +55,6 @@ OPENED_BY = {
     "application": Permission.SIMULATE,
     "answers": Permission.READ_CLIENTS,
     "queue": Permission.WORK_QUEUE,
-    "answers": Permission.READ_CLIENTS,
     "journal": Permission.AUDIT,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
@@ -74,8 +73,6 @@ DONE_BY = {
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
     "verify": Permission.AUDIT,
-    "answers": Permission.SIMULATE,
-    "apply": Permission.SIMULATE,
 }
 """Every form that writes, likewise."""
 
