@@ -176,6 +176,7 @@ def test_every_file_follows_the_table(
     paths = [f"/fr/{whose}/{name}.csv" for whose in people for name in names]
     files = dict.fromkeys(paths, Permission.READ_CLIENTS)
     files["/fr/model/rules.csv"] = Permission.READ_MODEL
+    files |= {f"/fr/journal.{ending}": Permission.AUDIT for ending in ("csv", "jsonl")}
     wrong: list[object] = []
     for path, permission in files.items():
         for role, visitor in visitors.items():
