@@ -135,6 +135,8 @@ def answer(
         return application.answers_layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
+    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
+        page = replied(page, request, reply.deed.name)  # a form that this page does not have
     note_view(request, PAGES[address.page].permission)
     if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
         page = replied(page, request, reply.deed.name)  # a form that this page does not hold
