@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.cases import Worker, worker
 from tests.desks import new_office
+from tests.queueing import Clock
 
 
 @pytest.fixture
@@ -36,3 +38,13 @@ def near(scoring: Scoring) -> int:
 @pytest.fixture
 def at(scoring: Scoring, office: Office) -> Callable[[Role, int], Worker]:
     return lambda role, client: worker(scoring, office, role, f"/fr/client/{client}")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timed(office: Office, clock: Clock) -> Office:
+    return replace(office, clock=clock)

@@ -4,88 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.address import parse
-from app.casework.casebook import case_of_client, change, new_case
-from app.casework.deed import Deed, Reply, Stage
-from app.casework.queue import QueueAsk, line, to_decide
-from app.desk import Desk, Office
-from app.people.demo import keep_personas
-from app.router import do
-from components.look import Look
+from app.casework.casebook import change
+from app.casework.deed import Stage
+from app.desk import Office
 from data.records import Content
 from model.casework import (
     Actor,
-    Case,
     CaseState,
-    Listing,
     Role,
     Tab,
     Verdict,
     may_go_on,
-    usual_order,
 )
-from model.domain import ANNUITY, CREDIT, INCOME, ListedClient, Outcome
+from model.domain import Outcome
 from model.serving.protocols import Scoring
-from tests.cases import Worker, case_of, entries, open_case, proposed, worker
+from tests.cases import case_of, entries, proposed, worker
 from tests.layouts import having, words
+from tests.queueing import FR, NOON, Clock, at_queue, client_at, first_to_decide, put, take
 
-FR = Look("fr")
-NOON = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 PEOPLE, EACH = 8, 6
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is set."""
-
-    at: datetime = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def timed(office: Office, clock: Clock) -> Office:
-    return replace(office, clock=clock)
-
-
-def at_queue(scoring: Scoring, office: Office, role: Role, query: str = "") -> Worker:
-    return worker(scoring, office, role, f"/fr/queue{query}")
-
-
-def take(scoring: Scoring, office: Office, actor: Actor, tab: str, key: str) -> Reply:
-    fields = {"tab": tab, "key": key}
-    return do(scoring, parse("/fr/queue"), FR, Desk(office, actor), Deed("take", fields))
-
-
-def client_at(reply: Reply) -> int:
-    return int(reply.to.rsplit("/", 1)[1])
-
-
-def first_to_decide(scoring: Scoring, office: Office, count: int) -> list[int]:
-    wanted = QueueAsk(Tab.TO_DECIDE, Listing(usual_order(Tab.TO_DECIDE)))
-    with office.records.reading() as connection:
-        waiting = to_decide(connection, office, scoring.clients.worklist())
-        rows = line(connection, waiting, "nobody", wanted, NOON).rows
-    return [row.number for row in rows[:count] if isinstance(row, ListedClient)]
-
-
-def put(office: Office, state: CaseState, client: int, **known: Any) -> Case:
-    """Write a case as it stands somewhere on its way."""
-    case = replace(new_case("somebody", NOON, client), state=state, **known)
-    with office.records.writing() as connection:
-        return change(connection, case, Content("somebody", "advisor", "made", {}), NOON)[0]
 
 
 def test_the_next_case_is_the_nearest_and_is_ones_own(scoring: Scoring, timed: Office) -> None:
@@ -215,80 +158,3 @@ def test_nobody_takes_their_own_decision_for_review(
     left = reviewer.elsewhere()
     assert (left.send("take").stage, left.send("take").to) == (Stage.DONE, f"/fr/queue?tab={tab}")
     assert FR.say("queue.nothing_left") in words(having(left.page.content, id="nothing-left"))
-
-
-def test_who_may_take_from_which_line(scoring: Scoring, timed: Office) -> None:
-    may = {
-        role: {
-            tab
-            for tab in Tab
-            if role in (Role.ADVISOR, Role.REVIEWER, Role.LEAD)
-            and at_queue(scoring, timed, role, f"?tab={tab}").offers("take")
-        }
-        for role in Role
-    }
-    reviewed = {Tab.REFERRED, Tab.CONTESTED, Tab.SIGNATURE}
-    assert may == {
-        Role.ADVISOR: {Tab.TO_DECIDE},
-        Role.REVIEWER: {Tab.TO_DECIDE, *reviewed},
-        Role.LEAD: reviewed,
-        Role.ANALYST: set(),
-        Role.AUDITOR: set(),
-        Role.ADMIN: set(),
-    }
-    for role in Role:
-        for tab in Tab:
-            sender = at_queue(scoring, timed, role)
-            reply = sender.send("take", tab=tab.value, key=f"{role}-{tab}")
-            assert (reply.stage is Stage.DONE) is (tab in may[role]), (role, tab)
-
-
-def test_the_lead_gives_a_case_to_somebody(
-    scoring: Scoring, timed: Office, clock: Clock, near: int
-) -> None:
-    keep_personas(timed.records, NOON)
-    path = f"/fr/client/{near}"
-    lead = worker(scoring, timed, Role.LEAD, path)
-    for person in ("", "demo-lead", "demo-analyst", "nobody"):  # who may not decide, or is unknown
-        assert lead.send("assign", person=person).stage is Stage.FAULTY
-    assert lead.send("assign", person="demo-reviewer").stage is Stage.DONE
-    assert case_of(timed, near).holder == "demo-reviewer"
-    clock.at += timedelta(days=6)
-    assert not worker(scoring, timed, Role.ADVISOR, path).offers("decide")
-    assert worker(scoring, timed, Role.REVIEWER, path).offers("decide")
-    mine = at_queue(scoring, timed, Role.REVIEWER, "?tab=mine")
-    assert "jusqu’au 4\u00a0décembre\u00a02026" in mine.said
-    assert worker(scoring, timed, Role.ADVISOR, path).send("assign", person="demo-advisor").faults
-    clock.at += timedelta(days=1)
-    assert worker(scoring, timed, Role.ADVISOR, path).offers("decide")
-
-
-def test_an_applicants_case_is_taken_noted_and_given_like_any_other(
-    scoring: Scoring, office: Office
-) -> None:
-    path = open_case(scoring, {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}, office).path
-    keep_personas(office.records, NOON)
-    oldest = at_queue(scoring, office, Role.ADVISOR, "?order=date")
-    assert oldest.send("take").to == path
-    own, other = (worker(scoring, office, role, path) for role in (Role.ADVISOR, Role.REVIEWER))
-    assert own.offers("give_back")
-    assert not other.offers("decide")
-    assert other.send("note", words="Une question.").stage is Stage.DONE
-    assert "Une question." in own.said
-    lead = worker(scoring, office, Role.LEAD, path)
-    assert lead.send("assign", person="demo-reviewer").stage is Stage.DONE
-    assert other.elsewhere().offers("give_back")
-    assert not own.offers("decide")
-
-
-def test_a_clock_set_back_changes_no_order(scoring: Scoring, timed: Office, clock: Clock) -> None:
-    taken = [client_at(at_queue(scoring, timed, Role.ADVISOR).send("take"))]
-    clock.at -= timedelta(hours=2)
-    taken.append(client_at(at_queue(scoring, timed, Role.ADVISOR).send("take")))
-    assert len(set(taken)) == 2
-    recent = at_queue(scoring, timed, Role.ADVISOR, "?tab=recent")
-    links = [a.href for a in having(recent.page.content) if hasattr(a, "href")]
-    shown = [int(h.rsplit("/", 1)[1]) for h in links if "/client/" in h]
-    assert shown == list(reversed(taken))
-    with timed.records.reading() as connection:
-        assert case_of_client(connection, taken[0]) is not None
