@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES
+from app.address import CLIENT_PAGES, CONTEST, LETTER, REVIEW
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
 from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
+from model.casework import Permission
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
 from model.serving.protocols import Client, Model
 
@@ -41,10 +42,23 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     pages = tuple(
         Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
         for page in CLIENT_PAGES
+        if page == address.page or _leads_to(page, request)
     )
     if not address.of_applicant:
         return pages
     return (Link(look.say("application.answers"), address.to_form().url), *pages)
+
+
+def _leads_to(page: str, request: Request) -> bool:
+    """Whether a tab is shown: those about a decision appear once there is one."""
+    case, desk = request.case, request.desk
+    if page == CONTEST:
+        return case is not None and case.state.is_decided and desk.may(Permission.DECIDE)
+    if page == REVIEW:
+        return case is not None and case.contested_at is not None and desk.may(Permission.REVIEW)
+    if page == LETTER:
+        return case is not None and case.contested_at is not None
+    return True
 
 
 def _title(proposal: Proposal, request: Request) -> str:

@@ -17,10 +17,12 @@ from app.address import (
     APPLICATION,
     CLIENT_PAGES,
     COMPARISON,
+    CONTEST,
     DECISION,
     DRIFT,
     FILE,
     HELP,
+    LETTER,
     MODEL,
     RELATION,
     SEARCH,
@@ -39,13 +41,16 @@ from app.pages import (
     accessibility,
     application,
     comparison,
+    contest,
     decision,
     denied,
     drift,
     failed,
     file,
     help_page,
+    letter,
     model_page,
+    no_records,
     not_found,
     relation,
     search,
@@ -55,6 +60,7 @@ from app.pages import (
 from app.request import Page, Request
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
+from data.records import RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring
 
@@ -78,6 +84,8 @@ PAGES = {
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    CONTEST: PageModule(contest.layout, Permission.DECIDE),
+    LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
@@ -120,8 +128,10 @@ def answer(
 def about(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked with the client and the case that it is about."""
     client = client_of(scoring, asked.address)
-    case = None if client is None else case_at(asked.desk.office.records, asked.address)
-    return replace(asked, about=client, case=case)
+    if client is None:
+        return asked
+    with asked.desk.office.records.reading() as connection:
+        return replace(asked, about=client, case=case_at(connection, asked.address))
 
 
 def note_view(request: Request, permission: Permission) -> None:
@@ -150,6 +160,9 @@ def respond(
     """
     try:
         page = answer(scoring, address, look, desk, reply)
+    except RecordsError as fault:
+        log.warning("no page for %s: %s", address.path, fault)
+        page = no_records.layout(scoring, Request(address, look, desk, reply=reply))
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
@@ -168,6 +181,9 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return perform(scoring, asked, deed)
     except FaultyAnswersError:
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.no_page")})
+    except RecordsError as fault:
+        log.warning("%s is not written at %s: %s", deed.name, address.path, fault)
+        return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})
     except Exception:
         log.exception("%s failed at %s", deed.name, address.path)
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})

@@ -54,9 +54,12 @@
     })();
   }
 
+  var FIELDS = "input.form-control:not([type=range]):not([type=hidden]), select.form-select, " +
+    "textarea.form-control, fieldset.field";
+
   /* Dash's fields take no ARIA: a field's hint and error are tied to it here. */
   function mendFields() {
-    document.querySelectorAll("input.form-control:not([type=range]), select.form-select").forEach(function (field) {
+    document.querySelectorAll(FIELDS).forEach(function (field) {
       var around = field.closest(".field");
       var hint = around && around.querySelector(".hint");
       var error = document.getElementById(field.id + "-error") ||
@@ -69,6 +72,12 @@
     });
   }
 
+  /* What is wrong is mended in the field beside it: the link that says it leads there. */
+  function fieldOf(error) {
+    var field = error.matches(".field-error") && error.closest(".field");
+    return field && field.querySelector("input, select, textarea");
+  }
+
   function placeFocus(page) {
     var hash = window.location.hash.slice(1);
     var target = (hash && document.getElementById(hash)) ||
@@ -76,7 +85,8 @@
     if (!target) return;
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: !hash });
-    if (!hash) window.scrollTo(0, 0);
+    if (page.focus && target.id === page.focus) target.scrollIntoView({ block: "start" });
+    else if (!hash) window.scrollTo(0, 0);
   }
 
   /* The one live region that stays in place: what is inserted speaking is not always heard. */
@@ -228,6 +238,8 @@
       var target = document.getElementById(href.slice(1));
       if (target) {
         event.preventDefault();
+        target = fieldOf(target) || target;
+        if (target.tabIndex < 0) target.setAttribute("tabindex", "-1");
         target.focus();
         /* A field is shown where it is; a part of the page begins at the top. */
         target.scrollIntoView({ block: target.matches("h2, h3") ? "start" : "nearest" });

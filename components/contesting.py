@@ -10,21 +10,27 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
+from components.confirming import quoted
 from components.deed_form import deed_form, hidden_field, line_field, radio_field, words_field
 from components.look import Look
 from components.numbers import day_in_words
 from components.typed_day import day_as_typed
-from model.casework import Channel
+from model.casework import Channel, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Contestation:
-    """What a client has said, how (``None``: erased), on which day, and when it is due."""
+    """What a client has said, how, on which day, about which decision, and when it is due.
+
+    What the journal's erased content held is empty, or ``None``.
+    """
 
     words: str
     channel: Channel | None
     day: date
     due: date
+    verdict: Verdict | None
+    decided: date | None
 
 
 def contest_form(
@@ -81,11 +87,6 @@ def hidden_fields(deed: str, fields: Mapping[str, str]) -> list[Component]:
     return [hidden_field(deed, name, value) for name, value in fields.items()]
 
 
-def quoted(words: str) -> list[Component]:
-    """Return a person's words as text, nothing where there are none."""
-    return [html.Blockquote(words, className="words")] if words.strip() else []
-
-
 def contest_sentence(channel: Channel, day: date, due: date, look: Look) -> str:
     """Return what will be recorded, in one sentence."""
     return look.say(
@@ -98,8 +99,9 @@ def contest_sentence(channel: Channel, day: date, due: date, look: Look) -> str:
 
 def contestation_card(found: Contestation, way: list[Component], look: Look) -> Component:
     """Return what the client has said, and until when it is answered; ``way`` leads on."""
+    key = "received" if found.channel else "received_erased"
     how = look.say(f"contesting.how_{found.channel}") if found.channel else ""
-    said = look.say("contesting.received", how=how, day=day_in_words(found.day, look))
+    said = look.say(f"contesting.{key}", how=how, day=day_in_words(found.day, look))
     due = look.say("contesting.due", due=day_in_words(found.due, look))
     return card(
         look.say("contesting.received_heading"),

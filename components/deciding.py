@@ -1,74 +1,144 @@
-"""The form of a decision, its confirmation, and what was decided, in words."""
+"""The form of a decision, that of a second signature, and what was decided, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
+from components.case_history import Happening, happening_sentence, said_with
 from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
 from components.look import Look
-from components.numbers import date_and_time
-from model.casework import ReasonCode, Verdict
+from components.numbers import date_and_time, decimal
+from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict
 
-DECIDE = "decide"
+DECIDING = "deciding"
+"""The key of the card in which a person decides, where a link beside the proposal leads."""
+NO_REASON = "none"
 
 
-def decision_form(typed: Mapping[str, str], faults: Mapping[str, str], look: Look) -> Component:
+def decision_form(
+    deed: str,
+    offered: Sequence[Verdict],
+    typed: Mapping[str, str],
+    faults: Mapping[str, str],
+    hidden: Mapping[str, str],
+    look: Look,
+) -> Component:
     """Return the form in which a person decides, as filled in so far."""
-    verdicts = {v.value: look.say(f"deciding.{v}") for v in Verdict}
-    none = {"": look.say("deciding.reason_none")}
+    verdicts = {v.value: look.say(f"deciding.{v}") for v in offered}
+    none = {NO_REASON: look.say("deciding.reason_none")}
     reasons = none | {r.value: look.say(f"deciding.reason_{r}") for r in ReasonCode}
     return card(
         look.say("deciding.heading"),
-        html.P(look.say("deciding.lead")),
+        html.P(look.say(f"deciding.lead_{deed}")),
         deed_form(
-            DECIDE,
+            deed,
+            *(hidden_field(deed, name, value) for name, value in hidden.items()),
             radio_field(
-                DECIDE, "verdict", look.say("deciding.verdict"), verdicts,
+                deed, "verdict", look.say("deciding.verdict"), verdicts,
                 typed.get("verdict", ""), faults.get("verdict", ""),
             ),
             select_field(
-                DECIDE, "reason", look.say("deciding.reason"), reasons,
-                typed.get("reason", ""), faults.get("reason", ""), look.say("deciding.reason_hint"),
+                deed, "reason", look.say("deciding.reason"), reasons,
+                typed.get("reason", NO_REASON), faults.get("reason", ""), look.say("deciding.reason_hint"),
             ),
             words_field(
-                DECIDE, "words", look.say("deciding.words"), typed.get("words", ""),
-                faults.get("words", ""), look.say("deciding.words_hint"),
+                deed, "words", look.say("deciding.words"), typed.get("words", ""),
+                faults.get("words", ""), _most(look.say("deciding.words_hint"), look),
             ),
             send=look.say("deciding.continue"),
         ),
-        key="deciding",
+        key=DECIDING,
     )  # fmt: skip
 
 
-def confirmation(fields: Mapping[str, str], sentence: str, look: Look) -> Component:
-    """Return what will be recorded, in one sentence, and the button that does it."""
-    hidden = [hidden_field(DECIDE, name, value) for name, value in fields.items()]
-    words = fields.get("words", "").strip()
-    quoted = [html.Blockquote(words, className="words")] if words else []
+def signature_form(
+    deed: str,
+    typed: Mapping[str, str],
+    faults: Mapping[str, str],
+    hidden: Mapping[str, str],
+    look: Look,
+) -> Component:
+    """Return the form in which somebody else answers a grant far under the threshold."""
+    offered = {s.value: look.say(f"deciding.answer_{s}") for s in Signature}
     return card(
-        look.say("deciding.confirm_heading"),
-        html.P(sentence, className="lead"),
-        *quoted,
-        html.P(look.say("deciding.nothing_yet"), className="muted"),
-        deed_form(DECIDE, *hidden, send=look.say("deciding.confirm")),
-        key="confirming",
-    )
+        look.say("deciding.sign_heading"),
+        html.P(look.say("deciding.sign_lead")),
+        deed_form(
+            deed,
+            *(hidden_field(deed, name, value) for name, value in hidden.items()),
+            radio_field(
+                deed, "signature", look.say("deciding.signature"), offered,
+                typed.get("signature", ""), faults.get("signature", ""),
+            ),
+            words_field(
+                deed, "words", look.say("deciding.words"), typed.get("words", ""),
+                faults.get("words", ""), _most(look.say("deciding.sign_words_hint"), look),
+            ),
+            send=look.say("deciding.continue"),
+        ),
+        key=DECIDING,
+    )  # fmt: skip
 
 
-def recorded_sentence(verdict: Verdict, reason: str, look: Look) -> str:
-    """Return what will be recorded, in one sentence."""
-    if not reason:
-        return look.say(f"deciding.will_{verdict}")
-    return look.say(f"deciding.will_{verdict}_for", reason=look.say(f"deciding.reason_{reason}"))
+def _most(hint: str, look: Look) -> str:
+    return f"{hint} {look.say('deciding.most_words', number=decimal(MOST_WORDS, look))}"
+
+
+def recorded_sentence(
+    verdict: Verdict, reason: str, against: bool, waits_for_signature: bool, look: Look
+) -> str:
+    """Return exactly what will be recorded, in one sentence."""
+    parts = [look.say(f"deciding.will_{verdict}")]
+    if against:
+        words = look.say(f"deciding.reason_{reason}")
+        parts.append(look.say("deciding.will_against", reason=words))
+    elif verdict is not Verdict.REFER:
+        parts.append(look.say("deciding.will_as_proposed"))
+    if waits_for_signature:
+        parts.append(look.say("deciding.will_wait"))
+    return look.say("deciding.will", what=", ".join(parts))
+
+
+def signed_sentence(signature: Signature, look: Look) -> str:
+    """Return what will be recorded of a second signature."""
+    return look.say("deciding.will", what=look.say(f"deciding.will_{signature}"))
 
 
 def decided_sentence(verdict: Verdict, role: str, at: datetime, look: Look) -> str:
-    """Return what was decided, by whom and when."""
+    """Return what was decided, in which role and when."""
     return look.say(
         f"deciding.decided_{verdict}", role=look.say(f"roles.{role}"), at=date_and_time(at, look)
     )
+
+
+def decided_card(
+    sentence: str,
+    next_step: str,
+    decision: Happening | None,
+    signature: Happening | None,
+    look: Look,
+) -> Component:
+    """Return what was decided, why, by whom it was signed, and what the case waits for."""
+    signed = []
+    if signature is not None:
+        said = happening_sentence(signature, look)
+        signed = [html.P(said), *said_with(signature, look)]
+    return card(
+        look.say("deciding.decided_heading"),
+        html.P(sentence, className="lead"),
+        *(said_with(decision, look) if decision is not None else []),
+        *signed,
+        *([html.P(next_step)] if next_step else []),
+        key="decided",
+    )
+
+
+def to_the_form(look: Look, is_signature: bool) -> Component:
+    """Return the link that leads from the proposal to the form."""
+    words = look.say("deciding.go_sign" if is_signature else "deciding.go")
+    return html.A(words, href=f"#{DECIDING}-heading", className="btn primary", id="go-deciding")

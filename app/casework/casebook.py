@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.address import Address
-from data.records import Content, Entry, Records, append
+from data.records import Content, Entry, append
 from data.records.journal import moment
 from data.records.tables import CASE
 from model.casework import Case, CaseState, Verdict
@@ -57,12 +57,10 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
     return None if row is None else _case(row._mapping)
 
 
-def case_at(records: Records, address: Address) -> Case | None:
+def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
-    if address.client_id is None:
-        return None
-    with records.reading() as connection:
-        return case_of_client(connection, address.client_id)
+    number = address.client_id
+    return None if number is None else case_of_client(connection, number)
 
 
 def change(

@@ -8,7 +8,8 @@ from datetime import date
 from app.address import CONTEST
 from app.calendar import end_of, local, start_of
 from app.casework.deed import Deed, Reply, Stage
-from app.casework.step import Step, refuse_stale, take, was_done
+from app.casework.shown import KEY, was_done
+from app.casework.step import Step, refuse_stale, take
 from app.request import Request
 from components.contesting import Contestation
 from components.look import Look
@@ -20,6 +21,7 @@ from model.casework import (
     CaseState,
     Channel,
     Permission,
+    Verdict,
     contest_faults,
     due_day,
     may_be_contested,
@@ -33,9 +35,8 @@ WORDS, CHANNEL, DAY = "words", "channel", "day"
 def contest(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Check what is recorded of a contestation, ask for a confirmation, then write it."""
     look, case = request.look, request.case
-    to = request.address.to_page(CONTEST).path
-    if was_done(request, deed):
-        return Reply(deed, Stage.DONE, to=to, said=look.say("contesting.recorded"))
+    if was_done(request.desk.office.records, case, deed[KEY]):
+        return _done(request, deed)
     refuse_stale(request, deed)
     if case is None or case.decided_at is None or not may_be_contested(case):
         return Reply(deed, Stage.FAULTY, {"": look.say("contesting.nothing_to_contest")})
@@ -45,12 +46,15 @@ def contest(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     if found or channel is None or day is None:
         faults = {FAULTS_OF_A_CONTEST[f]: look.say(f"contesting.{f}") for f in found}
         return Reply(deed, Stage.FAULTY, faults)
-    return take(request, deed, _step(request, case, deed, channel, day, to))
+    return take(request, deed, _step(request, case, deed, channel, day)) or _done(request, deed)
 
 
-def _step(
-    request: Request, case: Case, deed: Deed, channel: Channel, day: date, to: str
-) -> Step:
+def _done(request: Request, deed: Deed) -> Reply:
+    to = request.address.to_page(CONTEST).path
+    return Reply(deed, Stage.DONE, to=to, said=request.look.say("contesting.recorded"))
+
+
+def _step(request: Request, case: Case, deed: Deed, channel: Channel, day: date) -> Step:
     policy = request.desk.office.policy
     due = due_day(day, policy)
     contested = replace(
@@ -69,10 +73,10 @@ def _step(
         DAY: day.isoformat(),
         "due": due.isoformat(),
         "verdict": case.verdict,
+        "decided": local(case.decided_at).date().isoformat() if case.decided_at else None,
         "policy": {"contest_days": policy.contest_days},
     }
-    said = request.look.say("contesting.recorded")
-    return Step(DEED, Permission.DECIDE, contested, body, said, to)
+    return Step(DEED, Permission.DECIDE, contested, body)
 
 
 def channel_of(deed: Deed) -> Channel | None:
@@ -98,11 +102,14 @@ def contestation_of(request: Request) -> Contestation | None:
         return None
     with request.desk.office.records.reading() as connection:
         entries = entries_of(connection, case.name)
-    body = next((e.body for e in reversed(entries) if e.kind == DEED and e.body), {})
+    bodies = (e.body or {} for e in reversed(entries) if e.kind == DEED)
+    body = next(bodies, {})
     channel = body.get(CHANNEL)
     return Contestation(
         words=str(body.get(WORDS, "")),
         channel=Channel(channel) if channel else None,
         day=local(case.contested_at).date(),
         due=local(case.due_at).date(),
+        verdict=Verdict(body["verdict"]) if "verdict" in body else None,
+        decided=date.fromisoformat(body["decided"]) if body.get("decided") else None,
     )

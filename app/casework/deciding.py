@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from app.casework.casebook import case_of_client, change, new_case
+from app.casework.casebook import case_at, change, new_case
 from app.casework.deed import Deed, Reply, Stage
-from app.casework.record import scored
+from app.casework.record import scored, seen_by
+from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
 from app.client import proposal_of
 from app.request import Request
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,
+    Case,
     CaseState,
     Permission,
     ReasonCode,
+    Refusal,
     Verdict,
     is_against,
+    needs_second_signature,
+    refusal_to_decide,
+    refusal_to_review,
     state_after,
     verdict_faults,
+    verdicts_offered,
 )
 from model.domain import CREDIT
 from model.serving.protocols import Scoring
 
-DECIDE = "decide"
-VERDICT, REASON, WORDS, KEY, REVISION = "verdict", "reason", "words", "key", "revision"
-"""Fields of the form; ``KEY`` is new with every confirmation, so that sending twice writes once."""
-OPEN_STATES = (CaseState.OPEN, CaseState.REFERRED)
+VERDICT, REASON, WORDS = "verdict", "reason", "words"
+KIND = "decide"
+"""The journal's word for a decision, whoever takes it."""
 T = TypeVar("T", bound=StrEnum)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to a decision: its form, who may take it, in which state of the case."""
+
+    deed: str
+    permission: Permission
+    state: CaseState
+    refusal: Callable[[Case | None, str], Refusal | None]
+
+
+ORDINARY = Way("decide", Permission.DECIDE, CaseState.OPEN, refusal_to_decide)
+REVIEWING = Way("decide_referred", Permission.REVIEW, CaseState.REFERRED, refusal_to_review)
+WAYS = (ORDINARY, REVIEWING)
+
+
 def decide(scoring: Scoring, request: Request, deed: Deed) -> Reply:
-    """Check a decision, then ask for a confirmation, then write it."""
-    verdict, reason = read(Verdict, deed[VERDICT]), read(ReasonCode, deed[REASON])
-    proposal = proposal_of(request.client)
-    found = verdict_faults(verdict, proposal.outcome, reason, deed[WORDS])
-    if found or verdict is None:
-        faults = {FAULTS_OF_A_VERDICT[f]: request.look.say(f"deciding.{f}") for f in found}
-        return Reply(deed, Stage.FAULTY, faults)
-    if not deed[KEY]:
-        asked = {**deed.fields, KEY: secrets.token_urlsafe(), REVISION: str(_revision(request))}
-        return Reply(replace(deed, fields=asked), Stage.CONFIRM)
-    _write(scoring, request, deed, verdict)
-    said = request.look.say(f"deciding.recorded_{verdict}")
-    return Reply(deed, Stage.DONE, to=request.address.path, said=said)
+    """Check a decision on an open case, then ask for a confirmation, then write it."""
+    return _decide(scoring, request, deed, ORDINARY)
+
+
+def decide_referred(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+    """Do the same with a case that somebody else has referred."""
+    return _decide(scoring, request, deed, REVIEWING)
+
+
+def way_of(request: Request) -> Way | None:
+    """Return how who asks may decide the case of a page, ``None`` where they may not."""
+    person = request.desk.actor.key if request.desk.actor is not None else ""
+    for way in WAYS:
+        if request.desk.may(way.permission) and way.refusal(request.case, person) is None:
+            return way
+    return None
 
 
 def read(kind: type[T], text: str) -> T | None:
@@ -55,23 +79,67 @@ def read(kind: type[T], text: str) -> T | None:
     return kind(text) if text in set(kind) else None
 
 
-def _revision(request: Request) -> int:
-    return request.case.revision if request.case is not None else 0
+def waits_for_signature(request: Request, verdict: Verdict) -> bool:
+    """Whether a decision on the client of a page waits for somebody else to sign it."""
+    margin, policy = request.client.decision.margin, request.desk.office.policy
+    return needs_second_signature(verdict, margin, policy)
 
 
-def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> None:
-    """Write the decision as it was confirmed, once."""
+def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
+    if request.about is None or request.address.client_id is None:
+        return Reply(deed, Stage.FAULTY, {"": request.look.say("deciding.nobody")})
+    if was_done(request.desk.office.records, request.case, deed[KEY]):
+        return _done(request, deed, read(Verdict, deed[VERDICT]))
+    if stopped := _stopped(scoring, request, deed, way):
+        return Reply(_shown_anew(scoring, request, deed), Stage.FAULTY, {"": stopped})
+    verdict, reason = read(Verdict, deed[VERDICT]), read(ReasonCode, deed[REASON])
+    if verdict not in verdicts_offered(way.state):
+        verdict = None
+    found = verdict_faults(verdict, proposal_of(request.client).outcome, reason, deed[WORDS])
+    if found or verdict is None:
+        faults = {FAULTS_OF_A_VERDICT[f]: request.look.say(f"deciding.{f}") for f in found}
+        return Reply(deed, Stage.FAULTY, faults)
+    if not deed[KEY]:
+        asked = {**deed.fields, KEY: secrets.token_urlsafe()}
+        return Reply(replace(deed, fields=asked), Stage.CONFIRM)
+    _write(scoring, request, deed, verdict, way)
+    return _done(request, deed, verdict)
+
+
+def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
+    """Return why nothing can be decided from the page that was shown, in a sentence."""
+    if changed := changed_since(scoring, request, deed):
+        return changed
+    assert request.desk.actor is not None  # the registry has refused nobody
+    refusal = way.refusal(request.case, request.desk.actor.key)
+    return "" if refusal is None else request.look.say(f"deciding.{refusal}")
+
+
+def _shown_anew(scoring: Scoring, request: Request, deed: Deed) -> Deed:
+    """Return what was typed, beside what the page shows now; it has to be confirmed anew."""
+    return replace(deed, fields={**deed.fields, **shown(scoring, request), KEY: ""})
+
+
+def _done(request: Request, deed: Deed, verdict: Verdict | None) -> Reply:
+    waits = verdict is not None and waits_for_signature(request, verdict)
+    said = request.look.say(f"deciding.recorded_{'waiting' if waits else verdict}")
+    return Reply(deed, Stage.DONE, to=request.address.path, said=said)
+
+
+def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way: Way) -> None:
+    """Write the decision as it was confirmed, once; a change since then stops it."""
     office, client = request.desk.office, request.client
     decision, at = client.decision, office.clock()
-    role, actor = request.desk.role_for(Permission.DECIDE), request.desk.actor
+    role, actor = request.desk.role_for(way.permission), request.desk.actor
     assert actor is not None  # role_for has refused nobody
-    body = {**scored(scoring, request), **_said(request, deed, verdict)}
+    body = {**scored(scoring, request), **_said(scoring, request, deed, verdict)}
     with office.records.writing() as connection:
-        case = case_of_client(connection, client.decision.client_id or 0)
+        case = case_at(connection, request.address)
+        before = entries_of(connection, case.name) if case is not None else ()
+        if is_among(before, deed[KEY]):
+            return
         if case is None:
             case = new_case(actor.key, at, decision.client_id)
-        elif any((e.body or {}).get(KEY) == deed[KEY] for e in entries_of(connection, case.name)):
-            return
         decided = replace(
             case,
             state=state_after(verdict, decision.margin, office.policy),
@@ -83,18 +151,18 @@ def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> 
             decided_at=at,
             decided_by=actor.key,
             decided_role=role,
+            signed_by=None,
             holder=None,
             held_until=None,
         )
-        content = Content(actor.key, role, DECIDE, body)
-        change(connection, decided, content, at, int(deed[REVISION] or 0))
+        answered = before[-1].number if case.state is CaseState.REFERRED and before else None
+        content = Content(actor.key, role, KIND, {**body, "in_reply_to": answered})
+        change(connection, decided, content, at, seen=revision_of(request.case))
 
 
-def _said(request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, object]:
-    """Return what the person said with the decision, and what they had looked at."""
-    office, actor, case = request.desk.office, request.desk.actor, request.case
-    name = case.name if case is not None else None
-    seen = office.views.pages(actor.key if actor else "", request.address.client_id, name)
+def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, Any]:
+    """Return what the person said with the decision, by which rules, and what they had seen."""
+    case, office = request.case, request.desk.office
     against = is_against(verdict, proposal_of(request.client).outcome)
     return {
         VERDICT: verdict.value,
@@ -102,6 +170,13 @@ def _said(request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, object
         REASON: deed[REASON] if against else None,
         WORDS: deed[WORDS],
         KEY: deed[KEY],
-        "pages": list(seen),
-        "policy": {"signature_points": office.policy.signature_points},
+        REVISION: revision_of(case),
+        "pages": list(seen_by(request)),
+        "policy": {
+            "features": scoring.model.info.policy,
+            "signature_points": office.policy.signature_points,
+        },
+        "waits_for_signature": waits_for_signature(request, verdict),
+        "blind_view": case.blind_view.value if case is not None and case.blind_view else None,
+        "is_contested": case is not None and case.contested_at is not None,
     }

@@ -25,6 +25,8 @@ class Stage(StrEnum):
     """Nothing was written; ``faults`` say why, and what was typed is shown again."""
     CONFIRM = "confirm"
     """Nothing is written yet: the page says what will be, and asks."""
+    AGAIN = "again"
+    """Nothing is written: what was asked is not confirmed, and the form is there as filled in."""
     DONE = "done"
     """It is written."""
 

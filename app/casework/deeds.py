@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding
+from app.casework import contesting, deciding, signing
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.history import meanwhile
+from app.casework.shown import KEY, REVISION
 from app.request import Request
+from components.confirming import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring
@@ -29,7 +32,10 @@ class DeedModule:
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
-        deciding.DECIDE: DeedModule(deciding.decide, Permission.DECIDE),
+        "decide": DeedModule(deciding.decide, Permission.DECIDE),
+        "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        "sign": DeedModule(signing.sign, Permission.REVIEW),
+        contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
     }
 )
 
@@ -37,14 +43,24 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
 def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
     """Do a deed where who asks is allowed to; a fault is a sentence, and nothing is written."""
     say = asked.look.say
+    if deed.name.endswith(AGAIN):
+        filled_in = Deed(deed.name.removesuffix(AGAIN), {**deed.fields, KEY: ""})
+        return Reply(filled_in, Stage.AGAIN)
     module = DEEDS.get(deed.name)
     if module is None:
         return Reply(deed, Stage.FAULTY, {"": say("deeds.unknown")})
     if not asked.desk.may(module.permission):
         return Reply(deed, Stage.FAULTY, {"": say("deeds.denied")})
     try:
-        return module.do(scoring, asked, deed)
-    except CaseChangedError:
-        return Reply(deed, Stage.FAULTY, {"": say("deeds.changed")})
+        return _do(scoring, asked, deed, module)
     except RecordsError:
         return Reply(deed, Stage.FAULTY, {"": say("deeds.not_written")})
+
+
+def _do(scoring: Scoring, asked: Request, deed: Deed, module: DeedModule) -> Reply:
+    try:
+        return module.do(scoring, asked, deed)
+    except CaseChangedError as error:
+        said = meanwhile(asked, error.case, deed[REVISION])
+        now = {**deed.fields, REVISION: str(error.case.revision), KEY: ""}
+        return Reply(Deed(deed.name, now), Stage.FAULTY, {"": said})

@@ -33,6 +33,14 @@ def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
     }
 
 
+def seen_by(request: Request) -> tuple[str, ...]:
+    """Return the pages of the client, or of the case, that who asks has just looked at."""
+    actor, case = request.desk.actor, request.case
+    name = case.name if case is not None else None
+    views = request.desk.office.views
+    return views.pages(actor.key if actor else "", request.address.client_id, name)
+
+
 def _reasons_shown(scoring: Scoring, client: Client, request: Request) -> list[dict[str, Any]]:
     """Return the reasons of the decision page, in the order and the words of the reader."""
     shown = in_whole_points(client.explanation, client.decision)

@@ -10,27 +10,27 @@ from app.calendar import local
 from app.casework.contesting import CHANNEL, DAY, DEED, WORDS, channel_of, contestation_of, day_of
 from app.casework.deed import Stage
 from app.casework.replying import replied
-from app.casework.step import KEY, REVISION, revision_shown
+from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
 from app.request import Page, Request
 from components.a11y import card
 from components.confirming import confirming_card
 from components.contesting import contest_form, contest_sentence, contestation_card
-from model.casework import Permission, due_day, may_be_contested
+from model.casework import due_day, may_be_contested
 from model.serving.protocols import Scoring
 
 
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page on which a contestation is recorded, and then stands."""
     found = contestation_of(request)
-    if may_be_contested(request.case) and request.desk.may(Permission.DECIDE):
-        cards = [_form(request)]
-    elif found is not None:
-        cards = [contestation_card(found, [_to_letter(request)], request.look)]
+    way = [_to_letter(request)]
+    stands = [contestation_card(found, way, request.look)] if found is not None else []
+    if may_be_contested(request.case):
+        cards = [*stands, _form(request)]
     else:
-        cards = [_nothing(request)]
+        cards = stands or [_nothing(request)]
     page = client_page(request, [html.Div(cards, className="grid")])
-    return replied(page, request, DEED)
+    return replied(page, request, DEED, form="contesting-heading")
 
 
 def _form(request: Request) -> Component:
@@ -46,7 +46,7 @@ def _form(request: Request) -> Component:
         sentence = contest_sentence(channel, day, due_day(day, office.policy), look)
         return confirming_card(DEED, fields, sentence, deed[WORDS], look)
     typed = reply.deed.fields if reply is not None else {}
-    hidden = {REVISION: typed.get(REVISION) or revision_shown(request)}
+    hidden = {REVISION: typed.get(REVISION) or str(revision_of(request.case))}
     faults = reply.faults if reply is not None else {}
     return contest_form(DEED, typed, faults, hidden, today, look)
 

@@ -8,9 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
-from app.calendar import local
-from app.casework.deciding import DECIDE, OPEN_STATES
-from app.casework.deed import Stage
+from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
@@ -19,7 +17,7 @@ from components.a11y import card
 from components.chart import accessible_chart
 from components.contributions import contributions_csv
 from components.controls import choice_select
-from components.deciding import confirmation, decided_sentence, decision_form, recorded_sentence
+from components.deciding import DECIDING
 from components.decision_words import distance_words, risk_words
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
@@ -29,7 +27,6 @@ from components.numbers import points_of_score
 from components.reasons import Reason, reason_cards, reasons_each_way
 from components.shell import outcome_badge
 from components.unknown_words import first_question, range_sentence
-from model.casework import Permission, Verdict
 from model.domain import Explanation, Proposal, Theme, WholePoints, in_whole_points
 from model.serving.protocols import Model, Scoring
 
@@ -46,39 +43,18 @@ def layout(scoring: Scoring, request: Request) -> Page:
     proposal, explanation = proposal_of(request.client), request.client.explanation
     shown = in_whole_points(explanation, proposal.decision)
     gauge = accessible_chart(score_gauge(proposal, request.look), "gauge", request.look)
+    deciding = deciding_cards(scoring, request)
     cards = [
-        *_decided(request),
-        _proposal(proposal, request),
+        *deciding.decided,
+        _proposal(proposal, request, deciding.way_there),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
+        *deciding.form,
         _waterfall(proposal, explanation, shown, request),
-        *_deciding(request),
+        *deciding.history,
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
-    return replied(page, request, DECIDE)
-
-
-def _decided(request: Request) -> list[Component]:
-    """Say what a person has decided, above the proposal."""
-    case, look = request.case, request.look
-    if case is None or case.verdict is None or case.decided_at is None:
-        return []
-    role = case.decided_role or ""
-    said = decided_sentence(case.verdict, role, local(case.decided_at), look)
-    return [html.P(said, className="message decided span-12", id="decided")]
-
-
-def _deciding(request: Request) -> list[Component]:
-    """Return the form of the decision, or what it will record, where one may be taken."""
-    case, look, reply = request.case, request.look, request.reply_to(DECIDE)
-    is_open = case is None or case.state in OPEN_STATES
-    if not (is_open and request.desk.may(Permission.DECIDE)) or request.client.is_applicant:
-        return []
-    fields = reply.deed.fields if reply is not None else {}
-    if reply is not None and reply.stage is Stage.CONFIRM:
-        sentence = recorded_sentence(Verdict(fields["verdict"]), fields.get("reason", ""), look)
-        return [confirmation(fields, sentence, look)]
-    return [decision_form(fields, reply.faults if reply is not None else {}, look)]
+    return replied(page, request, *DEEDS, form=f"{DECIDING}-heading")
 
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:
@@ -90,7 +66,7 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
     return contributions_csv(explanation, shown, sureness, request.look, may_end)
 
 
-def _proposal(proposal: Proposal, request: Request) -> Component:
+def _proposal(proposal: Proposal, request: Request, way_there: list[Component]) -> Component:
     look = request.look
     rights_path = request.address.elsewhere(HELP).path + "#rights"
     rights = html.A(look.say("decision.rights"), href=rights_path)
@@ -100,8 +76,16 @@ def _proposal(proposal: Proposal, request: Request) -> Component:
         outcome_badge(proposal, look),
         *said,
         html.P([look.say("decision.proposes"), rights, "."], className="muted"),
-        html.A(
-            look.say("decision.sheet"), href=request.address.to_page(SHEET).url, className="way"
+        html.Div(
+            [
+                *way_there,
+                html.A(
+                    look.say("decision.sheet"),
+                    href=request.address.to_page(SHEET).url,
+                    className="way",
+                ),
+            ],
+            className="next-steps",
         ),
         key="proposal",
         width=7,

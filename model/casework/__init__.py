@@ -21,12 +21,23 @@ from model.casework.deciding import (
     state_after,
     verdict_faults,
 )
+from model.casework.following import (
+    FOLLOWS,
+    Refusal,
+    may_follow,
+    refusal_to_decide,
+    refusal_to_review,
+    refusal_to_sign,
+    verdicts_offered,
+)
 from model.casework.policy import CasePolicy
 from model.casework.roles import MAY, Permission, Role, may
+from model.casework.signing import Signature, signature_faults, state_after_signature
 
 __all__ = [
     "FAULTS_OF_A_CONTEST",
     "FAULTS_OF_A_VERDICT",
+    "FOLLOWS",
     "MAY",
     "MOST_WORDS",
     "Actor",
@@ -37,7 +48,9 @@ __all__ = [
     "ContestFault",
     "Permission",
     "ReasonCode",
+    "Refusal",
     "Role",
+    "Signature",
     "Verdict",
     "VerdictFault",
     "contest_faults",
@@ -46,7 +59,14 @@ __all__ = [
     "may",
     "may_be_contested",
     "may_review",
+    "may_follow",
     "needs_second_signature",
+    "refusal_to_decide",
+    "refusal_to_review",
+    "refusal_to_sign",
+    "signature_faults",
     "state_after",
+    "state_after_signature",
     "verdict_faults",
+    "verdicts_offered",
 ]

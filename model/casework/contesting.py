@@ -9,6 +9,7 @@ from enum import StrEnum
 from model.casework.actor import Actor
 from model.casework.case import Case, CaseState
 from model.casework.deciding import MOST_WORDS
+from model.casework.following import may_follow
 from model.casework.policy import CasePolicy
 from model.casework.roles import Permission
 
@@ -45,8 +46,8 @@ FAULTS_OF_A_CONTEST = {
 
 
 def may_be_contested(case: Case | None) -> bool:
-    """Whether a decision stands that nobody has contested yet."""
-    return case is not None and case.state is CaseState.DECIDED
+    """Whether a decision stands that is not being contested already."""
+    return case is not None and may_follow(case.state, CaseState.CONTESTED)
 
 
 def contest_faults(

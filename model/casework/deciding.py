@@ -29,6 +29,7 @@ class VerdictFault(StrEnum):
     NO_REASON = "no_reason"
     NO_WORDS = "no_words"
     TOO_MANY_WORDS = "too_many_words"
+    NO_SIGNATURE = "no_signature"
 
 
 FAULTS_OF_A_VERDICT = {
@@ -36,6 +37,7 @@ FAULTS_OF_A_VERDICT = {
     VerdictFault.NO_REASON: "reason",
     VerdictFault.NO_WORDS: "words",
     VerdictFault.TOO_MANY_WORDS: "words",
+    VerdictFault.NO_SIGNATURE: "signature",
 }
 """The field that each fault is about."""
 

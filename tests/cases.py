@@ -1,0 +1,109 @@
+"""People who work on cases, one page and one form after the other, without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.address import parse
+from app.casework.casebook import case_of_client
+from app.casework.deed import Deed, Reply
+from app.desk import Desk, Office
+from app.request import Page
+from app.router import do, respond
+from components.look import Look
+from data.records import Entry, entries_of
+from model.casework import Case, Role
+from model.serving.protocols import Scoring
+from tests.desks import a_desk
+from tests.layouts import having, walk, words
+from tests.there import there
+
+
+@dataclass
+class Worker:
+    """Somebody at a page: sees it, fills in a form of it, sends it, sees what came of that."""
+
+    scoring: Scoring
+    desk: Desk
+    path: str
+    look: Look
+    reply: Reply | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page as it is now, after the form last sent."""
+        return respond(self.scoring, parse(self.path), self.look, self.desk, self.reply)[0]
+
+    @property
+    def said(self) -> str:
+        """All the words of the page."""
+        return words(self.page.content)
+
+    @property
+    def errors(self) -> str:
+        """The words of the page's error summary."""
+        return words(having(self.page.content, id="error-summary"))
+
+    def hidden(self, deed: str) -> dict[str, str]:
+        """Return the fields of a form that nobody sees, as the page holds them."""
+        return {
+            c.id["name"]: c.value
+            for c in walk(self.page.content)
+            if isinstance(getattr(c, "id", None), dict)
+            and c.id.get("deed") == deed
+            and getattr(c, "type", "") == "hidden"
+        }
+
+    def offers(self, deed: str) -> bool:
+        """Whether the page has a form of this name."""
+        wanted = {"type": "deed", "name": deed}
+        return any(getattr(c, "id", None) == wanted for c in walk(self.page.content))
+
+    def kept(self, deed: str, name: str) -> str:
+        """Return what stands in a field of a form of the page."""
+        wanted = {"type": "field", "deed": deed, "name": name}
+        (field,) = (c for c in walk(self.page.content) if getattr(c, "id", None) == wanted)
+        return str(field.value)
+
+    def send(self, deed: str, **fields: str) -> Reply:
+        """Send a form of the page as filled in, hidden fields as the page holds them."""
+        sent = Deed(deed, {**self.hidden(deed), **fields})
+        self.reply = do(self.scoring, parse(self.path), self.look, self.desk, sent)
+        return self.reply
+
+    def confirm(self, deed: str, **fields: str) -> Reply:
+        """Send a form, then confirm what the page says will be recorded."""
+        self.send(deed, **fields)
+        return self.send(deed)
+
+    def elsewhere(self) -> Worker:
+        """Return the same person at another window, who has sent nothing there."""
+        return replace(self, reply=None)
+
+
+def worker(scoring: Scoring, office: Office, role: Role, path: str) -> Worker:
+    """Return somebody of one role at an address."""
+    return Worker(scoring, a_desk(role, office), path, Look(path.split("/")[1]))
+
+
+AGAINST = {"verdict": "grant", "reason": "income_proven", "words": "Bulletins de paie vus."}
+"""A grant against a refusal proposed, as a form sends it."""
+TEXT = '=HYPERLINK("http://x") <script>alert(1)</script> {{7*7}} '
+"""Words that a spreadsheet, a browser or a template could take for more than words."""
+
+
+def case_of(office: Office, client: int) -> Case:
+    """Return the case of a client."""
+    with office.records.reading() as connection:
+        return there(case_of_client(connection, client))
+
+
+def proposed(scoring: Scoring, client: int) -> str:
+    """Return what is proposed to a client."""
+    return scoring.client(client).decision.outcome.value
+
+
+def entries(office: Office, case: Case) -> tuple[Entry, ...]:
+    """Return what was done in a case."""
+    with office.records.reading() as connection:
+        return entries_of(connection, case.name)
