@@ -15,7 +15,7 @@ from components.deed_form import deed_form, hidden_field, line_field, radio_fiel
 from components.look import Look
 from components.numbers import day_in_words
 from components.typed_day import day_as_typed
-from model.casework import Channel, Verdict
+from model.casework import ContestChannel, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Contestation:
     """
 
     words: str
-    channel: Channel | None
+    channel: ContestChannel | None
     day: date
     due: date
     verdict: Verdict | None
@@ -42,7 +42,7 @@ def contest_form(
     look: Look,
 ) -> Component:
     """Return the form that records a contestation, as filled in so far."""
-    channels = {channel.value: look.say(f"contesting.{channel}") for channel in Channel}
+    channels = {channel.value: look.say(f"contesting.{channel}") for channel in ContestChannel}
     example = day_as_typed(today, look)
     return card(
         look.say("contesting.heading"),
@@ -87,7 +87,7 @@ def hidden_fields(deed: str, fields: Mapping[str, str]) -> list[Component]:
     return [hidden_field(deed, name, value) for name, value in fields.items()]
 
 
-def contest_sentence(channel: Channel, day: date, due: date, look: Look) -> str:
+def contest_sentence(channel: ContestChannel, day: date, due: date, look: Look) -> str:
     """Return what will be recorded, in one sentence."""
     return look.say(
         "contesting.will",

@@ -9,7 +9,7 @@ from app.address import CONTEST
 from app.calendar import end_of, local, start_of
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.shown import KEY, was_done
-from app.casework.step import Step, refuse_stale, take
+from app.casework.step import CaseStep, refuse_stale, take
 from app.request import Request
 from components.contesting import Contestation
 from components.look import Look
@@ -19,7 +19,7 @@ from model.casework import (
     FAULTS_OF_A_CONTEST,
     Case,
     CaseState,
-    Channel,
+    ContestChannel,
     Permission,
     Verdict,
     contest_faults,
@@ -54,7 +54,7 @@ def _done(request: Request, deed: Deed) -> Reply:
     return Reply(deed, Stage.DONE, to=to, said=request.look.say("contesting.recorded"))
 
 
-def _step(request: Request, case: Case, deed: Deed, channel: Channel, day: date) -> Step:
+def _step(request: Request, case: Case, deed: Deed, channel: ContestChannel, day: date) -> CaseStep:
     policy = request.desk.office.policy
     due = due_day(day, policy)
     contested = replace(
@@ -76,12 +76,12 @@ def _step(request: Request, case: Case, deed: Deed, channel: Channel, day: date)
         "decided": local(case.decided_at).date().isoformat() if case.decided_at else None,
         "policy": {"contest_days": policy.contest_days},
     }
-    return Step(DEED, Permission.DECIDE, contested, body)
+    return CaseStep(DEED, Permission.DECIDE, contested, body)
 
 
-def channel_of(deed: Deed) -> Channel | None:
+def channel_of(deed: Deed) -> ContestChannel | None:
     """Return how the client contested, ``None`` where it is none of the list."""
-    return Channel(deed[CHANNEL]) if deed[CHANNEL] in set(Channel) else None
+    return ContestChannel(deed[CHANNEL]) if deed[CHANNEL] in set(ContestChannel) else None
 
 
 def day_of(deed: Deed, look: Look) -> date | None:
@@ -107,7 +107,7 @@ def contestation_of(request: Request) -> Contestation | None:
     channel = body.get(CHANNEL)
     return Contestation(
         words=str(body.get(WORDS, "")),
-        channel=Channel(channel) if channel else None,
+        channel=ContestChannel(channel) if channel else None,
         day=local(case.contested_at).date(),
         due=local(case.due_at).date(),
         verdict=Verdict(body["verdict"]) if "verdict" in body else None,

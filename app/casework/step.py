@@ -17,7 +17,7 @@ from model.casework import Case, Permission
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CaseStep:
     """What a deed does: the case as it will stand, and what the journal says of it.
 
     ``kind`` is the journal's, ``permission`` the one by which it is done.
@@ -35,7 +35,7 @@ def refuse_stale(request: Request, deed: Deed) -> None:
         raise CaseChangedError(request.case)
 
 
-def take(request: Request, deed: Deed, step: Step) -> Reply | None:
+def take(request: Request, deed: Deed, step: CaseStep) -> Reply | None:
     """Write a step once it is confirmed; return the question where it is not.
 
     Raises

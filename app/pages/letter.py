@@ -17,12 +17,12 @@ from components.letter import LetterHead, acknowledgement, letter_tools
 from model.serving.protocols import Scoring
 
 KIND, NEWEST = "kind", "newest"
-ACKNOWLEDGEMENT = "acknowledgement"
+ACKNOWLEDGEMENT, OUTCOME, DECISION = "acknowledgement", "outcome", "decision"
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer each kind of letter; without a choice it is the newest."""
-    return (Choice(KIND, (NEWEST, ACKNOWLEDGEMENT), NEWEST),)
+    return (Choice(KIND, (NEWEST, DECISION, ACKNOWLEDGEMENT, OUTCOME), NEWEST),)
 
 
 def layout(scoring: Scoring, request: Request) -> Page:

@@ -4,7 +4,7 @@ from model.casework.actor import Actor
 from model.casework.case import Case, CaseState, Verdict
 from model.casework.contesting import (
     FAULTS_OF_A_CONTEST,
-    Channel,
+    ContestChannel,
     ContestFault,
     contest_faults,
     due_day,
@@ -44,7 +44,7 @@ __all__ = [
     "Case",
     "CasePolicy",
     "CaseState",
-    "Channel",
+    "ContestChannel",
     "ContestFault",
     "Permission",
     "ReasonCode",
@@ -58,8 +58,8 @@ __all__ = [
     "is_against",
     "may",
     "may_be_contested",
-    "may_review",
     "may_follow",
+    "may_review",
     "needs_second_signature",
     "refusal_to_decide",
     "refusal_to_review",

@@ -14,7 +14,7 @@ from model.casework.policy import CasePolicy
 from model.casework.roles import Permission
 
 
-class Channel(StrEnum):
+class ContestChannel(StrEnum):
     """How a client has contested."""
 
     IN_PERSON = "in_person"
@@ -51,7 +51,7 @@ def may_be_contested(case: Case | None) -> bool:
 
 
 def contest_faults(
-    words: str, channel: Channel | None, day: date | None, decided: date, today: date
+    words: str, channel: ContestChannel | None, day: date | None, decided: date, today: date
 ) -> tuple[ContestFault, ...]:
     """Return what is wrong, every fault at once, none where it can be recorded.
 
