@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from components.typed_number import tidied
 
@@ -15,6 +16,7 @@ TWO_WAYS = re.compile(r".*(?<![0-9])[1-9][0-9]{0,2}[.,]000")
 """``127,000`` may be 127 out of a spreadsheet as well as 127000."""
 
 
+@lru_cache(maxsize=1024)  # every link of a client's page names the client
 def client_number(text: str) -> int | None:
     """Return the number of a client in ``text``, ``None`` where it holds none or may hold two.
 

@@ -58,10 +58,11 @@ from app.pages import (
     simulation,
 )
 from app.request import Page, Request
+from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from data.records import RecordsError
-from model.casework import Permission
+from model.casework import Permission, Role
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,13 @@ def is_found(scoring: Scoring, address: Address) -> bool:
     if address.page in CLIENT_PAGES and not address.of_applicant:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES
+
+
+def status(scoring: Scoring, address: Address, desk: Desk) -> int:
+    """Return the HTTP status of an address: whether a client is there is told to who may know."""
+    if address.page in PAGES and not desk.may(PAGES[address.page].permission):
+        return 403
+    return 200 if is_found(scoring, address) else 404
 
 
 def answer(
@@ -166,7 +174,7 @@ def respond(
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
-    return page, page_shell(surroundings(scoring, address, look), look, page.content)
+    return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
 
 
 def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -> Reply:
@@ -189,18 +197,43 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 
-def surroundings(scoring: Scoring, address: Address, look: Look) -> Surroundings:
-    """Return what stands around the page at ``address``."""
+def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> Surroundings:
+    """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=_links(MENU, address, look),
-        footer=_links(FOOTER, address, look),
+        menu=_links(_open_to(desk, MENU), address, look),
+        footer=_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
-        home=address.elsewhere(SEARCH).path,
+        home=address.elsewhere(home_of(desk)).path,
         path=address.path,
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
+        person=_person(address, desk),
+        finds_clients=desk.may(PAGES[SEARCH].permission),
+    )
+
+
+def home_of(desk: Desk) -> str:
+    """Return the page that somebody begins with: the first of the menu that opens to them."""
+    return next(iter(_open_to(desk, MENU)), HELP)
+
+
+def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(page for page in pages if desk.may(PAGES[page].permission))
+
+
+def _person(address: Address, desk: Desk) -> Identity | None:
+    if desk.actor is None:
+        return None
+    return Identity(
+        name=desk.actor.name,
+        roles=tuple(role for role in Role if role in desk.actor.roles),
+        token=desk.visit.token,
+        address=address.url,
+        account=f"{address.base}/{address.language}",
+        plays=desk.visit.plays,
+        has_password=desk.visit.has_password,
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page, number_input
+from components.elements import html
 from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
 from components.look import Look
 from components.shell import Link

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria
+from components.elements import html
 from components.look import Look
 
 LIST_MARK = "- "

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from components.a11y import aria, data
+from components.elements import html
 from components.look import Look
 from components.picture import Figure
 from components.table import Table, data_table

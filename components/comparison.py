@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from dash import html
 from dash.development.base_component import Component
 
+from components.elements import html
 from components.look import Look
 from components.numbers import decimal, feature_value, share_of_hundred
 from components.table import data_table, worded_table

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from components.elements import html
 from components.look import Look
 
 NUMBER_MARK, SLIDER_MARK = ":number", ":slider"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.case_history import Happening, happening_sentence, said_with
 from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
+from components.elements import html
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict
@@ -44,7 +44,8 @@ def decision_form(
             ),
             select_field(
                 deed, "reason", look.say("deciding.reason"), reasons,
-                typed.get("reason", NO_REASON), faults.get("reason", ""), look.say("deciding.reason_hint"),
+                typed.get("reason", NO_REASON), faults.get("reason", ""),
+                look.say("deciding.reason_hint"),
             ),
             words_field(
                 deed, "words", look.say("deciding.words"), typed.get("words", ""),

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
 from components.controls import id_on_page
+from components.elements import html
 from components.shell import Link
+
+WORDS = "words"
+"""The field in which a person writes; what stands in it is never lost."""
 
 
 def form_id(deed: str) -> dict[str, str]:

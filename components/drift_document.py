@@ -11,12 +11,12 @@ from html import escape
 from itertools import zip_longest
 from pathlib import Path
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, icon
 from components.chart import Chart
 from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
+from components.elements import html
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.markup import markup

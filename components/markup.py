@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from components.elements import NAMESPACE
 from components.static_table import table_elements
 from components.table import DataTable
 
@@ -33,10 +33,10 @@ def markup(part: Any) -> str:
 
 
 def _element(part: Any) -> str:
-    name = type(part).__name__
-    if type(part) is not getattr(html, name, None):
+    name, written = type(part).__name__, part.to_plotly_json()
+    if written["namespace"] != NAMESPACE:
         raise TypeError(f"{name} needs a script")
-    tag, props = name.lower(), part.to_plotly_json()["props"]
+    tag, props = name.lower(), written["props"]
     inside = markup(props.pop("children", None))
     attributes = "".join(_attribute(name, value) for name, value in props.items())
     return f"<{tag}{attributes}>" + ("" if tag in NEVER_CLOSED else f"{inside}</{tag}>")

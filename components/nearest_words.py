@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import hidden_words
 from components.decision_words import distance_words
+from components.elements import html
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score
 from model.domain import Change, Decision, Feature, FollowRule, NearestCase, NearestCases

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.decision_words import strongest_reasons
-from components.fact_sentences import Person, fact_sentence
+from components.elements import html
+from components.fact_sentences import Known, Person, fact_sentences
 from components.look import Look
 from components.numbers import decimal, either_way, points
 from model.domain import Explanation, Fact, Feature, Habit, Sureness, WholePoints
@@ -129,24 +129,14 @@ def reasons_each_way(
     """Return the strongest reasons against, then in favour, said to ``person``."""
     strongest = strongest_reasons(explanation, shown)
 
-    def said(facts: Iterable[Fact], is_against: bool) -> tuple[Reason, ...]:
+    sayable = Known(known.catalogue, known.values, known.references)
+
+    def said(facts: tuple[Fact, ...], is_against: bool) -> tuple[Reason, ...]:
+        sentences = fact_sentences(facts, sayable, is_against, person, look)
         return tuple(
-            Reason(
-                fact,
-                shown.facts[fact.name],
-                fact_sentence(
-                    fact,
-                    known.catalogue,
-                    known.values,
-                    known.references,
-                    is_against,
-                    person,
-                    look,
-                ),
-                known.sureness.get(fact.name),
-            )
-            for fact in facts
+            Reason(fact, shown.facts[fact.name], sentence, known.sureness.get(fact.name))
+            for fact, sentence in zip(facts, sentences, strict=True)
         )
 
-    against = said((c.fact for c in strongest.against), is_against=True)
-    return against, said((c.fact for c in strongest.in_favour), is_against=False)
+    against = said(tuple(c.fact for c in strongest.against), is_against=True)
+    return against, said(tuple(c.fact for c in strongest.in_favour), is_against=False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
+from components.elements import html
+from components.identity import Identity, identity_part
 from components.look import Look
 from components.numbers import decimal, measured
 from components.unknown_words import between_words
@@ -31,7 +32,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page's surroundings need to know; ``typed`` stands in the header's field."""
+    """What a page's surroundings need to know; ``typed`` stands in the header's field.
+
+    There is such a field for whoever ``finds_clients``.
+    """
 
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -41,6 +45,8 @@ class Surroundings:
     is_demo: bool
     model_version: str
     typed: str = ""
+    person: Identity | None = None
+    finds_clients: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,10 @@ def _header(around: Surroundings, look: Look) -> Component:
     top = html.Div(
         [
             brand,
-            client_form("header", look, around.typed),
+            *([client_form("header", look, around.typed)] if around.finds_clients else []),
             html.Div([theme, language], className="preferences"),
             menu(around.menu, look.say("shell.main_menu"), "main-menu"),
+            *([identity_part(around.person, look)] if around.person is not None else []),
         ],
         className="wrap top",
     )

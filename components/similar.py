@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.decision_words import outcome_word
+from components.elements import html
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.table import data_table, worded_table

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, icon
+from components.elements import html
 from components.table import DataTable
 
 
 def table_elements(table: DataTable) -> Component:
     """Return the elements of a table."""
     head = [
-        html.Th(name, scope="col", className=_alignment(numeric))
+        html.Th(name, className=_alignment(numeric), scope="col")
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     ]
     body = [_row(table, number) for number in range(len(table.rows))]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
@@ -61,14 +60,17 @@ def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
 
 def _decided(request: Request, done: tuple[Happening, ...]) -> list[Component]:
     case, look = request.case, request.look
-    if case is None or case.verdict is None or case.decided_at is None:
+    if case is None or case.verdict is None:
         return []
-    role, waits = case.decided_role or "", {CaseState.SIGNATURE, CaseState.REFERRED}
-    decision = next((one for one in reversed(done) if one.what == case.verdict), None)
+    standing = [one for one in done if one.is_erased or one.what == case.verdict]
+    if not standing:
+        return []
+    decision = standing[-1]
     signature = next((one for one in reversed(done) if one.what == Signature.CONFIRM), None)
+    waits = {CaseState.SIGNATURE, CaseState.REFERRED}
     return [
         decided_card(
-            decided_sentence(case.verdict, role, local(case.decided_at), look),
+            decided_sentence(case.verdict, decision.role, decision.at, look),
             look.say(f"deciding.waits_{case.state}") if case.state in waits else "",
             decision,
             signature if case.signed_by is not None else None,

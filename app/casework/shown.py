@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from app.casework.deed import Deed
 from app.casework.history import meanwhile
 from app.request import Request
-from components.numbers import decimal
 from data.records import Entry, Records, entries_of
 from model.casework import Case
 from model.serving.protocols import Scoring
@@ -40,8 +39,7 @@ def changed_since(scoring: Scoring, request: Request, deed: Deed) -> str:
     if deed[MODEL] != now[MODEL]:
         return look.say("deciding.other_model")
     if deed[SCORE] != now[SCORE]:
-        score = decimal(request.client.decision.shown_score, look)
-        return look.say("deciding.other_score", score=score)
+        return look.say("deciding.other_score", score=now[SCORE])
     return ""
 
 

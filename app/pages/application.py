@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.answers import typed_answers
 from app.request import Page, Request
 from components.application_form import Question, application_form, fault_links, questions
+from components.elements import html
 from components.shell import error_summary, page_heading
 from model.serving.protocols import Model, Scoring
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import COMPARISON
@@ -17,6 +16,7 @@ from components.chart import accessible_chart
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.controls import choice_select
+from components.elements import html
 from components.figures.peer_histogram import peer_histogram
 from components.look import Look
 from components.numbers import decimal

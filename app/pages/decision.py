@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
@@ -19,6 +18,7 @@ from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.deciding import DECIDING
 from components.decision_words import distance_words, risk_words
+from components.elements import html
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall

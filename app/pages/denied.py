@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from app.address import HELP
 from app.request import Page, Request
+from components.elements import html
 from components.shell import Link, error_summary, page_heading
 from model.serving.protocols import Scoring
 

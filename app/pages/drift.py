@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.choices import Choice
@@ -11,6 +10,7 @@ from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import choice_select
 from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
+from components.elements import html
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.numbers import decimal

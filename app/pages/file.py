@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import FILE
@@ -12,6 +11,7 @@ from app.request import Page, Request
 from components.a11y import card
 from components.client_file import FileRow, file_csv, file_rows, matching, themes_of
 from components.controls import choice_search
+from components.elements import html
 from components.look import Look
 from components.numbers import decimal
 from components.table import data_table, worded_table

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
 from app.choices import Choice
 from app.client_number import client_number
+from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
-from components.effect_steps import FactCurve
+from components.elements import html
 from components.look import Look
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part
@@ -27,7 +27,7 @@ from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.domain import Evaluation
-from model.serving.protocols import Client, Model, Scoring
+from model.serving.protocols import Scoring
 
 MISSED, REFUSED = "missed", "refused"
 LEADING = 10
@@ -145,20 +145,16 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
         chosen,
         request.offered[FACT].default,
     )
-    leading = tuple(_curve(model, name) for name in names[:LEADING])
+    leading = tuple(fact_curve(model, name) for name in names[:LEADING])
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
-    followed = _curve(model, chosen)
-    if number := request.chosen[CLIENT]:
-        followed = replace(followed, here=_place(scoring.client(int(number)), followed))
-    return drivers_part(influence, leading, followed, control, model.facts, url, look)
+    followed = fact_curve(model, chosen)
+    number = request.chosen[CLIENT]
+    client = scoring.client(int(number)) if number else None
+    if client is not None:
+        followed = replace(followed, here=place(client, followed))
 
+    def url_of(name: str) -> str:
+        return replace(request.address, choices={**request.made, FACT: name}).url
 
-def _place(client: Client, curve: FactCurve) -> tuple[float, float]:
-    """Return a client's leading value and points of a fact."""
-    points = {c.fact: c.impact for c in client.explanation.contributions}
-    return client.values[curve.feature.name], points[curve.fact]
-
-
-def _curve(model: Model, name: str) -> FactCurve:
-    fact = model.facts[name]
-    return FactCurve(fact, model.catalogue[fact.leading], model.effect(name))
+    curves = all_curves(model, client, url_of, look)
+    return drivers_part(influence, leading, followed, control, curves, model.facts, url, look)

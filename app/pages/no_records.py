@@ -5,10 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.casework.deciding import WORDS
 from app.request import Page, Request
 from components.a11y import card
-from components.deed_form import deed_form, hidden_field, words_field
+from components.deed_form import WORDS, deed_form, hidden_field, words_field
 from components.look import Look
 from components.shell import Link, error_summary, page_heading
 from model.serving.protocols import Scoring

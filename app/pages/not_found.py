@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT_PAGES, SEARCH
 from app.request import Page, Request
 from components.controls import client_form
+from components.elements import html
 from components.numbers import client_number, decimal
 from components.shell import Link, error_summary, page_heading
 from model.serving.protocols import Scoring

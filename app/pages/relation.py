@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from app.choices import Choice
 from app.client import client_page
 from app.features import feature_options, leading_features
@@ -11,6 +9,7 @@ from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import choice_select
+from components.elements import html
 from components.figures.feature_scatter import Place, feature_scatter
 from model.serving.protocols import Model, Scoring
 

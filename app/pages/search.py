@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.request import Page, Request
@@ -10,6 +9,7 @@ from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import client_form
 from components.decision_words import client_name, distance_words, outcome_word
+from components.elements import html
 from components.figures.score_histogram import score_histogram
 from components.shell import page_heading
 from model.domain import EVERYONE

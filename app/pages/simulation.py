@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import Address
@@ -19,6 +18,7 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.decision_words import announcement
 from components.edit_form import Edit, edit_fault_links, edit_sections
+from components.elements import html
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve

@@ -6,6 +6,6 @@ said, in ``values``.
 """
 
 from components.fact_sentences.person import Person
-from components.fact_sentences.sentence import fact_sentence
+from components.fact_sentences.sentence import Known, fact_sentence, fact_sentences
 
-__all__ = ["Person", "fact_sentence"]
+__all__ = ["Known", "Person", "fact_sentence", "fact_sentences"]

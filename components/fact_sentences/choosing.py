@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import isnan, nan
 
+from components.fact_sentences.values import are_shown_alike
 from components.look import Look
-from components.numbers import measured
 from model.domain import Direction, Fact, Feature, Theme
 
 UNSAID = frozenset(
@@ -72,7 +72,7 @@ class Telling:
 
     def excess(self, is_against: bool) -> float:
         """Return how far the value goes the way of the points, in its unit; 0 if unknown."""
-        way = _direction(self.feature).value * (1 if is_against else -1)
+        way = plain_direction(self.feature).value * (1 if is_against else -1)
         return 0.0 if isnan(self.reference) else way * (self.value - self.reference)
 
 
@@ -131,9 +131,9 @@ def _standing(
 ) -> Bearing:
     if value < 0:
         return Bearing.IDLE
-    direction = _direction(feature)
+    direction = plain_direction(feature)
     is_free = direction is Direction.FREE
-    if isnan(reference) or _are_alike(feature, value, reference, look):
+    if isnan(reference) or are_shown_alike(feature, value, reference, look):
         return Bearing.IDLE if is_free else Bearing.ALIKE
     if is_free:
         return Bearing.DIFFERENT
@@ -143,13 +143,6 @@ def _standing(
     return Bearing.CLEARLY_SO if is_clear else Bearing.SLIGHTLY_SO
 
 
-def _direction(feature: Feature) -> Direction:
+def plain_direction(feature: Feature) -> Direction:
+    """Return which way anyone would take more of it."""
     return _PLAIN_DIRECTIONS.get(feature.name, feature.direction)
-
-
-def _are_alike(feature: Feature, value: float, reference: float, look: Look) -> bool:
-    """Return whether both values are shown as the same."""
-    if value == reference or feature.unit.is_coded:
-        return value == reference
-    shown = measured(feature.unit, value, look)
-    return shown == measured(feature.unit, reference, look)

@@ -2,17 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from components.fact_sentences.choosing import Telling, telling
+from components.fact_sentences.choosing import Telling, plain_direction, telling
 from components.fact_sentences.person import Person, addressed
-from components.fact_sentences.values import none_words, reference_words, value_words
+from components.fact_sentences.values import compared_words, none_words, value_words
 from components.look import Look
 from components.wording import catalogue as wording_catalogue
-from model.domain import Fact, Feature, Unit
+from model.domain import Direction, Fact, Feature, Theme, Unit
 
 _WHOLE = "_whole"
 """Ends the key of a sentence that says every feature of its fact."""
+
+
+_HISTORIES = frozenset(
+    {
+        Theme.EXTERNAL_SCORES,
+        Theme.DEBTS_ELSEWHERE,
+        Theme.HISTORY_ELSEWHERE,
+        Theme.REPAYMENT_WITH_US,
+        Theme.EARLIER_APPLICATIONS,
+        Theme.CREDIT_CARD,
+    }
+)
+"""Themes of what a person did before: who did not has done nothing wrong."""
+_FAULTS = frozenset(
+    {
+        "arrears_elsewhere",
+        "card_payments",
+        "ended_elsewhere",
+        "paid_in_full",
+        "punctuality_elsewhere",
+        "punctuality_with_us",
+        "refusals",
+    }
+)
+"""Facts some of which are no merit by themselves: being late, arrears, refusals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What sentences may say: features by name, own values, those of clients just granted.
+
+    Values are not numbers where unknown.
+    """
+
+    catalogue: Mapping[str, Feature]
+    values: Mapping[str, float]
+    references: Mapping[str, float]
+
+
+def fact_sentences(
+    facts: Iterable[Fact], known: Known, is_against: bool, person: Person, look: Look
+) -> tuple[str, ...]:
+    """Return why each of ``facts`` weighs against a client, or for, as a sentence to ``person``.
+
+    What a missing history means is said once in a list; the next one is missing likewise.
+
+    Parameters
+    ----------
+    is_against
+        Whether the facts' points are below zero.
+
+    """
+    said: list[str] = []
+    is_explained = False
+    for fact in facts:
+        told = telling(fact, known.catalogue, known.values, known.references, is_against, look)
+        words = fact_words(fact, told, is_against, look, is_explained)
+        is_explained = is_explained or (told is None and fact.theme in _HISTORIES)
+        said.append(addressed(words, person))
+    return tuple(said)
 
 
 def fact_sentence(
@@ -24,41 +85,44 @@ def fact_sentence(
     person: Person,
     look: Look,
 ) -> str:
-    """Return why ``fact`` weighs against a client, or for, as one sentence to ``person``.
+    """Return why one fact weighs against a client, or for, as one sentence to ``person``."""
+    known = Known(catalogue, values, references)
+    return fact_sentences((fact,), known, is_against, person, look)[0]
 
-    Parameters
-    ----------
-    catalogue
-        Features by name, those of the fact at least.
-    values, references
-        By feature, the client's and those of clients just granted; not a number where unknown.
-    is_against
-        Whether the fact's points are below zero.
 
+def fact_words(
+    fact: Fact, told: Telling | None, is_against: bool, look: Look, is_explained: bool = False
+) -> str:
+    """Return the sentence for both persons at once; ``None`` tells that nothing is known.
+
+    ``is_explained`` where another missing history was said before.
     """
-    told = telling(fact, catalogue, values, references, is_against, look)
-    return addressed(fact_words(fact, told, look), person)
-
-
-def fact_words(fact: Fact, told: Telling | None, look: Look) -> str:
-    """Return the sentence for both persons at once; ``None`` tells that nothing is known."""
     if told is None:
-        return _unknown(fact, look)
-    words = _words(told, look)
-    if told.is_compared and not told.feature.unit.is_coded:
-        reference = reference_words(told.feature, told.value, told.reference, look)
-        words += look.say("facts.compared", reference=reference)
-    return words + "."
+        return _unknown(fact, is_against, is_explained, look)
+    if not told.is_compared or told.feature.unit.is_coded:
+        return _words(told, value_words(told.feature, told.value, look), look) + "."
+    value, reference = compared_words(told.feature, told.value, told.reference, look)
+    beside = look.say(f"facts.{_comparison(told, is_against)}", reference=reference)
+    return _words(told, value, look) + beside + "."
 
 
-def _words(told: Telling, look: Look) -> str:
+def _comparison(told: Telling, is_against: bool) -> str:
+    """Return how the reference is said: what is no merit speaks for someone as less of it."""
+    feature = told.feature
+    is_fault = feature.fact.name in _FAULTS and plain_direction(feature) is Direction.RISK_RISES
+    if is_against or not is_fault or not told.value:
+        return "compared"
+    return "fewer" if feature.unit is Unit.COUNT else "less"
+
+
+def _words(told: Telling, value: str, look: Look) -> str:
     key = next((key for key in _keys(told) if key in wording_catalogue(look.language)), None)
     if key is None:
-        return _labelled(told, look)
+        return _labelled(told, value, look)
     if key.endswith(_WHOLE):
-        each = {feature.name: value_words(feature, value, look) for feature, value in told.known}
+        each = {feature.name: value_words(feature, v, look) for feature, v in told.known}
         return look.say(key, **each)
-    return look.say(key, n=told.value, value=value_words(told.feature, told.value, look))
+    return look.say(key, n=told.value, value=value)
 
 
 def _keys(told: Telling) -> Iterator[str]:
@@ -74,17 +138,22 @@ def _keys(told: Telling) -> Iterator[str]:
     yield from (f"{own}_{int(told.value)}", own)
 
 
-def _labelled(told: Telling, look: Look) -> str:
+def _labelled(told: Telling, value: str, look: Look) -> str:
     """Return label and value, for a feature without a sentence of its own."""
     feature = told.feature
     is_none = feature.unit is Unit.COUNT and not told.value
-    value = none_words(feature, look) if is_none else value_words(feature, told.value, look)
-    label = look.text(feature.label)
-    return look.say("facts.labelled", label=label, value=value)
+    value = none_words(feature, look) if is_none else value
+    return look.say("facts.labelled", label=look.text(feature.label), value=value)
 
 
-def _unknown(fact: Fact, look: Look) -> str:
+def _unknown(fact: Fact, is_against: bool, is_explained: bool, look: Look) -> str:
+    """Return that nothing is known; what we lack is our ignorance, never the person's fault."""
     own = f"facts.{fact.name}_unknown"
-    if own in wording_catalogue(look.language):
-        return look.say(own) + "."
-    return look.say("facts.unknown", label=look.text(fact.label)) + "."
+    if own not in wording_catalogue(look.language):
+        return look.say("facts.unknown", label=look.text(fact.label)) + "."
+    words = look.say(own)
+    if fact.theme not in _HISTORIES:
+        return words + "."
+    if is_explained:
+        return look.say("facts.likewise", words=words[0].lower() + words[1:]) + "."
+    return words + (look.say("facts.knows_less") if is_against else "") + "."

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from components.look import Look
-from components.numbers import decimal, feature_value, measured
+from components.numbers import decimal, feature_value, measured, percent
 from components.wording import catalogue
 from model.domain import Feature, Theme, Unit
 
@@ -62,12 +62,14 @@ _MOST_COUNTED = 12
 """Of more things than these a share is said out of 100."""
 _FEW = 0.1
 """Smaller shares are said in per cent, which have decimals as in the file."""
+_PER_THOUSAND = 0.001
+"""Smaller shares have two decimals, as in the file."""
 _ROUNDING = 1e-6
 _SOME_DIGIT = re.compile("[1-9]")
 
 
 def value_words(feature: Feature, value: float, look: Look) -> str:
-    """Return the value as it stands in its sentence."""
+    """Return the value as it stands in its sentence, where nothing is beside it."""
     if feature.unit is Unit.CATEGORY:
         level = look.text(feature.levels[int(value)])
         return level[:1].lower() + level[1:]
@@ -78,15 +80,48 @@ def value_words(feature: Feature, value: float, look: Look) -> str:
     return _number_words(feature, value, look)
 
 
-def reference_words(feature: Feature, value: float, reference: float, look: Look) -> str:
-    """Return the reference as it stands beside ``value``: no unit is said twice."""
+def compared_words(feature: Feature, value: float, reference: float, look: Look) -> tuple[str, str]:
+    """Return a measured value and the reference beside it, both in one shape.
+
+    No unit is said twice. Percentages that are nearly alike have as many decimals as tell them
+    apart.
+    """
+    if feature.name in COUNTED:
+        return _shares_words(COUNTED[feature.name], feature, value, reference, look)
+    said = value_words(feature, value, look)
     if not reference and says_none(feature, look):
-        return none_words(feature, look)
-    if feature.name in COUNTED and _is_said_of_hundred(value):
-        return _hundredths(reference, look)
+        return said, none_words(feature, look)
     if feature.unit is Unit.TIMES:
-        return _or_less(decimal(reference, look, 1), decimal(_LEAST[Unit.TIMES], look, 1), look)
-    return _number_words(feature, reference, look)
+        return said, _or_less(
+            decimal(reference, look, 1), decimal(_LEAST[Unit.TIMES], look, 1), look
+        )
+    if feature.unit is Unit.PERCENT and value:
+        digits = percent_digits(value, reference)
+        return _percent_words(value, digits, look), _percent_words(reference, digits, look)
+    return said, _number_words(feature, reference, look)
+
+
+def are_shown_alike(feature: Feature, value: float, reference: float, look: Look) -> bool:
+    """Return whether a sentence would say both values in the same words."""
+    if value == reference or feature.unit.is_coded:
+        return value == reference
+    if feature.unit is Unit.PERCENT:
+        digits = percent_digits(value, reference)
+        return digits is not None and percent(value, look, digits) == percent(
+            reference, look, digits
+        )
+    return measured(feature.unit, value, look) == measured(feature.unit, reference, look)
+
+
+def percent_digits(value: float, reference: float) -> int | None:
+    """Return the decimals that two percentages need side by side, ``None`` for their usual ones.
+
+    Less than two hundredths apart, one decimal more than the rounder of both tells more.
+    """
+    if abs(round(100 * value) - round(100 * reference)) > 1:
+        return None
+    least = min((share for share in (value, reference) if share), default=0.0)
+    return 1 if least >= _PER_THOUSAND else 2
 
 
 def none_words(feature: Feature, look: Look) -> str:
@@ -114,24 +149,54 @@ def _or_less(said: str, least: str, look: Look) -> str:
     return said if _SOME_DIGIT.search(said) else look.say("facts.less_than", least=least)
 
 
+def _percent_words(share: float, digits: int | None, look: Look) -> str:
+    said = measured(Unit.PERCENT, share, look) if digits is None else percent(share, look, digits)
+    return _or_less(said, measured(Unit.PERCENT, _LEAST[Unit.PERCENT], look), look)
+
+
 def _share_words(things: str, share: float, look: Look) -> str:
     if share == 1.0:
         return look.say(f"facts.{things}_all")
     if counted := _counted(share):
-        part, whole = counted.numerator, counted.denominator
-        return look.say(f"facts.{things}", n=part, part=part, whole=whole)
-    if not _is_said_of_hundred(share):
-        return look.say(f"facts.{things}_percent", percent=measured(Unit.PERCENT, share, look))
-    return look.say(f"facts.{things}", n=2, part=_hundredths(share, look), whole=100)
+        return _of_whole(things, counted.numerator, counted.denominator, look)
+    if share < _FEW:
+        return look.say(f"facts.{things}_percent", percent=_percent_words(share, None, look))
+    return _of_whole(things, round(100 * share), 100, look)
 
 
-def _is_said_of_hundred(share: float) -> bool:
-    return share >= _FEW and not _counted(share)
+def _shares_words(
+    things: str, feature: Feature, share: float, reference: float, look: Look
+) -> tuple[str, str]:
+    """Return two shares of things as so many of a whole, or both in per cent."""
+    said = _share_words(things, share, look)
+    if not reference:
+        return said, _none_of_as_many(feature, share, look)
+    if share in (0.0, 1.0):
+        return said, _hundredths(reference, look)
+    digits = percent_digits(share, reference)
+    if share >= _FEW and digits is None:
+        return _of_whole(things, round(100 * share), 100, look), _hundredths(reference, look)
+    own, other = (_percent_words(each, digits, look) for each in (share, reference))
+    return look.say(f"facts.{things}_percent", percent=own), other
+
+
+def _none_of_as_many(feature: Feature, share: float, look: Look) -> str:
+    """Return "none" of as many things as the share is said of."""
+    none, counted = none_words(feature, look), _counted(share)
+    if share == 1.0 or not (counted or share >= _FEW):
+        return none
+    return look.say("facts.none_of", none=none, whole=counted.denominator if counted else 100)
+
+
+def _of_whole(things: str, part: int, whole: int, look: Look) -> str:
+    return look.say(f"facts.{things}", n=part, part=part, whole=whole)
 
 
 def _hundredths(share: float, look: Look) -> str:
-    """Return the file's percentage without its sign."""
-    return measured(Unit.PERCENT, share, look).rstrip("%\u00a0\u202f")
+    """Return so many of a hundred, a share above none never as none of them."""
+    part = round(100 * share)
+    said = look.say("facts.of_hundred", part=max(part, 1))
+    return said if part else look.say("facts.less_than", least=said)
 
 
 def _counted(share: float) -> Fraction | None:

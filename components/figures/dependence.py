@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from components.chart import Chart
 from components.effect_steps import EffectStep, FactCurve, steps_of
+from components.effect_words import effect_summary, here_words
+from components.figures.curve_frame import Frame, frame_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
-from components.numbers import decimal, feature_range, feature_value, points, signed
+from components.numbers import decimal, feature_range, feature_value, signed
 from components.picture import (
     Figure,
     axis_of_names,
@@ -25,7 +26,7 @@ from components.picture import (
 )
 from components.table import Table
 from data.arrays import Floats
-from model.domain import FactEffect, Feature
+from model.domain import Feature
 
 MOST_MARKS = 400
 HEIGHT = 420
@@ -41,7 +42,7 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
     return Chart(
         heading=look.say("dependence.heading", fact=label),
         purpose=look.text(curve.fact.question),
-        summary=_summary(feature, steps, look) + _here_words(curve, look),
+        summary=f"{effect_summary(curve, steps, look)} {here_words(curve, look)}".rstrip(),
         how_to_read=look.say(
             "dependence.how_to_read",
             leading=leading,
@@ -67,58 +68,6 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
     )
 
 
-def _summary(feature: Feature, steps: tuple[EffectStep, ...], look: Look) -> str:
-    lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
-    least, most = round(lowest.median), round(highest.median)
-    if least == most:
-        return look.say("dependence.summary_flat", points=points(least, look))
-    return look.say(
-        "dependence.summary",
-        against=feature_range(feature, lowest.low, lowest.high, look),
-        least=points(least, look),
-        in_favour=feature_range(feature, highest.low, highest.high, look),
-        most=points(most, look),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where values are drawn: known ones from ``low`` to ``high``, others at ``unknown``."""
-
-    low: float
-    high: float
-    unknown: float
-    has_unknown: bool
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """Both ends of an axis on which unknown values stand left of the known ones."""
-        width = self.high - self.low
-        left = self.unknown if self.has_unknown else self.low
-        return left - 0.06 * width, self.high + 0.04 * width
-
-
-def _frame(feature: Feature, effect: FactEffect) -> Frame:
-    """Hold the middle 99 % of the values, or all the codes and a row beneath them."""
-    values = np.asarray(effect.values)
-    known = values[~np.isnan(values)]
-    has_unknown = len(known) < len(values)
-    if feature.unit.is_coded:
-        last = max(len(feature.levels), 2) - 1
-        return Frame(0, last, last + 1, has_unknown)
-    low, high = np.quantile(known, [0.005, 0.995]).tolist() if len(known) else (0.0, 0.0)
-    low, high = (low, high) if high > low else (low - 0.5, high + 0.5)
-    return Frame(low, high, low - 0.14 * (high - low), has_unknown)
-
-
-def _here_words(curve: FactCurve, look: Look) -> str:
-    if curve.here is None:
-        return ""
-    value, gained = curve.here
-    said = feature_value(curve.feature, value, look)
-    return " " + look.say("dependence.here", value=said, points=points(round(gained), look))
-
-
 def _here_row(curve: FactCurve, look: Look) -> tuple[tuple[str, ...], ...]:
     if curve.here is None:
         return ()
@@ -132,7 +81,7 @@ def _figure(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) -> Figu
     feature, effect = curve.feature, curve.effect
     chosen = evenly_chosen(len(effect.values), MOST_MARKS)
     values, points = np.asarray(effect.values)[chosen], np.asarray(effect.points)[chosen]
-    frame = _frame(feature, effect)
+    frame = frame_of(feature, np.asarray(effect.values))
     across, along = _placed(feature, values, frame), np.round(points, 1)
     medians = np.array([s.middle for s in steps]), np.array([round(s.median, 3) for s in steps])
     placed = np.where(np.isnan(medians[0]), frame.unknown, medians[0].clip(frame.low, frame.high))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
 from components.effect_steps import FactCurve
+from components.elements import html
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars
@@ -24,18 +24,21 @@ def drivers_part(
     leading: tuple[FactCurve, ...],
     followed: FactCurve,
     control: Component,
+    curves: Component,
     facts: Mapping[str, Fact],
     rules_url: str,
     look: Look,
 ) -> Component:
     """Return the part on influence; ``control`` chooses the fact that is followed.
 
+    ``curves`` are those of all facts, the most influential first;
     ``rules_url`` is where the whole model can be had as a spreadsheet.
     """
     cells = [
         panel(theme_bars(influence, look), "themes", look, width=6),
         panel(fact_bars(influence, facts, look), "facts", look, width=6),
         panel(beeswarm(leading, look), "beeswarm", look),
+        curves,
         panel(dependence(followed, look), "dependence", look, control),
         _written_out(rules_url, look),
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
+from components.elements import html
 from components.equality import equalised_words, equality_table, equality_words, gaps_table
 from components.fairness import (
     attributes_of,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
 from components.controls import Scale, choice_number, choice_slider
+from components.elements import html
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel

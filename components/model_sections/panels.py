@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.chart import Chart, accessible_chart
+from components.elements import html
 from components.look import Look
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
+from components.elements import html
 from components.figures.calibration_plot import calibration_plot
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.look import Look

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan, nan
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card, part
+from components.elements import html
 from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table, worded_table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -135,11 +136,20 @@ class Explanation:
 
     def of_theme(self, theme: Theme) -> tuple[Contribution, ...]:
         """Return the contributions of one theme, strongest first."""
-        return tuple(c for c in self.strongest_first if c.theme is theme)
+        return self._by_theme.get(theme, ())
 
     @cached_property
     def themes(self) -> tuple[ThemeContribution, ...]:
         """Themes present, strongest first."""
-        present = dict.fromkeys(c.theme for c in self.contributions)
-        totals = (ThemeContribution(t, fsum(c.impact for c in self.of_theme(t))) for t in present)
+        totals = (
+            ThemeContribution(theme, fsum(c.impact for c in members))
+            for theme, members in self._by_theme.items()
+        )
         return tuple(sorted(totals, key=lambda t: (-abs(t.impact), t.theme)))
+
+    @cached_property
+    def _by_theme(self) -> Mapping[Theme, tuple[Contribution, ...]]:
+        members: dict[Theme, list[Contribution]] = {}
+        for contribution in self.strongest_first:
+            members.setdefault(contribution.theme, []).append(contribution)
+        return {theme: tuple(those) for theme, those in members.items()}

@@ -180,6 +180,9 @@ class Model(Protocol):
     def example_clients(self) -> ExampleClients:
         """A clearly granted client, one near the threshold, one clearly refused."""
 
+    def __hash__(self) -> int:
+        """Tell models apart, so that what takes long is worked out once for each."""
+
     def effect(self, fact: str) -> FactEffect:
         """Return a fact's points on the sampled clients, and its leading feature's values.
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -107,9 +108,11 @@ class Reader:
 
     def wait(self, condition: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
         """Wait until ``condition`` returns something."""
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(
-            lambda _: condition(), f"waited in vain until {what} (at {self.driver.current_url})"
-        )
+        try:
+            return WebDriverWait(self.driver, seconds, 0.05).until(lambda _: condition())
+        except TimeoutException as fault:  # only now: asked for, an address waits for the page
+            at = self.driver.current_url
+            raise TimeoutException(f"waited in vain until {what} (at {at})") from fault
 
     def new_window(self) -> None:
         """Go on in another window."""

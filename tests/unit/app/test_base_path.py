@@ -59,7 +59,7 @@ def links(content: list[Component]) -> list[str]:
         str(props[name])
         for props in parts
         for name in ("href", "src", "action", "formAction", "data-path")
-        if props.get(name)
+        if props.get(name) and not str(props[name]).startswith("data:")  # leads nowhere
     ]
 
 

@@ -8,10 +8,12 @@ from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
+from dash import html
 from dash.development.base_component import Component
 
 from app.address import CLIENT_PAGES, Address, parse
 from app.router import PAGES, answer, respond
+from components.elements import Element
 from components.look import Look
 from components.reasons import NAME, habit_sentence
 from components.shell import MAIN
@@ -59,6 +61,13 @@ def rendered(request: pytest.FixtureRequest, scoring: Scoring) -> Rendered:
         for client_id in astuple(scoring.model.example_clients)
         for address in addresses(look.language, client_id)
     }
+
+
+def test_each_element_is_written_as_dash_s_own_would_be(rendered: Rendered) -> None:
+    for path, content in rendered.items():
+        for part in (c for c in walk(content) if isinstance(c, Element)):
+            own = getattr(html, type(part).__name__)(**vars(part))
+            assert part.to_plotly_json() == own.to_plotly_json(), path
 
 
 def test_each_page_has_one_h1_one_main_and_no_skipped_level(rendered: Rendered) -> None:

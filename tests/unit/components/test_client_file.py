@@ -67,7 +67,7 @@ def test_a_row_says_value_reference_fact_points_and_meaning() -> None:
 def test_features_of_a_fact_stand_together_and_its_points_are_said_once() -> None:
     assert [row.feature.name for row in ROWS] == ["late", "longest", "income", "kind"]
     assert [row.leads for row in ROWS] == [True, False, True, True]
-    assert ROWS[1].cells(EN)[3:5] == ("late, fact", "counted with its reason")
+    assert ROWS[1].cells(EN)[3:5] == ("late, fact", "included")
 
 
 def test_the_points_of_the_csv_add_up_to_those_of_the_facts() -> None:

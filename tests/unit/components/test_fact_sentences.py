@@ -34,12 +34,12 @@ def test_late_payments_speak_before_days_paid_early() -> None:
     late = {LATE_YEAR: 0.66, LATE: 0.1, EARLY: 1.0}
     usual = {LATE_YEAR: 0.12, LATE: 0.05, EARLY: 8.0}
     assert said("punctuality_with_us", late, usual) == (
-        "Vous avez payé 66 mensualités sur 100 en retard chez nous depuis un an"
-        " (acceptés de peu : 12)."
+        "Vous avez payé 66 mensualités sur 100 en retard depuis un an"
+        " (acceptés de peu : 12 sur 100)."
     )
     assert said("punctuality_with_us", late, usual, language="en") == (
-        "You were late with 66 in 100 monthly payments to us in the last 12 months"
-        " (just granted: 12)."
+        "You were late with 66 in 100 monthly payments to us in the last year"
+        " (just granted: 12 in 100)."
     )
 
 
@@ -61,22 +61,21 @@ def test_days_paid_early_speak_for_who_is_not_late() -> None:
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (2 / 3, "2 mensualités sur 3 en retard chez nous (acceptés de peu : 4,3 %)."),
-        (8 / 12, "2 mensualités sur 3 en"),
-        (1 / 12, "1 mensualité sur 12 en"),
-        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de peu : 4,3)."),
+        (2 / 3, "67 mensualités sur 100 en retard chez nous (acceptés de peu : 4 sur 100)."),
+        (1 / 12, "8,3 % des mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
+        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de peu : 4 sur 100)."),
         (0.047, "4,7 % des mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
-        (1.0, "toutes les mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
+        (1.0, "toutes les mensualités en retard chez nous (acceptés de peu : 4 sur 100)."),
     ],
 )
-def test_shares_are_counts_that_a_person_can_check(share: float, words: str) -> None:
+def test_a_share_and_the_reference_are_told_in_one_shape(share: float, words: str) -> None:
     assert words in said("punctuality_with_us", {LATE: share}, {LATE: 0.043})
 
 
 def test_none_is_a_word_in_the_gender_of_what_is_counted() -> None:
     refused = "previous_refused_share"
     assert said("refusals", {refused: 0.5}, {refused: 0.0}) == (
-        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de peu : aucune)."
+        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de peu : aucune sur 2)."
     )
     opened = "bureau_opened_12m_count"
     assert said("recent_loans_elsewhere", {opened: 1.0}, {opened: 0.0}).endswith(": aucun).")
@@ -89,7 +88,8 @@ def test_a_number_that_rounds_to_nothing_is_less_than_something() -> None:
     delay = "installments_days_late_weighted_mean"
     words = said("punctuality_with_us", {delay: 0.3}, {delay: 3.0}, is_against=False)
     assert words == (
-        "Votre retard moyen récent chez nous est de moins de 1 jour (acceptés de peu : 3 jours)."
+        "Votre retard moyen récent chez nous est de moins de 1 jour,"
+        " moins que les acceptés de peu (3 jours)."
     )
 
 
@@ -177,16 +177,6 @@ def test_words_are_not_compared() -> None:
     )
 
 
-@pytest.mark.parametrize("person", Person)
-def test_who_has_no_score_reads_that_we_have_none(person: Person) -> None:
-    words = said("outside_scores", dict.fromkeys(CATALOGUE, nan), {}, person=person)
-    about = {
-        Person.CLIENT: "à votre sujet",
-        Person.ADVISOR: "au sujet de cette personne",
-    }
-    assert words == f"Nous n’avons aucune note d’organisme extérieur {about[person]}."
-
-
 def test_a_protected_fact_is_said_by_its_label() -> None:
     children = {"NAME_FAMILY_STATUS": nan, "CNT_CHILDREN": 0.0}
     assert said("family", children, {"CNT_CHILDREN": 1.0}) == (
@@ -201,7 +191,7 @@ def test_a_level_has_its_own_sentence_where_one_can_be_told() -> None:
     assert CATALOGUE["NAME_CONTRACT_TYPE"].unit is Unit.CATEGORY
     assert said("loan_kind", kind, kind) == "Vous demandez un crédit renouvelable."
     assert said("occupation", {"application_occupation": 2.0}, {}, language="en") == (
-        "Your declared occupation is: sales, catering."
+        "You declare this job: sales, catering."
     )
 
 

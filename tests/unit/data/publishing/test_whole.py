@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.publishing import OccupiedFolderError, files_written_together, moving, written_whole
+from data.publishing.places import READY_NAME
+from data.publishing.workspace import RESULT_NAME
 from tests.unit.data.publishing.results import (
     ENTRIES,
     ROOT,
@@ -165,3 +168,67 @@ def test_everything_is_on_the_disk_before_it_takes_its_place(
     monkeypatch.setattr(moving, "exchange", checked_exchange)
     publish(tmp_path / "out", "second")
     assert tmp_path.stat().st_ino in synced
+
+
+def test_each_step_of_writing_into_a_folder_waits_until_the_one_before_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that stops may keep a later change of a folder's names and lose an earlier one."""
+    out, ready = tmp_path / "out", tmp_path / "out" / READY_NAME
+    publish(out, "first")
+    names_on_disk: dict[int, set[str]] = {}
+    steps: list[str] = []
+    wait_for_disk = os.fsync
+    rename, replace, rmdir, remove = Path.rename, Path.replace, Path.rmdir, moving._remove
+
+    def fsync(descriptor: int) -> None:
+        wait_for_disk(descriptor)
+        kept = os.fstat(descriptor)
+        is_folder = stat.S_ISDIR(kept.st_mode)
+        names_on_disk[kept.st_ino] = set(os.listdir(descriptor)) if is_folder else set()
+
+    def on_disk(folder: Path) -> set[str]:
+        return names_on_disk.get(folder.stat().st_ino, set())
+
+    def renamed(path: Path, target: Path) -> Path:
+        if target == ready:
+            assert {moving.PLAN_NAME, RESULT_NAME} <= on_disk(path)
+            assert (path / moving.PLAN_NAME).stat().st_ino in names_on_disk
+            steps.append("ready")
+        elif target == ready / moving.MOVING_NAME:
+            assert not on_disk(out) & ENTRIES
+            steps.append("moving")
+        return rename(path, target)
+
+    def removed(path: Path) -> None:
+        assert READY_NAME in on_disk(out)
+        steps.append(f"remove {path.name}")
+        remove(path)
+
+    def moved_in(path: Path, target: Path) -> Path:
+        assert moving.MOVING_NAME in on_disk(ready)
+        steps.append(f"move in {target.name}")
+        return replace(path, target)
+
+    def emptied(path: Path) -> None:
+        if path == ready / moving.MOVING_NAME:
+            assert on_disk(out) >= ENTRIES
+            steps.append("end")
+        rmdir(path)
+
+    monkeypatch.setattr(moving, "exchange", lambda new, old: False)
+    monkeypatch.setattr(moving, "_remove", removed)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(Path, "replace", moved_in)
+    monkeypatch.setattr(Path, "rmdir", emptied)
+    publish(out, "second")
+    assert steps == [
+        "ready",
+        "remove result",
+        "remove clients",
+        "moving",
+        "move in clients",
+        "move in result",
+        "end",
+    ]

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 
-from model.domain import Costs, OperatingPoint
+from model.domain import Costs, Decision, OperatingPoint, Outcome
 from model.estimation.evaluation import (
     OutOfFold,
     calibration_bins,
     confusion,
     cross_fitted,
+    cross_fitted_refusals,
     evaluate,
 )
 from model.estimation.threshold import cost_optimal_threshold
@@ -68,6 +69,28 @@ def test_no_operating_point_is_cheaper_than_the_published_threshold() -> None:
 def test_every_operating_point_counts_every_client_as_its_threshold_decides() -> None:
     for point in EVALUATION.operating_points:
         assert point.confusion == confusion(ROWS.labels, point.threshold <= P)
+
+
+def test_a_client_exactly_at_the_threshold_is_refused_as_by_a_decision() -> None:
+    few = OutOfFold(ROWS.labels[:300], ROWS.raw_log_odds[:300], ROWS.fold[:300], tree_count=12)
+    threshold = float(P[np.flatnonzero(few.labels)[0]])
+    decisions = [Decision(None, float(p), threshold).outcome for p in P[:300]]
+    decided = confusion(few.labels, np.array([outcome is Outcome.REFUSE for outcome in decisions]))
+    evaluation = evaluate(few, CALIBRATION, threshold, COSTS)
+    assert evaluation.confusion == decided
+    counted = {point.threshold: point.confusion for point in evaluation.operating_points}
+    assert counted[threshold] == decided
+    assert evaluation.refusal_rate == pytest.approx(decided.refusal_rate)
+    assert evaluation.cost_per_1000 == pytest.approx(decided.cost_per_1000(10, 1))
+
+
+def test_a_client_exactly_at_the_threshold_of_the_other_folds_is_refused() -> None:
+    labels, fold = np.array([0, 1, 0, 1, 1]), np.array([0, 0, 1, 1, 1])
+    p = np.array([0.125, 0.375, 0.125, 0.25, 0.375])
+    threshold = cost_optimal_threshold(labels[:2], p[:2], COSTS)
+    assert threshold == p[3]  # halfway between the two clients of the first fold
+    rows = OutOfFold(labels, np.zeros(5), fold, tree_count=1)
+    assert cross_fitted_refusals(rows, p, COSTS).tolist() == [False, True, False, True, True]
 
 
 def test_operating_points_rise_by_half_a_percent_from_refusing_all_and_leave_no_gap() -> None:
