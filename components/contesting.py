@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.confirming import quoted
 from components.deed_form import deed_form, hidden_field, line_field, radio_field, words_field
+from components.elements import html
 from components.look import Look
 from components.numbers import day_in_words
 from components.typed_day import day_as_typed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import aria, data
 from components.contesting import Contestation
+from components.elements import html
 from components.look import Look
 from components.numbers import client_number, day_in_words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import LETTER
@@ -16,6 +15,7 @@ from app.request import Page, Request
 from components.a11y import card
 from components.confirming import confirming_card
 from components.contesting import contest_form, contest_sentence, contestation_card
+from components.elements import html
 from model.casework import due_day, may_be_contested
 from model.serving.protocols import Scoring
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import LETTER
@@ -13,6 +12,7 @@ from app.client import client_page
 from app.request import Page, Request
 from components.a11y import card
 from components.controls import choice_select
+from components.elements import html
 from components.letter import LetterHead, acknowledgement, letter_tools
 from model.serving.protocols import Scoring
 
