@@ -25,6 +25,7 @@ from app.address import (
     LETTER,
     MODEL,
     RELATION,
+    REVIEW,
     SEARCH,
     SHEET,
     SIMULATION,
@@ -33,6 +34,7 @@ from app.address import (
 )
 from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
+from app.casework.concealing import concealment_of
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.choices import Choice, read_choices
@@ -41,6 +43,7 @@ from app.pages import (
     accessibility,
     application,
     comparison,
+    concealed,
     contest,
     decision,
     denied,
@@ -53,6 +56,7 @@ from app.pages import (
     no_records,
     not_found,
     relation,
+    review,
     search,
     sheet,
     simulation,
@@ -86,6 +90,7 @@ PAGES = {
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
     CONTEST: PageModule(contest.layout, Permission.DECIDE),
+    REVIEW: PageModule(review.layout, Permission.REVIEW),
     LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
@@ -95,6 +100,11 @@ PAGES = {
 }
 MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
+WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
+"""Pages of a client that leave score and proposal out where they are concealed; in the place of
+the others stands why."""
+CONCEALED = "concealed"
+"""What the journal calls the page that stands in another's place."""
 
 
 def is_found(scoring: Scoring, address: Address) -> bool:
@@ -124,9 +134,12 @@ def answer(
         asked = about(scoring, asked)
     except FaultyAnswersError as error:
         return application.faulty_layout(scoring, asked, error.faults)
+    if asked.concealed is not None and address.page not in WITHOUT_SCORE:
+        note_view(asked, PAGES[address.page].permission, CONCEALED)
+        return concealed.layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
-    note_view(request, PAGES[address.page].permission)
+    note_view(request, PAGES[address.page].permission, address.page)
     if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
@@ -134,22 +147,23 @@ def answer(
 
 
 def about(scoring: Scoring, asked: Request) -> Request:
-    """Return what is asked with the client and the case that it is about."""
+    """Return what is asked with the client and the case it is about, and what is concealed."""
     client = client_of(scoring, asked.address)
     if client is None:
         return asked
     with asked.desk.office.records.reading() as connection:
-        return replace(asked, about=client, case=case_at(connection, asked.address))
+        found = replace(asked, about=client, case=case_at(connection, asked.address))
+        return replace(found, concealed=concealment_of(connection, found))
 
 
-def note_view(request: Request, permission: Permission) -> None:
-    """Let the journal know who was shown whom."""
+def note_view(request: Request, permission: Permission, page: str) -> None:
+    """Let the journal know who was shown whom, on which page."""
     actor, address = request.desk.actor, request.address
     if actor is None or request.about is None:
         return
     name = request.case.name if request.case is not None else None
     role = request.desk.role_for(permission)
-    request.desk.office.views.saw(actor.key, role, address.page, address.client_id, name)
+    request.desk.office.views.saw(actor.key, role, page, address.client_id, name)
 
 
 def request_of(scoring: Scoring, asked: Request) -> Request:

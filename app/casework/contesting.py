@@ -72,7 +72,7 @@ def _step(request: Request, case: Case, deed: Deed, channel: ContestChannel, day
         CHANNEL: channel.value,
         DAY: day.isoformat(),
         "due": due.isoformat(),
-        "verdict": case.verdict,
+        "contested_verdict": case.verdict,
         "decided": local(case.decided_at).date().isoformat() if case.decided_at else None,
         "policy": {"contest_days": policy.contest_days},
     }
@@ -110,6 +110,6 @@ def contestation_of(request: Request) -> Contestation | None:
         channel=ContestChannel(channel) if channel else None,
         day=local(case.contested_at).date(),
         due=local(case.due_at).date(),
-        verdict=Verdict(body["verdict"]) if "verdict" in body else None,
+        verdict=Verdict(body["contested_verdict"]) if body else None,
         decided=date.fromisoformat(body["decided"]) if body.get("decided") else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import contesting, deciding, signing
+from app.casework import contesting, deciding, reviewing, signing, viewing
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -35,6 +35,9 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
+        viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
+        viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
+        reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW),
         contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
     }
 )

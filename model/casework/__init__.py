@@ -2,6 +2,7 @@
 
 from model.casework.actor import Actor
 from model.casework.case import Case, CaseState, Verdict
+from model.casework.concealing import Concealment, Involved, concealment, involved_in, is_drawn
 from model.casework.contesting import (
     FAULTS_OF_A_CONTEST,
     ContestChannel,
@@ -31,31 +32,50 @@ from model.casework.following import (
     verdicts_offered,
 )
 from model.casework.policy import CasePolicy
+from model.casework.reviewing import (
+    FAULTS_OF_A_REVIEW,
+    MOST_ANSWER,
+    REVIEWED,
+    ReviewFault,
+    ReviewStage,
+    review_faults,
+    review_stage,
+)
 from model.casework.roles import MAY, Permission, Role, may
 from model.casework.signing import Signature, signature_faults, state_after_signature
 
 __all__ = [
     "FAULTS_OF_A_CONTEST",
+    "FAULTS_OF_A_REVIEW",
     "FAULTS_OF_A_VERDICT",
     "FOLLOWS",
     "MAY",
+    "MOST_ANSWER",
     "MOST_WORDS",
+    "REVIEWED",
     "Actor",
     "Case",
     "CasePolicy",
     "CaseState",
+    "Concealment",
     "ContestChannel",
     "ContestFault",
+    "Involved",
     "Permission",
     "ReasonCode",
     "Refusal",
+    "ReviewFault",
+    "ReviewStage",
     "Role",
     "Signature",
     "Verdict",
     "VerdictFault",
+    "concealment",
     "contest_faults",
     "due_day",
+    "involved_in",
     "is_against",
+    "is_drawn",
     "may",
     "may_be_contested",
     "may_follow",
@@ -64,6 +84,8 @@ __all__ = [
     "refusal_to_decide",
     "refusal_to_review",
     "refusal_to_sign",
+    "review_faults",
+    "review_stage",
     "signature_faults",
     "state_after",
     "state_after_signature",
