@@ -14,9 +14,11 @@ APPLICATION, DRIFT = "application", "drift"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
 CASE_PAGES = (CONTEST, REVIEW, LETTER)
 """A client's pages about what people have done with the case."""
-CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET, *CASE_PAGES)
+PERSON_PAGES = CLIENT_PAGES + CASE_PAGES
+"""Every page about one person."""
 NOT_FOUND = "not_found"
 RULES = "rules"
 FACT, CLIENT = "fact", "client"
@@ -61,7 +63,7 @@ class Address:
         """The address without its query."""
         if self.of_applicant:
             return f"{self.base}/{self.language}/application/{self.page}"
-        if self.page in CLIENT_PAGES:
+        if self.page in PERSON_PAGES:
             slug = "" if self.page == DECISION else f"/{self.page}"
             return f"{self.base}/{self.language}/client/{quote(self.client_text, safe='')}{slug}"
         return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
@@ -148,9 +150,9 @@ def _parse(pathname: object) -> Address:
             address = Address(language, DECISION)
         case ["client", client]:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
-        case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
+        case ["client", client, slug] if slug in PERSON_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
-        case ["application", slug] if slug in CLIENT_PAGES and slug not in CASE_PAGES:
+        case ["application", slug] if slug in CLIENT_PAGES:
             address = Address(language, slug, of_applicant=True)
         case []:
             address = Address(language, SEARCH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, CONTEST, LETTER, REVIEW
+from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW
 from app.request import Page, Request
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
@@ -34,7 +34,7 @@ def client_page(request: Request, content: list[Component]) -> Page:
     client = request.client
     proposal = None if request.concealed is not None else proposal_of(client)
     loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
-    strip = Strip(request.address.client_id, proposal, loan, _tabs(request))
+    strip = Strip(client.decision.client_id, proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),
@@ -47,7 +47,7 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     address, look = request.address, request.look
     pages = tuple(
         Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
-        for page in CLIENT_PAGES
+        for page in PERSON_PAGES
         if page == address.page or _leads_to(page, request)
     )
     if not address.of_applicant:
@@ -70,7 +70,7 @@ def _leads_to(page: str, request: Request) -> bool:
 def _title(proposal: Proposal | None, request: Request) -> str:
     look = request.look
     said = {
-        "client": client_name(request.address.client_id, look),
+        "client": client_name(request.client.decision.client_id, look),
         "page": look.say(f"pages.{request.address.page}"),
     }
     if proposal is None:

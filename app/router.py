@@ -15,7 +15,6 @@ from dash.development.base_component import Component
 from app.address import (
     ACCESSIBILITY,
     APPLICATION,
-    CLIENT_PAGES,
     COMPARISON,
     CONTEST,
     DECISION,
@@ -24,6 +23,7 @@ from app.address import (
     HELP,
     LETTER,
     MODEL,
+    PERSON_PAGES,
     RELATION,
     REVIEW,
     SEARCH,
@@ -109,7 +109,7 @@ CONCEALED = "concealed"
 
 def is_found(scoring: Scoring, address: Address) -> bool:
     """Whether the address leads somewhere; a client's page only where the client is known."""
-    if address.page in CLIENT_PAGES and not address.of_applicant:
+    if address.page in PERSON_PAGES and not address.of_applicant:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES
 

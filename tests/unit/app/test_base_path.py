@@ -11,7 +11,7 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
+from app.address import CLIENT_PAGES, PERSON_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.router import PAGES, read_request, respond
 from app.settings import Settings
@@ -33,7 +33,7 @@ def based(scoring: Scoring) -> Iterator[FlaskClient]:
 
 def addresses_to_open(client_id: int) -> list[tuple[str, str]]:
     client = f"/fr/client/{client_id}"
-    nobody = [Address("fr", page).path for page in PAGES if page not in CLIENT_PAGES]
+    nobody = [Address("fr", page).path for page in PAGES if page not in PERSON_PAGES]
     theirs = [Address("fr", page, str(client_id)).path for page in CLIENT_PAGES]
     applicants = [
         Address("en", page, of_applicant=True).path
