@@ -63,7 +63,7 @@ def _leads_to(page: str, request: Request) -> bool:
     if page == REVIEW:
         return case is not None and case.contested_at is not None and desk.may(Permission.REVIEW)
     if page == LETTER:
-        return case is not None and case.contested_at is not None
+        return case is not None and case.state.is_decided
     return True
 
 
