@@ -6,11 +6,13 @@ from dash.development.base_component import Component
 
 from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW
 from app.request import Page, Request
+from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
 from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
 from model.casework import Permission
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Outcome, Proposal
+from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Client, Model
 
 
@@ -38,9 +40,16 @@ def client_page(request: Request, content: list[Component]) -> Page:
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),
-        content=[*client_strip(strip, request.look), *unknown, *content],
+        content=[*client_strip(strip, request.look), *unknown, *_corrected(request), *content],
         announcement=_announcement(proposal, request),
     )
+
+
+def _corrected(request: Request) -> list[Component]:
+    """Return that values were corrected, where the page uses such values."""
+    names = request.case.corrections if request.case is not None else ()
+    features = [CATALOGUE[name] for name in names if name in CATALOGUE]
+    return [corrected_message(features, request.look)] if features else []
 
 
 def _tabs(request: Request) -> tuple[Link, ...]:

@@ -35,6 +35,7 @@ from app.address import (
 from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
 from app.casework.concealing import concealment_of
+from app.casework.corrected import as_corrected
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.choices import Choice, read_choices
@@ -152,7 +153,8 @@ def about(scoring: Scoring, asked: Request) -> Request:
     if client is None:
         return asked
     with asked.desk.office.records.reading() as connection:
-        found = replace(asked, about=client, case=case_at(connection, asked.address))
+        case = case_at(connection, asked.address)
+        found = replace(asked, about=as_corrected(scoring.model, client, case), case=case)
         return replace(found, concealed=concealment_of(connection, found))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import contesting, deciding, reviewing, signing, viewing
+from app.casework import contesting, correcting, deciding, reviewing, signing, viewing
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -38,6 +38,7 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
         viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
         reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW),
+        correcting.DEED: DeedModule(correcting.correct, Permission.DECIDE),
         contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
     }
 )

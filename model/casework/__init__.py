@@ -12,6 +12,13 @@ from model.casework.contesting import (
     may_be_contested,
     may_review,
 )
+from model.casework.correcting import (
+    FAULTS_OF_A_CORRECTION,
+    MOST_DOCUMENT,
+    CorrectionFault,
+    document_faults,
+    may_be_corrected,
+)
 from model.casework.deciding import (
     FAULTS_OF_A_VERDICT,
     MOST_WORDS,
@@ -46,11 +53,13 @@ from model.casework.signing import Signature, signature_faults, state_after_sign
 
 __all__ = [
     "FAULTS_OF_A_CONTEST",
+    "FAULTS_OF_A_CORRECTION",
     "FAULTS_OF_A_REVIEW",
     "FAULTS_OF_A_VERDICT",
     "FOLLOWS",
     "MAY",
     "MOST_ANSWER",
+    "MOST_DOCUMENT",
     "MOST_WORDS",
     "REVIEWED",
     "Actor",
@@ -60,6 +69,7 @@ __all__ = [
     "Concealment",
     "ContestChannel",
     "ContestFault",
+    "CorrectionFault",
     "Involved",
     "Permission",
     "ReasonCode",
@@ -72,12 +82,14 @@ __all__ = [
     "VerdictFault",
     "concealment",
     "contest_faults",
+    "document_faults",
     "due_day",
     "involved_in",
     "is_against",
     "is_drawn",
     "may",
     "may_be_contested",
+    "may_be_corrected",
     "may_follow",
     "may_review",
     "needs_second_signature",

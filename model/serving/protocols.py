@@ -80,6 +80,12 @@ class Client(Protocol):
         bounds; nothing is computed then.
         """
 
+    def corrected(self, values: Mapping[str, float]) -> Client:
+        """Return the same client with editable ``values`` instead, and all that follows them.
+
+        Bounds are not asked for: a value that is proven is what it is.
+        """
+
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
 
