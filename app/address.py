@@ -10,7 +10,7 @@ from app.client_number import client_number
 from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
-APPLICATION, DRIFT = "application", "drift"
+APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
@@ -28,7 +28,8 @@ LONGEST_QUERY = 6_000
 ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
 
-_SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
+_ABOUT_NOBODY = (QUEUE, APPLICATION, MODEL, DRIFT, JOURNAL, HELP, ACCESSIBILITY)
+_SLUGS = {page: page for page in _ABOUT_NOBODY} | {SEARCH: ""}
 
 
 @dataclass(frozen=True, slots=True)

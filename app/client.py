@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW
+from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
 from app.request import Page, Request
 from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
@@ -73,6 +73,8 @@ def _leads_to(page: str, request: Request) -> bool:
         return case is not None and case.contested_at is not None and desk.may(Permission.REVIEW)
     if page == LETTER:
         return case is not None and case.state.is_decided
+    if page == SIMULATION:
+        return desk.may(Permission.SIMULATE)
     return True
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.calendar import now
+from app.casework.open_cases import OpenCases
 from app.casework.views import ViewLog
 from app.people.people import People, Visit
 from data.records import Records
@@ -15,12 +16,17 @@ from model.casework import Actor, CasePolicy, Permission, Role
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What one application keeps of its people's work. Safe to use from several threads."""
+    """What one application keeps of its people's work. Safe to use from several threads.
+
+    ``name_of`` returns the name of a person from their key.
+    """
 
     records: Records
     views: ViewLog
     policy: CasePolicy = field(default_factory=CasePolicy)
     clock: Callable[[], datetime] = now
+    name_of: Callable[[str], str] = str
+    open_cases: OpenCases = field(default_factory=OpenCases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, Address
@@ -29,7 +29,7 @@ SPREADSHEETS: dict[str, tuple[str, Callable[[Scoring, Request], str]]] = {
 class Download:
     """A file with its name, or in its place a sentence and the status that goes with it."""
 
-    text: str
+    text: str | Iterable[str]
     file_name: str = ""
     status: int = 200
 

@@ -69,6 +69,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     groups = CachedGroups(scoring.groups, scoring.model.info.version, cache)
     scoring = replace(scoring, groups=groups)
     people = admit(server, settings, office)
+    office = replace(office, name_of=people.name_of)
     routes.register(server, scoring, office, people)
     with no_dash_variables():
         app = Document(

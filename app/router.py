@@ -21,9 +21,11 @@ from app.address import (
     DRIFT,
     FILE,
     HELP,
+    JOURNAL,
     LETTER,
     MODEL,
     PERSON_PAGES,
+    QUEUE,
     RELATION,
     REVIEW,
     SEARCH,
@@ -52,10 +54,12 @@ from app.pages import (
     failed,
     file,
     help_page,
+    journal,
     letter,
     model_page,
     no_records,
     not_found,
+    queue,
     relation,
     review,
     search,
@@ -83,6 +87,7 @@ class PageModule:
 
 
 PAGES = {
+    QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
     SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
@@ -96,10 +101,11 @@ PAGES = {
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
 """Pages of a client that leave score and proposal out where they are concealed; in the place of

@@ -6,11 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import contesting, correcting, deciding, reviewing, signing, viewing
+from app.casework import (
+    assigning,
+    contesting,
+    correcting,
+    deciding,
+    notes,
+    reviewing,
+    signing,
+    taking,
+    viewing,
+)
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
+from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
 from components.confirming import AGAIN
 from data.records import RecordsError
@@ -32,14 +43,19 @@ class DeedModule:
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
+        "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        VERIFY: DeedModule(verify_journal, Permission.AUDIT),
+        "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
+        "note": DeedModule(notes.note, Permission.DECIDE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
         viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
         viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
         reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW),
         correcting.DEED: DeedModule(correcting.correct, Permission.DECIDE),
         contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
+        "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )
 

@@ -26,6 +26,7 @@ from model.domain import (
 from model.peers import comparison
 from model.peers.similar import similar_clients, theme_points
 from model.serving.population import Population
+from model.serving.worklist import InMemoryWorklist
 from model.whatif.applicant import applicant_values
 from model.whatif.nearest_cases import nearest_cases
 from model.whatif.sensitivity import sensitivity
@@ -53,6 +54,10 @@ class InMemoryClients:
     def client(self, number: int) -> InMemoryClient:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
         return InMemoryClient(self._everyone, self._everyone.simulated(number))
+
+    def worklist(self) -> InMemoryWorklist:
+        """Return all clients in the orders of a queue."""
+        return self._everyone.worklist
 
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""

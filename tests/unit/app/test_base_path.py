@@ -103,8 +103,8 @@ def test_a_proxy_may_pass_it_on_or_take_it_away(based: FlaskClient, path: str) -
 
 
 @pytest.mark.parametrize("path", [BASE, f"{BASE}/", "/"])
-def test_its_start_leads_to_its_search(based: FlaskClient, path: str) -> None:
-    assert based.get(path).headers["Location"] == f"{BASE}/fr/"
+def test_its_start_leads_to_its_queue(based: FlaskClient, path: str) -> None:
+    assert based.get(path).headers["Location"] == f"{BASE}/fr/queue"
 
 
 @pytest.mark.parametrize(
