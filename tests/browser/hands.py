@@ -71,7 +71,7 @@ class Keyboard:
 
     reader: Reader
 
-    def _reach(self, target: WebElement) -> None:
+    def reach(self, target: WebElement) -> None:
         for _ in range(MOST_STOPS):
             if self.reader.focused == target:
                 return
@@ -79,19 +79,19 @@ class Keyboard:
         raise AssertionError(f"Tab does not reach {target.get_attribute('outerHTML')[:120]}")
 
     def follow(self, selector: str) -> None:
-        self._reach(self.reader.find(selector))
+        self.reach(self.reader.find(selector))
         with self.reader.answer():
             self.reader.press(Keys.ENTER)
 
     def type(self, selector: str, words: str) -> None:
-        self._reach(self.reader.find(selector))
+        self.reach(self.reader.find(selector))
         self.reader.press_with(Keys.CONTROL, "a")
         with self.reader.answer():
             self.reader.press(words, Keys.ENTER)
 
     def choose(self, name: str, value: str) -> None:
         """Press an arrow until the option is chosen."""
-        self._reach(self.reader.choice(name))
+        self.reach(self.reader.choice(name))
         options = Select(self.reader.choice(name)).options
         values = [option.get_attribute("value") for option in options]
         while (here := values.index(self.reader.chosen(name))) != values.index(value):
@@ -99,11 +99,11 @@ class Keyboard:
                 self.reader.press(Keys.ARROW_DOWN if here < values.index(value) else Keys.ARROW_UP)
 
     def slide_to_end(self, selector: str) -> None:
-        self._reach(self.reader.find(selector))
+        self.reach(self.reader.find(selector))
         with self.reader.answer():
             self.reader.press(Keys.END)
 
     def tick(self, selector: str) -> None:
-        self._reach(self.reader.find(selector))
+        self.reach(self.reader.find(selector))
         with self.reader.answer():
             self.reader.press(Keys.SPACE)

@@ -8,7 +8,6 @@ from threading import Thread
 from typing import Any
 
 from app.desk import Office
-from app.desk import Office
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
