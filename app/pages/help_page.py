@@ -23,6 +23,8 @@ SECTIONS = (
     "unknown",
     "figures",
     "simulation",
+    "deciding",
+    "applications",
     "keyboard",
     "glossary",
     "rights",
@@ -45,7 +47,9 @@ def layout(scoring: Scoring, request: Request) -> Page:
         permissions_table(look),
         key="who-may",
     )
-    shared = html.Div([_measures(evaluation, look), _drift(look), who_may], className="grid")
+    shared = html.Div(
+        [_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid"
+    )
     casework = article("case_help", ("contesting", "reviewing"), look, level=2)
     return Page(look.say("titles.help"), [heading, *own, *casework, shared])
 
@@ -61,3 +65,9 @@ def _drift(look: Look) -> Component:
     """Return how drift is counted, in the words of the Drift page."""
     text = text_blocks(look.say("drift.reading"))
     return article_section("drift", look.say("help.drift_heading"), text)
+
+
+def _journal(look: Look) -> Component:
+    """Return what the journal keeps, and who reads it."""
+    text = text_blocks(look.say("journal.help"))
+    return article_section("journal", look.say("journal.help_heading"), text)

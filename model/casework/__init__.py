@@ -32,6 +32,7 @@ from model.casework.deciding import (
 from model.casework.following import (
     FOLLOWS,
     Refusal,
+    answers_may_change,
     may_follow,
     refusal_to_decide,
     refusal_to_review,
@@ -102,6 +103,7 @@ __all__ = [
     "Tab",
     "Verdict",
     "VerdictFault",
+    "answers_may_change",
     "concealment",
     "contest_faults",
     "decided_outcome",

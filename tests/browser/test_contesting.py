@@ -61,13 +61,10 @@ class Person:
         self.looks()
 
     def writes(self, deed: str, name: str, words: str) -> None:
-        self.hand.reach(self.reader.find(field(deed, name)))
-        self.reader.press(words)
+        self.hand.write(field(deed, name), words)
 
     def picks(self, value: str) -> None:
-        """Choose a radio button with the arrow keys' neighbour, the space bar."""
-        self.hand.reach(self.reader.find(f"#main input[value={value}]"))
-        self.reader.press(" ")
+        self.hand.pick(f"#main input[value={value}]")
 
     def sends(self, card: str) -> None:
         self.hand.follow(f"#{card}-card .deed-form:not(.again) button[type=submit]")
@@ -122,7 +119,7 @@ def test_a_contestation_is_recorded_reviewed_blind_and_turned_by_keyboard(
     person.sends("deciding")
     assert say("reviewing.no_reason") in reader.text("#error-summary")
     select = reader.find(field("review", "reason"))
-    person.hand.reach(select)
+    person.hand.reach(field("review", "reason"))
     while str(select.get_attribute("value")) != ANSWER["reason"]:
         reader.press("\ue015")  # the arrow down
     person.writes("review", "answer", ANSWER["answer"])
