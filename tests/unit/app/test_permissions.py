@@ -50,6 +50,10 @@ OPENED_BY = {
     "relation": Permission.READ_CLIENTS,
     "sheet": Permission.READ_CLIENTS,
     "simulation": Permission.SIMULATE,
+    "contest": Permission.DECIDE,
+    "review": Permission.REVIEW,
+    "letter": Permission.READ_CLIENTS,
+    "answers": Permission.READ_CLIENTS,
     "application": Permission.SIMULATE,
     "queue": Permission.WORK_QUEUE,
     "journal": Permission.AUDIT,
@@ -63,10 +67,17 @@ DONE_BY = {
     "decide": Permission.DECIDE,
     "decide_referred": Permission.REVIEW,
     "sign": Permission.REVIEW,
+    "first_view": Permission.DECIDE,
+    "view": Permission.REVIEW,
+    "review": Permission.REVIEW,
+    "contest": Permission.DECIDE,
+    "correct": Permission.DECIDE,
     "take": Permission.WORK_QUEUE,
     "give_back": Permission.WORK_QUEUE,
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
+    "apply": Permission.SIMULATE,
+    "answers": Permission.SIMULATE,
     "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""
@@ -99,7 +110,8 @@ def told(answer: TestResponse) -> str:
 
 
 def pages(client_id: int) -> Iterator[tuple[Address, Permission]]:
-    for page, permission in OPENED_BY.items():
+    of_clients = {page: p for page, p in OPENED_BY.items() if page != "answers"}
+    for page, permission in of_clients.items():
         yield Address("fr", page, str(client_id) if page in PERSON_PAGES else ""), permission
 
 
