@@ -18,6 +18,7 @@ from app.security import UPDATE_PATH
 from app.settings import Settings
 from components.decision_words import outcome_word
 from components.look import Look
+from components.numbers import signed
 from components.wording import LANGUAGES
 from data.records.tables import SETTING
 from model.casework import CasePolicy, CaseState, Role, Verdict
@@ -80,6 +81,7 @@ def everything(client: FlaskClient, number: int, other: int) -> dict[str, str]:
             path = f"{pages[DECISION]}/{name}.csv"
             found[path] = client.get(path).get_data(as_text=True)
         found[f"{language} search"] = asked(client, f"/{language}/")
+        found[f"{language} queue"] = asked(client, f"/{language}/queue", "?tab=contested")
         found[f"{language} similar"] = asked(client, address_of(other, "comparison", language))
     return found
 
@@ -112,6 +114,10 @@ def test_before_their_view_a_reviewer_is_told_nothing_of_score_and_proposal(
         for words in ("file.points", "file.with_fact", "file.not_used"):
             assert look.say(words) not in answers[address_of(refused, "file", language)]
         assert str(refused) not in answers[f"{language} search"]
+        line = answers[f"{language} queue"]
+        assert f"/{language}/client/{refused}" in line
+        assert look.say("concealing.not_shown") in line
+        assert signed(scoring.client(refused).decision.shown_score - 500, look) not in line
         assert look.say("concealing.not_shown") in answers[f"{language} similar"]
         table = answers[f"/{language}/client/{refused}/file.csv"].splitlines()
         assert look.say("file.points") not in table[0]

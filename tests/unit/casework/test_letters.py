@@ -11,11 +11,14 @@ from components.decision_letter import NEXT
 from components.look import Look
 from components.wording import LANGUAGES
 from model.casework import Role
+from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
-from tests.cases import AGAINST, worker
+from tests.cases import AGAINST, open_case, worker
 from tests.desks import a_desk
 from tests.layouts import by_type, words
-from tests.unit.casework.contested import ANSWER, VIEW_OF, contested, reviewer_at
+from tests.unit.casework.contested import ANSWER, CONTEST, VIEW_OF, contested, reviewer_at
+
+LOAN = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
 
 
 def letter(
@@ -101,3 +104,23 @@ def test_the_answer_carries_the_outcome_the_reviewers_words_and_where_to_go_next
     assert look.say("letters.verdict_refuse") in letter(
         scoring, office, refused, language, "acknowledgement", Role.ADVISOR
     )
+
+
+def test_an_applicants_case_is_contested_reviewed_and_answered_too(
+    scoring: Scoring, office: Office
+) -> None:
+    look = Look("fr")
+    path = open_case(scoring, LOAN, office).path
+    advisor = worker(scoring, office, Role.ADVISOR, path)
+    advisor.confirm("decide", verdict="refuse", words="Pièces absentes.", reason="other")
+    advisor = worker(scoring, office, Role.ADVISOR, f"{path}/contest")
+    advisor.confirm("contest", **{**CONTEST, "day": advisor.kept("contest", "day")})
+    reviewer = worker(scoring, office, Role.REVIEWER, f"{path}/review")
+    blind = worker(scoring, office, Role.REVIEWER, path)
+    assert look.say("concealing.contested") in blind.said
+    reviewer.confirm("view", **VIEW_OF)
+    reviewer.elsewhere().confirm("review", **ANSWER)
+    page = worker(scoring, office, Role.ADVISOR, f"{path}/letter")
+    assert look.say("letters.outcome_heading") in page.said
+    assert ANSWER["answer"] in page.said
+    assert look.say("letters.origin_applicant", day="|").split("|")[1] in page.said
