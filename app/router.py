@@ -19,16 +19,19 @@ from app.address import (
     ANSWERS,
     APPLICATION,
     CASE_PAGES,
-    CLIENT_PAGES,
     COMPARISON,
+    CONTEST,
     DECISION,
     DRIFT,
     FILE,
     HELP,
     JOURNAL,
+    LETTER,
     MODEL,
+    PERSON_PAGES,
     QUEUE,
     RELATION,
+    REVIEW,
     SEARCH,
     SHEET,
     SIMULATION,
@@ -46,6 +49,8 @@ from app.pages import (
     accounts,
     application,
     comparison,
+    concealed,
+    contest,
     decision,
     denied,
     drift,
@@ -53,11 +58,13 @@ from app.pages import (
     file,
     help_page,
     journal,
+    letter,
     model_page,
     no_records,
     not_found,
     queue,
     relation,
+    review,
     search,
     sheet,
     simulation,
@@ -91,6 +98,9 @@ PAGES = {
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    CONTEST: PageModule(contest.layout, Permission.DECIDE),
+    REVIEW: PageModule(review.layout, Permission.REVIEW),
+    LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     ANSWERS: PageModule(application.answers_layout, Permission.READ_CLIENTS),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
@@ -102,6 +112,11 @@ PAGES = {
 }
 MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
+WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
+"""Pages of a client that leave score and proposal out where they are concealed; in the place of
+the others stands why."""
+CONCEALED = "concealed"
+"""What the journal calls the page that stands in another's place."""
 
 
 def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
@@ -109,7 +124,7 @@ def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
     if address.of_applicant:
         with records.reading() as connection:
             return address.page in CASE_PAGES and case_at(connection, address) is not None
-    if address.page in CLIENT_PAGES:
+    if address.page in PERSON_PAGES:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES and address.page not in CASE_PAGES
 
@@ -136,11 +151,12 @@ def answer(
     asked = about(scoring, asked)
     if asked.about is None and asked.case is not None:  # its answers make nobody any more
         return application.answers_layout(scoring, asked)
+    if asked.concealed is not None and address.page not in WITHOUT_SCORE:
+        note_view(asked, PAGES[address.page].permission, CONCEALED)
+        return concealed.layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
-    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
-        page = replied(page, request, reply.deed.name)  # a form that this page does not have
-    note_view(request, PAGES[address.page].permission)
+    note_view(request, PAGES[address.page].permission, address.page)
     if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
         page = replied(page, request, reply.deed.name)  # a form that this page does not hold
     if not (ignored := request.chosen.refused):

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import applying, assigning, deciding, notes, signing, taking
+from app.casework import (
+    applying,
+    assigning,
+    contesting,
+    correcting,
+    deciding,
+    notes,
+    reviewing,
+    signing,
+    taking,
+    viewing,
+)
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -43,6 +54,11 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
         "note": DeedModule(notes.note, Permission.DECIDE),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
+        viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
+        viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
+        reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW),
+        correcting.DEED: DeedModule(correcting.correct, Permission.DECIDE),
+        contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
         "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )

@@ -50,7 +50,8 @@ def layout(scoring: Scoring, request: Request) -> Page:
     shared = html.Div(
         [_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid"
     )
-    return Page(look.say("titles.help"), [heading, *own, shared])
+    casework = article("case_help", ("contesting", "reviewing"), look, level=2)
+    return Page(look.say("titles.help"), [heading, *own, *casework, shared])
 
 
 def _measures(evaluation: Evaluation, look: Look) -> Component:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
+from app.casework.concealing import concealed_among
+from app.casework.corrected import client_now
 from app.choices import Choice
 from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
@@ -129,12 +131,13 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
 
 
 def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
-    """Return the number of the client that is asked for, where there is one to be seen."""
-    if not request.desk.may(Permission.READ_CLIENTS):
-        return ()
+    """Return the number of the client that is asked for, where the reader may be shown them."""
     number = client_number((request.address.choices or {}).get(CLIENT, ""))
-    is_held = number is not None and scoring.clients.holds(number)
-    return (str(number),) if is_held else ()
+    if number is None or not request.desk.may(Permission.READ_CLIENTS):
+        return ()
+    if not scoring.clients.holds(number) or concealed_among(request.desk, (number,)):
+        return ()
+    return (str(number),)
 
 
 def _drivers(scoring: Scoring, request: Request) -> Component:
@@ -152,7 +155,7 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
     followed = fact_curve(model, chosen)
     number = request.chosen[CLIENT]
-    client = scoring.client(int(number)) if number else None
+    client = client_now(scoring, request.desk, int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
 

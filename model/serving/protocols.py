@@ -84,18 +84,20 @@ class Client(Protocol):
         bounds; nothing is computed then.
         """
 
+    def corrected(self, values: Mapping[str, float]) -> Client:
+        """Return the same client with editable ``values`` instead, whatever their bounds."""
+
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
 
-        Raises ``OutOfBoundsError`` where ``feature`` or an edit names no field of this client, or
-        an edit lies beyond its bounds.
+        Raises ``OutOfBoundsError`` as :meth:`what_if`, and where ``feature`` is no field.
         """
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
 
-        What would leave an applicant without a proposal, for what is unknown, turns nothing.
-        Takes longer than the rest, about as long as drawing a page: ask on demand.
+        What would leave an applicant without a proposal turns nothing. Takes as long as drawing
+        a page: ask on demand.
         """
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import ANSWERS, CASE_PAGES, CLIENT_PAGES, Address
+from app.address import ANSWERS, CASE_PAGES, PERSON_PAGES, Address
 from app.casework.deeds import DEEDS
 from app.desk import Office
 from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
@@ -50,6 +50,9 @@ OPENED_BY = {
     "relation": Permission.READ_CLIENTS,
     "sheet": Permission.READ_CLIENTS,
     "simulation": Permission.SIMULATE,
+    "contest": Permission.DECIDE,
+    "review": Permission.REVIEW,
+    "letter": Permission.READ_CLIENTS,
     "application": Permission.SIMULATE,
     "answers": Permission.READ_CLIENTS,
     "queue": Permission.WORK_QUEUE,
@@ -67,6 +70,11 @@ DONE_BY = {
     "decide": Permission.DECIDE,
     "decide_referred": Permission.REVIEW,
     "sign": Permission.REVIEW,
+    "first_view": Permission.DECIDE,
+    "view": Permission.REVIEW,
+    "review": Permission.REVIEW,
+    "contest": Permission.DECIDE,
+    "correct": Permission.DECIDE,
     "take": Permission.WORK_QUEUE,
     "give_back": Permission.WORK_QUEUE,
     "note": Permission.DECIDE,
@@ -106,7 +114,7 @@ def pages(client_id: int, case: str) -> Iterator[tuple[Address, Permission]]:
         if page in CASE_PAGES:
             yield Address("fr", page, case=case), permission
         if page != ANSWERS:
-            yield Address("fr", page, str(client_id) if page in CLIENT_PAGES else ""), permission
+            yield Address("fr", page, str(client_id) if page in PERSON_PAGES else ""), permission
 
 
 def test_the_program_s_table_is_the_agreed_one() -> None:
