@@ -24,8 +24,35 @@ from model.casework.following import (
 from model.casework.policy import CasePolicy
 from model.casework.roles import MAY, Permission, Role, may
 from model.casework.signing import Signature, signature_faults, state_after_signature
+from model.casework.team import (
+    FEWEST_CASES,
+    Agreement,
+    Contested,
+    Tally,
+    agreement,
+    agreement_by,
+    error_chances,
+    median_places,
+    people_shown,
+    rate,
+    reasons_counted,
+    shown_counts,
+)
 
 __all__ = [
+    "FEWEST_CASES",
+    "Agreement",
+    "Contested",
+    "Tally",
+    "agreement",
+    "agreement_by",
+    "error_chances",
+    "median_places",
+    "people_shown",
+    "rate",
+    "reasons_counted",
+    "shown_counts",
+
     "FAULTS_OF_A_VERDICT",
     "FOLLOWS",
     "MAY",
