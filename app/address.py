@@ -11,6 +11,7 @@ from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT = "application", "drift"
+TEAM, OUTCOMES = "team", "outcomes"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
@@ -24,6 +25,7 @@ ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
 
 _SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
+_SLUGS |= {page: page for page in (TEAM, OUTCOMES)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,16 @@ from model.casework import Actor, CasePolicy, Permission, Role
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What one application keeps of its people's work. Safe to use from several threads."""
+    """What one application keeps of its people's work. Safe to use from several threads.
+
+    ``name_of`` returns the name of a person from their key.
+    """
 
     records: Records
     views: ViewLog
     policy: CasePolicy = field(default_factory=CasePolicy)
     clock: Callable[[], datetime] = now
+    name_of: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)

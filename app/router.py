@@ -26,6 +26,7 @@ from app.address import (
     SEARCH,
     SHEET,
     SIMULATION,
+    TEAM,
     Address,
     parse,
 )
@@ -35,6 +36,7 @@ from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.choices import Choice, read_choices
 from app.desk import Desk
+from app.notices import notices
 from app.pages import (
     accessibility,
     application,
@@ -52,6 +54,7 @@ from app.pages import (
     search,
     sheet,
     simulation,
+    team,
 )
 from app.request import Page, Request
 from components.look import Look
@@ -81,12 +84,13 @@ PAGES = {
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
+    TEAM: PageModule(team.layout, Permission.LEAD_TEAM, team.choices),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, MODEL, DRIFT, HELP)
+MENU = (SEARCH, APPLICATION, TEAM, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 
@@ -160,7 +164,7 @@ def respond(
     except Exception:
         log.exception("no page for %s", address.path)
         page = failed.layout(scoring, Request(address, look, desk))
-    return page, page_shell(surroundings(scoring, address, look), look, page.content)
+    return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
 
 
 def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -> Reply:
@@ -183,19 +187,24 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 
-def surroundings(scoring: Scoring, address: Address, look: Look) -> Surroundings:
-    """Return what stands around the page at ``address``."""
+def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> Surroundings:
+    """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=_links(MENU, address, look),
-        footer=_links(FOOTER, address, look),
+        menu=_links(_open_to(desk, MENU), address, look),
+        footer=_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(SEARCH).path,
         path=address.path,
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
+        notices=notices(desk, look),
     )
+
+
+def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(page for page in pages if desk.may(PAGES[page].permission))
 
 
 def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:

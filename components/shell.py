@@ -31,7 +31,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page's surroundings need to know; ``typed`` stands in the header's field."""
+    """What a page's surroundings need to know; ``typed`` stands in the header's field.
+
+    ``notices`` are told to everybody on every page.
+    """
 
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -41,6 +44,7 @@ class Surroundings:
     is_demo: bool
     model_version: str
     typed: str = ""
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,12 @@ def _header(around: Surroundings, look: Look) -> Component:
         ],
         className="wrap top",
     )
-    return html.Header([top, *([_demo_notice(look)] if around.is_demo else [])])
+    notices = [*around.notices, *([look.say("shell.demo")] if around.is_demo else [])]
+    return html.Header([top, *map(_notice, notices)])
 
 
-def _demo_notice(look: Look) -> Component:
-    return html.Div(html.Div(look.say("shell.demo"), className="wrap"), className="notice")
+def _notice(words: str) -> Component:
+    return html.Div(html.Div(words, className="wrap"), className="notice")
 
 
 def _footer(around: Surroundings, look: Look) -> Component:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import isnan
 
 from dash.development.base_component import Component
 
@@ -74,13 +73,13 @@ def _against(
         look.say(f"team.proposed_{proposal}"),
         count_or_few(cases, look),
         rate_words(found, look),
-        look.say(f"team.errs_{proposal}", rate=rate_words(None if isnan(errs.value) else errs, look)),
+        look.say(f"team.errs_{proposal}", rate=estimate(errs, as_percent, look)),
     )
 
 
 def months_card(months: Mapping[str, Agreement], look: Look) -> Component:
     """Return the same month by month, newest first."""
-    found = dict(reversed(months.items()))
+    found = dict(sorted(months.items(), reverse=True))
     cases = shown_counts(one.cases for one in found.values())
     rows = (
         (month, count_or_few(shown, look), *_rates(one, look))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from app.calendar import local
 from data.records import Records
@@ -45,7 +45,7 @@ def _last(connection: Connection) -> int:
     return connection.execute(select(func.max(DECISION.c.number))).scalar_one() or 0
 
 
-def _after(connection: Connection, last: int, most: int) -> Sequence[Row[Any]]:
+def _after(connection: Connection, last: int, most: int) -> Sequence[Any]:
     columns = (*(ENTRY.c[n] for n in ("chain", "number", "at", "actor", "case_name")),)
     wanted = (
         select(*columns, CONTENT.c.body, CASE.c.opened_at)
@@ -57,7 +57,7 @@ def _after(connection: Connection, last: int, most: int) -> Sequence[Row[Any]]:
     return connection.execute(wanted).all()
 
 
-def _made(entry: Row[Any]) -> Mapping[str, Any] | None:
+def _made(entry: Any) -> Mapping[str, Any] | None:
     """Return the row of a decision; ``None`` for what holds none, such as a hand-made entry."""
     body: Mapping[str, Any] = json.loads(entry.body)
     if body.get("verdict") not in _VERDICTS or entry.case_name is None:

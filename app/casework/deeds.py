@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding, signing
+from app.casework import deciding, signing, suspending
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -35,6 +35,8 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "decide": DeedModule(deciding.decide, Permission.DECIDE),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
         "sign": DeedModule(signing.sign, Permission.REVIEW),
+        "suspend": DeedModule(suspending.suspend, Permission.LEAD_TEAM),
+        "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
     }
 )
 

@@ -10,15 +10,18 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.shown import KEY
 from app.casework.standing import SUSPENSION, forget, read_standing, standing, write_standing
 from app.request import Request
 from data.records import Content, Records, append
 from data.records.journal import moment
-from model.casework import MOST_WORDS, Permission
+from model.casework import Permission
 from model.serving.protocols import Scoring
 
 SUSPEND, RESUME = "suspend", "resume"
-WORDS, KEY = "words", "key"
+WORDS = "words"
+MOST_LETTERS = 500
+"""Of a reason: every page shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _check(request: Request, deed: Deed, scoring: Scoring, is_needed: bool) -> R
     look, words = request.look, deed[WORDS].strip()
     if is_needed and not words:
         return Reply(deed, Stage.FAULTY, {WORDS: look.say("suspending.no_words")})
-    if len(words) > MOST_WORDS:
+    if len(words) > MOST_LETTERS:
         return Reply(deed, Stage.FAULTY, {WORDS: look.say("suspending.too_many_words")})
     if not deed[KEY]:
         asked = {**deed.fields, KEY: secrets.token_urlsafe()}

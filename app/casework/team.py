@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from app.casework.decisions_made import catch_up
 from data.records import Records
 from data.records.journal import moment
 from data.records.tables import CASE, DECISION
-from model.casework import CaseState, Contested, ReasonCode, Tally, Verdict, median_places
+from model.casework import CaseState, Contested, DecisionCount, ReasonCode, Verdict, median_places
 from model.domain import Estimate, Outcome
 
 
@@ -23,7 +22,7 @@ class TeamFigures:
     ``waited`` is ``None`` of too few cases.
     """
 
-    tallies: tuple[Tally, ...]
+    tallies: tuple[DecisionCount, ...]
     timed: int
     waited: Estimate | None
     contested: Contested
@@ -42,19 +41,19 @@ def team_figures(records: Records, since: str, now: datetime) -> TeamFigures:
         )
 
 
-def _tallies(connection: Connection, since: str) -> tuple[Tally, ...]:
+def _tallies(connection: Connection, since: str) -> tuple[DecisionCount, ...]:
     names = ("month", "person", "proposal", "verdict", "reason")
     alike = [DECISION.c[name] for name in names]
-    counted = select(*alike, func.count().label("count")).where(DECISION.c.month >= since)
+    counted = select(*alike, func.count().label("cases")).where(DECISION.c.month >= since)
     rows = connection.execute(counted.group_by(*alike))
     return tuple(
-        Tally(
+        DecisionCount(
             month=row.month,
             person=row.person,
             proposal=row.proposal and Outcome(row.proposal),
             verdict=Verdict(row.verdict),
             reason=ReasonCode(row.reason) if row.reason in set(ReasonCode) else None,
-            count=row.count,
+            count=row.cases,
         )
         for row in rows
     )
@@ -85,13 +84,13 @@ def _contested(connection: Connection, since: str, now: datetime) -> Contested:
     for row in connection.execute(wanted):
         cases.setdefault(row.case_name, []).append(row)
     ended = [_end(made, moment(now)) for made in cases.values() if _is_since(made, since)]
-    return Contested(**{name: ended.count(name) for name in ("confirmed", "turned")}, **_open(ended))
-
-
-def _open(ended: Iterable[str]) -> dict[str, int]:
-    found = list(ended)
-    overdue = found.count("overdue")
-    return {"waiting": found.count("waiting") + overdue, "overdue": overdue}
+    overdue = ended.count("overdue")
+    return Contested(
+        confirmed=ended.count("confirmed"),
+        turned=ended.count("turned"),
+        waiting=ended.count("waiting") + overdue,
+        overdue=overdue,
+    )
 
 
 def _is_since(made: list[Row[tuple[str, ...]]], since: str) -> bool:

@@ -17,7 +17,7 @@ from components import suspending, team
 from components.controls import choice_select
 from components.elements import html
 from components.shell import page_heading
-from model.casework import Tally, Verdict, agreement, agreement_by, reasons_counted
+from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
 from model.serving.protocols import Scoring
 
 PERIOD, EVER = "months", "all"
@@ -66,11 +66,11 @@ def first_month(now: datetime, period: str) -> str:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
-def _month(tally: Tally) -> str:
+def _month(tally: DecisionCount) -> str:
     return tally.month
 
 
-def _person(tally: Tally) -> str:
+def _person(tally: DecisionCount) -> str:
     return tally.person
 
 

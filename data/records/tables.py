@@ -115,7 +115,9 @@ DECISION = Table(
     Column("probability", Float),
     Column("model_version", Text),
     Column("waited", Float),
-    ForeignKeyConstraint(["chain", "number"], ["content.chain", "content.number"], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["chain", "number"], ["content.chain", "content.number"], ondelete="CASCADE"
+    ),
     Index("decision_by_month", "month"),
     Index("decision_of_case", "case_name"),
     Index("decision_by_wait", "waited"),

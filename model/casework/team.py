@@ -26,7 +26,7 @@ FEWEST_CASES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DecisionCount:
     """How many decisions were alike in all of this; ``proposal`` is ``None`` where none was shown.
 
     ``month`` is such as ``2026-11``, ``person`` a key; ``reason`` is that of a decision against
@@ -101,7 +101,7 @@ def rate(part: int, whole: int) -> Estimate | None:
     return wilson_estimate(part, whole) if whole >= FEWEST_CASES else None
 
 
-def agreement(tallies: Iterable[Tally]) -> Agreement:
+def agreement(tallies: Iterable[DecisionCount]) -> Agreement:
     """Count decisions beside their proposals; referrals, and those without proposal, are none."""
     counts = {(p, v): 0 for p in Outcome for v in (Verdict.GRANT, Verdict.REFUSE)}
     for tally in tallies:
@@ -117,16 +117,16 @@ def agreement(tallies: Iterable[Tally]) -> Agreement:
 
 
 def agreement_by(
-    key: Callable[[Tally], str], tallies: Iterable[Tally]
+    key: Callable[[DecisionCount], str], tallies: Iterable[DecisionCount]
 ) -> Mapping[str, Agreement]:
     """Return the same by month, or by person, sorted by key."""
-    parts: dict[str, list[Tally]] = {}
+    parts: dict[str, list[DecisionCount]] = {}
     for tally in tallies:
         parts.setdefault(key(tally), []).append(tally)
     return {name: agreement(parts[name]) for name in sorted(parts)}
 
 
-def reasons_counted(tallies: Iterable[Tally], verdict: Verdict) -> Mapping[ReasonCode, int]:
+def reasons_counted(tallies: Iterable[DecisionCount], verdict: Verdict) -> Mapping[ReasonCode, int]:
     """Count the reasons of decisions against the proposal that came out as ``verdict``."""
     counts = dict.fromkeys(ReasonCode, 0)
     for tally in tallies:

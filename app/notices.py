@@ -1,0 +1,24 @@
+"""What everybody who is signed in is told on every page."""
+
+from __future__ import annotations
+
+from app.calendar import local
+from app.casework.suspending import suspension
+from app.desk import Desk
+from components.look import Look
+from components.suspending import suspended_sentence
+from data.records import RecordsError
+
+
+def notices(desk: Desk, look: Look) -> tuple[str, ...]:
+    """Return the sentences; none where nobody is signed in, or the records cannot be read."""
+    if desk.actor is None:
+        return ()
+    try:
+        held = suspension(desk.office.records)
+    except RecordsError:
+        return ()
+    if held is None:
+        return ()
+    said = suspended_sentence(held.role, local(held.at), look)
+    return (look.say("suspending.notice", said=said, words=held.words),)
