@@ -132,7 +132,7 @@ def test_contested_decisions_end_as_their_cases_say(tmp_path: Path) -> None:
     states = (CaseState.CLOSED, CaseState.CLOSED, CaseState.CONTESTED, CaseState.CONTESTED)
     reviewed = []
     for i, (one, state) in enumerate(zip(contested, states, strict=True)):
-        verdict = other[one.case.verdict] if i == 1 else one.case.verdict
+        verdict = other[one.case.verdict] if i == 1 else one.case.verdict  # type: ignore[index]
         due = later if i == 3 else NOW
         case = replace(one.case, state=state, verdict=verdict, due_at=due, revision=1)
         reviewed.append(replace(one, case=replace(case, decided_at=NOW)))
@@ -148,7 +148,7 @@ def send(scoring: Scoring, desk: Desk, name: str, **fields: str) -> Reply:
 def entries(office: Office) -> list[tuple[str, str, str]]:
     with office.records.reading() as connection:
         rows = connection.execute(select(ENTRY.c.kind, ENTRY.c.actor, ENTRY.c.role))
-        return [tuple(row) for row in rows]  # type: ignore[misc]
+        return [tuple(row) for row in rows]
 
 
 def test_a_lead_stops_proposals_once_confirmed_and_everybody_is_told(
