@@ -19,7 +19,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser clean help
+.PHONY: run dev test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser database clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -30,7 +30,7 @@ run: $(VENV)/run.stamp  ## serve the demonstration on http://127.0.0.1:8050 (opt
 dev: $(VENV)/run.stamp  ## serve while working on the code: an edit is seen at the next reload
 	$(PY) -m app.dev $(ARGS)
 
-test: $(VENV)/test.stamp browser  ## every check and every test, browser included
+test: $(VENV)/test.stamp browser database  ## every check and every test, browser included
 	$(SIDE_BY_SIDE) $(LINT) lowest
 	$(PYTEST)
 
@@ -81,6 +81,13 @@ browser:  ## install Debian's Chromium where there is none, or say how
 	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	        chromium chromium-driver fonts-dejavu-core >/dev/null; } \
 	|| { echo "The browser tests need chromium and chromedriver: sudo apt-get install chromium chromium-driver"; exit 1; }
+
+database:  ## install Debian's PostgreSQL where there is none, or say that its tests are skipped
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        postgresql >/dev/null; } \
+	|| echo "Tests on PostgreSQL are skipped: sudo apt-get install postgresql"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

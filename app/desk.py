@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.calendar import now
 from app.casework.views import ViewLog
+from app.people.people import People, Visit
 from data.records import Records
 from model.casework import Actor, CasePolicy, Permission, Role
 
@@ -32,6 +33,7 @@ class Desk:
 
     office: Office
     actor: Actor | None
+    visit: Visit = field(default_factory=Visit)
 
     def may(self, permission: Permission) -> bool:
         """Whether who asks is allowed to; nobody is allowed anything."""
@@ -42,3 +44,8 @@ class Desk:
         if self.actor is None:
             raise ValueError("nobody is signed in")
         return self.actor.role_for(permission)
+
+
+def desk_of(people: People, office: Office) -> Desk:
+    """Return the desk of who asks in the present request."""
+    return Desk(office, people.current(), people.visit())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from app.desk import Office
 from app.document import Document, no_dash_variables
 from app.errors import SCRIPTS
 from app.group_cache import GroupCache
-from app.people.demo import DemoPeople
+from app.people.sign_in import admit
 from app.security import secure
 from app.settings import Settings
 from components.elements import html
@@ -50,7 +49,7 @@ class KeptScripts:
 
 def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     """Return the application that serves ``scoring``, and keeps what people do in ``office``."""
-    server: Any = Flask(__name__, static_folder=None)
+    server: Any = Flask(__name__, static_folder=None, template_folder="people/templates")
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,
@@ -59,8 +58,6 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
         COMPRESS_CACHE_BACKEND=KeptScripts,
         COMPRESS_CACHE_KEY=lambda request: request.path,
         TIME_ZONE=settings.time_zone,
-        SECRET_KEY=secrets.token_bytes(32),
-        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
     )
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
     if settings.proxies:
@@ -71,7 +68,8 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     cache = GroupCache(server, settings.cache_redis_url)
     groups = CachedGroups(scoring.groups, scoring.model.info.version, cache)
     scoring = replace(scoring, groups=groups)
-    people = DemoPeople()
+    people = admit(server, settings, office)
+    office = replace(office, name_of=people.name_of)
     routes.register(server, scoring, office, people)
     with no_dash_variables():
         app = Document(

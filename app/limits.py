@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address, ip_network
 from threading import BoundedSemaphore
+from typing import Any
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter, RequestLimit
@@ -63,20 +64,27 @@ class DearAnswers:
 
 def limit_addresses(server: Flask, settings: Settings) -> None:
     """Answer 429 to an address that asks more in a minute than the settings allow."""
-    in_redis = bool(settings.cache_redis_url)
     limiter = Limiter(
-        _house,
+        house,
         app=server,
         application_limits=[f"{settings.requests_per_minute} per minute"],
         enabled=settings.requests_per_minute > 0,
-        storage_uri=settings.cache_redis_url or "memory://",
-        storage_options=_redis_options() if in_redis else {},
-        in_memory_fallback_enabled=in_redis,
-        swallow_errors=in_redis,  # of two threads that find Redis gone, one would get an error
         on_breach=_too_many,
         key_prefix="credit",
+        **storage(settings),
     )
     limiter.request_filter(_is_free)
+
+
+def storage(settings: Settings) -> dict[str, Any]:
+    """Return where counts are kept: in Redis, where several processes share one, or in memory."""
+    in_redis = bool(settings.cache_redis_url)
+    return {
+        "storage_uri": settings.cache_redis_url or "memory://",
+        "storage_options": _redis_options() if in_redis else {},
+        "in_memory_fallback_enabled": in_redis,
+        "swallow_errors": in_redis,  # of two threads that find Redis gone, one would get an error
+    }
 
 
 def _redis_options() -> dict[str, str | int]:
@@ -86,7 +94,7 @@ def _redis_options() -> dict[str, str | int]:
     return patience  # type: ignore[return-value]  # redis takes fractions of a second
 
 
-def _house() -> str:
+def house() -> str:
     """Return who asks: an IPv4 address, or the part of an IPv6 address that is one owner's."""
     try:
         address = ip_address(request.remote_addr or "")

@@ -14,11 +14,11 @@ from werkzeug.exceptions import BadRequest
 from app.address import Address
 from app.casework.deed import Deed, Stage
 from app.cookies import chosen_theme
-from app.desk import Desk, Office
+from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.people.people import People
-from app.request import Page
-from app.router import do, read_request, respond
+from app.request import Page, read_request
+from app.router import do, respond
 from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.elements import html
@@ -90,7 +90,7 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
     ) -> tuple[list[Component], dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
         with dear.place_for(address):
-            page, content = respond(scoring, address, look, Desk(office, people.current()))
+            page, content = respond(scoring, address, look, desk_of(people, office))
         return content, _document(page, address, pathname)
 
     @app.callback(
@@ -106,7 +106,7 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
         sent: str | None, pathname: str | None, search: str | None, theme: str | None
     ) -> tuple[Any, dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
-        desk, deed = Desk(office, people.current()), read_deed(sent)
+        desk, deed = desk_of(people, office), read_deed(sent)
         reply = do(scoring, address, look, desk, deed)
         if reply.stage is Stage.DONE and reply.to != address.url:
             return no_update, {"goTo": reply.to, "said": reply.said}

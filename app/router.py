@@ -28,7 +28,6 @@ from app.address import (
     SIMULATION,
     TEAM,
     Address,
-    parse,
 )
 from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
@@ -57,10 +56,11 @@ from app.pages import (
     team,
 )
 from app.request import Page, Request
+from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from data.records import RecordsError
-from model.casework import Permission
+from model.casework import Permission, Role
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -99,6 +99,13 @@ def is_found(scoring: Scoring, address: Address) -> bool:
     if address.page in CLIENT_PAGES and not address.of_applicant:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES
+
+
+def status(scoring: Scoring, address: Address, desk: Desk) -> int:
+    """Return the HTTP status of an address: whether a client is there is told to who may know."""
+    if address.page in PAGES and not desk.may(PAGES[address.page].permission):
+        return 403
+    return 200 if is_found(scoring, address) else 404
 
 
 def answer(
@@ -194,17 +201,38 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         menu=_links(_open_to(desk, MENU), address, look),
         footer=_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
-        home=address.elsewhere(SEARCH).path,
+        home=address.elsewhere(home_of(desk)).path,
         path=address.path,
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
         notices=notices(desk, look),
+        person=_person(address, desk),
+        finds_clients=desk.may(PAGES[SEARCH].permission),
     )
+
+
+def home_of(desk: Desk) -> str:
+    """Return the page that somebody begins with: the first of the menu that opens to them."""
+    return next(iter(_open_to(desk, MENU)), HELP)
 
 
 def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(page for page in pages if desk.may(PAGES[page].permission))
+
+
+def _person(address: Address, desk: Desk) -> Identity | None:
+    if desk.actor is None:
+        return None
+    return Identity(
+        name=desk.actor.name,
+        roles=tuple(role for role in Role if role in desk.actor.roles),
+        token=desk.visit.token,
+        address=address.url,
+        account=f"{address.base}/{address.language}",
+        plays=desk.visit.plays,
+        has_password=desk.visit.has_password,
+    )
 
 
 def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
@@ -212,11 +240,3 @@ def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, 
         Link(look.say(f"pages.{page}"), address.elsewhere(page).path, page == address.page)
         for page in pages
     )
-
-
-def read_request(
-    pathname: object, query: object, theme: object, base: str = ""
-) -> tuple[Address, Look]:
-    """Return address and look of whatever a browser, or a hand, has sent."""
-    address = parse(pathname, query, base)
-    return address, Look(address.language, "dark" if theme == "dark" else "light")

@@ -11,15 +11,17 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import MODEL, RULES, Address, parse, parse_choices
 from app.cookies import preferred_language
-from app.desk import Desk, Office
+from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
 from app.people.people import People
-from app.router import is_found
+from app.router import status
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
 STYLESHEET = "/vendor/bootstrap.min.css"
+PAGE = "/<path:path>"
+"""Dash's endpoint for every page."""
 ONE_DAY = 24 * 3600
 
 
@@ -43,22 +45,21 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
     @server.get("/<language>/client/<client>/<name>.csv")
     def spreadsheet(language: str, client: str, name: str) -> Response:
         address = Address(language, name, client, _query())
-        return _answer(download(scoring, name, address, Desk(office, people.current())))
+        return _answer(download(scoring, name, address, desk_of(people, office)))
 
     @server.get("/<language>/application/<name>.csv")
     def applicants_spreadsheet(language: str, name: str) -> Response:
         address = Address(language, name, choices=_query(), of_applicant=True)
-        return _answer(download(scoring, name, address, Desk(office, people.current())))
+        return _answer(download(scoring, name, address, desk_of(people, office)))
 
     @server.get(f"/<language>/{MODEL}/{RULES}.csv")
     def written_out(language: str) -> Response:
-        return _answer(rules(scoring, language, Desk(office, people.current())))
+        return _answer(rules(scoring, language, desk_of(people, office)))
 
     @server.after_request
     def say_not_found(response: Response) -> Response:
-        is_page = request.method == "GET" and response.mimetype == "text/html"
-        if is_page and response.status_code == 200:
-            response.status_code = 200 if is_found(scoring, parse(request.path)) else 404
+        if request.endpoint == PAGE and response.status_code == 200:
+            response.status_code = status(scoring, parse(request.path), desk_of(people, office))
         return response
 
 

@@ -18,6 +18,7 @@ from app.factory import create_app
 from app.hosts import answered_hosts
 from app.listening import ListenError, listening, url
 from app.logs import start_logging
+from app.people.starting import refusal
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from data.records import RecordsError, open_records
@@ -49,11 +50,13 @@ def build(settings: Settings) -> Flask:
         raise StartError(f"cannot read {where}: {fault.strerror or fault}") from fault
     except ArtifactError as fault:
         raise StartError(str(fault)) from fault
+    if reason := refusal(settings, scoring.model.info.is_demo):
+        raise StartError(reason)
     try:
         office = open_office(settings)
+        server: Flask = create_app(scoring, settings, office).server
     except RecordsError as fault:
         raise StartError(str(fault)) from fault
-    server: Flask = create_app(scoring, settings, office).server
     return server
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import redis
@@ -14,6 +15,7 @@ from app.calendar import TIME_ZONE
 from components.wording import LANGUAGES
 
 LOOPBACK = "127.0.0.1"
+LOOPBACK_NAMES = ("localhost", LOOPBACK, "::1")
 HIGHEST_PORT = 65_535
 MOST_THREADS = 64
 """Each waits for the same interpreter: more of them only make every answer slower."""
@@ -28,6 +30,10 @@ OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 RECORDS_URL = "sqlite:///records.db"
 """A file beside whoever starts the dashboard."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
+
+DEMO, LOCAL, OIDC = "demo", "local", "oidc"
+SIGN_INS = (DEMO, LOCAL, OIDC)
+SHORTEST_KEY = 32
 
 Reader = Callable[[str, str], object]
 """Takes the setting's name and its text, without spaces around it, and returns its value."""
@@ -138,6 +144,28 @@ def time_zone(name: str, text: str) -> str:
         ) from None
 
 
-def records_url(name: str, text: str) -> str:
-    """Return the address of a database; :func:`data.records.open_records` reads it."""
+def as_given(name: str, text: str) -> str:
+    """Return a text that others read, such as a database's address."""
+    return text
+
+
+def issuer(name: str, text: str) -> str:
+    """Return the address of who signs people in; by TLS, unless it is on this machine."""
+    parts = urlsplit(text)
+    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES):
+        return text
+    raise SettingsError(f"{name} is an address such as https://login.example.org, not {text!r}")
+
+
+def sign_in(name: str, text: str) -> str:
+    """Return how people sign in."""
+    if text not in SIGN_INS:
+        raise SettingsError(f"{name} is local, oidc or demo, not {text!r}")
+    return text
+
+
+def secret_key(name: str, text: str) -> str:
+    """Return the key that signs sessions; it is not repeated where it is too short."""
+    if len(text) < SHORTEST_KEY:
+        raise SettingsError(f"{name} has {SHORTEST_KEY} letters or more")
     return text

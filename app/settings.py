@@ -26,7 +26,10 @@ class Settings:
     stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
-    in which cases, accounts and journal are kept.
+    in which cases, accounts and journal are kept. ``sign_in`` is ``demo``, ``local`` or ``oidc``.
+    ``secret_key`` signs sessions; without it the records keep one. ``oidc_issuer`` and what
+    follows describe the lender's own sign-in: ``oidc_role_claim`` is where it says the roles.
+    ``dyno`` and ``render`` are set by platforms.
     """
 
     model_dir: Path | None = None
@@ -40,13 +43,34 @@ class Settings:
     requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
     records_url: str = values.RECORDS_URL
+    sign_in: str = values.DEMO
+    secret_key: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
+    oidc_role_claim: str = "roles"
+    dyno: str | None = None
+    render: str | None = None
+
+    @property
+    def disk_forgets(self) -> bool:
+        """Whether records would be lost: in a file of a platform that keeps none.
+
+        On Render a disk can be had, and whoever has one says where the file is.
+        """
+        keeps_file = self.records_url.startswith("sqlite:")
+        is_elsewhere = self.records_url != values.RECORDS_URL
+        return keeps_file and (
+            self.dyno is not None or (self.render is not None and not is_elsewhere)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Where a field of ``Settings`` is read from: a variable, and an argument if it has one.
 
-    ``also`` are variables that platforms set; what stands in them is added, after a comma.
+    ``also`` are variables that platforms set; what stands in them is added, after a comma. What
+    stands in those of ``instead`` is read only where the variable is empty.
     """
 
     field: str
@@ -55,6 +79,7 @@ class _Source:
     argument: str = ""
     help: str = ""
     also: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     def given(self, environment: Mapping[str, str], arguments: Mapping[str, Any]) -> str | None:
         """Return the text given, ``None`` where there is none; an argument goes first."""
@@ -62,7 +87,9 @@ class _Source:
         if argued is not None and not argued.strip():
             raise SettingsError(f"{self.argument} is empty")
         found = (environment.get(name, "").strip() for name in (self.variable, *self.also))
-        return (argued or ",".join(text for text in found if text)).strip() or None
+        first = argued or ",".join(text for text in found if text)
+        others = (environment.get(name, "").strip() for name in self.instead)
+        return next((text for text in (first.strip(), *others) if text), None)
 
 
 SOURCES = (
@@ -94,7 +121,15 @@ SOURCES = (
     ),
     _Source("proxies", "PROXIES", values.proxies),
     _Source("time_zone", "TIME_ZONE", values.time_zone),
-    _Source("records_url", "RECORDS_URL", values.records_url),
+    _Source("records_url", "RECORDS_URL", values.as_given, instead=("DATABASE_URL",)),
+    _Source("sign_in", "SIGN_IN", values.sign_in),
+    _Source("secret_key", "SECRET_KEY", values.secret_key),
+    _Source("oidc_issuer", "OIDC_ISSUER", values.issuer),
+    _Source("oidc_client_id", "OIDC_CLIENT_ID", values.as_given),
+    _Source("oidc_client_secret", "OIDC_CLIENT_SECRET", values.as_given),
+    _Source("oidc_role_claim", "OIDC_ROLE_CLAIM", values.as_given),
+    _Source("dyno", "DYNO", values.as_given),
+    _Source("render", "RENDER", values.as_given),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

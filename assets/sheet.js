@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var PATH = /\/(?:fr|en)\/client\/([^/]+)\/sheet$/;
+  var PATH = /\/(?:fr|en)\/((?:client|case)\/[^/]+)\/sheet$/;
   var kept = {};
 
   function client() {

@@ -21,6 +21,7 @@ from components.numbers import client_number, day_in_words, decimal, points_of_s
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
 from components.unknown_words import between_words, range_sentence, unknown_facts
+from model.casework import Verdict
 from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
@@ -30,10 +31,21 @@ RIGHTS = ("person", "explanation", "view", "access")
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person has decided, in which role, on which day; a second one may have signed it."""
+
+    verdict: Verdict
+    role: str
+    day: date
+    is_signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What the sheet says; ``is_fair`` where personal traits are no inputs of the model.
 
-    ``nearest`` is ``None`` where there is no proposal to change yet.
+    ``nearest`` is ``None`` where there is no proposal to change yet, ``decided`` while nobody has
+    decided.
     """
 
     proposal: Proposal
@@ -44,6 +56,7 @@ class Sheet:
     is_fair: bool
     model_version: str
     day: date
+    decided: Decided | None = None
 
 
 def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
@@ -52,6 +65,7 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
         [
             html.H2(_heading(sheet, look), id="sheet-heading"),
             html.P(_origin(sheet, look), className="muted"),
+            *_decided(sheet, look),
             *_proposal(sheet, look),
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
             _what_next(sheet, catalogue, look),
@@ -83,7 +97,23 @@ def sheet_tools(look: Look) -> list[Component]:
 
 
 def _heading(sheet: Sheet, look: Look) -> str:
+    if sheet.decided is not None:
+        return look.say("sheet.heading_decided")
     return look.say("sheet.heading_open" if sheet.proposal.is_open else "sheet.heading")
+
+
+def _decided(sheet: Sheet, look: Look) -> list[Component]:
+    """Say what a person has decided, else that nobody has decided yet."""
+    if (decided := sheet.decided) is None:
+        return [html.P(look.say("sheet.not_decided"))]
+    said = look.say(
+        f"sheet.decided_{decided.verdict}",
+        day=day_in_words(decided.day, look),
+        role=look.say(f"roles.{decided.role}"),
+    )
+    signed = [" ", look.say("sheet.decided_signed")] if decided.is_signed else []
+    lead = html.P([html.Strong(said), *signed], className="lead decided")
+    return [lead, html.P(look.say("sheet.was_proposed"))]
 
 
 def _origin(sheet: Sheet, look: Look) -> str:
@@ -176,7 +206,13 @@ def _rights(sheet: Sheet, look: Look) -> Component:
     return _section(
         "rights",
         look,
-        html.P(look.say("sheet.rights_open" if sheet.proposal.is_open else "sheet.rights")),
+        html.P(look.say(_rights_key(sheet))),
         html.Ul([html.Li(look.say(f"sheet.right_{right}")) for right in RIGHTS]),
         html.P(look.say("sheet.law"), className="muted"),
     )
+
+
+def _rights_key(sheet: Sheet) -> str:
+    if sheet.decided is not None:
+        return "sheet.rights_decided"
+    return "sheet.rights_open" if sheet.proposal.is_open else "sheet.rights"

@@ -11,6 +11,7 @@ from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
 from components.elements import html
+from components.identity import Identity, identity_part
 from components.look import Look
 from components.numbers import decimal, measured
 from components.unknown_words import between_words
@@ -33,7 +34,7 @@ class Link:
 class Surroundings:
     """What a page's surroundings need to know; ``typed`` stands in the header's field.
 
-    ``notices`` are told to everybody on every page.
+    There is such a field for whoever ``finds_clients``. ``notices`` are told to everybody.
     """
 
     menu: tuple[Link, ...]
@@ -45,6 +46,8 @@ class Surroundings:
     model_version: str
     typed: str = ""
     notices: tuple[str, ...] = ()
+    person: Identity | None = None
+    finds_clients: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +125,10 @@ def _header(around: Surroundings, look: Look) -> Component:
     top = html.Div(
         [
             brand,
-            client_form("header", look, around.typed),
+            *([client_form("header", look, around.typed)] if around.finds_clients else []),
             html.Div([theme, language], className="preferences"),
             menu(around.menu, look.say("shell.main_menu"), "main-menu"),
+            *([identity_part(around.person, look)] if around.person is not None else []),
         ],
         className="wrap top",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -13,23 +12,14 @@ from app.desk import Desk, Office
 from app.people.demo import PERSONAS
 from data.records import Records, open_records
 from model.casework import Actor, Role
+from tests.records import sqlite_address
 
 EVERY_ROLE = Actor("everybody", "Everybody", frozenset(Role))
 
 
-@cache
-def _made() -> Path:
-    """Return empty records, made once: what migrations do takes a tenth of a second."""
-    file = Path(tempfile.mkdtemp()) / "records.db"
-    open_records(f"sqlite:///{file}").close()
-    return file
-
-
 def new_records(folder: Path) -> Records:
     """Return empty records in a folder."""
-    file = folder / "records.db"
-    shutil.copyfile(_made(), file)
-    return open_records(f"sqlite:///{file}")
+    return open_records(sqlite_address(folder))
 
 
 def new_office(folder: Path | None = None) -> Office:

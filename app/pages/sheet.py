@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import calendar
 from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
@@ -10,7 +12,8 @@ from components.elements import html
 from components.fact_sentences import Person
 from components.look import Look
 from components.reasons import reasons_each_way
-from components.sheet import Sheet, client_sheet, sheet_tools
+from components.sheet import Decided, Sheet, client_sheet, sheet_tools
+from model.casework import Case
 from model.domain import Source, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 
@@ -21,9 +24,18 @@ def layout(scoring: Scoring, request: Request) -> Page:
     """Return the sheet, with what prepares it."""
     look = request.look
     sheet = sheet_of(scoring.model, request.client, look)
+    sheet = replace(sheet, decided=decided_of(request.case))
     tools = card(look.say("sheet.tools_heading"), *sheet_tools(look), key="sheet-tools")
     drawn = client_sheet(sheet, scoring.model.catalogue, look)
     return client_page(request, [html.Div([tools, drawn], className="grid")])
+
+
+def decided_of(case: Case | None) -> Decided | None:
+    """Return what was decided; ``None`` while a decision waits for somebody else, too."""
+    if case is None or not case.state.is_decided or case.verdict is None or case.decided_at is None:
+        return None
+    day = calendar.local(case.decided_at).date()
+    return Decided(case.verdict, case.decided_role or "", day, case.signed_by is not None)
 
 
 def sheet_of(model: Model, client: Client, look: Look) -> Sheet:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from data.records import Records
+from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records.journal import moment
 from model.casework import Actor, Role
 
+DEMO = "demo"
 PERSONAS = {role: Actor(f"demo-{role}", f"demo-{role}", frozenset({role})) for role in Role}
+FIRST = Role.ADVISOR
+"""Who a browser is before it has chosen."""
 
 
-class DemoPeople:
-    """Satisfies :class:`app.people.people.People`: whoever asks is the advisor."""
-
-    def current(self) -> Actor | None:
-        """Return who asks in the present request."""
-        return PERSONAS[Role.ADVISOR]
-
-    def name_of(self, key: str) -> str:
-        """Return a person's name."""
-        return key
+def keep_personas(records: Records, at: datetime) -> None:
+    """Make sure that every persona has an account: it opens nothing but the demonstration."""
+    demo = select(ACCOUNT.c.key).where(ACCOUNT.c.source == DEMO)
+    with records.reading() as connection:
+        if len(connection.execute(demo).all()) == len(PERSONAS):
+            return
+    with records.writing() as connection:
+        there = set(connection.execute(demo).scalars())
+        for role, persona in PERSONAS.items():
+            if persona.key in there:
+                continue
+            connection.execute(
+                insert(ACCOUNT).values(
+                    key=persona.key,
+                    source=DEMO,
+                    username=persona.key,
+                    name=persona.name,
+                    active=True,
+                    must_change=False,
+                    fs_uniquifier=uuid4().hex,
+                    added_at=moment(at),
+                )
+            )
+            connection.execute(insert(ACCOUNT_ROLE).values(account=persona.key, name=role))

@@ -1,9 +1,12 @@
 """What is kept for years: cases, accounts and the journal, in SQLite or PostgreSQL."""
 
 from data.records.faults import (
+    DamagedRecordsError,
     NewerSchemaError,
+    OtherSchemaError,
     RecordsBusyError,
     RecordsError,
+    RecordsFullError,
     RecordsGoneError,
 )
 from data.records.journal import Content, Entry, append, entries_of
@@ -11,11 +14,14 @@ from data.records.records import Records, open_records
 
 __all__ = [
     "Content",
+    "DamagedRecordsError",
     "Entry",
     "NewerSchemaError",
+    "OtherSchemaError",
     "Records",
     "RecordsBusyError",
     "RecordsError",
+    "RecordsFullError",
     "RecordsGoneError",
     "append",
     "entries_of",

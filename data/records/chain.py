@@ -1,7 +1,7 @@
 """The journal's chain: each entry holds the hash of the one before (pure functions).
 
 As in a hash-chained audit log: whoever alters, removes or inserts an entry breaks every hash from
-there on. SHA-256 over JSON with sorted keys and no spaces, in UTF-8.
+there on. SHA-256 over JSON in ASCII with sorted keys and no spaces.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ HASHED = (
 
 def canonical(value: object) -> str:
     """Return ``value`` as JSON in the one form that is hashed; ``ValueError`` for NaN."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    # ASCII: whatever was typed, half a letter too, stands in any database's encoding.
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def digest_of(salt: str, body: str) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.records.chain import FIRST, canonical, digest_of, hash_of
-from data.records.tables import CONTENT, ENTRY
+from data.records.chain import canonical, digest_of, hash_of
+from data.records.tables import CONTENT, ENTRY, HEAD
 
 DEEDS, VIEWS = "deeds", "views"
 """The two chains: what was done, and who saw what."""
@@ -60,9 +60,9 @@ def append(connection: Connection, content: Content, at: datetime) -> Entry:
 
     The order is the number's: a clock that was set back makes no earlier entry.
     """
-    newest = select(ENTRY.c.number, ENTRY.c.hash).where(ENTRY.c.chain == content.chain)
-    last = connection.execute(newest.order_by(ENTRY.c.number.desc()).limit(1)).first()
-    number, before = (1, FIRST) if last is None else (last.number + 1, last.hash)
+    is_its = HEAD.c.chain == content.chain
+    head = connection.execute(select(HEAD).where(is_its)).one()
+    number = head.number + 1
     salt, body = secrets.token_hex(SALT_BYTES), canonical(dict(content.body))
     row: dict[str, Any] = {
         "chain": content.chain,
@@ -74,11 +74,13 @@ def append(connection: Connection, content: Content, at: datetime) -> Entry:
         "client": content.client,
         "case_name": content.case_name,
         "digest": digest_of(salt, body),
-        "before": before,
+        "before": head.hash,
     }
-    connection.execute(ENTRY.insert().values(**row, hash=hash_of(row)))
+    own = hash_of(row)
+    connection.execute(ENTRY.insert().values(**row, hash=own))
     key = {"chain": content.chain, "number": number}
     connection.execute(CONTENT.insert().values(**key, salt=salt, body=body))
+    connection.execute(HEAD.update().where(is_its).values(number=number, hash=own))
     return _entry(row, body)
 
 

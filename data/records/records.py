@@ -7,31 +7,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, text
 
-from data.private_files import PRIVATE
-from data.records.faults import RecordsError, RecordsGoneError, faults_in_words
-from data.records.migrating import migrate
+from data.records.engines import (
+    WAIT_SECONDS,
+    WRITES,
+    file_of,
+    make_private,
+    postgresql_engine,
+    sqlite_engine,
+    understood,
+)
+from data.records.faults import PARAMETERS, RecordsError, RecordsGoneError, faults_in_words
+from data.records.migrating import check_newest, migrate
 
-WAIT_SECONDS = 5
-"""How long a transaction waits for another one to end."""
 WRITERS_LOCK = 0x0C4ED17
 """PostgreSQL's advisory lock of whoever writes: chains must not fork. Any fixed number will do."""
-SQLITE_PRAGMAS = (
-    "journal_mode = WAL",  # readers do not wait for a writer
-    "synchronous = FULL",  # what is committed is on the disk
-    "foreign_keys = ON",
-    f"busy_timeout = {1000 * WAIT_SECONDS}",
+POSTGRESQL_WRITES = text(
+    f"SELECT set_config('lock_timeout', '{WAIT_SECONDS}s', true),"
+    # A writer that hangs must not keep the others out for ever.
+    f" set_config('idle_in_transaction_session_timeout', '{6 * WAIT_SECONDS}s', true),"
+    # What is committed is on the disk, whatever the server's own default is.
+    " set_config('synchronous_commit', 'on', true)"
 )
+POSTGRESQL_TURN = text(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
 
 
 class Records:
     """A database of ours. Safe to call from several threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: Path | None = None) -> None:
         self.engine = engine
+        self._file = file
+        self._identity = None if file is None else _identity(file)
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,7 +55,22 @@ class Records:
         RecordsError
             Where the records are busy or gone.
         """
+        self._check_in_place()
         with faults_in_words(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection to read with that sees one moment, however long the reading takes.
+
+        Raises
+        ------
+        RecordsError
+            Where the records are busy or gone.
+        """
+        with self.reading() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -59,87 +82,75 @@ class Records:
         RecordsError
             Where the records are busy or gone: nothing was written.
         """
+        self._check_in_place()
         with faults_in_words(), self.engine.connect() as connection:
             if self.is_sqlite:
-                connection.execution_options(begins_writing=True)
+                connection.execution_options(**{WRITES: True})
             with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"))
+                self.take_turn(connection)
                 yield connection
+                self._check_in_place()
+
+    def take_turn(self, connection: Connection) -> None:
+        """Wait until no other transaction writes; SQLite has waited as this one began."""
+        if not self.is_sqlite:
+            connection.execute(POSTGRESQL_WRITES)
+            connection.execute(POSTGRESQL_TURN)
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
+    def _check_in_place(self) -> None:
+        """Refuse to go on with a file that was removed or replaced: what is written would be lost.
 
-def open_records(address: str) -> Records:
+        Connections stay with the file that they opened.
+        """
+        if self._file is not None and _identity(self._file) != self._identity:
+            raise RecordsGoneError(
+                f"{self._file} was removed or replaced by another file: restart the program"
+            )
+
+
+def open_records(address: str, may_change: bool = True) -> Records:
     """Open the records at ``address``, made where there are none, at the newest schema.
 
     Parameters
     ----------
     address : ``sqlite:///PATH``, or PostgreSQL's address, in Heroku's spelling too
+    may_change : whether they may be made, and their schema renewed; whoever verifies may not
 
     Raises
     ------
-    NewerSchemaError
-        Where they were written by a newer version of the program.
+    OtherSchemaError
+        Where they were written by a newer version of the program, a NewerSchemaError, or by an
+        older one and may not be changed.
     RecordsError
         Where the address cannot be understood, or nothing can be reached there.
     """
-    url = _understood(address)
-    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
-    records = Records(engine)
-    with faults_in_words():
-        migrate(records.engine)
-    return records
-
-
-def _understood(address: str) -> URL:
-    """Return an address with the driver that is installed here."""
+    url = understood(address)
+    file = file_of(url)
+    if file is not None and may_change:
+        make_private(file)
+    if file is not None and not file.is_file():
+        raise RecordsGoneError(f"there are no records at {file}")
+    bring = migrate if may_change else check_newest
     try:
-        url = make_url(address)
-        backend = url.get_backend_name()
-    except ArgumentError as fault:
-        raise RecordsError("the records' address is not one of a database") from fault
-    if backend == "postgres":
-        backend = "postgresql"
-    if backend not in ("sqlite", "postgresql"):
-        raise RecordsError("the records are kept in SQLite or PostgreSQL, nowhere else")
-    return url.set(drivername="sqlite" if backend == "sqlite" else "postgresql+psycopg")
-
-
-def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
-
-
-def _sqlite(url: URL) -> Engine:
-    if not url.database or url.database == ":memory:":
-        raise RecordsError("the records need a file: sqlite:///PATH")
-    _make_private(Path(url.database))
-    # Without isolation level the driver begins no transaction of its own: `begin` below does.
-    parts = {"timeout": WAIT_SECONDS, "isolation_level": None}
-    engine = create_engine(url, connect_args=parts)
-
-    @event.listens_for(engine, "connect")
-    def prepare(raw: object, _: object) -> None:
-        cursor = raw.cursor()  # type: ignore[attr-defined]
-        for pragma in SQLITE_PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A transaction that begins by reading may not become a writer: another may have written.
-        writes = connection.get_execution_options().get("begins_writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _make_private(file: Path) -> None:
-    """Make the file before SQLite does: its owner alone may read it, from the first byte on."""
+        engine = postgresql_engine(url) if file is None else sqlite_engine(url)
+    except (ValueError, TypeError):
+        raise RecordsError(PARAMETERS[1]) from None
     try:
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE))
-    except OSError as fault:
-        raise RecordsGoneError(f"cannot write {file}: {fault.strerror}") from fault
+        with faults_in_words():
+            bring(engine)
+            return Records(engine, file)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

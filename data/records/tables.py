@@ -7,6 +7,7 @@ over a row is the same wherever it is computed.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -30,7 +31,7 @@ ENTRY = Table(
     Column("actor", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("client", Integer),
+    Column("client", BigInteger),
     Column("case_name", Text),
     Column("digest", Text, nullable=False),
     Column("before", Text, nullable=False),
@@ -52,11 +53,20 @@ CONTENT = Table(
 )
 """What an entry says, apart from it: erased with its salt, it leaves the chain whole."""
 
+HEAD = Table(
+    "head",
+    METADATA,
+    Column("chain", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+"""Where each chain ends: without it nobody would miss the last entries."""
+
 CASE = Table(
     "case_file",
     METADATA,
     Column("name", Text, primary_key=True),
-    Column("client", Integer),
+    Column("client", BigInteger),
     Column("state", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("opened_at", Text, nullable=False),

@@ -2,11 +2,13 @@
 
 from alembic import context
 
+from data.records.migrating import VERSION_TABLE
 from data.records.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
+    version_table=VERSION_TABLE,
     transactional_ddl=True,
 )
 context.run_migrations()

@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 
 from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
-from app.router import PAGES, read_request, respond
+from app.request import read_request
+from app.router import PAGES, respond
 from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
@@ -59,7 +60,7 @@ def links(content: list[Component]) -> list[str]:
         str(props[name])
         for props in parts
         for name in ("href", "src", "action", "formAction", "data-path")
-        if props.get(name)
+        if props.get(name) and not str(props[name]).startswith("data:")  # leads nowhere
     ]
 
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("role", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("client", sa.Integer),
+        sa.Column("client", sa.BigInteger),
         sa.Column("case_name", sa.Text),
         sa.Column("digest", sa.Text, nullable=False),
         sa.Column("before", sa.Text, nullable=False),
@@ -38,6 +38,13 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["chain", "number"], ["entry.chain", "entry.number"]),
     )
+    head = op.create_table(
+        "head",
+        sa.Column("chain", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+    )
+    op.bulk_insert(head, [{"chain": c, "number": 0, "hash": "0" * 64} for c in ("deeds", "views")])
     texts = (
         "answers", "corrections", "model_version", "proposal", "verdict", "decided_at",
         "decided_by", "decided_role", "signed_by", "reviewer", "contested_at", "due_at",
@@ -46,7 +53,7 @@ def upgrade() -> None:
     op.create_table(
         "case_file",
         sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("client", sa.Integer),
+        sa.Column("client", sa.BigInteger),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("opened_at", sa.Text, nullable=False),
@@ -78,6 +85,15 @@ def _guard_sqlite() -> None:
             f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table}"
             f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
         )
+    op.execute(
+        "CREATE TRIGGER head_no_update BEFORE UPDATE ON head"
+        " WHEN NEW.chain <> OLD.chain OR NEW.number <> OLD.number + 1"
+        f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER head_no_delete BEFORE DELETE ON head"
+        f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    )
 
 
 def _guard_postgresql() -> None:
@@ -90,3 +106,12 @@ def _guard_postgresql() -> None:
             f"CREATE TRIGGER {table}_is_kept BEFORE {deeds} ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION journal_is_kept()"
         )
+    op.execute(
+        "CREATE TRIGGER head_only_grows BEFORE UPDATE ON head FOR EACH ROW"
+        " WHEN (NEW.chain <> OLD.chain OR NEW.number <> OLD.number + 1)"
+        " EXECUTE FUNCTION journal_is_kept()"
+    )
+    op.execute(
+        "CREATE TRIGGER head_is_kept BEFORE DELETE OR TRUNCATE ON head"
+        " FOR EACH STATEMENT EXECUTE FUNCTION journal_is_kept()"
+    )
