@@ -22,6 +22,7 @@ from app.address import (
     FILE,
     HELP,
     MODEL,
+    OUTCOMES,
     RELATION,
     SEARCH,
     SHEET,
@@ -49,6 +50,7 @@ from app.pages import (
     model_page,
     no_records,
     not_found,
+    outcomes,
     relation,
     search,
     sheet,
@@ -85,12 +87,13 @@ PAGES = {
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     TEAM: PageModule(team.layout, Permission.LEAD_TEAM, team.choices),
+    OUTCOMES: PageModule(outcomes.layout, Permission.READ_MODEL, outcomes.choices),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, TEAM, MODEL, DRIFT, HELP)
+MENU = (SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 
 

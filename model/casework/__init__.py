@@ -21,6 +21,14 @@ from model.casework.following import (
     refusal_to_sign,
     verdicts_offered,
 )
+from model.casework.outcomes import (
+    GrantedLoan,
+    LivedLoans,
+    LoanEnd,
+    by_month,
+    lived,
+    ranked,
+)
 from model.casework.policy import CasePolicy
 from model.casework.roles import MAY, Permission, Role, may
 from model.casework.signing import Signature, signature_faults, state_after_signature
@@ -52,6 +60,9 @@ __all__ = [
     "CaseState",
     "Contested",
     "DecisionCount",
+    "GrantedLoan",
+    "LivedLoans",
+    "LoanEnd",
     "Permission",
     "ReasonCode",
     "Refusal",
@@ -61,13 +72,16 @@ __all__ = [
     "VerdictFault",
     "agreement",
     "agreement_by",
+    "by_month",
     "error_chances",
     "is_against",
+    "lived",
     "may",
     "may_follow",
     "median_places",
     "needs_second_signature",
     "people_shown",
+    "ranked",
     "rate",
     "reasons_counted",
     "refusal_to_decide",
