@@ -194,7 +194,9 @@ def test_nothing_is_said_of_a_few(scoring: Scoring, tmp_path: Path) -> None:
 
 
 def test_an_earlier_moment_can_be_chosen_and_no_other(scoring: Scoring, office: Office) -> None:
-    now, then = (words(page(scoring, office, **c).content) for c in ({}, {"known": moment(FIRST)}))
+    now, then = (
+        words(page(scoring, office, known=known).content) for known in ("now", moment(FIRST))
+    )
     assert now != then
     wrong = page(scoring, office, known="2026-11-01")
     assert having(wrong.content, id="notice")
