@@ -209,7 +209,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
-        notices=notices(desk, look),
+        notices=notices(scoring, desk, look),
         person=_person(address, desk),
         finds_clients=desk.may(PAGES[SEARCH].permission),
     )

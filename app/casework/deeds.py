@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import deciding, signing, suspending
+from app.casework import acknowledging, deciding, signing, suspending
+from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -23,19 +24,21 @@ class DeedModule:
     """Who may send a form, and what doing it means.
 
     ``do`` writes in one transaction or not at all. It may raise ``CaseChangedError`` and
-    ``RecordsError``.
+    ``RecordsError``. What ``decides`` is refused as long as a new model waits to be acknowledged.
     """
 
     do: Callable[[Scoring, Request, Deed], Reply]
     permission: Permission
+    decides: bool = False
 
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
-        "decide": DeedModule(deciding.decide, Permission.DECIDE),
-        "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
-        "sign": DeedModule(signing.sign, Permission.REVIEW),
+        "decide": DeedModule(deciding.decide, Permission.DECIDE, decides=True),
+        "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW, decides=True),
+        "sign": DeedModule(signing.sign, Permission.REVIEW, decides=True),
         "suspend": DeedModule(suspending.suspend, Permission.LEAD_TEAM),
+        "acknowledge_model": DeedModule(acknowledging.acknowledge, Permission.LEAD_TEAM),
         "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
     }
 )
@@ -59,6 +62,8 @@ def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
 
 
 def _do(scoring: Scoring, asked: Request, deed: Deed, module: DeedModule) -> Reply:
+    if module.decides and awaited(asked.desk.office.records, scoring.model.info) is not None:
+        return Reply(deed, Stage.FAULTY, {"": asked.look.say("model_change.waits")})
     try:
         return module.do(scoring, asked, deed)
     except CaseChangedError as error:

@@ -12,11 +12,13 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, select
 
 from data.records import Records
-from data.records.tables import SETTING
+from data.records.tables import CASE, SETTING
 
 SECONDS = 1.0
 """How old may be what is read."""
 SUSPENSION, ACKNOWLEDGED = "suspension", "acknowledged_model"
+LAST_MODEL = "last_model"
+"""Not written: the version by which the newest decision was taken."""
 _NAMES = (SUSPENSION, ACKNOWLEDGED)
 _READ: WeakKeyDictionary[Records, tuple[float, Mapping[str, str]]] = WeakKeyDictionary()
 
@@ -35,7 +37,10 @@ def standing(records: Records) -> Mapping[str, str]:
 def read_standing(connection: Connection) -> Mapping[str, str]:
     """Return what holds as it is written."""
     wanted = select(SETTING).where(SETTING.c.name.in_(_NAMES))
-    return {row.name: row.value for row in connection.execute(wanted)}
+    held = {row.name: row.value for row in connection.execute(wanted)}
+    newest = select(CASE.c.model_version).where(CASE.c.verdict.is_not(None))
+    last = connection.execute(newest.order_by(CASE.c.changed_at.desc()).limit(1)).scalar()
+    return held if last is None else held | {LAST_MODEL: last}
 
 
 def write_standing(connection: Connection, name: str, value: str | None) -> None:

@@ -22,6 +22,7 @@ from model.domain import (
     Habit,
     Influence,
     ModelCard,
+    ModelChange,
     ModelInfo,
     NearestCases,
     PeerGroup,
@@ -202,6 +203,12 @@ class Model(Protocol):
         """Return the drift report beside the model, ``None`` where there is none.
 
         Raises ``UnusableDriftError`` where it is damaged, or about another model.
+        """
+
+    def change(self) -> ModelChange | None:
+        """Return what changed when this model took another's place, ``None`` where nobody says.
+
+        Raises ``UnusableChangeError`` where the report beside the model is damaged.
         """
 
 
