@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,10 @@ from tests.postgresql import NoPostgresqlError, postgresql
 from tests.records import DATABASES, postgresql_address, sqlite_address
 from tests.turning import Turning
 from tests.turning import turning as find_turning
+
+# Whatever a test starts keeps its records in a file of this run, never beside the project.
+RECORDS_FOLDER = tempfile.TemporaryDirectory(prefix="records-")
+os.environ["RECORDS_URL"] = f"sqlite:///{RECORDS_FOLDER.name}/records.db"
 
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 hypothesis_settings.load_profile("steady")

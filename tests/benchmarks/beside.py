@@ -7,7 +7,6 @@ the other see the same machine: the ratio holds where the milliseconds do not.
 from __future__ import annotations
 
 import argparse
-import http.client
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -17,7 +16,7 @@ import numpy as np
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from tests.benchmarks.__main__ import PAGES, SEED, WARM_UP
-from tests.benchmarks.lookups import look_up
+from tests.benchmarks.lookups import Visitor
 from tests.benchmarks.serving import ROOT, Server, serving
 
 LOOKUPS = 200
@@ -41,10 +40,10 @@ def main() -> None:
 
 def _in_turn(servers: Sequence[Server], paths: Sequence[str]) -> tuple[list[float], ...]:
     """Return the seconds of each server's look-ups, the first ones left out."""
-    connections = [http.client.HTTPConnection("127.0.0.1", s.port, timeout=30) for s in servers]
-    seconds = [[look_up(each, path).seconds for each in connections] for path in paths]
-    for connection in connections:
-        connection.close()
+    visitors = [Visitor(server.port) for server in servers]
+    seconds = [[each.look_up(path).seconds for each in visitors] for path in paths]
+    for visitor in visitors:
+        visitor.close()
     return tuple(list(column) for column in zip(*seconds[WARM_UP:], strict=True))
 
 

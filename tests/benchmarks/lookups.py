@@ -7,7 +7,9 @@ import json
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from statistics import quantiles
 
 from tests.callback_requests import UPDATE_PATH, payload
@@ -38,28 +40,40 @@ def body_of(address: str) -> bytes:
     return json.dumps(payload(path, mark + query)).encode()
 
 
-def look_up(connection: http.client.HTTPConnection, address: str) -> Lookup:
-    """Look a page up; raises where the answer is not a page."""
-    body = body_of(address)
-    began = time.perf_counter()
-    connection.request("POST", UPDATE_PATH, body, HEADERS)
-    response = connection.getresponse()
-    answer = response.read()
-    seconds = time.perf_counter() - began
-    if response.status != http.HTTPStatus.OK:
-        raise RuntimeError(f"{address}: {response.status}")
-    head = sum(len(name) + len(value) + 4 for name, value in response.getheaders())
-    sent = sum(len(name) + len(value) + 4 for name, value in HEADERS.items())
-    return Lookup(seconds, len(body) + sent + 60, len(answer) + head + 20)
+class Visitor:
+    """A browser: one connection that stays open, and the cookies it was given."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self._cookies = SimpleCookie(HEADERS["Cookie"])
+
+    def look_up(self, address: str) -> Lookup:
+        """Look a page up; raises where the answer is not a page."""
+        held = "; ".join(f"{name}={kept.coded_value}" for name, kept in self._cookies.items())
+        headers = {**HEADERS, "Cookie": held}
+        body = body_of(address)
+        began = time.perf_counter()
+        self._connection.request("POST", UPDATE_PATH, body, headers)
+        response = self._connection.getresponse()
+        answer = response.read()
+        seconds = time.perf_counter() - began
+        if response.status != http.HTTPStatus.OK:
+            raise RuntimeError(f"{address}: {response.status}")
+        for given in response.headers.get_all("Set-Cookie", []):
+            self._cookies.load(given)
+        head = sum(len(name) + len(value) + 4 for name, value in response.getheaders())
+        sent = sum(len(name) + len(value) + 4 for name, value in headers.items())
+        return Lookup(seconds, len(body) + sent + 60, len(answer) + head + 20)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
 
 def one_after_another(port: int, paths: Sequence[str]) -> list[Lookup]:
-    """Look pages up over one connection that stays open, as a browser's does."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        return [look_up(connection, path) for path in paths]
-    finally:
-        connection.close()
+    """Look pages up as one browser does."""
+    with closing(Visitor(port)) as visitor:
+        return [visitor.look_up(path) for path in paths]
 
 
 def at_once(port: int, shares: Sequence[Sequence[str]]) -> tuple[float, list[Lookup]]:

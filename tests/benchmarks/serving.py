@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +46,12 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
     port = _free_port()
     command = [sys.executable, "-m", "app", "--port", str(port), *arguments]
     began = time.perf_counter()
-    unlimited = {**os.environ, "REQUESTS_PER_MINUTE": "0"}  # one address asks for everything
+    records = tempfile.TemporaryDirectory()
+    unlimited = {
+        **os.environ,
+        "REQUESTS_PER_MINUTE": "0",  # one address asks for everything
+        "RECORDS_URL": f"sqlite:///{records.name}/records.db",
+    }
     process = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, env=unlimited)
     try:
         while not _answers(port):
@@ -56,6 +62,7 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
     finally:
         process.terminate()
         process.wait()
+        records.cleanup()
 
 
 def _free_port() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import pkgutil
 import socket
 import sys
@@ -13,6 +14,7 @@ import urllib.request
 from importlib import import_module
 from pathlib import Path
 from subprocess import Popen
+from tempfile import TemporaryDirectory
 
 from app.address import CLIENT_PAGES, Address
 from app.router import PAGES, answer
@@ -70,11 +72,13 @@ def serve() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    with Popen([sys.executable, "-m", "app", "--port", port]) as process:
-        try:
-            assert _answers(f"http://127.0.0.1:{port}/fr/", process)
-        finally:
-            process.terminate()
+    with TemporaryDirectory() as folder:
+        own = {**os.environ, "RECORDS_URL": f"sqlite:///{folder}/records.db"}
+        with Popen([sys.executable, "-m", "app", "--port", port], env=own) as process:
+            try:
+                assert _answers(f"http://127.0.0.1:{port}/fr/", process)
+            finally:
+                process.terminate()
 
 
 def _answers(address: str, process: Popen[bytes]) -> bool:

@@ -20,8 +20,9 @@ def copied_model(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DEMO_ARTIFACT, tmp_path / "model"))
 
 
-def test_the_demonstration_is_served_where_no_model_is_named() -> None:
-    assert build(Settings()).test_client().get("/health").get_json()["clients"] == 10_000
+def test_the_demonstration_is_served_where_no_model_is_named(tmp_path: Path) -> None:
+    settings = Settings(records_url=f"sqlite:///{tmp_path}/records.db")
+    assert build(settings).test_client().get("/health").get_json()["clients"] == 10_000
 
 
 def test_a_model_of_another_format_is_refused_with_the_command_that_rebuilds_it(
