@@ -14,7 +14,10 @@ APPLICATION, DRIFT = "application", "drift"
 TEAM, OUTCOMES = "team", "outcomes"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
-CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
+CONTEST, REVIEW, LETTER = "contest", "review", "letter"
+CASE_PAGES = (CONTEST, REVIEW, LETTER)
+"""A client's pages about what people have done with the case."""
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET, *CASE_PAGES)
 NOT_FOUND = "not_found"
 RULES = "rules"
 FACT, CLIENT = "fact", "client"
@@ -149,7 +152,7 @@ def _parse(pathname: object) -> Address:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
         case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
-        case ["application", slug] if slug in CLIENT_PAGES:
+        case ["application", slug] if slug in CLIENT_PAGES and slug not in CASE_PAGES:
             address = Address(language, slug, of_applicant=True)
         case []:
             address = Address(language, SEARCH)

@@ -11,7 +11,7 @@ from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
-from app.router import PAGES, about, is_found, note_view, request_of
+from app.router import PAGES, WITHOUT_SCORE, about, is_found, note_view, request_of
 from components.look import Look
 from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
@@ -53,10 +53,12 @@ def download(scoring: Scoring, name: str, address: Address, desk: Desk) -> Downl
         asked = about(scoring, Request(address, look, desk))
     except FaultyAnswersError as error:
         return _refusal((*sorted(error.faults), *not_asked(scoring.model, address)), look)
+    if asked.concealed is not None and page not in WITHOUT_SCORE:
+        return Download(look.say(f"concealing.{asked.concealed}"), status=403)
     request = request_of(scoring, asked)
     if refused := not_asked(scoring.model, address) or request.chosen.refused:
         return _refusal(refused, look)
-    note_view(request, PAGES[page].permission)
+    note_view(request, PAGES[page].permission, page)
     return Download(write(scoring, request), _file_name(name, address))
 
 

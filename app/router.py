@@ -17,13 +17,16 @@ from app.address import (
     APPLICATION,
     CLIENT_PAGES,
     COMPARISON,
+    CONTEST,
     DECISION,
     DRIFT,
     FILE,
     HELP,
+    LETTER,
     MODEL,
     OUTCOMES,
     RELATION,
+    REVIEW,
     SEARCH,
     SHEET,
     SIMULATION,
@@ -32,37 +35,42 @@ from app.address import (
 )
 from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
+from app.casework.concealing import concealment_of
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.choices import Choice, read_choices
 from app.desk import Desk
+from app.header import links_to, person_of
 from app.notices import notices
 from app.pages import (
     accessibility,
     application,
     comparison,
+    concealed,
+    contest,
     decision,
     denied,
     drift,
     failed,
     file,
     help_page,
+    letter,
     model_page,
     no_records,
     not_found,
     outcomes,
     relation,
+    review,
     search,
     sheet,
     simulation,
     team,
 )
 from app.request import Page, Request
-from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from data.records import RecordsError
-from model.casework import Permission, Role
+from model.casework import Permission
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -85,6 +93,9 @@ PAGES = {
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    CONTEST: PageModule(contest.layout, Permission.DECIDE),
+    REVIEW: PageModule(review.layout, Permission.REVIEW),
+    LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     TEAM: PageModule(team.layout, Permission.LEAD_TEAM, team.choices),
     OUTCOMES: PageModule(outcomes.layout, Permission.READ_MODEL, outcomes.choices),
@@ -95,6 +106,11 @@ PAGES = {
 }
 MENU = (SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
+WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
+"""Pages of a client that leave score and proposal out where they are concealed; in the place of
+the others stands why."""
+CONCEALED = "concealed"
+"""What the journal calls the page that stands in another's place."""
 
 
 def is_found(scoring: Scoring, address: Address) -> bool:
@@ -124,9 +140,12 @@ def answer(
         asked = about(scoring, asked)
     except FaultyAnswersError as error:
         return application.faulty_layout(scoring, asked, error.faults)
+    if asked.concealed is not None and address.page not in WITHOUT_SCORE:
+        note_view(asked, PAGES[address.page].permission, CONCEALED)
+        return concealed.layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
-    note_view(request, PAGES[address.page].permission)
+    note_view(request, PAGES[address.page].permission, address.page)
     if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
@@ -134,22 +153,23 @@ def answer(
 
 
 def about(scoring: Scoring, asked: Request) -> Request:
-    """Return what is asked with the client and the case that it is about."""
+    """Return what is asked with the client and the case it is about, and what is concealed."""
     client = client_of(scoring, asked.address)
     if client is None:
         return asked
     with asked.desk.office.records.reading() as connection:
-        return replace(asked, about=client, case=case_at(connection, asked.address))
+        found = replace(asked, about=client, case=case_at(connection, asked.address))
+        return replace(found, concealed=concealment_of(connection, found))
 
 
-def note_view(request: Request, permission: Permission) -> None:
-    """Let the journal know who was shown whom."""
+def note_view(request: Request, permission: Permission, page: str) -> None:
+    """Let the journal know who was shown whom, on which page."""
     actor, address = request.desk.actor, request.address
     if actor is None or request.about is None:
         return
     name = request.case.name if request.case is not None else None
     role = request.desk.role_for(permission)
-    request.desk.office.views.saw(actor.key, role, address.page, address.client_id, name)
+    request.desk.office.views.saw(actor.key, role, page, address.client_id, name)
 
 
 def request_of(scoring: Scoring, asked: Request) -> Request:
@@ -201,8 +221,8 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
     """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=_links(_open_to(desk, MENU), address, look),
-        footer=_links(_open_to(desk, FOOTER), address, look),
+        menu=links_to(_open_to(desk, MENU), address, look),
+        footer=links_to(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(home_of(desk)).path,
         path=address.path,
@@ -210,7 +230,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         model_version=scoring.model.info.version,
         typed=address.client_text,
         notices=notices(scoring, desk, look),
-        person=_person(address, desk),
+        person=person_of(address, desk),
         finds_clients=desk.may(PAGES[SEARCH].permission),
     )
 
@@ -222,24 +242,3 @@ def home_of(desk: Desk) -> str:
 
 def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(page for page in pages if desk.may(PAGES[page].permission))
-
-
-def _person(address: Address, desk: Desk) -> Identity | None:
-    if desk.actor is None:
-        return None
-    return Identity(
-        name=desk.actor.name,
-        roles=tuple(role for role in Role if role in desk.actor.roles),
-        token=desk.visit.token,
-        address=address.url,
-        account=f"{address.base}/{address.language}",
-        plays=desk.visit.plays,
-        has_password=desk.visit.has_password,
-    )
-
-
-def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
-    return tuple(
-        Link(look.say(f"pages.{page}"), address.elsewhere(page).path, page == address.page)
-        for page in pages
-    )

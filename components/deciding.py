@@ -91,13 +91,18 @@ def _most(hint: str, look: Look) -> str:
 
 
 def recorded_sentence(
-    verdict: Verdict, reason: str, against: bool, waits_for_signature: bool, look: Look
+    verdict: Verdict, reason: str, against: bool | None, waits_for_signature: bool, look: Look
 ) -> str:
-    """Return exactly what will be recorded, in one sentence."""
+    """Return exactly what will be recorded, in one sentence.
+
+    ``against`` says whether it goes against the proposal, ``None`` where none was shown.
+    """
     parts = [look.say(f"deciding.will_{verdict}")]
     if against:
         words = look.say(f"deciding.reason_{reason}")
         parts.append(look.say("deciding.will_against", reason=words))
+    elif against is None:
+        parts.append(look.say("concealing.will_without"))
     elif verdict is not Verdict.REFER:
         parts.append(look.say("deciding.will_as_proposed"))
     if waits_for_signature:

@@ -61,9 +61,14 @@ class RequestedLoan:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The client at a glance, on top of each of the client's pages."""
+    """The client at a glance, on top of each of the client's pages.
 
-    proposal: Proposal
+    ``client_id`` is ``None`` where the portfolio does not hold the client, ``proposal`` where
+    score and proposal are concealed.
+    """
+
+    client_id: int | None
+    proposal: Proposal | None
     loan: RequestedLoan
     tabs: tuple[Link, ...]
 
@@ -159,18 +164,10 @@ def page_heading(text: str) -> Component:
 
 def client_strip(strip: Strip, look: Look) -> list[Component]:
     """Return the strip and the tabs of a client's pages."""
-    decision = strip.proposal.decision
-    name = client_name(decision.client_id, look)
-    score = look.say(
-        "strip.score_value",
-        score=_score_words(strip.proposal, look),
-        threshold=decimal(SCORE_AT_THRESHOLD, look),
-    )
-    facts = (
-        (look.say("strip.proposal"), proposal_word(strip.proposal, look)),
-        (look.say("strip.score"), score),
-        (look.say("strip.loan"), loan_words(strip.loan, look)),
-    )
+    name = client_name(strip.client_id, look)
+    facts = [(look.say("strip.loan"), loan_words(strip.loan, look))]
+    if strip.proposal is not None:
+        facts = [*_score_facts(strip.proposal, look), *facts]
     return [
         html.Div(
             [
@@ -180,6 +177,18 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
             className="strip",
         ),
         menu(strip.tabs, look.say("strip.pages", client=name), "tabs"),
+    ]
+
+
+def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:
+    score = look.say(
+        "strip.score_value",
+        score=_score_words(proposal, look),
+        threshold=decimal(SCORE_AT_THRESHOLD, look),
+    )
+    return [
+        (look.say("strip.proposal"), proposal_word(proposal, look)),
+        (look.say("strip.score"), score),
     ]
 
 

@@ -63,7 +63,9 @@ def _other(proposal: Outcome) -> Outcome:
     return Outcome.GRANT if proposal is Outcome.REFUSE else Outcome.REFUSE
 
 
-def write_made(records: Records, decisions: list[Made], version: str = "made up") -> None:
+def write_made(
+    records: Records, decisions: list[Made], version: str = "made up", kind: str = "decide"
+) -> None:
     """Write decisions into the records, each with its entry, in one transaction."""
     with records.writing() as connection:
         for made in decisions:
@@ -78,5 +80,5 @@ def write_made(records: Records, decisions: list[Made], version: str = "made up"
                 "model_version": version,
                 "key": case.name,
             }
-            content = Content(case.decided_by or "", Role.ADVISOR, "decide", body)
+            content = Content(case.decided_by or "", Role.ADVISOR, kind, body)
             change(connection, case, content, at)

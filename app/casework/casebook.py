@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -55,6 +55,13 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
     found = select(CASE).where(CASE.c.client == client).order_by(*newest).limit(1)
     row = connection.execute(found).first()
     return None if row is None else _case(row._mapping)
+
+
+def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int, Case]:
+    """Return the newest case of each of some clients, by number."""
+    newest_last = CASE.c.opened_at, CASE.c.name.desc()
+    found = select(CASE).where(CASE.c.client.in_(clients)).order_by(*newest_last)
+    return {row.client: _case(row._mapping) for row in connection.execute(found)}
 
 
 def case_at(connection: Connection, address: Address) -> Case | None:

@@ -19,7 +19,8 @@ from data.records.journal import DEEDS
 from data.records.tables import CASE, CONTENT, DECISION, ENTRY
 from model.casework import Verdict
 
-KINDS = ("decide",)
+DECIDED, REVIEWED = "decide", "review"
+KINDS = (DECIDED, REVIEWED)
 """The kinds of entries whose content holds a decision."""
 AT_ONCE = 500
 """Entries of one transaction: nobody who decides waits for long."""
@@ -46,7 +47,7 @@ def _last(connection: Connection) -> int:
 
 
 def _after(connection: Connection, last: int, most: int) -> Sequence[Any]:
-    columns = (*(ENTRY.c[n] for n in ("chain", "number", "at", "actor", "case_name")),)
+    columns = (*(ENTRY.c[n] for n in ("chain", "number", "at", "actor", "kind", "case_name")),)
     wanted = (
         select(*columns, CONTENT.c.body, CASE.c.opened_at)
         .select_from(ENTRY.join(CONTENT).outerjoin(CASE, CASE.c.name == ENTRY.c.case_name))
@@ -63,20 +64,20 @@ def _made(entry: Any) -> Mapping[str, Any] | None:
     if body.get("verdict") not in _VERDICTS or entry.case_name is None:
         return None
     at = datetime.fromisoformat(entry.at)
-    is_hidden = body.get("suspended", False)
     return {
         "chain": entry.chain,
         "number": entry.number,
         "at": entry.at,
         "month": f"{local(at):%Y-%m}",
+        "kind": entry.kind,
         "person": entry.actor,
         "case_name": entry.case_name,
         "verdict": body["verdict"],
-        "proposal": None if is_hidden else body.get("proposal"),
+        "proposal": body.get("proposal"),
         "reason": body.get("reason"),
         "probability": body.get("probability"),
         "model_version": body.get("model_version"),
-        "waited": _waited(entry.opened_at, at),
+        "waited": _waited(entry.opened_at, at) if entry.kind == DECIDED else None,
     }
 
 

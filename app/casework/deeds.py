@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import acknowledging, deciding, signing, suspending
+from app.casework import (
+    acknowledging,
+    contesting,
+    deciding,
+    reviewing,
+    signing,
+    suspending,
+    viewing,
+)
 from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
@@ -40,6 +48,10 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "suspend": DeedModule(suspending.suspend, Permission.LEAD_TEAM),
         "acknowledge_model": DeedModule(acknowledging.acknowledge, Permission.LEAD_TEAM),
         "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
+        viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
+        viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
+        reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW, decides=True),
+        contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
     }
 )
 

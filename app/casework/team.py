@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
-from app.casework.decisions_made import catch_up
+from app.casework.decisions_made import DECIDED, REVIEWED, catch_up
 from data.records import Records
 from data.records.journal import moment
 from data.records.tables import CASE, DECISION
-from model.casework import CaseState, Contested, DecisionCount, ReasonCode, Verdict, median_places
+from model.casework import Contested, DecisionCount, ReasonCode, Verdict, median_places
 from model.domain import Estimate, Outcome
 
 
@@ -31,7 +33,8 @@ class TeamFigures:
 def team_figures(records: Records, since: str, now: datetime) -> TeamFigures:
     """Return the figures of decisions since a month, such as ``2026-01``; ``RecordsError``.
 
-    What clients contested counts by the month of the decision that they contest.
+    A review is no decision of its own: it counts as what became of a contested one, in that
+    one's month.
     """
     catch_up(records)
     with records.reading() as connection:
@@ -44,7 +47,9 @@ def team_figures(records: Records, since: str, now: datetime) -> TeamFigures:
 def _tallies(connection: Connection, since: str) -> tuple[DecisionCount, ...]:
     names = ("month", "person", "proposal", "verdict", "reason")
     alike = [DECISION.c[name] for name in names]
-    counted = select(*alike, func.count().label("cases")).where(DECISION.c.month >= since)
+    counted = select(*alike, func.count().label("cases")).where(
+        DECISION.c.month >= since, DECISION.c.kind == DECIDED
+    )
     rows = connection.execute(counted.group_by(*alike))
     return tuple(
         DecisionCount(
@@ -73,14 +78,14 @@ def _waited(connection: Connection, since: str) -> tuple[int, Estimate | None]:
 def _contested(connection: Connection, since: str, now: datetime) -> Contested:
     """Count cases that were contested, by what became of them."""
     joined = DECISION.join(CASE, CASE.c.name == DECISION.c.case_name)
-    columns = [DECISION.c[name] for name in ("case_name", "at", "month", "verdict")]
+    columns = [DECISION.c[name] for name in ("case_name", "kind", "month", "verdict")]
     wanted = (
-        select(*columns, *(CASE.c[name] for name in ("state", "contested_at", "due_at")))
+        select(*columns, CASE.c.due_at)
         .select_from(joined)
         .where(CASE.c.contested_at.is_not(None), DECISION.c.verdict != Verdict.REFER)
         .order_by(DECISION.c.case_name, DECISION.c.number)
     )
-    cases: dict[str, list[Row[tuple[str, ...]]]] = {}
+    cases: dict[str, list[Any]] = {}
     for row in connection.execute(wanted):
         cases.setdefault(row.case_name, []).append(row)
     ended = [_end(made, moment(now)) for made in cases.values() if _is_since(made, since)]
@@ -93,15 +98,19 @@ def _contested(connection: Connection, since: str, now: datetime) -> Contested:
     )
 
 
-def _is_since(made: list[Row[tuple[str, ...]]], since: str) -> bool:
-    before = [row for row in made if row.at <= row.contested_at]
-    return bool(before) and before[-1].month >= since
+def _is_since(made: Sequence[Any], since: str) -> bool:
+    """Whether the decision that was contested falls in the months counted."""
+    contested = _contested_of(made)
+    return contested is not None and contested.month >= since
 
 
-def _end(made: list[Row[tuple[str, ...]]], now: str) -> str:
+def _contested_of(made: Sequence[Any]) -> Any | None:
+    return next((row for row in reversed(made) if row.kind == DECIDED), None)
+
+
+def _end(made: Sequence[Any], now: str) -> str:
     """Return what became of a contested case whose decisions are ``made``, in order."""
-    last = made[-1]
-    before = [row for row in made if row.at <= row.contested_at]
-    if last.state != CaseState.CLOSED:
-        return "overdue" if last.due_at is not None and last.due_at < now else "waiting"
-    return "confirmed" if last.verdict == before[-1].verdict else "turned"
+    last, contested = made[-1], _contested_of(made)
+    if last.kind == REVIEWED and contested is not None:
+        return "confirmed" if last.verdict == contested.verdict else "turned"
+    return "overdue" if last.due_at is not None and last.due_at < now else "waiting"

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
 from app.casework.acknowledging import ACKNOWLEDGE
+from app.casework.concealing import concealed_among
 from app.casework.replying import replied
 from app.choices import Choice
 from app.client_number import client_number
@@ -30,6 +31,7 @@ from components.model_words import ranking_sentence
 from components.operating import Trial
 from components.shell import Link, contents, page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
+from model.casework import Permission
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
 
@@ -134,10 +136,13 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
 
 
 def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
-    """Return the number of the client that is asked for, where there is one."""
+    """Return the number of the client that is asked for, where the reader may be shown them."""
     number = client_number((request.address.choices or {}).get(CLIENT, ""))
-    is_held = number is not None and scoring.clients.holds(number)
-    return (str(number),) if is_held else ()
+    if number is None or not request.desk.may(Permission.READ_CLIENTS):
+        return ()
+    if not scoring.clients.holds(number) or concealed_among(request.desk, (number,)):
+        return ()
+    return (str(number),)
 
 
 def _drivers(scoring: Scoring, request: Request) -> Component:

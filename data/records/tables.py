@@ -117,6 +117,7 @@ DECISION = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("month", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("case_name", Text, nullable=False),
     Column("verdict", Text, nullable=False),
@@ -134,9 +135,9 @@ DECISION = Table(
 )
 """What figures need of the decisions in the journal, taken out of their contents once.
 
-It follows from the entries and leaves with a content that is erased. ``month`` is the advisor's,
-such as ``2026-11``; ``proposal`` is nothing where none was shown; ``waited`` are the seconds since
-the case was opened, nothing where the decision itself opened it.
+It follows from the entries and leaves with a content that is erased. ``kind`` is the entry's.
+``month`` is the advisor's, such as ``2026-11``; ``proposal`` is nothing where none was shown;
+``waited`` are the seconds since the case was opened, nothing where the decision itself opened it.
 """
 
 OUTCOME = Table(

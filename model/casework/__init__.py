@@ -2,6 +2,16 @@
 
 from model.casework.actor import Actor
 from model.casework.case import Case, CaseState, Verdict
+from model.casework.concealing import Concealment, Involved, concealment, involved_in, is_drawn
+from model.casework.contesting import (
+    FAULTS_OF_A_CONTEST,
+    ContestChannel,
+    ContestFault,
+    contest_faults,
+    due_day,
+    may_be_contested,
+    may_review,
+)
 from model.casework.deciding import (
     FAULTS_OF_A_VERDICT,
     MOST_WORDS,
@@ -30,6 +40,15 @@ from model.casework.outcomes import (
     ranked,
 )
 from model.casework.policy import CasePolicy
+from model.casework.reviewing import (
+    FAULTS_OF_A_REVIEW,
+    MOST_ANSWER,
+    REVIEWED,
+    ReviewFault,
+    ReviewStage,
+    review_faults,
+    review_stage,
+)
 from model.casework.roles import MAY, Permission, Role, may
 from model.casework.signing import Signature, signature_faults, state_after_signature
 from model.casework.team import (
@@ -48,24 +67,34 @@ from model.casework.team import (
 )
 
 __all__ = [
+    "FAULTS_OF_A_CONTEST",
+    "FAULTS_OF_A_REVIEW",
     "FAULTS_OF_A_VERDICT",
     "FEWEST_CASES",
     "FOLLOWS",
     "MAY",
+    "MOST_ANSWER",
     "MOST_WORDS",
+    "REVIEWED",
     "Actor",
     "Agreement",
     "Case",
     "CasePolicy",
     "CaseState",
+    "Concealment",
+    "ContestChannel",
+    "ContestFault",
     "Contested",
     "DecisionCount",
     "GrantedLoan",
+    "Involved",
     "LivedLoans",
     "LoanEnd",
     "Permission",
     "ReasonCode",
     "Refusal",
+    "ReviewFault",
+    "ReviewStage",
     "Role",
     "Signature",
     "Verdict",
@@ -73,11 +102,18 @@ __all__ = [
     "agreement",
     "agreement_by",
     "by_month",
+    "concealment",
+    "contest_faults",
+    "due_day",
     "error_chances",
+    "involved_in",
     "is_against",
+    "is_drawn",
     "lived",
     "may",
+    "may_be_contested",
     "may_follow",
+    "may_review",
     "median_places",
     "needs_second_signature",
     "people_shown",
@@ -87,6 +123,8 @@ __all__ = [
     "refusal_to_decide",
     "refusal_to_review",
     "refusal_to_sign",
+    "review_faults",
+    "review_stage",
     "shown_counts",
     "signature_faults",
     "state_after",

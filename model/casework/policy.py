@@ -12,7 +12,8 @@ class CasePolicy:
     A grant more than ``signature_points`` under the threshold waits for a second signature. A
     contested case is due after ``contest_days``. Who takes a case holds it for ``hold_minutes``.
     ``blind_share`` of ordinary cases, from 0 to 1, ask for a view before the proposal is shown.
-    Cases are kept for ``case_months`` after their last change, who saw what for ``view_months``.
+    ``contact`` is whom a letter names beside the advisor. Cases are kept for ``case_months`` after
+    their last change, who saw what for ``view_months``.
     """
 
     signature_points: float = 40.0
@@ -21,3 +22,4 @@ class CasePolicy:
     blind_share: float = 0.0
     case_months: int = 60
     view_months: int = 12
+    contact: str = ""

@@ -125,20 +125,23 @@ def test_contested_decisions_end_as_their_cases_say(tmp_path: Path) -> None:
     office = new_office(tmp_path)
     first, later = made_up(4), NOW - timedelta(days=1)
     contested = [
-        replace(d, case=replace(d.case, contested_at=d.case.decided_at, due_at=NOW)) for d in first
+        replace(
+            d, case=replace(d.case, contested_at=d.case.decided_at, due_at=later if i == 3 else NOW)
+        )
+        for i, d in enumerate(first)
     ]
     write_made(office.records, contested)
     other = {Verdict.GRANT: Verdict.REFUSE, Verdict.REFUSE: Verdict.GRANT}
-    states = (CaseState.CLOSED, CaseState.CLOSED, CaseState.CONTESTED, CaseState.CONTESTED)
     reviewed = []
-    for i, (one, state) in enumerate(zip(contested, states, strict=True)):
+    for i, one in enumerate(contested[:2]):
         verdict = other[one.case.verdict] if i == 1 else one.case.verdict  # type: ignore[index]
-        due = later if i == 3 else NOW
-        case = replace(one.case, state=state, verdict=verdict, due_at=due, revision=1)
+        case = replace(one.case, state=CaseState.CLOSED, verdict=verdict, revision=1)
         reviewed.append(replace(one, case=replace(case, decided_at=NOW)))
-    write_made(office.records, reviewed)
+    write_made(office.records, reviewed, kind="review")
     found = team_figures(office.records, "", NOW).contested
     assert found == Contested(confirmed=1, turned=1, waiting=2, overdue=1)
+    assert team_figures(office.records, "2026-12", NOW).contested == Contested()
+    assert sum(t.count for t in team_figures(office.records, "", NOW).tallies) == 4
 
 
 def send(scoring: Scoring, desk: Desk, name: str, **fields: str) -> Reply:

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("month", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("case_name", sa.Text, nullable=False),
         sa.Column("verdict", sa.Text, nullable=False),
