@@ -69,7 +69,7 @@ def write_made(
     """Write decisions into the records, each with its entry, in one transaction."""
     with records.writing() as connection:
         for made in decisions:
-            case, at = made.case, made.case.decided_at
+            case, at = replace(made.case, model_version=version), made.case.decided_at
             assert case.verdict is not None
             assert at is not None
             body = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from model.artifact import DEMO_ARTIFACT, ModelArtifact, save_artifact
+from model.artifact import DEMO_ARTIFACT, ModelArtifact, UnusableChangeError, save_artifact
 from model.artifact.model_artifact import load_artifact
 from model.domain import (
     AGE,
@@ -15,6 +16,7 @@ from model.domain import (
     ChangedClients,
     ChangedGroup,
     ModelChange,
+    ModelInfo,
     wilson_estimate,
 )
 
@@ -40,3 +42,20 @@ def demo_with(folder: Path, **fields: object) -> ModelArtifact:
     changed = replace(load_artifact(DEMO_ARTIFACT), **fields)  # type: ignore[arg-type]
     save_artifact(changed, folder)
     return changed
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The demonstration's model as if it served real clients, beside a change or none."""
+
+    model: Any
+    info: ModelInfo
+    report: ModelChange | None
+
+    def change(self) -> ModelChange | None:
+        if self.report is not None and self.report.source == "damaged":
+            raise UnusableChangeError
+        return self.report
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.model, name)

@@ -50,7 +50,9 @@ def layout(scoring: Scoring, request: Request) -> Page:
     content = [
         page_heading(look.say("team.heading")),
         html.P(team.lead_sentence(whole, look), className="lead"),
-        html.P(html.A(look.say("suspending.way"), href=f"#{suspending.KEY}-heading")),
+        html.P(
+            html.A(look.say("suspending.way"), href=f"#{suspending.KEY}-heading", className="way")
+        ),
         html.Div([_period(request)], className="choices"),
         html.Div(cards, className="grid"),
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
+from app.desk import Office
 from app.factory import create_app
 from app.serving import listen
 from app.settings import Settings
@@ -14,10 +16,13 @@ from tests.desks import an_office
 
 
 @contextmanager
-def serving(scoring: Scoring, base_path: str = "") -> Iterator[str]:
+def serving(
+    scoring: Scoring, base_path: str = "", office: Office | None = None, **more: Any
+) -> Iterator[str]:
     """Serve until left; the value is the address to put before a path."""
-    settings = Settings(threads=8, requests_per_minute=0, base_path=base_path)
-    server = listen(create_app(scoring, settings, an_office()).server, settings, port=0)
+    settings = Settings(threads=8, requests_per_minute=0, base_path=base_path, **more)
+    app = create_app(scoring, settings, office or an_office())
+    server = listen(app.server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

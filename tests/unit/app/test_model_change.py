@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,31 +17,13 @@ from app.router import do, respond
 from components.look import Look
 from components.wording import LANGUAGES
 from data.records.tables import ENTRY
-from model.artifact import UnusableChangeError
 from model.casework import Role
-from model.domain import ModelChange, ModelInfo
+from model.domain import ModelChange
 from model.serving.protocols import Scoring
 from tests.cases_made import made_up, write_made
 from tests.desks import a_desk, new_office
 from tests.layouts import having, words
-from tests.models_changed import made_up_change
-
-
-@dataclass(frozen=True)
-class Replaced:
-    """The demonstration's model as if it served real clients, beside a change or none."""
-
-    model: Any
-    info: ModelInfo
-    report: ModelChange | None
-
-    def change(self) -> ModelChange | None:
-        if self.report is not None and self.report.source == "damaged":
-            raise UnusableChangeError
-        return self.report
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.model, name)
+from tests.models_changed import Replaced, made_up_change
 
 
 def served(
@@ -56,9 +37,7 @@ def served(
 def office(tmp_path: Path) -> Office:
     """Decisions were taken with a model called old."""
     office = new_office(tmp_path)
-    made = made_up(3)
-    cases = (replace(m, case=replace(m.case, model_version="old")) for m in made)
-    write_made(office.records, list(cases), "old")
+    write_made(office.records, made_up(3), "old")
     return office
 
 
