@@ -38,7 +38,8 @@ def layout(scoring: Scoring, request: Request) -> Page:
     costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
     own = article("help", SECTIONS, look, level=2, **costs)
     shared = html.Div([_measures(evaluation, look), _drift(look)], className="grid")
-    return Page(look.say("titles.help"), [heading, *own, shared])
+    led = html.Div([_team(look)], className="grid")
+    return Page(look.say("titles.help"), [heading, *own, shared, led])
 
 
 def _measures(evaluation: Evaluation, look: Look) -> Component:
@@ -52,3 +53,9 @@ def _drift(look: Look) -> Component:
     """Return how drift is counted, in the words of the Drift page."""
     text = text_blocks(look.say("drift.reading"))
     return article_section("drift", look.say("help.drift_heading"), text)
+
+
+def _team(look: Look) -> Component:
+    """Return what the lead's pages count, and what a lead may stop."""
+    text = text_blocks(look.say("team.help"))
+    return article_section("team", look.say("team.help_heading"), text)

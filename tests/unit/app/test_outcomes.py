@@ -18,7 +18,7 @@ from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES
-from data.records import open_records
+from data.records import Records, open_records
 from data.records.journal import moment
 from data.records.tables import ENTRY, OUTCOME
 from model.casework import CaseState, GrantedLoan, LoanEnd, Permission, Role, Verdict, lived, may
@@ -87,15 +87,16 @@ def test_late_labels_never_change_a_past_report(decided: list[Made], office: Off
     assert moments_of_knowledge(office.records) == (moment(SECOND), moment(FIRST))
 
 
-def test_a_later_day_holds_from_when_it_is_known(tmp_path: Path) -> None:
-    office = new_office(tmp_path)
+def test_a_later_day_holds_from_when_it_is_known(records: Records) -> None:
     made = granted(made_up(9))[:1]
-    write_made(office.records, made)
-    number = made[0].case.client
-    assert added(office, f"{HEAD}{number},2026-11-18,repaid\n", FIRST) == 1
-    assert added(office, f"{HEAD}{number},2026-11-24,defaulted\n", SECOND) == 1
-    ends = [granted_loans(office.records, moment(at))[0].end for at in (FIRST, SECOND)]
+    write_made(records, made)
+    for at, line in ((FIRST, "2026-11-18,repaid"), (SECOND, "2026-11-24,defaulted")):
+        rows = read_rows([HEAD, f"{made[0].case.client},{line}\n"])
+        assert add_outcomes(records, rows, "digest", at) == 1
+        assert add_outcomes(records, rows, "digest", NOW) == 0
+    ends = [granted_loans(records, moment(at))[0].end for at in (FIRST, SECOND)]
     assert ends == [LoanEnd.REPAID, LoanEnd.DEFAULTED]
+    assert moments_of_knowledge(records) == (moment(SECOND), moment(FIRST))
 
 
 def test_adding_twice_changes_nothing(decided: list[Made], office: Office) -> None:

@@ -22,7 +22,7 @@ from app.router import answer, do, respond
 from components.look import Look
 from components.team import time_words
 from components.wording import LANGUAGES
-from data.records import open_records
+from data.records import Records, open_records
 from data.records.tables import CONTENT, DECISION, ENTRY
 from model.casework import CaseState, Contested, Role, Verdict, agreement
 from model.serving.protocols import Scoring
@@ -108,16 +108,17 @@ def test_only_a_lead_sees_it(scoring: Scoring, office: Office) -> None:
     assert page(scoring, a_desk(Role.LEAD, office)).status == 200
 
 
-def test_what_is_erased_leaves_the_figures(tmp_path: Path) -> None:
-    office = new_office(tmp_path)
-    write_made(office.records, made_up(40))
-    assert sum(t.count for t in team_figures(office.records, "", NOW).tallies) == 40
-    with office.records.writing() as connection:
+def test_what_is_erased_leaves_the_figures(records: Records) -> None:
+    write_made(records, made_up(40))
+    assert sum(t.count for t in team_figures(records, "", NOW).tallies) == 40
+    with records.writing() as connection:
         connection.execute(delete(CONTENT).where(CONTENT.c.number > 35))
-    assert sum(t.count for t in team_figures(office.records, "", NOW).tallies) == 35
-    write_made(office.records, made_up(3, seed=2))
-    assert sum(t.count for t in team_figures(office.records, "", NOW).tallies) == 38
-    with office.records.reading() as connection:
+    assert sum(t.count for t in team_figures(records, "", NOW).tallies) == 35
+    write_made(records, made_up(3, seed=2))
+    found = team_figures(records, "", NOW)
+    assert (sum(t.count for t in found.tallies), found.timed) == (38, 38)
+    assert found.waited is not None
+    with records.reading() as connection:
         assert connection.execute(select(func.count()).select_from(DECISION)).scalar_one() == 38
 
 
