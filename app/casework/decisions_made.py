@@ -22,7 +22,7 @@ from model.casework import Verdict
 DECIDED, REVIEWED = "decide", "review"
 KINDS = (DECIDED, REVIEWED)
 """The kinds of entries whose content holds a decision."""
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Entries of one transaction: nobody who decides waits for long."""
 _VERDICTS = frozenset(Verdict)
 

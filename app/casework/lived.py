@@ -14,7 +14,7 @@ from app.casework.decisions_made import catch_up
 from app.outcome_rows import OutcomeRow, OutcomesError, refused
 from app.people.account_book import COMMAND
 from data.records import Content, Records, append
-from data.records.journal import moment
+from data.records.journal import DEEDS, moment
 from data.records.tables import CASE, DECISION, OUTCOME
 from model.casework import CaseState, GrantedLoan, LoanEnd, Role, Verdict, ranked
 from model.domain import Estimate, Outcome, give_or_take
@@ -135,7 +135,7 @@ def _as_of(as_of: str) -> Any:
     columns = [DECISION.c[name] for name in ("month", "probability", "proposal")]
     return (
         select(*columns, ends.c.outcome)
-        .join(newest, newest.c.number == DECISION.c.number)
+        .join(newest, and_(newest.c.number == DECISION.c.number, DECISION.c.chain == DEEDS))
         .join(CASE, CASE.c.name == DECISION.c.case_name)
         .outerjoin(ends, ends.c.case_name == DECISION.c.case_name)
         .where(DECISION.c.verdict == Verdict.GRANT.value, DECISION.c.probability.is_not(None))

@@ -13,8 +13,10 @@ from app.casework.decisions_made import DECIDED, REVIEWED, catch_up
 from data.records import Records
 from data.records.journal import moment
 from data.records.tables import CASE, DECISION
-from model.casework import Contested, DecisionCount, ReasonCode, Verdict, median_places
+from model.casework import CaseState, Contested, DecisionCount, ReasonCode, Verdict, median_places
 from model.domain import Estimate, Outcome
+
+_CONTESTED = (CaseState.CONTESTED.value, CaseState.CLOSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _contested(connection: Connection, since: str, now: datetime) -> Contested:
     wanted = (
         select(*columns, CASE.c.due_at)
         .select_from(joined)
-        .where(CASE.c.contested_at.is_not(None), DECISION.c.verdict != Verdict.REFER)
+        .where(CASE.c.state.in_(_CONTESTED), CASE.c.contested_at.is_not(None))
+        .where(DECISION.c.verdict != Verdict.REFER.value)
         .order_by(DECISION.c.case_name, DECISION.c.number)
     )
     cases: dict[str, list[Any]] = {}

@@ -129,9 +129,9 @@ DECISION = Table(
     ForeignKeyConstraint(
         ["chain", "number"], ["content.chain", "content.number"], ondelete="CASCADE"
     ),
-    Index("decision_by_month", "month"),
-    Index("decision_of_case", "case_name"),
-    Index("decision_by_wait", "waited"),
+    Index("decision_alike", "kind", "month", "person", "proposal", "verdict", "reason"),
+    Index("decision_of_case", "case_name", "number", "at"),
+    Index("decision_by_wait", "waited", "month"),
 )
 """What figures need of the decisions in the journal, taken out of their contents once.
 

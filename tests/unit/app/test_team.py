@@ -127,7 +127,13 @@ def test_contested_decisions_end_as_their_cases_say(tmp_path: Path) -> None:
     first, later = made_up(4), NOW - timedelta(days=1)
     contested = [
         replace(
-            d, case=replace(d.case, contested_at=d.case.decided_at, due_at=later if i == 3 else NOW)
+            d,
+            case=replace(
+                d.case,
+                state=CaseState.CONTESTED,
+                contested_at=d.case.decided_at,
+                due_at=later if i == 3 else NOW,
+            ),
         )
         for i, d in enumerate(first)
     ]

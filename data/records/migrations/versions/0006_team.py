@@ -29,9 +29,10 @@ def upgrade() -> None:
             ["chain", "number"], ["content.chain", "content.number"], ondelete="CASCADE"
         ),
     )
-    op.create_index("decision_by_month", "decision", ["month"])
-    op.create_index("decision_of_case", "decision", ["case_name"])
-    op.create_index("decision_by_wait", "decision", ["waited"])
+    alike = ["kind", "month", "person", "proposal", "verdict", "reason"]
+    op.create_index("decision_alike", "decision", alike)
+    op.create_index("decision_of_case", "decision", ["case_name", "number", "at"])
+    op.create_index("decision_by_wait", "decision", ["waited", "month"])
     op.create_table(
         "outcome",
         sa.Column("case_name", sa.Text, primary_key=True),
