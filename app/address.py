@@ -10,14 +10,16 @@ from app.client_number import client_number
 from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
-APPLICATION, DRIFT = "application", "drift"
+APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
 TEAM, OUTCOMES = "team", "outcomes"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
+CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
 CASE_PAGES = (CONTEST, REVIEW, LETTER)
 """A client's pages about what people have done with the case."""
-CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET, *CASE_PAGES)
+PERSON_PAGES = CLIENT_PAGES + CASE_PAGES
+"""Every page about one person."""
 NOT_FOUND = "not_found"
 RULES = "rules"
 FACT, CLIENT = "fact", "client"
@@ -27,8 +29,18 @@ LONGEST_QUERY = 6_000
 ANSWER = "a."
 """How the names of an applicant's answers begin in a query; those of choices do not."""
 
-_SLUGS = {page: page for page in (APPLICATION, MODEL, DRIFT, HELP, ACCESSIBILITY)} | {SEARCH: ""}
-_SLUGS |= {page: page for page in (TEAM, OUTCOMES)}
+_ABOUT_NOBODY = (
+    QUEUE,
+    APPLICATION,
+    TEAM,
+    OUTCOMES,
+    MODEL,
+    DRIFT,
+    JOURNAL,
+    HELP,
+    ACCESSIBILITY,
+)
+_SLUGS = {page: page for page in _ABOUT_NOBODY} | {SEARCH: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Address:
         """The address without its query."""
         if self.of_applicant:
             return f"{self.base}/{self.language}/application/{self.page}"
-        if self.page in CLIENT_PAGES:
+        if self.page in PERSON_PAGES:
             slug = "" if self.page == DECISION else f"/{self.page}"
             return f"{self.base}/{self.language}/client/{quote(self.client_text, safe='')}{slug}"
         return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
@@ -150,9 +162,9 @@ def _parse(pathname: object) -> Address:
             address = Address(language, DECISION)
         case ["client", client]:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
-        case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
+        case ["client", client, slug] if slug in PERSON_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
-        case ["application", slug] if slug in CLIENT_PAGES and slug not in CASE_PAGES:
+        case ["application", slug] if slug in CLIENT_PAGES:
             address = Address(language, slug, of_applicant=True)
         case []:
             address = Address(language, SEARCH)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, CONTEST, LETTER, REVIEW
+from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
 from app.request import Page, Request
+from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
 from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
 from model.casework import Permission
 from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Outcome, Proposal
+from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Client, Model
 
 
@@ -34,20 +36,27 @@ def client_page(request: Request, content: list[Component]) -> Page:
     client = request.client
     proposal = None if request.concealed is not None else proposal_of(client)
     loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
-    strip = Strip(request.address.client_id, proposal, loan, _tabs(request))
+    strip = Strip(client.decision.client_id, proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),
-        content=[*client_strip(strip, request.look), *unknown, *content],
+        content=[*client_strip(strip, request.look), *unknown, *_corrected(request), *content],
         announcement=_announcement(proposal, request),
     )
+
+
+def _corrected(request: Request) -> list[Component]:
+    """Return that values were corrected, where the page uses such values."""
+    names = request.case.corrections if request.case is not None else ()
+    features = [CATALOGUE[name] for name in names if name in CATALOGUE]
+    return [corrected_message(features, request.look)] if features else []
 
 
 def _tabs(request: Request) -> tuple[Link, ...]:
     address, look = request.address, request.look
     pages = tuple(
         Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
-        for page in CLIENT_PAGES
+        for page in PERSON_PAGES
         if page == address.page or _leads_to(page, request)
     )
     if not address.of_applicant:
@@ -63,14 +72,16 @@ def _leads_to(page: str, request: Request) -> bool:
     if page == REVIEW:
         return case is not None and case.contested_at is not None and desk.may(Permission.REVIEW)
     if page == LETTER:
-        return case is not None and case.contested_at is not None
+        return case is not None and case.state.is_decided
+    if page == SIMULATION:
+        return desk.may(Permission.SIMULATE)
     return True
 
 
 def _title(proposal: Proposal | None, request: Request) -> str:
     look = request.look
     said = {
-        "client": client_name(request.address.client_id, look),
+        "client": client_name(request.client.decision.client_id, look),
         "page": look.say(f"pages.{request.address.page}"),
     }
     if proposal is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.calendar import now
+from app.casework.open_cases import OpenCases
 from app.casework.views import ViewLog
 from app.people.people import People, Visit
 from data.records import Records
@@ -25,6 +26,7 @@ class Office:
     policy: CasePolicy = field(default_factory=CasePolicy)
     clock: Callable[[], datetime] = now
     name_of: Callable[[str], str] = str
+    open_cases: OpenCases = field(default_factory=OpenCases)
 
 
 @dataclass(frozen=True, slots=True)

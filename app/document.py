@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from html import escape
 
 from dash import Dash
-from flask import request
+from flask import current_app, request
 
 from app.address import parse
 from app.cookies import chosen_theme
+from app.people.sessions import rest_attributes
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
 
@@ -45,6 +46,7 @@ class Document(Dash):
         waiting = "".join(
             f'<p lang="{lang}">{say(lang, "shell.no_script")}</p>' for lang in LANGUAGES
         )
+        attribute += rest_attributes(current_app.config)
         return f"""<!DOCTYPE html>
 <html lang="{address.language}" data-base="{escape(base)}"{attribute}>
 <head>

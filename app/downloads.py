@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, Address
@@ -11,7 +11,8 @@ from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
-from app.router import PAGES, WITHOUT_SCORE, about, is_found, note_view, request_of
+from app.router import PAGES, WITHOUT_SCORE, about, is_found, request_of
+from app.seen import note_view
 from components.look import Look
 from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
@@ -29,7 +30,7 @@ SPREADSHEETS: dict[str, tuple[str, Callable[[Scoring, Request], str]]] = {
 class Download:
     """A file with its name, or in its place a sentence and the status that goes with it."""
 
-    text: str
+    text: str | Iterable[str]
     file_name: str = ""
     status: int = 200
 

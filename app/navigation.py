@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, no_update
@@ -48,22 +49,41 @@ def stage() -> list[Component]:
         _message("connection-lost", "shell.lost"),
         _message("server-busy", "shell.busy"),
         _message("server-too-busy", "shell.too_busy"),
+        _message("session-ending", "people.ending", _extend),
+        _message("session-over", "people.over", _sign_in_again),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
 
 
-def _message(name: str, key: str) -> Component:
-    """Return what ``connection.js`` shows where an answer does not come; it is then spoken."""
-    said = _in_every_language(key)
+def _message(name: str, key: str, way_on: Callable[[str], Component] | None = None) -> Component:
+    """Return what a script shows where an answer does not come; it is then spoken."""
+    said = _in_every_language(key, way_on)
     return html.Div(said, id=name, className="message", role="alert", hidden=True)
 
 
-def _in_every_language(key: str, **attributes: Any) -> list[Component]:
+def _extend(language: str) -> Component:
+    words = say(language, "people.stay")
+    return html.Button(words, type="button", className="extend theme-switch")
+
+
+def _sign_in_again(language: str) -> Component:
+    words = say(language, "people.sign_in_again_here")
+    return html.A(words, href="#", target="_blank", className="sign-in-again")
+
+
+def _in_every_language(
+    key: str, way_on: Callable[[str], Component] | None = None, **attributes: Any
+) -> list[Component]:
     """Return a sentence in each language, for a place that does not know the address asked for.
 
-    The stylesheet shows the one in the document's language.
+    The stylesheet shows the one in the document's language; ``way_on`` stands behind it.
     """
-    return [html.P(say(tongue, key), lang=tongue, **attributes) for tongue in LANGUAGES]
+    said: list[Component] = []
+    for tongue in LANGUAGES:
+        words: list[Any] = [say(tongue, key)]
+        more: list[Any] = [] if way_on is None else [" ", way_on(tongue)]
+        said.append(html.P(words + more, lang=tongue, **attributes))
+    return said
 
 
 def validation_layout() -> list[Component]:

@@ -15,16 +15,18 @@ from dash.development.base_component import Component
 from app.address import (
     ACCESSIBILITY,
     APPLICATION,
-    CLIENT_PAGES,
     COMPARISON,
     CONTEST,
     DECISION,
     DRIFT,
     FILE,
     HELP,
+    JOURNAL,
     LETTER,
     MODEL,
     OUTCOMES,
+    PERSON_PAGES,
+    QUEUE,
     RELATION,
     REVIEW,
     SEARCH,
@@ -36,6 +38,7 @@ from app.address import (
 from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
 from app.casework.concealing import concealment_of
+from app.casework.corrected import as_corrected
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.choices import Choice, read_choices
@@ -54,11 +57,13 @@ from app.pages import (
     failed,
     file,
     help_page,
+    journal,
     letter,
     model_page,
     no_records,
     not_found,
     outcomes,
+    queue,
     relation,
     review,
     search,
@@ -67,6 +72,7 @@ from app.pages import (
     team,
 )
 from app.request import Page, Request
+from app.seen import note_view
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from data.records import RecordsError
@@ -86,6 +92,7 @@ class PageModule:
 
 
 PAGES = {
+    QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
     SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
@@ -101,10 +108,11 @@ PAGES = {
     OUTCOMES: PageModule(outcomes.layout, Permission.READ_MODEL, outcomes.choices),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, JOURNAL, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
 """Pages of a client that leave score and proposal out where they are concealed; in the place of
@@ -115,7 +123,7 @@ CONCEALED = "concealed"
 
 def is_found(scoring: Scoring, address: Address) -> bool:
     """Whether the address leads somewhere; a client's page only where the client is known."""
-    if address.page in CLIENT_PAGES and not address.of_applicant:
+    if address.page in PERSON_PAGES and not address.of_applicant:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES
 
@@ -158,18 +166,9 @@ def about(scoring: Scoring, asked: Request) -> Request:
     if client is None:
         return asked
     with asked.desk.office.records.reading() as connection:
-        found = replace(asked, about=client, case=case_at(connection, asked.address))
+        case = case_at(connection, asked.address)
+        found = replace(asked, about=as_corrected(scoring.model, client, case), case=case)
         return replace(found, concealed=concealment_of(connection, found))
-
-
-def note_view(request: Request, permission: Permission, page: str) -> None:
-    """Let the journal know who was shown whom, on which page."""
-    actor, address = request.desk.actor, request.address
-    if actor is None or request.about is None:
-        return
-    name = request.case.name if request.case is not None else None
-    role = request.desk.role_for(permission)
-    request.desk.office.views.saw(actor.key, role, page, address.client_id, name)
 
 
 def request_of(scoring: Scoring, asked: Request) -> Request:

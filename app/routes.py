@@ -9,13 +9,14 @@ import flask_bootstrap
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import MODEL, RULES, Address, parse, parse_choices
+from app.address import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
 from app.hosts import HEALTH
+from app.journal_files import journal_file
 from app.people.people import People
-from app.router import status
+from app.router import home_of, status
 from model.serving.protocols import Scoring
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
@@ -31,7 +32,8 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
 
     @server.get("/")
     def start() -> AnyResponse:
-        return redirect(f"{request.script_root}/{preferred_language()}/")
+        here = Address(preferred_language(), SEARCH, base=request.script_root)
+        return redirect(here.elsewhere(home_of(desk_of(people, office))).path)
 
     @server.get(HEALTH)
     def health() -> Response:
@@ -56,6 +58,11 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
     def written_out(language: str) -> Response:
         return _answer(rules(scoring, language, desk_of(people, office)))
 
+    @server.get(f"/<language>/{JOURNAL}.<ending>")
+    def journal(language: str, ending: str) -> Response:
+        desk = desk_of(people, office)
+        return _answer(journal_file(scoring, language, ending, _query(), desk))
+
     @server.after_request
     def say_not_found(response: Response) -> Response:
         if request.endpoint == PAGE and response.status_code == 200:
@@ -71,4 +78,5 @@ def _answer(found: Download) -> Response:
     if not found.file_name:
         return Response(found.text, found.status, mimetype="text/plain")
     headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"'}
-    return Response(found.text, mimetype="text/csv", headers=headers)
+    kind = "text/csv" if found.file_name.endswith(".csv") else "application/jsonl"
+    return Response(found.text, mimetype=kind, headers=headers)

@@ -29,6 +29,8 @@ OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 """How addresses begin: a base path that begins so could not be told from them."""
 RECORDS_URL = "sqlite:///records.db"
 """A file beside whoever starts the dashboard."""
+FEWEST_MONTHS, MOST_MONTHS = 6, 1_200
+"""Whoever uses the model keeps its logs for six months at least (AI Act, article 26)."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
 
 DEMO, LOCAL, OIDC = "demo", "local", "oidc"
@@ -69,6 +71,11 @@ def proxies(name: str, text: str) -> int:
 def requests_per_minute(name: str, text: str) -> int:
     """Return how many requests a minute are answered to one address; 0 is no bound."""
     return whole_number(name, text, 0, MOST_REQUESTS)
+
+
+def months(name: str, text: str) -> int:
+    """Return for how many months something is kept."""
+    return whole_number(name, text, FEWEST_MONTHS, MOST_MONTHS)
 
 
 def host_names(name: str, text: str) -> tuple[str, ...]:
@@ -151,8 +158,13 @@ def as_given(name: str, text: str) -> str:
 
 def issuer(name: str, text: str) -> str:
     """Return the address of who signs people in; by TLS, unless it is on this machine."""
-    parts = urlsplit(text)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES):
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no address
+        parts = urlsplit("")
+    if (parts.scheme == "https" and parts.hostname) or (
+        parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES
+    ):
         return text
     raise SettingsError(f"{name} is an address such as https://login.example.org, not {text!r}")
 

@@ -11,8 +11,11 @@ from typing import Any
 from app import setting_values as values
 from app.calendar import TIME_ZONE
 from app.setting_values import LOOPBACK, SettingsError
+from model.casework import CasePolicy
 
 __all__ = ["LOOPBACK", "Settings", "SettingsError", "read_settings"]
+
+POLICY = CasePolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,12 @@ class Settings:
     stands for all that end in it. So many ``proxies`` stand in front, whose word on the client's
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
-    in which cases, accounts and journal are kept. ``sign_in`` is ``demo``, ``local`` or ``oidc``.
-    ``secret_key`` signs sessions; without it the records keep one. ``oidc_issuer`` and what
-    follows describe the lender's own sign-in: ``oidc_role_claim`` is where it says the roles.
-    ``dyno`` and ``render`` are set by platforms.
+    in which cases, accounts and journal are kept. Cases are kept for ``case_months`` after their
+    last change, who saw what and who came in for ``view_months``.
+
+    ``sign_in`` is ``demo``, ``local`` or ``oidc``. ``secret_key`` signs sessions; without it the
+    records keep one. ``oidc_issuer`` and what follows describe the lender's own sign-in:
+    ``oidc_role_claim`` is where it says the roles. ``dyno`` and ``render`` are set by platforms.
     """
 
     model_dir: Path | None = None
@@ -43,6 +48,8 @@ class Settings:
     requests_per_minute: int = values.REQUESTS_PER_MINUTE
     time_zone: str = TIME_ZONE
     records_url: str = values.RECORDS_URL
+    case_months: int = POLICY.case_months
+    view_months: int = POLICY.view_months
     sign_in: str = values.DEMO
     secret_key: str | None = None
     oidc_issuer: str | None = None
@@ -130,6 +137,8 @@ SOURCES = (
     _Source("oidc_role_claim", "OIDC_ROLE_CLAIM", values.as_given),
     _Source("dyno", "DYNO", values.as_given),
     _Source("render", "RENDER", values.as_given),
+    _Source("case_months", "CASE_MONTHS", values.months),
+    _Source("view_months", "VIEW_MONTHS", values.months),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

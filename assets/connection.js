@@ -8,6 +8,10 @@
   var ask = window.fetch;
   var latest = 0;
 
+  function isOver(response) {
+    return response.status === 401;
+  }
+
   /* Shows one of the messages, or none. */
   function show(id) {
     MESSAGES.forEach(function (name) {
@@ -29,7 +33,13 @@
     return ask.apply(window, request).then(function (response) {
       var seconds = wait(response);
       if (number !== latest) return response;
+      if (isOver(response)) {
+        show(null);
+        window.visit.over();
+        return response;
+      }
       if (!seconds || tries <= 1) {
+        if (response.ok) window.visit.used();
         show(response.ok ? null : seconds ? "server-too-busy" : "connection-lost");
         return response;
       }

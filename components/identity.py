@@ -60,7 +60,7 @@ def _persona_switch(person: Identity, look: Look) -> Component:
 def _signed_in(person: Identity, look: Look) -> Component:
     words = look.say("people.who", name=person.name, roles=role_words(person.roles, look))
     password = html.A(
-        look.say("people.password"), href=f"{person.account}/password", target="_self"
+        look.say("people.password_link"), href=f"{person.account}/password", target="_self"
     )
     factor = html.A(
         look.say("people.second_factor"), href=f"{person.account}/second-factor", target="_self"

@@ -107,8 +107,13 @@ def day_in_words(day: date, look: Look) -> str:
 
 def date_and_time(at: datetime, look: Look) -> str:
     """Return a day and the time of day, as ``at`` has them, each kept on one line."""
+    return f"{day_in_words(at.date(), look)}, {time_of_day(at, look)}"
+
+
+def time_of_day(at: datetime, look: Look) -> str:
+    """Return the time of day, as ``at`` has it, kept on one line."""
     time = str(format_time(at, format="short", locale=look.language))
-    return f"{day_in_words(at.date(), look)}, {time.replace(' ', NO_BREAK_SPACE)}"
+    return time.replace(" ", NO_BREAK_SPACE)
 
 
 def share_of_hundred(part: float, whole: float, look: Look) -> str:

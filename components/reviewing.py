@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -14,6 +14,7 @@ from components.deed_form import deed_form, hidden_field, radio_field, select_fi
 from components.elements import html
 from components.look import Look
 from components.numbers import decimal
+from components.shell import Link
 from model.casework import MOST_ANSWER, MOST_WORDS, REVIEWED, ReasonCode, Verdict
 
 
@@ -129,6 +130,12 @@ def reviewed_card(verdict: Verdict, review: Mapping[str, Any], look: Look) -> Co
         *noted,
         key="reviewed",
     )
+
+
+def ways(links: Sequence[Link]) -> Component:
+    """Return where to read on."""
+    listed = [html.Li(html.A(link.label, href=link.href)) for link in links]
+    return html.Ul(listed, className="ways")
 
 
 def _verdict_field(

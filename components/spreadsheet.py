@@ -27,10 +27,15 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[str]], look: Look) -
     A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, "CSV
     injection"), so that it is shown and not computed.
     """
+    return csv_lines((header, *rows), look, is_first=True)
+
+
+def csv_lines(rows: Iterable[Iterable[str]], look: Look, is_first: bool = False) -> str:
+    """Return some rows of a CSV, as :func:`csv_text` writes them."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=SEPARATORS[look.language])
-    writer.writerows([_harmless(cell) for cell in row] for row in (header, *rows))
-    return BYTE_ORDER_MARK + buffer.getvalue()
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return (BYTE_ORDER_MARK if is_first else "") + buffer.getvalue()
 
 
 def plain_number(value: float, look: Look, decimals: int = 6) -> str:

@@ -23,3 +23,18 @@ def payload(pathname: object, search: object = "", theme: object = None) -> dict
         ],
         "changedPropIds": ["address.pathname"],
     }
+
+
+def deed_payload(dependencies: list[dict[str, Any]], sent: str, pathname: str) -> dict[str, Any]:
+    """Return what a browser sends with a form; ``dependencies`` are the application's callbacks."""
+    (callback,) = (c for c in dependencies if [i["id"] for i in c["inputs"]] == ["deed"])
+    names = (name.rsplit(".", 1) for name in callback["output"].strip(".").split("..."))
+    values = {"address.pathname": pathname, "address.search": "", "theme.data": None}
+    state = [{**p, "value": values["{id}.{property}".format(**p)]} for p in callback["state"]]
+    return {
+        "output": callback["output"],
+        "outputs": [{"id": component, "property": prop} for component, prop in names],
+        "inputs": [{"id": "deed", "property": "data", "value": sent}],
+        "state": state,
+        "changedPropIds": ["deed.data"],
+    }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.address import parse
+from dash.development.base_component import Component
+
+from app.address import Address, parse
 from app.casework.casebook import case_of_client
 from app.casework.deed import Deed, Reply
 from app.desk import Desk, Office
@@ -30,9 +32,19 @@ class Worker:
     reply: Reply | None = None
 
     @property
+    def address(self) -> Address:
+        """Where they are."""
+        return parse(*self.path.split("?", 1))
+
+    @property
     def page(self) -> Page:
         """The page as it is now, after the form last sent."""
-        return respond(self.scoring, parse(self.path), self.look, self.desk, self.reply)[0]
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[0]
+
+    @property
+    def shell(self) -> list[Component]:
+        """The page inside its surroundings."""
+        return respond(self.scoring, self.address, self.look, self.desk, self.reply)[1]
 
     @property
     def said(self) -> str:
@@ -68,7 +80,7 @@ class Worker:
     def send(self, deed: str, **fields: str) -> Reply:
         """Send a form of the page as filled in, hidden fields as the page holds them."""
         sent = Deed(deed, {**self.hidden(deed), **fields})
-        self.reply = do(self.scoring, parse(self.path), self.look, self.desk, sent)
+        self.reply = do(self.scoring, self.address, self.look, self.desk, sent)
         return self.reply
 
     def confirm(self, deed: str, **fields: str) -> Reply:
@@ -107,3 +119,10 @@ def entries(office: Office, case: Case) -> tuple[Entry, ...]:
     """Return what was done in a case."""
     with office.records.reading() as connection:
         return entries_of(connection, case.name)
+
+
+def refer(scoring: Scoring, office: Office, client: int) -> Case:
+    """Return a client's case, just referred to a reviewer: never against a proposal."""
+    advisor = worker(scoring, office, Role.ADVISOR, f"/fr/client/{client}")
+    advisor.confirm("decide", verdict="refer", words=TEXT)
+    return case_of(office, client)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -12,10 +12,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, select, text
 
 from data.records import Content, Records, append, open_records
 from data.records.engines import understood
+from data.records.tables import ENTRY
 
 DATABASES = ("sqlite", "postgresql")
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -71,7 +72,7 @@ def some_content(number: int, **more: object) -> Content:
         "kind": "decide",
         "body": {"n": number},
         "client": 100_000 + number % 7,
-        "case_name": f"case-{number % 5}",
+        "case_name": None,
     }
     return Content(f"person-{number % 3}", "advisor", **{**held, **more})
 
@@ -81,3 +82,16 @@ def fill(records: Records, many: int, **more: object) -> None:
     for number in range(1, many + 1):
         with records.writing() as connection:
             append(connection, some_content(number, **more), START + timedelta(minutes=number))
+
+
+def count_of(records: Records) -> int:
+    """Return how many entries there are."""
+    with records.reading() as connection:
+        return len(connection.execute(select(ENTRY.c.number)).all())
+
+
+def write(records: Records, then: Callable[[Connection], object], **more: object) -> None:
+    """Add an entry, then do something else in the same transaction."""
+    with records.writing() as connection:
+        append(connection, some_content(99, **more), START)
+        then(connection)

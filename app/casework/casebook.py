@@ -10,12 +10,11 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.address import Address
-from data.records import Content, Entry, append
-from data.records.journal import moment
-from data.records.tables import CASE
+from data.records import CASE, Content, Entry, append, moment
+from data.records.chain import CASE_DIGEST, digest_of_case
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 
@@ -70,6 +69,18 @@ def case_at(connection: Connection, address: Address) -> Case | None:
     return None if number is None else case_of_client(connection, number)
 
 
+def cases_where(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]],
+    most: int,
+    after: int = 0,
+) -> tuple[Case, ...]:
+    """Return the cases that meet a condition, at most so many, ``after`` of them left out."""
+    found = select(CASE).where(condition).order_by(*order).limit(most).offset(after)
+    return tuple(_case(row._mapping) for row in connection.execute(found))
+
+
 def change(
     connection: Connection, case: Case, content: Content, at: datetime, seen: int | None = None
 ) -> tuple[Case, Entry]:
@@ -90,9 +101,15 @@ def change(
     expected = case.revision if seen is None else seen
     if there is not None and there.revision != expected:
         raise CaseChangedError(there)
-    entry = append(connection, replace(content, client=case.client, case_name=case.name), at)
+    if there is not None and there.state is not case.state:
+        # What comes next is another's: whoever had it for this step has it no more.
+        case = replace(case, holder=None, held_until=None)
     case = replace(case, revision=case.revision + 1, changed_at=at)
     row = _row(case)
+    body = {**content.body, CASE_DIGEST: digest_of_case(row)}
+    content = replace(content, client=case.client, case_name=case.name, body=body)
+    entry = append(connection, content, at)
+    row["entry"] = entry.number
     if there is None:
         connection.execute(CASE.insert().values(**row))
     else:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from app.casework.casebook import case_at, change, new_case
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
 from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
 from app.client import proposed_to
@@ -115,6 +116,8 @@ def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
         return request.look.say("concealing.blind")
     if changed := changed_since(scoring, request, deed):
         return changed
+    if held := held_by_another(request):
+        return held
     assert request.desk.actor is not None  # the registry has refused nobody
     refusal = way.refusal(request.case, request.desk.actor.key)
     return "" if refusal is None else request.look.say(f"deciding.{refusal}")

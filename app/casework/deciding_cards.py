@@ -12,6 +12,7 @@ from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
+from app.casework.holding import held_by_another
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
@@ -50,7 +51,8 @@ def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
     if request.client.is_applicant:
         return DecidingCards([], [], [], [])
     done = happenings(request)
-    way, signs = way_of(request), may_sign(request)
+    is_free = not held_by_another(request)
+    way, signs = way_of(request) if is_free else None, is_free and may_sign(request)
     form = _form(scoring, request, way, signs)
     return DecidingCards(
         decided=_decided(request, done),

@@ -8,11 +8,15 @@ from types import MappingProxyType
 
 from app.casework import (
     acknowledging,
+    assigning,
     contesting,
+    correcting,
     deciding,
+    notes,
     reviewing,
     signing,
     suspending,
+    taking,
     viewing,
 )
 from app.casework.acknowledging import awaited
@@ -20,6 +24,7 @@ from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
+from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
 from components.confirming import AGAIN
 from data.records import RecordsError
@@ -42,16 +47,22 @@ class DeedModule:
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
+        "acknowledge_model": DeedModule(acknowledging.acknowledge, Permission.LEAD_TEAM),
+        "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE, decides=True),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW, decides=True),
+        VERIFY: DeedModule(verify_journal, Permission.AUDIT),
+        "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
+        "note": DeedModule(notes.note, Permission.DECIDE),
+        "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
         "sign": DeedModule(signing.sign, Permission.REVIEW, decides=True),
         "suspend": DeedModule(suspending.suspend, Permission.LEAD_TEAM),
-        "acknowledge_model": DeedModule(acknowledging.acknowledge, Permission.LEAD_TEAM),
-        "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
         viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
         viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
         reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW, decides=True),
+        correcting.DEED: DeedModule(correcting.correct, Permission.DECIDE),
         contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
+        "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )
 

@@ -79,10 +79,13 @@ class ViewLog:
 
     def _write(self) -> None:
         unwritten: list[tuple[Content, datetime]] = []
-        while (item := self._waiting.get()) is not None:
-            unwritten.append(item)
-            while not self._waiting.empty() and (more := self._waiting.get()) is not None:
-                unwritten.append(more)
+        is_open = True
+        while is_open:
+            taken = [self._waiting.get()]
+            while not self._waiting.empty():
+                taken.append(self._waiting.get())
+            is_open = None not in taken
+            unwritten += [item for item in taken if item is not None]
             try:
                 with self._records.writing() as connection:
                     for content, at in unwritten:

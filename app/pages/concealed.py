@@ -13,7 +13,8 @@ from app.request import Page, Request
 from components.a11y import card
 from components.deciding import DECIDING
 from components.elements import html
-from components.shell import Link, menu
+from components.reviewing import ways
+from components.shell import Link
 from model.casework import Concealment, Permission
 from model.serving.protocols import Scoring
 
@@ -27,16 +28,15 @@ def layout(scoring: Scoring, request: Request) -> Page:
 
 def _why(request: Request) -> Component:
     look, address = request.look, request.address
-    ways = [Link(look.say("concealing.to_file"), address.to_page(FILE).url)]
+    links = [Link(look.say("concealing.to_file"), address.to_page(FILE).url)]
     if request.concealed is Concealment.CONTESTED or (
         request.concealed is Concealment.SUSPENDED and request.desk.may(Permission.REVIEW)
     ):
-        ways.append(Link(look.say("concealing.to_review"), address.to_page(REVIEW).url))
+        links.append(Link(look.say("concealing.to_review"), address.to_page(REVIEW).url))
     if address.page != DECISION and request.concealed is not Concealment.CONTESTED:
-        ways.append(Link(look.say("concealing.to_decision"), address.to_page(DECISION).url))
+        links.append(Link(look.say("concealing.to_decision"), address.to_page(DECISION).url))
     said = html.P(look.say(f"concealing.{request.concealed}"), className="lead")
-    listed = menu(tuple(ways), look.say("concealing.ways"), "next-steps")
-    return card(look.say("concealing.heading"), said, listed, key="concealed")
+    return card(look.say("concealing.heading"), said, ways(links), key="concealed")
 
 
 def _forms(scoring: Scoring, request: Request) -> list[Component]:

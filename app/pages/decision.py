@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 
 from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
 from app.casework.deciding_cards import DEEDS, deciding_cards
+from app.casework.holding import OTHERS, holding_parts
+from app.casework.notes import note_parts
 from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
@@ -46,15 +48,17 @@ def layout(scoring: Scoring, request: Request) -> Page:
     deciding = deciding_cards(scoring, request)
     cards = [
         *deciding.decided,
+        *holding_parts(request),
         _proposal(proposal, request, deciding.way_there),
         html.Div(gauge, className="panel span-5"),
         *_reasons(scoring.model, request, explanation, shown),
         *deciding.form,
         _waterfall(proposal, explanation, shown, request),
         *deciding.history,
+        *note_parts(request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
-    return replied(page, request, *DEEDS, form=f"{DECIDING}-heading")
+    return replied(page, request, *DEEDS, *OTHERS, form=f"{DECIDING}-heading")
 
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:

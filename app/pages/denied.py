@@ -12,7 +12,9 @@ from model.serving.protocols import Scoring
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page of an address that the reader's roles do not open."""
     look = request.look
-    to_help = Link(look.say("denied.who_may"), request.address.elsewhere(HELP).path)
+    to_help = Link(
+        look.say("denied.who_may"), f"{request.address.elsewhere(HELP).path}#who-may-heading"
+    )
     return Page(
         look.say("titles.denied"),
         [

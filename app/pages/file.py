@@ -5,6 +5,9 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.address import FILE
+from app.casework.correcting import DEED
+from app.casework.correcting_cards import correcting_cards
+from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page
 from app.request import Page, Request
@@ -18,6 +21,7 @@ from components.client_file import (
     themes_of,
 )
 from components.controls import choice_search
+from components.correcting import CORRECTING
 from components.elements import html
 from components.look import Look
 from components.numbers import decimal
@@ -46,8 +50,10 @@ def layout(scoring: Scoring, request: Request) -> Page:
     cards = [
         _tools(request, typed, len(found), len(rows)),
         *(_theme_card(theme, found, look) for theme in themes_of(found)),
+        *correcting_cards(scoring.model, request),
     ]
-    return client_page(request, [html.Div(cards, className="grid")])
+    page = client_page(request, [html.Div(cards, className="grid")])
+    return replied(page, request, DEED, form=f"{CORRECTING}-heading")
 
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
+from components.a11y import card
 from components.article import article, article_section, terms, text_blocks
 from components.elements import html
 from components.look import Look
 from components.model_words import quality_table
 from components.numbers import shortest
+from components.permissions_table import permissions_table
 from components.shell import page_heading
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
@@ -37,7 +39,13 @@ def layout(scoring: Scoring, request: Request) -> Page:
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
     costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
     own = article("help", SECTIONS, look, level=2, **costs)
-    shared = html.Div([_measures(evaluation, look), _drift(look)], className="grid")
+    who_may = card(
+        look.say("permissions.heading"),
+        html.P(look.say("permissions.lead")),
+        permissions_table(look),
+        key="who-may",
+    )
+    shared = html.Div([_measures(evaluation, look), _drift(look), who_may], className="grid")
     led = html.Div([_team(look)], className="grid")
     return Page(look.say("titles.help"), [heading, *own, shared, led])
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from app.address import CLIENT, FACT, RULES
 from app.casework.acknowledging import ACKNOWLEDGE
 from app.casework.concealing import concealed_among
+from app.casework.corrected import client_now
 from app.casework.replying import replied
 from app.choices import Choice
 from app.client_number import client_number
@@ -160,7 +161,7 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
     followed = fact_curve(model, chosen)
     number = request.chosen[CLIENT]
-    client = scoring.client(int(number)) if number else None
+    client = client_now(scoring, request.desk, int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
 

@@ -20,8 +20,8 @@ from components.contesting import contestation_card
 from components.deciding import DECIDING
 from components.elements import html
 from components.look import Look
-from components.reviewing import review_form, review_sentence, reviewed_card, view_card
-from components.shell import Link, menu
+from components.reviewing import review_form, review_sentence, reviewed_card, view_card, ways
+from components.shell import Link
 from model.casework import CaseState, ReviewStage, Verdict, is_against
 from model.serving.protocols import Scoring
 
@@ -55,13 +55,13 @@ def _cards(scoring: Scoring, request: Request, stage: ReviewStage) -> list[Compo
 def _ways(request: Request, stage: ReviewStage) -> Component:
     """Return where to read on: the file first, the decision once it may be seen."""
     look, address = request.look, request.address
-    ways = [Link(look.say("concealing.to_file"), address.to_page(FILE).url)]
+    links = [Link(look.say("concealing.to_file"), address.to_page(FILE).url)]
     if request.concealed is None:
-        ways.append(Link(look.say("reviewing.to_decision"), address.to_page(DECISION).url))
+        links.append(Link(look.say("reviewing.to_decision"), address.to_page(DECISION).url))
     if request.case is not None and request.case.state is CaseState.CLOSED:
         outcome = address.to_page(LETTER).choosing(kind="outcome")
-        ways.append(Link(look.say("letters.to_outcome"), outcome.url))
-    return menu(tuple(ways), look.say("concealing.ways"), "next-steps")
+        links.append(Link(look.say("letters.to_outcome"), outcome.url))
+    return ways(links)
 
 
 def _own_view(request: Request, stage: ReviewStage) -> list[Component]:

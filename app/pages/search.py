@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.casework.concealing import concealed_among
+from app.casework.corrected import client_now
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -59,7 +60,7 @@ def _examples(scoring: Scoring) -> tuple[tuple[str, int], ...]:
 
 
 def _example(scoring: Scoring, kind: str, client_id: int, request: Request) -> Component:
-    look, decision = request.look, scoring.client(client_id).decision
+    look, decision = request.look, client_now(scoring, request.desk, client_id).decision
     words = look.say(
         "search.example",
         outcome=outcome_word(decision, look),

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from flask import Flask
 from passlib.pwd import genword
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from app.people.accounts import Account, AccountRole, Accounts
 from app.people.demo import DEMO
@@ -67,7 +67,8 @@ class AccountBook:
                 f" and begins with a letter or a digit: not {name!r}"
             )
         with self._writing():
-            if self._found(name) is not None:
+            is_taken = select(Account).where(ACCOUNT.c.username == name.lower())
+            if self._accounts.session.scalar(is_taken) is not None:
                 raise AccountError(f"there is an account named {name} already")
             account = Account(
                 key=uuid4().hex,
@@ -122,15 +123,21 @@ class AccountBook:
         account.must_change = True
         return password
 
-    def _found(self, name: str) -> Account | None:
-        is_it = or_(ACCOUNT.c.username == name.lower(), ACCOUNT.c.key == name)
-        return self._accounts.session.scalar(select(Account).where(is_it, Account.source != DEMO))
-
     def _wanted(self, name: str) -> Account:
-        account = self._found(name)
-        if account is None:
+        """Return the account that a name or a key means."""
+        small = name.lower()
+        is_it = or_(
+            ACCOUNT.c.username == small, ACCOUNT.c.key == name, func.lower(ACCOUNT.c.name) == small
+        )
+        found = self._accounts.session.scalars(
+            select(Account).where(is_it, Account.source != DEMO)
+        ).all()
+        if not found:
             raise AccountError(f"there is no account named {name}")
-        return account
+        if len(found) > 1:
+            keys = ", ".join(account.key for account in found)
+            raise AccountError(f"several accounts are named {name}; give one of their keys: {keys}")
+        return found[0]
 
     def _note(self, kind: str, account: Account) -> None:
         roles = sorted(role.name for role in account.roles)

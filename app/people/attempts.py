@@ -31,6 +31,8 @@ def limit_attempts(server: Flask, settings: Settings) -> None:
     limiter = Limiter(
         house, app=server, on_breach=_refuse, key_prefix="sign-in", **storage(settings)
     )
+    server.extensions["attempts"] = limiter  # its decorators hold it weakly
+    server.extensions["attempts"] = limiter  # its decorators hold it weakly
     sent: dict[str, Any] = {"methods": ["POST"], "deduct_when": _has_failed}
     by_name = limiter.limit(BY_NAME, key_func=_whose, **sent)
     by_house = limiter.limit(BY_HOUSE, **sent)

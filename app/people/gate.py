@@ -13,9 +13,8 @@ from app.people.people import People
 from components.wording import LANGUAGES, say
 
 _SCRIPT = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
-TO_COME_IN = frozenset(
-    {"security.login", "security.two_factor_token_validation", "oidc_start", "oidc_back"}
-)
+CODE = "security.two_factor_token_validation"
+TO_COME_IN = frozenset({CODE, "security.login", "oidc_start", "oidc_back", "sign_in"})
 OPEN_TO_ALL = TO_COME_IN | {"health", "stylesheet", "_dash_assets.static", _SCRIPT, "/_favicon.ico"}
 """Endpoints by which one comes in, and those that tell nothing of a client or of a decision."""
 OWN_ACCOUNT = frozenset({"security.logout", "security.change_password", "sign_out"})
@@ -41,6 +40,8 @@ def keep_out(server: Flask, people: People) -> None:
     @server.before_request
     def ask_who() -> AnyResponse | None:
         endpoint = request.endpoint
+        if endpoint == CODE and current_user.is_authenticated:
+            return redirect(f"{request.script_root}/", 303)  # it would sign them out
         if endpoint in OPEN_TO_ALL:
             return None
         if getattr(current_user, "must_change", False):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
@@ -38,6 +40,15 @@ class SessionCookies(SecureCookieSessionInterface):
     def get_cookie_path(self, app: Flask) -> str:
         """Return the root: a ``__Host-`` cookie has no other path."""
         return "/"
+
+
+def rest_attributes(config: Mapping[str, Any]) -> str:
+    """Return what tells ``session.js`` when to warn, nothing where no session ends."""
+    lifetime: timedelta = config["PERMANENT_SESSION_LIFETIME"]
+    if lifetime > REST:
+        return ""
+    seconds, warning = int(lifetime.total_seconds()), int(WARNING.total_seconds())
+    return f' data-rest="{seconds}" data-warning="{min(warning, seconds // 2)}"'
 
 
 def kept_secret(records: Records, name: str, given: str | None = None) -> str:

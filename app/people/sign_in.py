@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, session
+from flask import Flask, Response, jsonify, session
 from flask_login import current_user, user_logged_in, user_logged_out
 from flask_security import Totp
 from flask_wtf.csrf import generate_csrf
@@ -24,7 +24,7 @@ from app.people.people import Visit
 from app.people.personas import register_personas
 from app.people.secured import secure_accounts
 from app.people.sessions import PLAY, REST, SessionCookies, kept_secret
-from app.setting_values import LOCAL
+from app.setting_values import LOCAL, OIDC
 from app.settings import Settings
 from components.wording import say
 from data.records import RecordsError
@@ -112,12 +112,21 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
     user_logged_in.connect(_keep_while_used, server)
     user_logged_out.connect(partial(_end_all_sessions, accounts, office.clock), server, weak=False)
 
+    @server.get("/session", endpoint="session")
+    def lengthen() -> Response:
+        """Asking makes the session longer, as any request does."""
+        return jsonify(token=generate_csrf())
+
     @server.teardown_request
     def give_back(_: BaseException | None) -> None:
         accounts.session.remove()
 
     if settings.sign_in == DEMO:
         register_personas(server, accounts, office.clock)
+    if settings.sign_in == OIDC:
+        from app.people.oidc import register_oidc  # brings Authlib along, 16 MiB
+
+        register_oidc(server, accounts, settings, office.clock)
     return people
 
 

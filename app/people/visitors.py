@@ -70,6 +70,10 @@ class Visitors:
         """Let a session end at once, in this process."""
         self._kept.pop(uniquifier, None)
 
+    def forget_all(self) -> None:
+        """Read every account anew."""
+        self._kept.clear()
+
     def name_of(self, key: str) -> str:
         """Return a person's name; the key where there is no such account."""
         now, kept = self._clock(), self._names.get(key)

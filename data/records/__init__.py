@@ -9,10 +9,13 @@ from data.records.faults import (
     RecordsFullError,
     RecordsGoneError,
 )
-from data.records.journal import Content, Entry, append, entries_of
+from data.records.journal import Content, Entry, append, entries_of, moment
 from data.records.records import Records, open_records
+from data.records.tables import CASE, ENTRY
 
 __all__ = [
+    "CASE",
+    "ENTRY",
     "Content",
     "DamagedRecordsError",
     "Entry",
@@ -25,5 +28,6 @@ __all__ = [
     "RecordsGoneError",
     "append",
     "entries_of",
+    "moment",
     "open_records",
 ]

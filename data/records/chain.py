@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from math import isnan
 
 FIRST = "0" * 64
 """What stands before the first entry of a chain."""
@@ -16,6 +17,12 @@ HASHED = (
     "chain", "number", "at", "actor", "role", "kind", "client", "case_name", "digest", "before",
 )  # fmt: skip
 """The columns that an entry's own hash covers: all the others."""
+
+CASE_DIGEST = "case_digest"
+"""Where the body of an entry that changed a case says how it left the case."""
+PASSING = ("holder", "held_until", "entry")
+"""Columns of a case that its digest leaves out: who holds it for half an hour, and the number of the
+entry that bears the digest."""
 
 
 def canonical(value: object) -> str:
@@ -32,3 +39,17 @@ def digest_of(salt: str, body: str) -> str:
 def hash_of(entry: Mapping[str, object]) -> str:
     """Return an entry's own hash, over every other column."""
     return sha256(canonical([entry[name] for name in HASHED]).encode()).hexdigest()
+
+
+def digest_of_case(row: Mapping[str, object]) -> str:
+    """Return the digest of a case's row, alike in both databases."""
+    kept = {name: _alike(value) for name, value in row.items() if name not in PASSING}
+    return sha256(canonical(kept).encode()).hexdigest()
+
+
+def _alike(value: object) -> object:
+    """Return a value as one database or the other may give it back."""
+    if not isinstance(value, int | float):
+        return value
+    # SQLite keeps NaN as nothing, knows one zero, and no truth but a number.
+    return None if isnan(value) else float(value) + 0.0

@@ -22,6 +22,7 @@ SQLITE_PRAGMAS = (
     "synchronous = FULL",  # what is committed is on the disk
     "fullfsync = ON",  # on macOS too, where a disk is asked twice
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is overwritten
 )
 LOGGED_AHEAD = "PRAGMA journal_mode = WAL"
 """Readers do not wait for a writer. The file itself keeps it: said once, of a file of ours."""

@@ -99,4 +99,13 @@ def entries_of(connection: Connection, case_name: str) -> tuple[Entry, ...]:
 def _entry(row: Mapping[str, Any], body: str | None) -> Entry:
     names = ("chain", "number", "at", "actor", "role", "kind", "client", "case_name")
     held = {name: row[name] for name in names}
-    return Entry(**held, body=None if body is None else json.loads(body))
+    return Entry(**held, body=None if body is None else body_of(body))
+
+
+def body_of(text: str) -> Mapping[str, Any]:
+    """Return what a content says, from its text; nothing where that was tampered with."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -39,6 +39,7 @@ ENTRY = Table(
     UniqueConstraint("chain", "before", name="entry_no_fork"),
     Index("entry_of_case", "case_name"),
     Index("entry_of_client", "client"),
+    Index("entry_by_actor", "actor", "number"),
 )
 """The journal: rows are added, never changed; the database itself refuses anything else."""
 
@@ -90,16 +91,21 @@ CASE = Table(
     Column("blind_view", Text),
     Column("holder", Text),
     Column("held_until", Text),
+    Column("entry", Integer),
     Index("case_of_client", "client"),
     Index("case_by_state", "state", "due_at"),
     Index("case_by_change", "changed_at"),
     Index("case_by_holder", "holder"),
+    Index("case_by_hold", "held_until"),
+    Index("case_by_decider", "decided_by"),
+    Index("case_by_entry", "entry"),
 )
 """Where each case stands now. Whatever is here follows from the journal's entries.
 
 ``client`` is a number of the portfolio, or nothing where ``answers`` (JSON) make an applicant.
 ``revision`` grows with every change: who has seen an older one is told what happened meanwhile.
-``margin`` is in points from the threshold, ``amount`` the loan's.
+``margin`` is in points from the threshold, ``amount`` the loan's. ``entry`` is the number of the
+newest entry about the case: who has read up to one finds what has changed since.
 """
 
 SETTING = Table(

@@ -23,6 +23,7 @@ class Permission(StrEnum):
 
     READ_CLIENTS = "read_clients"
     SIMULATE = "simulate"
+    WORK_QUEUE = "work_queue"
     DECIDE = "decide"
     REVIEW = "review"
     LEAD_TEAM = "lead_team"
@@ -38,16 +39,18 @@ MAY: Mapping[Permission, frozenset[Role]] = MappingProxyType(
     {
         Permission.READ_CLIENTS: _CASEWORKERS | {Role.AUDITOR},
         Permission.SIMULATE: _CASEWORKERS,
+        Permission.WORK_QUEUE: _CASEWORKERS,
         Permission.DECIDE: frozenset({Role.ADVISOR, Role.REVIEWER}),
         Permission.REVIEW: frozenset({Role.REVIEWER, Role.LEAD}),
         Permission.LEAD_TEAM: frozenset({Role.LEAD}),
-        Permission.READ_MODEL: _CASEWORKERS | {Role.ANALYST},
+        Permission.READ_MODEL: _CASEWORKERS | {Role.ANALYST, Role.AUDITOR},
         Permission.AUDIT: frozenset({Role.AUDITOR}),
         Permission.ADMINISTER: frozenset({Role.ADMIN}),
         Permission.READ_HELP: frozenset(Role),
     }
 )
 """``READ_CLIENTS``: clients' pages, sheet and letters. ``SIMULATE``: other values, applications.
+``WORK_QUEUE``: see what waits, take it and give it back, as far as ``DECIDE`` or ``REVIEW`` allows.
 ``DECIDE``: decide, refer, note, record that a client contests. ``REVIEW``: referred and contested
 cases, second signature. ``LEAD_TEAM``: team figures, assign, suspend proposals. ``AUDIT``: journal,
 exports, verification. ``ADMINISTER``: accounts and settings."""

@@ -78,6 +78,7 @@ from model.domain.portfolio import (
     DEFAULT_PROBABILITY,
     OUTCOME,
     ExampleClients,
+    ListedClient,
     ModelInfo,
     UnknownClientError,
     theme_column,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.domain.decision import Outcome
 from model.domain.theme import Theme
 
 DEFAULT_PROBABILITY = "default_probability"
@@ -28,6 +29,16 @@ class ExampleClients:
     clearly_granted: int
     near_threshold: int
     clearly_refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClient:
+    """A client in a list; ``margin`` in points from the threshold, ``amount`` of the loan."""
+
+    number: int
+    margin: float
+    amount: float
+    proposal: Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from model.domain import (
 from model.peers import comparison
 from model.peers.similar import similar_clients, theme_points
 from model.serving.population import Population
+from model.serving.worklist import InMemoryWorklist
 from model.whatif.applicant import applicant_values
 from model.whatif.nearest_cases import nearest_cases
 from model.whatif.sensitivity import sensitivity
@@ -53,6 +54,10 @@ class InMemoryClients:
     def client(self, number: int) -> InMemoryClient:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
         return InMemoryClient(self._everyone, self._everyone.simulated(number))
+
+    def worklist(self) -> InMemoryWorklist:
+        """Return all clients in the orders of a queue."""
+        return self._everyone.worklist
 
     def applicant(self, given: Mapping[str, float]) -> InMemoryClient:
         """Return a person outside the portfolio; nothing is stored."""
@@ -136,6 +141,11 @@ class InMemoryClient:
         find = self._everyone.unknown_facts.score_range
         after = find(found.after, found.reasons_after, found.values)
         return replace(found, range_before=self.score_range, range_after=after)
+
+    def corrected(self, values: Mapping[str, float]) -> InMemoryClient:
+        """Return the same client with editable ``values`` instead, and all that follows them."""
+        simulated = self._simulated
+        return InMemoryClient(self._everyone, simulated.having(simulated.edited(values)))
 
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""

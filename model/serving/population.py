@@ -11,10 +11,12 @@ from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact import ExplainedSample, ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
     AGE,
+    CREDIT,
     DEFAULT_PROBABILITY,
     GENDER,
     INCOME,
     OUTCOME,
+    SCORE_AT_THRESHOLD,
     ApplicationField,
     EditableField,
     ExampleClients,
@@ -27,6 +29,7 @@ from model.peers import comparison, examples
 from model.peers.comparison import PeerColumns
 from model.peers.similar import Reasons
 from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
+from model.serving.worklist import InMemoryWorklist
 from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
@@ -92,6 +95,16 @@ class Population:
             default_probabilities=column(DEFAULT_PROBABILITY),
             outcomes=column(OUTCOME),
             threshold=self.artifact.threshold,
+        )
+
+    @cached_property
+    def worklist(self) -> InMemoryWorklist:
+        """Everybody in the orders of a queue."""
+        return InMemoryWorklist(
+            client_ids=self.portfolio.client_ids,
+            margins=self.scores() - SCORE_AT_THRESHOLD,
+            amounts=self.portfolio.column(CREDIT),
+            refused=self.refused,
         )
 
     @cached_property

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.arrays import Integers, Mask
+from model.casework import Listing
 from model.domain import (
     ApplicationField,
     Decision,
@@ -21,10 +23,12 @@ from model.domain import (
     GroupSummary,
     Habit,
     Influence,
+    ListedClient,
     ModelCard,
     ModelChange,
     ModelInfo,
     NearestCases,
+    Outcome,
     PeerGroup,
     Relation,
     Rule,
@@ -81,19 +85,42 @@ class Client(Protocol):
         bounds; nothing is computed then.
         """
 
+    def corrected(self, values: Mapping[str, float]) -> Client:
+        """Return the same client with editable ``values`` instead, whatever their bounds."""
+
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
 
-        Raises ``OutOfBoundsError`` where ``feature`` or an edit names no field of this client, or
-        an edit lies beyond its bounds.
+        Raises ``OutOfBoundsError`` as :meth:`what_if`, and where ``feature`` is no field.
         """
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
 
-        What would leave an applicant without a proposal, for what is unknown, turns nothing.
-        Takes longer than the rest, about as long as drawing a page: ask on demand.
+        What would leave an applicant without a proposal turns nothing. Takes as long as drawing
+        a page: ask on demand.
         """
+
+
+class Worklist(Protocol):
+    """The clients of a portfolio in the orders of a queue. Safe to call from several threads.
+
+    ``skip``, in the order of the portfolio, masks whom a list leaves out.
+    """
+
+    def nobody(self) -> Mask:
+        """Return a new mask that leaves out nobody."""
+
+    def positions(self, numbers: Sequence[int]) -> Integers:
+        """Return where clients stand; whoever the portfolio does not hold is left out."""
+
+    def count(self, skip: Mask, proposal: Outcome | None = None) -> int:
+        """Return how many are listed, those of one proposal where it is named."""
+
+    def page(
+        self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
+    ) -> list[ListedClient | int]:
+        """Return who stands in some places of a list, and which ``others``, by their keys."""
 
 
 class Clients(Protocol):
@@ -104,6 +131,9 @@ class Clients(Protocol):
 
     def client(self, number: int) -> Client:
         """Return a client of the portfolio; ``UnknownClientError`` where it holds none."""
+
+    def worklist(self) -> Worklist:
+        """Return all of them in the orders of a queue, the same object every time."""
 
     def applicant(self, given: Mapping[str, float]) -> Client:
         """Return a person outside the portfolio; nothing is stored.

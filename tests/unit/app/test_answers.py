@@ -67,12 +67,12 @@ def test_the_document_s_language_matches_its_address(
 @pytest.mark.parametrize(
     ("header", "cookie", "expected"),
     [
-        ("en-GB,en", "", "/en/"),
-        ("fr-FR,fr", "", "/fr/"),
-        ("de", "", "/fr/"),
-        ("en", "fr", "/fr/"),
-        ("fr", "en", "/en/"),
-        ("fr", "xx", "/fr/"),
+        ("en-GB,en", "", "/en/queue"),
+        ("fr-FR,fr", "", "/fr/queue"),
+        ("de", "", "/fr/queue"),
+        ("en", "fr", "/fr/queue"),
+        ("fr", "en", "/en/queue"),
+        ("fr", "xx", "/fr/queue"),
     ],
 )
 def test_the_start_follows_the_cookie_then_the_browser(

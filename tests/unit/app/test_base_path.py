@@ -11,7 +11,7 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES, SHEET, SIMULATION, Address, parse
+from app.address import CLIENT_PAGES, PERSON_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.request import read_request
 from app.router import PAGES, respond
@@ -34,7 +34,7 @@ def based(scoring: Scoring) -> Iterator[FlaskClient]:
 
 def addresses_to_open(client_id: int) -> list[tuple[str, str]]:
     client = f"/fr/client/{client_id}"
-    nobody = [Address("fr", page).path for page in PAGES if page not in CLIENT_PAGES]
+    nobody = [Address("fr", page).path for page in PAGES if page not in PERSON_PAGES]
     theirs = [Address("fr", page, str(client_id)).path for page in CLIENT_PAGES]
     applicants = [
         Address("en", page, of_applicant=True).path
@@ -104,8 +104,8 @@ def test_a_proxy_may_pass_it_on_or_take_it_away(based: FlaskClient, path: str) -
 
 
 @pytest.mark.parametrize("path", [BASE, f"{BASE}/", "/"])
-def test_its_start_leads_to_its_search(based: FlaskClient, path: str) -> None:
-    assert based.get(path).headers["Location"] == f"{BASE}/fr/"
+def test_its_start_leads_to_its_queue(based: FlaskClient, path: str) -> None:
+    assert based.get(path).headers["Location"] == f"{BASE}/fr/queue"
 
 
 @pytest.mark.parametrize(

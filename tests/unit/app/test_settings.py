@@ -47,6 +47,9 @@ REFUSED = {
         '/"x',
     ],
     "TIME_ZONE": ["Europe/Pariss", "Paris", "../UTC", "/etc/localtime", "Europe", "a\0b", "é"],
+    "SIGN_IN": ["none", "DEMO", "demo,local", "password"],
+    "SECRET_KEY": ["short", "x" * 31],
+    "OIDC_ISSUER": ["login.example.org", "http://login.example.org", "ftp://localhost", "https:/x"],
     "MODEL_DIR": ["nowhere", "x" * 300, "a\0b", "~nobody"],
 }
 
@@ -82,6 +85,10 @@ def test_a_file_or_a_link_to_nothing_is_no_model_folder(tmp_path: Path) -> None:
         ("HOST", " ", "host", "127.0.0.1"),
         ("CACHE_REDIS_URL", " redis://h:1/2 ", "cache_redis_url", "redis://h:1/2"),
         ("CACHE_REDIS_URL", "unix:///run/redis.sock", "cache_redis_url", "unix:///run/redis.sock"),
+        ("DATABASE_URL", "postgres://u@h/d", "records_url", "postgres://u@h/d"),
+        ("SIGN_IN", " local ", "sign_in", "local"),
+        ("OIDC_ISSUER", "https://l.example/a", "oidc_issuer", "https://l.example/a"),
+        ("OIDC_ISSUER", "http://localhost:9000", "oidc_issuer", "http://localhost:9000"),
         ("BASE_PATH", "/", "base_path", ""),
         ("BASE_PATH", "credit", "base_path", "/credit"),
         ("BASE_PATH", "/credit/", "base_path", "/credit"),
@@ -103,6 +110,17 @@ def test_a_password_of_redis_is_not_repeated() -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings({"CACHE_REDIS_URL": "redis://user:secret/word@localhost"}, [])
     assert "secret" not in str(refused.value)
+
+
+def test_records_url_goes_before_what_a_platform_sets() -> None:
+    given = {"RECORDS_URL": "sqlite:///mine.db", "DATABASE_URL": "postgres://u@h/d"}
+    assert read_settings(given, []).records_url == "sqlite:///mine.db"
+
+
+def test_a_key_that_is_too_short_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"SECRET_KEY": "hush"}, [])
+    assert "hush" not in str(refused.value)
 
 
 def test_an_empty_argument_is_not_taken_for_none() -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES, DECISION
+from app.address import DECISION, PERSON_PAGES
 from app.casework.deeds import DEEDS
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
@@ -73,7 +73,7 @@ def everything(client: FlaskClient, number: int, other: int) -> dict[str, str]:
     """Return every answer there is about a client; ``other`` is somebody like them."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        pages = {page: address_of(number, page, language) for page in CLIENT_PAGES}
+        pages = {page: address_of(number, page, language) for page in PERSON_PAGES}
         found |= {path: asked(client, path) for path in pages.values()}
         for kind in ("decision", "acknowledgement", "outcome"):
             query = f"?kind={kind}"
@@ -107,7 +107,7 @@ def test_before_their_view_a_reviewer_is_told_nothing_of_score_and_proposal(
     assert {path: one for path, one in found.items() if one and not elsewhere(path)} == {}
     for language in LANGUAGES:
         look = Look(language)
-        for page in CLIENT_PAGES:
+        for page in PERSON_PAGES:
             said = answers[address_of(refused, page, language)]
             is_denied = page == "contest" and role is Role.LEAD
             assert (look.say("concealing.contested") in said) != is_denied, page
@@ -120,7 +120,7 @@ def test_before_their_view_a_reviewer_is_told_nothing_of_score_and_proposal(
         assert client.get(f"/{language}/client/{refused}/contributions.csv").status_code == 403
     advisor = everything(signed_in(scoring, office, Role.ADVISOR), refused, alike)
     seen = [path for path, said in advisor.items() if leaks(said, scoring, refused)]
-    assert {address_of(refused, page, "fr") for page in CLIENT_PAGES if page != "review"} <= {*seen}
+    assert {address_of(refused, page, "fr") for page in PERSON_PAGES if page != "review"} <= {*seen}
 
 
 def test_the_models_page_does_not_place_who_is_concealed_or_not_theirs_to_see(

@@ -184,7 +184,8 @@ def test_the_acknowledgement_says_what_was_received_when_and_who_answers(
     office: Office, advisor: Worker, language: str
 ) -> None:
     look = Look(language)
-    assert look.say("letters.none") in words(letter(advisor, language).content)
+    not_yet = letter(advisor, language, "kind=acknowledgement")
+    assert look.say("letters.not_yet") in words(not_yet.content)
     advisor.confirm("contest", words=LONG, channel="email", day=today(office).isoformat())
     (article,) = by_type(letter(advisor, language).content, "Article")
     said = words(article)

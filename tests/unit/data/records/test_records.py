@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
@@ -18,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from data.records import (
@@ -31,25 +25,20 @@ from data.records import (
 )
 from data.records import engines as engines_module
 from data.records import records as records_module
-from data.records.engines import postgresql_engine, understood
 from data.records.migrating import MIGRATIONS, VERSION_TABLE, newest_revision
-from data.records.tables import ENTRY, HEAD, METADATA
-from tests.records import START, fill, postgresql_address, some_content, sqlite_address
+from data.records.tables import HEAD, METADATA
+from tests.records import (
+    START,
+    count_of,
+    fill,
+    postgresql_address,
+    some_content,
+    sqlite_address,
+    write,
+)
 
 ROOT = Path(__file__).parents[4]
 SECRET = "s3cr3t"
-
-
-def count_of(records: Records) -> int:
-    with records.reading() as connection:
-        return len(connection.execute(select(ENTRY.c.number)).all())
-
-
-def write(records: Records, then: Callable[[Connection], object], **more: object) -> None:
-    """Add an entry, then do something else in the same transaction."""
-    with records.writing() as connection:
-        append(connection, some_content(99, **more), START)
-        then(connection)
 
 
 def test_what_is_written_is_read_and_nothing_is_half_written(records: Records) -> None:
@@ -161,43 +150,6 @@ def test_everything_is_refused_once_all_connections_are_taken(
     records.close()
 
 
-ADDRESSES = {
-    "": "not one of a database",
-    "http://there": "SQLite or PostgreSQL, nowhere else",
-    f"mysql://someone:{SECRET}@127.0.0.1/x": "SQLite or PostgreSQL, nowhere else",
-    "sqlite://": "need a file",
-    "sqlite:///:memory:": "need a file",
-    "sqlite:////nowhere/at/all.db": "cannot write /nowhere/at/all.db: No such file",
-    "sqlite:////": "Is a directory",
-    f"postgresql://someone:{SECRET}@127.0.0.1:port/x": "not one of a database",
-    f"postgres://someone:{SECRET}@127.0.0.1:1/x": "cannot be reached",
-    f"postgres://someone:a/{SECRET}@127.0.0.1:1/x": "cannot be reached",
-    f"postgres://someone:a@{SECRET}/b@127.0.0.1:1/x": "cannot be reached",
-    f"postgres://someone:{SECRET}@127.0.0.1:1/x?sslmod=require": "not understood",
-}
-
-
-def test_an_address_that_cannot_be_used_is_one_sentence_without_its_password() -> None:
-    for address, words in ADDRESSES.items():
-        with pytest.raises(RecordsError) as refused:
-            open_records(address)
-        said = str(refused.value)
-        assert words in said, address
-        assert SECRET not in said + repr(refused.value.__cause__), address
-        assert "\n" not in said, address
-
-
-def test_herokus_spelling_and_the_parameters_of_tls_are_kept() -> None:
-    url = understood(f"postgres://u:{SECRET}@h:5433/x?sslmode=verify-full&sslrootcert=/ca.pem")
-    assert url.drivername == "postgresql+psycopg"
-    engine = postgresql_engine(url)
-    _, parts = engine.dialect.create_connect_args(url)
-    assert parts["sslmode"] == "verify-full"
-    assert parts["sslrootcert"] == "/ca.pem"
-    assert (parts["host"], parts["port"], parts["password"]) == ("h", 5433, SECRET)
-    assert SECRET not in repr(engine)
-
-
 def test_a_server_says_in_words_what_it_refuses(postgresql_server: str) -> None:
     address = postgresql_address(postgresql_server)
     with pytest.raises(RecordsError, match="does not exist on its server"):
@@ -216,86 +168,6 @@ def test_a_server_says_in_words_what_it_refuses(postgresql_server: str) -> None:
     records.close()
 
 
-def file_of(address: str) -> Path:
-    return Path(address.removeprefix("sqlite:///"))
-
-
-def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
-    new = tmp_path / "new.db"
-    wide = file_of(sqlite_address(tmp_path))
-    wide.chmod(0o644)
-    for file in (new, wide):
-        records = open_records(f"sqlite:///{file}")
-        fill(records, 1)
-        beside = [file, *file.parent.glob(f"{file.name}-*")]
-        assert len(beside) == 3
-        assert {stat.S_IMODE(path.stat().st_mode) for path in beside} == {0o600}
-        records.close()
-
-
-def _replace(file: Path) -> None:
-    other = file.with_name("other.db")
-    shutil.copyfile(file, other)
-    os.replace(other, file)
-
-
-WAYS: dict[str, Callable[[Path], None]] = {"removed": Path.unlink, "replaced": _replace}
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_file_that_is_no_longer_there_takes_no_decision(tmp_path: Path, way: str) -> None:
-    address = sqlite_address(tmp_path)
-    records = open_records(address)
-    with pytest.raises(RecordsError, match="removed or replaced"):
-        write(records, lambda _: WAYS[way](file_of(address)))
-    for attempt in (records.reading, records.writing):
-        with pytest.raises(RecordsError, match="removed or replaced"), attempt():
-            raise AssertionError("a file that nobody will read again")
-
-
-def _text(file: Path) -> None:
-    file.write_text("clients;scores\n" * 100)
-
-
-def _other_program(file: Path) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("CREATE TABLE bookmark (name TEXT)")
-
-
-def _newer(file: Path) -> None:
-    open_records(f"sqlite:///{file}").close()
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
-
-
-def _torn(file: Path) -> None:
-    open_records(f"sqlite:///{file}").close()
-    content = bytearray(file.read_bytes())
-    content[100:4096] = bytes(3996)
-    file.write_bytes(content)
-
-
-WRONG = {
-    "no SQLite database": _text,
-    "tables of another program": _other_program,
-    "of a newer version (9999) than this program": _newer,
-    "damaged": _torn,
-}
-
-
-@pytest.mark.parametrize("words", WRONG)
-def test_a_file_that_holds_something_else_is_named_and_not_touched(
-    tmp_path: Path, words: str
-) -> None:
-    file = tmp_path / "records.db"
-    WRONG[words](file)
-    before = file.read_bytes()
-    with pytest.raises(RecordsError) as refused:
-        open_records(f"sqlite:///{file}")
-    assert words in str(refused.value)
-    assert file.read_bytes() == before
-
-
 def test_a_newer_schema_is_refused_by_a_server_too(postgresql_server: str) -> None:
     address = postgresql_address(postgresql_server)
     records = open_records(address)
@@ -304,31 +176,6 @@ def test_a_newer_schema_is_refused_by_a_server_too(postgresql_server: str) -> No
     records.close()
     with pytest.raises(RecordsError, match="newer version"):
         open_records(address)
-
-
-def test_whoever_only_reads_makes_and_changes_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "records.db"
-    with pytest.raises(RecordsError, match="there are no records"):
-        open_records(f"sqlite:///{file}", may_change=False)
-    assert not file.exists()
-    file.touch()
-    with pytest.raises(RecordsError, match="these are no records"):
-        open_records(f"sqlite:///{file}", may_change=False)
-
-
-def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
-    records = open_records(sqlite_address(tmp_path))
-    fill(records, 5)
-    with records.reading() as connection:
-        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-    with pytest.raises(RecordsError, match="the disk is full"):
-        write(records, print, body={"words": "x" * 100_000})
-    assert count_of(records) == 5
-    with records.reading() as connection:
-        connection.execute(text("PRAGMA max_page_count = 1000000"))
-    write(records, print, body={"words": "x" * 100_000})
-    assert count_of(records) == 6
 
 
 def test_several_starts_at_once_make_one_schema(tmp_path: Path, postgresql_server: str) -> None:

@@ -1,0 +1,94 @@
+"""The journal on a page: its entries as a table, one of them whole, and whether the chains hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dash.development.base_component import Component
+
+from components.a11y import aria
+from components.elements import html
+from components.look import Look
+from components.numbers import date_and_time, decimal
+from components.table import DataTable, data_table, worded_table
+from components.wording import catalogue
+
+COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")
+ENTRY_HEADING = "entry-heading"
+"""Where the focus goes once an entry is opened."""
+SHORT = 12
+"""Letters of a hash that a table shows: enough to find an entry by."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One entry's outside; ``at`` is by the reader's clock."""
+
+    number: int
+    at: datetime
+    actor: str
+    role: str
+    kind: str
+    client: int | None
+    case_name: str | None
+    hash: str
+
+
+def kind_words(kind: str, look: Look) -> str:
+    """Return what an entry is about; a kind without words of its own is named as it is kept."""
+    return _worded("journal.kind", kind, look)
+
+
+def line_words(line: JournalLine, look: Look) -> tuple[str, ...]:
+    """Return an entry's outside in words, in the order of ``COLUMNS``."""
+    return (
+        str(line.number),
+        date_and_time(line.at, look),
+        line.actor,
+        _worded("roles", line.role, look),
+        kind_words(line.kind, look),
+        "" if line.client is None else str(line.client),
+        line.case_name or "",
+        line.hash[:SHORT],
+    )
+
+
+def journal_table(
+    lines: Sequence[JournalLine], links: Sequence[str], chain: str, look: Look
+) -> DataTable:
+    """Return entries as a table; the number of each leads to the whole of it."""
+    rows = [line_words(line, look) for line in lines]
+    numeric = tuple(name in ("number", "client") for name in COLUMNS)
+    table = worded_table("journal", COLUMNS, rows, look, numeric, caption=f"caption_{chain}")
+    return data_table(table, links)
+
+
+def whole_entry(
+    line: JournalLine, kept: Mapping[str, str], content: str | None, look: Look
+) -> Component:
+    """Return an entry whole: its columns as they are kept, and its content."""
+    pairs = [[html.Dt(name), html.Dd(value, className="hash")] for name, value in kept.items()]
+    if content is None:
+        said: Component = html.P(look.say("journal.erased"))
+    else:
+        said = html.Pre(html.Code(content, lang="en"), className="command", tabIndex=0)
+    title = look.say("journal.entry", number=decimal(line.number, look))
+    return html.Section(
+        [
+            html.H2(title, id=ENTRY_HEADING, tabIndex=-1),
+            html.P(f"{kind_words(line.kind, look)}, {date_and_time(line.at, look)}"),
+            html.Dl([part for pair in pairs for part in pair], className="kept"),
+            said,
+        ],
+        id="entry-card",
+        className="panel span-12",
+        **aria(labelledby=ENTRY_HEADING),
+    )
+
+
+def _worded(section: str, name: str, look: Look) -> str:
+    sep = "_" if section == "journal.kind" else "."
+    key = f"{section}{sep}{name}"
+    return look.say(key) if key in catalogue(look.language) else name
