@@ -36,7 +36,7 @@ RECENT_ENTRIES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QueueView:
     """What is asked of the queue."""
 
     tab: Tab
@@ -126,7 +126,7 @@ def to_decide(connection: Connection, office: Office, worklist: Worklist) -> ToD
 
 
 def line(
-    connection: Connection, office: Office, worklist: Worklist, person: str, wanted: Wanted
+    connection: Connection, office: Office, worklist: Worklist, person: str, wanted: QueueView
 ) -> Line:
     """Return the page asked for of a line."""
     if wanted.tab is Tab.TO_DECIDE:
@@ -169,7 +169,7 @@ def recent(connection: Connection, person: str) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda case: names.index(case.name)))
 
 
-def sorting(wanted: Wanted, person: str, now: datetime) -> tuple[ColumnElement[Any], ...]:
+def sorting(wanted: QueueView, person: str, now: datetime) -> tuple[ColumnElement[Any], ...]:
     """Return what the cases of a line are sorted by; what is unknown comes last."""
     if wanted.listing.order is Order.DISTANCE:
         return CASE.c.margin.is_(None), func.abs(CASE.c.margin)

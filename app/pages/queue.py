@@ -14,7 +14,7 @@ from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
-from app.casework.queue import Holds, Line, Wanted, counts, line, page_of_case
+from app.casework.queue import Holds, Line, QueueView, counts, line, page_of_case
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
@@ -89,11 +89,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
-def _wanted(request: Request) -> Wanted:
+def _wanted(request: Request) -> QueueView:
     chosen, outcome = request.chosen, request.chosen[OUTCOME]
     number = chosen[PAGE]
     is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
-    return Wanted(
+    return QueueView(
         tab=Tab(chosen[TAB]),
         listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
         page=int(number) if is_number else 1,
@@ -105,7 +105,7 @@ def _to(request: Request, tab: Tab) -> str:
     return plain.url if tab is Tab.TO_DECIDE else plain.choosing(**{TAB: tab.value}).url
 
 
-def _take(request: Request, wanted: Wanted) -> list[Component]:
+def _take(request: Request, wanted: QueueView) -> list[Component]:
     permission = permission_to_take(wanted.tab)
     if permission is None or not request.desk.may(permission):
         return []
@@ -118,7 +118,7 @@ def _take(request: Request, wanted: Wanted) -> list[Component]:
     return [take_form(line_as_shown, request.look)]
 
 
-def _controls(request: Request, wanted: Wanted) -> Component:
+def _controls(request: Request, wanted: QueueView) -> Component:
     look, offered = request.look, request.offered
     orders = [(o, look.say(f"queue.order_{o}")) for o in offered[ORDER].values]
     outcomes = [(o, look.say(f"queue.outcome_{o}")) for o in offered[OUTCOME].values]
@@ -131,7 +131,7 @@ def _controls(request: Request, wanted: Wanted) -> Component:
 
 
 def _table(
-    shown: Line, holds: Holds, said: str, wanted: Wanted, request: Request
+    shown: Line, holds: Holds, said: str, wanted: QueueView, request: Request
 ) -> list[Component]:
     look = request.look
     if not shown.rows:

@@ -20,7 +20,15 @@ OPEN_TO_ALL = TO_COME_IN | {"health", "stylesheet", "_dash_assets.static", _SCRI
 OWN_ACCOUNT = frozenset({"security.logout", "security.change_password", "sign_out"})
 """What a password that must be changed opens."""
 DOCUMENTS = frozenset(
-    {"start", "/", "/<path:path>", "spreadsheet", "applicants_spreadsheet", "written_out"}
+    {
+        "start",
+        "/",
+        "/<path:path>",
+        "spreadsheet",
+        "applicants_spreadsheet",
+        "written_out",
+        "journal",
+    }
 )
 FOR_THE_SIGNED_IN = (
     OWN_ACCOUNT

@@ -21,8 +21,8 @@ HASHED = (
 CASE_DIGEST = "case_digest"
 """Where the body of an entry that changed a case says how it left the case."""
 PASSING = ("holder", "held_until", "entry")
-"""Columns of a case that its digest leaves out: who holds it for half an hour, and the number of the
-entry that bears the digest."""
+"""Columns of a case that its digest leaves out: who holds it for half an hour, and the number of
+the entry that bears the digest."""
 
 
 def canonical(value: object) -> str:

@@ -34,6 +34,7 @@ TABLE = {
     Permission.SIMULATE: CASEWORKERS,
     Permission.DECIDE: "advisor reviewer",
     Permission.REVIEW: "reviewer lead",
+    Permission.WORK_QUEUE: CASEWORKERS,
     Permission.LEAD_TEAM: "lead",
     Permission.READ_MODEL: f"{CASEWORKERS} analyst auditor",
     Permission.AUDIT: "auditor",
@@ -50,6 +51,8 @@ OPENED_BY = {
     "sheet": Permission.READ_CLIENTS,
     "simulation": Permission.SIMULATE,
     "application": Permission.SIMULATE,
+    "queue": Permission.WORK_QUEUE,
+    "journal": Permission.AUDIT,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
     "help": Permission.READ_HELP,
@@ -60,6 +63,11 @@ DONE_BY = {
     "decide": Permission.DECIDE,
     "decide_referred": Permission.REVIEW,
     "sign": Permission.REVIEW,
+    "take": Permission.WORK_QUEUE,
+    "give_back": Permission.WORK_QUEUE,
+    "note": Permission.DECIDE,
+    "assign": Permission.LEAD_TEAM,
+    "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""
 
