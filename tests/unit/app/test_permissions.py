@@ -53,6 +53,8 @@ OPENED_BY = {
     "application": Permission.SIMULATE,
     "queue": Permission.WORK_QUEUE,
     "journal": Permission.AUDIT,
+    "team": Permission.LEAD_TEAM,
+    "outcomes": Permission.READ_MODEL,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
     "help": Permission.READ_HELP,
@@ -67,6 +69,9 @@ DONE_BY = {
     "give_back": Permission.WORK_QUEUE,
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
+    "suspend": Permission.LEAD_TEAM,
+    "resume": Permission.LEAD_TEAM,
+    "acknowledge_model": Permission.LEAD_TEAM,
     "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""
