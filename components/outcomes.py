@@ -18,9 +18,9 @@ from components.numbers import (
     estimate,
 )
 from components.table import data_table, worded_table
-from components.team import count_or_few, rate_words
+from components.team import count_or_few, month_words, rate_words
 from model.casework import FEWEST_CASES, LivedLoans, shown_counts
-from model.domain import Estimate
+from model.domain import SMALLEST_GROUP, Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def months_card(months: Mapping[str, MonthLived], look: Look) -> Component:
     known = shown_counts(one.loans.known for one in months.values())
     rows = (
         (
-            month,
+            month_words(month, look),
             count_or_few(of_month, look),
             count_or_few(ends, look),
             _area_words(one, look),
@@ -80,7 +80,7 @@ def _area_words(found: MonthLived, look: Look) -> str:
         return estimate(found.area, as_share_of_one, look)
     if found.loans.known < FEWEST_CASES:
         return rate_words(None, look)
-    return look.say("outcomes.one_kind")
+    return look.say("outcomes.one_kind", fewest=decimal(SMALLEST_GROUP, look))
 
 
 def _calibration(found: LivedLoans, look: Look) -> tuple[str, str]:
@@ -104,7 +104,10 @@ def cost_card(
 
     ``missed`` is the cost of a defaulter granted, ``refused`` that of a good payer refused.
     """
-    rows = ((month, *_costs(one.loans, missed, look)) for month, one in months.items())
+    rows = (
+        (month_words(month, look), *_costs(one.loans, missed, look))
+        for month, one in months.items()
+    )
     columns = ("month", "cost_expected", "cost_observed")
     table = worded_table("outcomes", columns, rows, look, caption="cost_caption")
     costs = {"missed": decimal(missed, look), "refused": decimal(refused, look)}

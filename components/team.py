@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.elements import html
 from components.look import Look
-from components.numbers import as_percent, decimal, estimate, from_to
+from components.numbers import as_percent, decimal, estimate, from_to, month_in_words
 from components.table import data_table, worded_table
 from model.casework import (
     FEWEST_CASES,
@@ -38,6 +39,11 @@ def rate_words(found: Estimate | None, look: Look) -> str:
     if found is None:
         return look.say("team.too_few", fewest=decimal(FEWEST_CASES, look))
     return estimate(found, as_percent, look)
+
+
+def month_words(month: str, look: Look) -> str:
+    """Return a month such as ``2026-11`` with its name."""
+    return month_in_words(date.fromisoformat(f"{month}-01"), look)
 
 
 def count_or_few(count: int | None, look: Look) -> str:
@@ -82,7 +88,7 @@ def months_card(months: Mapping[str, Agreement], look: Look) -> Component:
     found = dict(sorted(months.items(), reverse=True))
     cases = shown_counts(one.cases for one in found.values())
     rows = (
-        (month, count_or_few(shown, look), *_rates(one, look))
+        (month_words(month, look), count_or_few(shown, look), *_rates(one, look))
         for (month, one), shown in zip(found.items(), cases, strict=True)
     )
     return card(look.say("team.months_heading"), _rates_table("month", rows, look), key="months")

@@ -152,7 +152,7 @@ def _loan(row: Any) -> GrantedLoan:
 def area_of(loans: Sequence[GrantedLoan]) -> Estimate | None:
     """Return the area under the ROC curve on loans whose end is known, with its interval.
 
-    ``None`` where they are too few, or all of one kind.
+    ``None`` where they are too few, or too few of one kind.
     """
     if (found := ranked(loans)) is None:
         return None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import nan
 
 from model.casework.team import FEWEST_CASES, rate
-from model.domain import Estimate
+from model.domain import SMALLEST_GROUP, Estimate
 
 
 class LoanEnd(StrEnum):
@@ -81,10 +81,11 @@ def by_month(loans: Iterable[GrantedLoan]) -> Mapping[str, tuple[GrantedLoan, ..
 def ranked(loans: Iterable[GrantedLoan]) -> tuple[tuple[float, ...], tuple[bool, ...]] | None:
     """Return probabilities and defaults of the loans whose end is known.
 
-    ``None`` where they are too few, or of one kind, to say how well they were ranked.
+    ``None`` where they are too few, or too few of one kind, to say how well they were ranked.
     """
     known = [loan for loan in loans if loan.end is not None]
     defaults = tuple(loan.end is LoanEnd.DEFAULTED for loan in known)
-    if len(known) < FEWEST_CASES or len(set(defaults)) < 2:
+    fewest = min(sum(defaults), len(known) - sum(defaults))
+    if len(known) < FEWEST_CASES or fewest < SMALLEST_GROUP:
         return None
     return tuple(loan.probability for loan in known), defaults

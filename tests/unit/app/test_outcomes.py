@@ -17,6 +17,7 @@ from app.outcome_rows import OutcomesError, read_rows
 from app.request import Page
 from app.router import answer
 from components.look import Look
+from components.team import month_words
 from components.wording import LANGUAGES
 from data.records import Records, open_records
 from data.records.journal import moment
@@ -174,7 +175,9 @@ def test_the_page_says_months_costs_and_overrides(
     address, look = Address(language, OUTCOMES), Look(language)
     found = answer(scoring, address, look, a_desk(Role.ANALYST, office))
     months = words(having(found.content, id="months-card"))
-    assert all(f"2026-{month:02}" in months for month in (6, 7, 8, 9, 10, 11))
+    names = [month_words(f"2026-{month:02}", look) for month in (6, 7, 8, 9, 10, 11)]
+    assert all(name in months for name in names)
+    assert {"fr": "novembre\u00a02026", "en": "November\u00a02026"}[language] in names
     assert months.count("%") >= 12
     assert look.say("outcomes.unknown_refused") in words(found.content)
     overrides = having(found.content, id="overrides-card")

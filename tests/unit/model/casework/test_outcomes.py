@@ -54,8 +54,8 @@ def test_ranking_needs_enough_ends_of_both_kinds() -> None:
     bad = GrantedLoan("2026-11", 0.2, is_against=False, end=LoanEnd.DEFAULTED)
     open_one = GrantedLoan("2026-11", 0.9, is_against=False, end=None)
     assert ranked([good] * 40) is None
-    assert ranked([good] * 28 + [bad, open_one]) is None
-    found = ranked([*([good] * 29), bad, open_one])
-    assert found is not None
-    assert found == ((*[0.1] * 29, 0.2), (*[False] * 29, True))
+    assert ranked([good] * 19 + [bad] * 10 + [open_one]) is None
+    assert ranked([good] * 40 + [bad] * 9) is None
+    found = ranked([*([good] * 20), *([bad] * 10), open_one])
+    assert found == ((*[0.1] * 20, *[0.2] * 10), (*[False] * 20, *[True] * 10))
     assert isnan(lived([open_one]).expected_rate)
