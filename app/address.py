@@ -15,19 +15,21 @@ TEAM, OUTCOMES = "team", "outcomes"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
+ANSWERS = "answers"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
-CASE_PAGES = (CONTEST, REVIEW, LETTER)
-"""A client's pages about what people have done with the case."""
-PERSON_PAGES = CLIENT_PAGES + CASE_PAGES
-"""Every page about one person."""
-NOT_FOUND = "not_found"
+PERSON_PAGES = (*CLIENT_PAGES, CONTEST, REVIEW, LETTER)
+"""Every page about one person: the client's own, then those about what was decided."""
+CASE_PAGES = (ANSWERS, *PERSON_PAGES)
+"""The pages of an applicant's case."""
+NOT_FOUND, FORMER = "not_found", "former"
+"""Addresses that lead nowhere; ``FORMER`` ones led to an applicant whose answers they held."""
 RULES = "rules"
 FACT, CLIENT = "fact", "client"
 """Choices of the Model page: the fact whose curve is drawn, and a client to show on it."""
+LONGEST_NAME = 64
+"""Letters of a case's name that are read; no case has more."""
 LONGEST_QUERY = 6_000
-"""Letters of a query string that are read; nobody's choices and answers are longer."""
-ANSWER = "a."
-"""How the names of an applicant's answers begin in a query; those of choices do not."""
+"""Letters of a query string that are read; nobody's choices are longer."""
 
 _ABOUT_NOBODY = (
     QUEUE,
@@ -48,21 +50,26 @@ class Address:
     """Where a reader is.
 
     ``client`` is what was typed, digits or not; ``choices`` the query as written, unchecked.
-    Where ``of_applicant``, the client is who answered the application in the query. ``base``
-    stands before the path, such as ``/credit``; every address made from this one keeps it.
+    ``case`` names the case of an applicant, whom the portfolio does not hold. ``base`` stands
+    before the path, such as ``/credit``; every address made from this one keeps it.
     """
 
     language: str
     page: str
     client: str = ""
     choices: Mapping[str, str] | None = None
-    of_applicant: bool = False
+    case: str = ""
     base: str = ""
 
     @property
     def client_id(self) -> int | None:
         """The client's number, ``None`` where what was typed does not hold just one."""
         return None if self.of_applicant else client_number(self.client)
+
+    @property
+    def of_applicant(self) -> bool:
+        """Whether it is about somebody the portfolio does not hold."""
+        return bool(self.case)
 
     @property
     def client_text(self) -> str:
@@ -73,11 +80,9 @@ class Address:
     @property
     def path(self) -> str:
         """The address without its query."""
-        if self.of_applicant:
-            return f"{self.base}/{self.language}/application/{self.page}"
-        if self.page in PERSON_PAGES:
+        if self.page in (CASE_PAGES if self.of_applicant else PERSON_PAGES):
             slug = "" if self.page == DECISION else f"/{self.page}"
-            return f"{self.base}/{self.language}/client/{quote(self.client_text, safe='')}{slug}"
+            return f"{self.base}/{self.language}/{self._whose}{slug}"
         return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
 
     @property
@@ -86,34 +91,21 @@ class Address:
         return f"{self.path}?{urlencode(self.choices)}" if self.choices else self.path
 
     @property
-    def answers(self) -> dict[str, str]:
-        """An applicant's answers as typed, by feature."""
-        given = (self.choices or {}).items()
-        return {name.removeprefix(ANSWER): v for name, v in given if name.startswith(ANSWER)}
-
-    @property
-    def own_choices(self) -> dict[str, str]:
-        """The choices that are the page's: an applicant's answers are not."""
-        if not self.asks_or_tells_of_applicant:
-            return dict(self.choices or {})
-        return {n: v for n, v in (self.choices or {}).items() if not n.startswith(ANSWER)}
-
-    @property
-    def asks_or_tells_of_applicant(self) -> bool:
-        """Whether answers have a meaning here."""
-        return self.of_applicant or self.page == APPLICATION
+    def _whose(self) -> str:
+        """The part of a path that says whom it is about."""
+        if self.of_applicant:
+            return f"case/{quote(self.case, safe='')}"
+        return f"client/{quote(self.client_text, safe='')}"
 
     def spreadsheet(self, name: str, choices: Mapping[str, str] | None = None) -> str:
         """Return the address of a spreadsheet about the same client, or the same applicant."""
-        whose = "application" if self.of_applicant else f"client/{quote(self.client_text, safe='')}"
-        query = urlencode({**(self.to_page(name).choices or {}), **(choices or {})})
-        path = f"{self.base}/{self.language}/{whose}/{name}.csv"
+        query = urlencode(choices or {})
+        path = f"{self.base}/{self.language}/{self._whose}/{name}.csv"
         return f"{path}?{query}" if query else path
 
     def to_page(self, page: str) -> Address:
         """Return the address of another page about the same client, without choices."""
-        answers = {ANSWER + name: text for name, text in self.answers.items()}
-        return replace(self, page=page, choices=answers if self.of_applicant else None)
+        return replace(self, page=page, choices=None)
 
     def elsewhere(self, page: str) -> Address:
         """Return the address of a page about nobody, in the same language."""
@@ -123,6 +115,10 @@ class Address:
         """Return the address of another client's decision, in the same language."""
         return Address(self.language, DECISION, str(client_id), base=self.base)
 
+    def of_case(self, name: str) -> Address:
+        """Return the address of an applicant's decision, in the same language."""
+        return Address(self.language, DECISION, case=name, base=self.base)
+
     def without(self, *names: str) -> Address:
         """Return this address without some of its choices."""
         kept = {name: text for name, text in (self.choices or {}).items() if name not in names}
@@ -131,11 +127,6 @@ class Address:
     def choosing(self, **chosen: str) -> Address:
         """Return this address with some choices made, the others kept."""
         return replace(self, choices={**(self.choices or {}), **chosen})
-
-    def to_form(self) -> Address:
-        """Return the address of the form, answered as here."""
-        answers = {ANSWER + name: text for name, text in self.answers.items()}
-        return replace(self.elsewhere(APPLICATION), choices=answers)
 
     def in_language(self, language: str) -> Address:
         """Return the same page, client and choices in another language."""
@@ -149,7 +140,10 @@ def parse(pathname: object, query: object = None, base: str = "") -> Address:
     """
     if isinstance(pathname, str) and pathname.startswith(f"{base}/"):
         pathname = pathname.removeprefix(base)
-    return replace(_parse(pathname), choices=parse_choices(query), base=base)
+    address = replace(_parse(pathname), base=base)
+    # A former address may still hold somebody's answers: no link may hand them on.
+    is_former = address.page == FORMER
+    return address if is_former else replace(address, choices=parse_choices(query))
 
 
 def _parse(pathname: object) -> Address:
@@ -164,8 +158,12 @@ def _parse(pathname: object) -> Address:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
         case ["client", client, slug] if slug in PERSON_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
-        case ["application", slug] if slug in CLIENT_PAGES:
-            address = Address(language, slug, of_applicant=True)
+        case ["case", name] if name:
+            address = Address(language, DECISION, case=unquote(name)[:LONGEST_NAME])
+        case ["case", name, slug] if name and slug in CASE_PAGES and slug != DECISION:
+            address = Address(language, slug, case=unquote(name)[:LONGEST_NAME])
+        case ["application", _]:
+            address = Address(language, FORMER)
         case []:
             address = Address(language, SEARCH)
         case [slug] if slug in _SLUGS.values():

@@ -1,4 +1,4 @@
-"""Whom an address is about: a client by number, or who gave the answers of the query."""
+"""Whom an address is about: a client by number, or who gave the answers of a case."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from math import isnan
 
 from app.address import Address
 from components.application_form import NOT_A_NUMBER
-from components.entry import entered_value
-from components.typed_number import NotANumberError
+from components.entry import UNKNOWN, entered_value
+from components.typed_number import NotANumberError, held_number
+from model.casework import Case
 from model.domain import ApplicantFaultsError
 from model.serving.protocols import Client, Model, Scoring
 
@@ -24,33 +25,42 @@ class FaultyAnswersError(ValueError):
         self.faults = faults
 
 
-def client_of(scoring: Scoring, address: Address) -> Client | None:
+def client_of(scoring: Scoring, address: Address, case: Case | None) -> Client | None:
     """Return whom a page that is found is about, ``None`` where it is about nobody.
 
-    Raises ``FaultyAnswersError`` where an applicant's answers make none.
+    The answers of a case may make nobody any more: another model may ask for more.
     """
     if address.of_applicant:
-        return _applicant(scoring, address)
+        try:
+            return None if case is None else applicant_of(scoring, case.answers)
+        except FaultyAnswersError:
+            return None
     number = address.client_id
     return None if number is None else scoring.client(number)
 
 
-def typed_answers(model: Model, address: Address) -> dict[str, str]:
-    """Return the answers to what the form asks, by feature, as the address holds them."""
-    fields = {field.feature for field in model.application_fields}
-    return {name: text for name, text in address.answers.items() if name in fields}
+def typed_answers(model: Model, fields: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the answers of a form that was sent, by feature, as a case holds them.
+
+    A number stands there as in an address, whatever the language; what was left out does not.
+    """
+    names = (field.feature for field in model.application_fields)
+    typed = {name: fields.get(name, "").strip() for name in names}
+    given = {name: text for name, text in typed.items() if text not in ("", UNKNOWN)}
+    return {name: held_number(text, language) for name, text in given.items()}
 
 
-def not_asked(model: Model, address: Address) -> tuple[str, ...]:
-    """Return the names of answers that no field of the form asks for."""
-    if not address.asks_or_tells_of_applicant:
-        return ()
-    return tuple(sorted(address.answers.keys() - typed_answers(model, address)))
+def applicant_of(scoring: Scoring, answers: Mapping[str, str]) -> Client:
+    """Return who gave these answers; every fault is found at once.
 
-
-def _applicant(scoring: Scoring, address: Address) -> Client:
-    """Return who gave the answers of an address; every fault is found at once."""
-    given, unread = _numbers(scoring.model, typed_answers(scoring.model, address))
+    Raises
+    ------
+    FaultyAnswersError
+        Where they make no applicant.
+    """
+    fields = {field.feature for field in scoring.model.application_fields}
+    asked = {name: text for name, text in answers.items() if name in fields}
+    given, unread = _numbers(scoring.model, asked)
     try:
         applicant = scoring.applicant(given)
     except ApplicantFaultsError as error:
@@ -59,6 +69,15 @@ def _applicant(scoring: Scoring, address: Address) -> Client:
     if unread:
         raise FaultyAnswersError(unread)
     return applicant
+
+
+def faults_of(scoring: Scoring, answers: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what is wrong with answers, by feature; nothing where they make an applicant."""
+    try:
+        applicant_of(scoring, answers)
+    except FaultyAnswersError as error:
+        return error.faults
+    return {}
 
 
 def _numbers(model: Model, typed: Mapping[str, str]) -> tuple[dict[str, float], dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
+from app.address import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
 from app.request import Page, Request
 from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
@@ -61,7 +61,8 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     )
     if not address.of_applicant:
         return pages
-    return (Link(look.say("application.answers"), address.to_form().url), *pages)
+    answers = address.to_page(ANSWERS).url
+    return (Link(look.say(f"pages.{ANSWERS}"), answers, address.page == ANSWERS), *pages)
 
 
 def _leads_to(page: str, request: Request) -> bool:

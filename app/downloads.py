@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from app.about import about, note_view
 from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, Address
-from app.answers import FaultyAnswersError, not_asked
+from app.answers import faults_of
 from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
-from app.router import PAGES, WITHOUT_SCORE, about, is_found, request_of
-from app.seen import note_view
+from app.router import PAGES, WITHOUT_SCORE, is_found, request_of
 from components.look import Look
 from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
+from data.records import RecordsError
 from model.serving.protocols import Scoring
 
 SPREADSHEETS: dict[str, tuple[str, Callable[[Scoring, Request], str]]] = {
@@ -48,17 +49,26 @@ def download(scoring: Scoring, name: str, address: Address, desk: Desk) -> Downl
         return Download(look.say("errors.no_page"), status=404)
     if not desk.may(PAGES[page].permission):
         return Download(look.say("denied.page"), status=403)
-    if not is_found(scoring, address):
-        return Download(look.say("errors.no_page"), status=404)
     try:
-        asked = about(scoring, Request(address, look, desk))
-    except FaultyAnswersError as error:
-        return _refusal((*sorted(error.faults), *not_asked(scoring.model, address)), look)
+        return _found(scoring, name, Request(address, look, desk))
+    except RecordsError:
+        return Download(look.say("deeds.not_read"), status=503)
+
+
+def _found(scoring: Scoring, name: str, asked: Request) -> Download:
+    address, look = asked.address, asked.look
+    page, write = SPREADSHEETS[name]
+    if not is_found(scoring, address, asked.desk.office.records):
+        return Download(look.say("errors.no_page"), status=404)
+    asked = about(scoring, asked)
+    if asked.about is None:
+        faults = faults_of(scoring, asked.case.answers if asked.case is not None else {})
+        return _refusal(tuple(sorted(faults)), look)
     if asked.concealed is not None and page not in WITHOUT_SCORE:
         return Download(look.say(f"concealing.{asked.concealed}"), status=403)
     request = request_of(scoring, asked)
-    if refused := not_asked(scoring.model, address) or request.chosen.refused:
-        return _refusal(refused, look)
+    if request.chosen.refused:
+        return _refusal(request.chosen.refused, look)
     note_view(request, PAGES[page].permission, page)
     return Download(write(scoring, request), _file_name(name, address))
 

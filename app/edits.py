@@ -46,7 +46,7 @@ class Edited:
 def read_edits(model: Model, client: Client, address: Address) -> Edited:
     """Read and simulate the edits of an address; nothing is computed with a faulty one."""
     rules = {field.feature: field.rule for field in model.editable_fields}
-    typed = {name: text for name, text in address.own_choices.items() if name in rules}
+    typed = {name: text for name, text in (address.choices or {}).items() if name in rules}
     values: dict[str, float] = {}
     faults: dict[str, EditFault] = {}
     for name, text in typed.items():

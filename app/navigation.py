@@ -20,7 +20,6 @@ from app.limits import DearAnswers
 from app.people.people import People
 from app.request import Page, read_request
 from app.router import do, respond
-from components.application_form import FORM, application_form
 from components.controls import client_form
 from components.elements import html
 from components.look import Look
@@ -89,8 +88,7 @@ def _in_every_language(
 def validation_layout() -> list[Component]:
     """Return every id that some page holds, so that a callback on a wrong id is an error."""
     forms = [client_form(key, Look(LANGUAGES[0])) for key in FORMS]
-    application = application_form((), Look(LANGUAGES[0]))
-    return [*stage(), html.Button(id="theme-switch"), *forms, application]
+    return [*stage(), html.Button(id="theme-switch"), *forms]
 
 
 def register(app: Dash, scoring: Scoring, office: Office, people: People) -> None:
@@ -139,9 +137,6 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
     for key in FORMS:
         typed = State(f"{key}-client-input", "value")
         _in_browser(app, "openClient", Input(f"{key}-client-form", "n_submit"), typed)
-    any_answer = {"type": "answer", "name": ALL}
-    answers = State(any_answer, "value"), State(any_answer, "id")
-    _in_browser(app, "apply", Input(FORM, "n_submit"), *answers)
     any_field = {"type": "field", "deed": ALL, "name": ALL}
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction(NAMESPACE, "send"),

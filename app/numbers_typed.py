@@ -24,7 +24,7 @@ class NumberChoice:
     def offered(self, address: Address) -> Choice:
         """Return the choice: whatever was typed is kept, to be shown beside what is wrong."""
         default = plain(self.default)
-        typed = address.own_choices.get(self.name, default)[:LONGEST]
+        typed = (address.choices or {}).get(self.name, default)[:LONGEST]
         return Choice(self.name, tuple(dict.fromkeys((default, typed))), default)
 
     def read(self, held: str) -> float | None:

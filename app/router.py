@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
+from app.about import about, note_view
 from app.address import (
     ACCESSIBILITY,
+    ANSWERS,
     APPLICATION,
+    CASE_PAGES,
     COMPARISON,
     CONTEST,
     DECISION,
@@ -35,12 +38,10 @@ from app.address import (
     TEAM,
     Address,
 )
-from app.answers import FaultyAnswersError, client_of, not_asked
 from app.casework.casebook import case_at
-from app.casework.concealing import concealment_of
-from app.casework.corrected import as_corrected
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
+from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
 from app.header import links_to, person_of
@@ -72,10 +73,9 @@ from app.pages import (
     team,
 )
 from app.request import Page, Request
-from app.seen import note_view
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
-from data.records import RecordsError
+from data.records import Records, RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring
 
@@ -106,6 +106,7 @@ PAGES = {
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
     TEAM: PageModule(team.layout, Permission.LEAD_TEAM, team.choices),
     OUTCOMES: PageModule(outcomes.layout, Permission.READ_MODEL, outcomes.choices),
+    ANSWERS: PageModule(application.answers_layout, Permission.READ_CLIENTS),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
     JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
@@ -121,18 +122,24 @@ CONCEALED = "concealed"
 """What the journal calls the page that stands in another's place."""
 
 
-def is_found(scoring: Scoring, address: Address) -> bool:
-    """Whether the address leads somewhere; a client's page only where the client is known."""
-    if address.page in PERSON_PAGES and not address.of_applicant:
+def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
+    """Whether the address leads somewhere; a client's or a case's only where there is one."""
+    if address.of_applicant:
+        with records.reading() as connection:
+            return address.page in CASE_PAGES and case_at(connection, address) is not None
+    if address.page in PERSON_PAGES:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
-    return address.page in PAGES
+    return address.page in PAGES and address.page not in CASE_PAGES
 
 
 def status(scoring: Scoring, address: Address, desk: Desk) -> int:
     """Return the HTTP status of an address: whether a client is there is told to who may know."""
     if address.page in PAGES and not desk.may(PAGES[address.page].permission):
         return 403
-    return 200 if is_found(scoring, address) else 404
+    try:
+        return 200 if is_found(scoring, address, desk.office.records) else 404
+    except RecordsError:
+        return 503
 
 
 def answer(
@@ -142,39 +149,29 @@ def answer(
     asked = Request(address, look, desk, reply=reply)
     if address.page in PAGES and not desk.may(PAGES[address.page].permission):
         return denied.layout(scoring, asked)
-    if not is_found(scoring, address):
+    if not is_found(scoring, address, desk.office.records):
         return not_found.layout(scoring, asked)
-    try:
-        asked = about(scoring, asked)
-    except FaultyAnswersError as error:
-        return application.faulty_layout(scoring, asked, error.faults)
+    asked = about(scoring, asked)
+    if asked.about is None and asked.case is not None:  # its answers make nobody any more
+        return application.answers_layout(scoring, asked)
     if asked.concealed is not None and address.page not in WITHOUT_SCORE:
         note_view(asked, PAGES[address.page].permission, CONCEALED)
         return concealed.layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
     note_view(request, PAGES[address.page].permission, address.page)
-    if not (ignored := (*request.chosen.refused, *not_asked(scoring.model, address))):
+    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
+        page = replied(page, request, reply.deed.name)  # a form that this page does not hold
+    if not (ignored := request.chosen.refused):
         return page
     said = notice(look.say("errors.choices_ignored", names=", ".join(ignored)))
     return replace(page, content=[said, *page.content])
 
 
-def about(scoring: Scoring, asked: Request) -> Request:
-    """Return what is asked with the client and the case it is about, and what is concealed."""
-    client = client_of(scoring, asked.address)
-    if client is None:
-        return asked
-    with asked.desk.office.records.reading() as connection:
-        case = case_at(connection, asked.address)
-        found = replace(asked, about=as_corrected(scoring.model, client, case), case=case)
-        return replace(found, concealed=concealment_of(connection, found))
-
-
 def request_of(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked of a page found: what it offers, and what the address chooses."""
     offered = PAGES[asked.address.page].choices(scoring, asked)
-    chosen = read_choices(offered, asked.address.own_choices)
+    chosen = read_choices(offered, asked.address.choices)
     return replace(asked, offered={choice.name: choice for choice in offered}, chosen=chosen)
 
 
@@ -204,10 +201,9 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
     asked = Request(address, look, desk)
     try:
         if address.page in PAGES and desk.may(PAGES[address.page].permission):
-            asked = about(scoring, asked) if is_found(scoring, address) else asked
+            found = is_found(scoring, address, desk.office.records)
+            asked = about(scoring, asked) if found else asked
         return perform(scoring, asked, deed)
-    except FaultyAnswersError:
-        return Reply(deed, Stage.FAULTY, {"": look.say("errors.no_page")})
     except RecordsError as fault:
         log.warning("%s is not written at %s: %s", deed.name, address.path, fault)
         return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})

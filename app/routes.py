@@ -49,9 +49,9 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
         address = Address(language, name, client, _query())
         return _answer(download(scoring, name, address, desk_of(people, office)))
 
-    @server.get("/<language>/application/<name>.csv")
-    def applicants_spreadsheet(language: str, name: str) -> Response:
-        address = Address(language, name, choices=_query(), of_applicant=True)
+    @server.get("/<language>/case/<case>/<name>.csv")
+    def applicants_spreadsheet(language: str, case: str, name: str) -> Response:
+        address = Address(language, name, choices=_query(), case=case)
         return _answer(download(scoring, name, address, desk_of(people, office)))
 
     @server.get(f"/<language>/{MODEL}/{RULES}.csv")

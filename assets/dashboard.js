@@ -117,7 +117,7 @@
     window.history.replaceState({}, "", page.path + here.search + here.hash);
   }
 
-  window.dashboard = { go: go, isPage: isPage, answered: answered, chosen: chosen };
+  window.dashboard = { go: go, isPage: isPage, chosen: chosen };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = {
     /* After each page: title, language, announcement; focus only where the page is another. */
@@ -146,6 +146,7 @@
         var errors = errorWords();
         var toRead = inPlace && errors && errors !== shownErrors;
         shownErrors = errors;
+        window.deeds.restore(page.path);
         if (moved || failed || toRead) placeFocus(page);
         announce(spokenNext || (again ? statusWords() : page.announcement));
         spokenNext = "";
@@ -169,14 +170,6 @@
       else go(url);
     },
 
-    apply: function (submits, values, ids) {
-      if (!submits) return;
-      var language = document.documentElement.lang === "en" ? "en" : "fr";
-      var url = BASE + "/" + language + "/application/decision" + answered(values, ids, language);
-      if (isHere(url)) placeFocus(shown);
-      else go(url);
-    },
-
     choose: function () {
       var triggered = window.dash_clientside.callback_context.triggered;
       if (!triggered || triggered.length !== 1) return;
@@ -191,16 +184,6 @@
     return text ? "?" + text : "";
   }
 
-  /* The answers of an application, as its decision's address holds them. */
-  function answered(values, ids, language) {
-    var query = new URLSearchParams();
-    ids.forEach(function (id, i) {
-      var text = String(values[i] === undefined || values[i] === null ? "" : values[i]).trim();
-      if (text && text !== "unknown") query.set("a." + id.name, window.typedNumber.inAddress(text, language));
-    });
-    return written(query);
-  }
-
   /* The query with a control's value; empty or at its default it is left out. What follows a colon
      in its name says what it is, and tells two controls of one choice apart. */
   function chosen(search, id, value, language) {
@@ -210,6 +193,7 @@
       value = typed && window.typedNumber.inAddress(typed, language);
     }
     var query = new URLSearchParams(search);
+    query.delete("page"); /* Whatever else is chosen, what is found begins at its first page. */
     if (value === id.default || value === "") query.delete(name);
     else query.set(name, value);
     return written(query);

@@ -11,13 +11,43 @@
     return JSON.stringify({ name: name, fields: fields, token: token, sent: sent });
   }
 
-  window.deeds = { text: text };
+  /* What is typed in the other forms of the page: it is there again when the page is. */
+  var beside = { path: "", fields: [] };
+
+  function onPage(id) {
+    return document.getElementById(JSON.stringify({ deed: id.deed, name: id.name, type: id.type }));
+  }
+
+  function keep(name, values, ids) {
+    var fields = ids.map(function (id, i) { return { id: id, value: values[i] }; });
+    beside = {
+      path: window.location.pathname,
+      fields: fields.filter(function (field) {
+        var shown = onPage(field.id);
+        return field.id.deed !== name && field.value && shown && shown.type !== "hidden";
+      })
+    };
+  }
+
+  function restore(path) {
+    var fields = beside.path === path ? beside.fields : [];
+    beside = { path: "", fields: [] };
+    /* A frame later the page is drawn, and a form that is gone from it is not there any more. */
+    window.requestAnimationFrame(function () {
+      fields.forEach(function (field) {
+        if (onPage(field.id)) window.dash_clientside.set_props(field.id, { value: field.value });
+      });
+    });
+  }
+
+  window.deeds = { text: text, restore: restore };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = window.dash_clientside.dashboard || {};
   window.dash_clientside.dashboard.send = function (submits, values, ids, token) {
     var triggered = window.dash_clientside.callback_context.triggered;
     if (!triggered || triggered.length !== 1 || !triggered[0].value) return window.dash_clientside.no_update;
     var form = JSON.parse(triggered[0].prop_id.replace(/\.n_submit$/, ""));
+    keep(form.name, values, ids);
     return text(form.name, values, ids, token, Date.now());
   };
 })();

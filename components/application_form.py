@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.controls import id_on_page, number_input
+from components.deed_form import deed_form, field_id, hidden_field
 from components.elements import html
 from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
 from components.look import Look
@@ -16,7 +17,8 @@ from components.shell import Link
 from components.typed_number import as_typed, unread_words
 from model.domain import ApplicationField, Feature, Unit
 
-FORM = "application-form"
+APPLY, ANSWERS = "apply", "answers"
+"""The forms: the one that opens a case, and the one that changes the answers of a case."""
 NOT_A_NUMBER = "not_a_number"
 """The fault of an answer in which no number could be read."""
 
@@ -25,9 +27,11 @@ NOT_A_NUMBER = "not_a_number"
 class Question:
     """One field of the form, with what was typed in it and what is wrong with that.
 
-    ``typed`` is the code of a choice, or a number as the address holds it, or anything else.
+    ``form`` names its form. ``typed`` is the code of a choice, or a number as the case holds it,
+    or anything else.
     """
 
+    form: str
     field: ApplicationField
     feature: Feature
     typed: str
@@ -36,7 +40,7 @@ class Question:
     @property
     def control(self) -> dict[str, str]:
         """The id of its control."""
-        return {"type": "answer", "name": self.field.feature}
+        return field_id(self.form, self.field.feature)
 
     def label(self, look: Look) -> str:
         """Return its name, with the word for what must be answered."""
@@ -45,6 +49,7 @@ class Question:
 
 
 def questions(
+    form: str,
     fields: tuple[ApplicationField, ...],
     catalogue: Mapping[str, Feature],
     typed: Mapping[str, str],
@@ -52,13 +57,15 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return the fields of the form as they stand."""
     return tuple(
-        Question(f, catalogue[f.feature], typed.get(f.feature, ""), faults.get(f.feature, ""))
+        Question(form, f, catalogue[f.feature], typed.get(f.feature, ""), faults.get(f.feature, ""))
         for f in fields
     )
 
 
-def application_form(asked: tuple[Question, ...], look: Look) -> Component:
-    """Return the form, one group of fields per theme; it is sent by its one button."""
+def application_form(
+    form: str, asked: tuple[Question, ...], hidden: Mapping[str, str], look: Look
+) -> Component:
+    """Return a form, one group of fields per theme; it is sent by its one button."""
     used = [q for q in asked if q.field.used]
     compared = [q for q in asked if not q.field.used]
     themes = dict.fromkeys(q.feature.theme for q in used)
@@ -68,30 +75,26 @@ def application_form(asked: tuple[Question, ...], look: Look) -> Component:
     ]
     if compared:
         groups.append(_group(look.say("application.compared"), compared, look))
-    send = dbc.Button(look.say("application.send"), type="submit", class_name="primary")
-    form: Component = dbc.Form(
-        [*groups, html.Div(send, className="send")],
-        id=FORM,
-        prevent_default_on_submit=True,
-        class_name="application-form",
-    )
-    return form
+    unseen = [hidden_field(form, name, value) for name, value in hidden.items()]
+    send = look.say("application.send" if form == APPLY else "application.change")
+    return deed_form(form, *unseen, *groups, send=send, class_name="application-form")
+
+
+def fault_sentences(asked: tuple[Question, ...], look: Look) -> dict[str, str]:
+    """Return what is wrong, in a sentence by feature, with the name of what it is about."""
+    return {
+        q.field.feature: look.say(
+            "application.fault_of", name=look.text(q.feature.label), fault=_fault_words(q, look)
+        )
+        for q in asked
+        if q.fault
+    }
 
 
 def fault_links(asked: tuple[Question, ...], look: Look) -> tuple[Link, ...]:
     """Return what is wrong, each linked to its field."""
-    return tuple(
-        Link(
-            look.say(
-                "application.fault_of",
-                name=look.text(q.feature.label),
-                fault=_fault_words(q, look),
-            ),
-            f"#{id_on_page(q.control)}",
-        )
-        for q in asked
-        if q.fault
-    )
+    said = fault_sentences(asked, look)
+    return tuple(Link(said[q.field.feature], f"#{id_on_page(q.control)}") for q in asked if q.fault)
 
 
 def _group(name: str, asked: list[Question], look: Look) -> Component:

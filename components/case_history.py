@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dash import html
 from dash.development.base_component import Component
 
 from components.a11y import card
+from components.elements import html
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from components.wording import catalogue

@@ -13,7 +13,8 @@ from components.deed_form import deed_form, hidden_field, radio_field, select_fi
 from components.elements import html
 from components.look import Look
 from components.numbers import date_and_time, decimal
-from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict
+from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against
+from model.domain import Outcome
 
 DECIDING = "deciding"
 """The key of the card in which a person decides, where a link beside the proposal leads."""
@@ -91,18 +92,19 @@ def _most(hint: str, look: Look) -> str:
 
 
 def recorded_sentence(
-    verdict: Verdict, reason: str, against: bool | None, waits_for_signature: bool, look: Look
+    verdict: Verdict,
+    reason: str,
+    proposal: Outcome | None,
+    waits_for_signature: bool,
+    look: Look,
 ) -> str:
-    """Return exactly what will be recorded, in one sentence.
-
-    ``against`` says whether it goes against the proposal, ``None`` where none was shown.
-    """
+    """Return exactly what will be recorded, in one sentence; ``None`` where none is proposed."""
     parts = [look.say(f"deciding.will_{verdict}")]
-    if against:
+    if is_against(verdict, proposal):
         words = look.say(f"deciding.reason_{reason}")
         parts.append(look.say("deciding.will_against", reason=words))
-    elif against is None:
-        parts.append(look.say("concealing.will_without"))
+    elif verdict is not Verdict.REFER and proposal is None:
+        parts.append(look.say("deciding.will_without_proposal"))
     elif verdict is not Verdict.REFER:
         parts.append(look.say("deciding.will_as_proposed"))
     if waits_for_signature:

@@ -91,7 +91,10 @@ def radio_field(
     """Return a group of radio buttons under a legend; ``options`` are words by value."""
     control = field_id(deed, name)
     offered = [{"value": v, "label": words} for v, words in options.items()]
-    buttons = dbc.RadioItems(id=control, options=offered, value=value or None)
+    # One name makes them one group: the arrows then move among them.
+    buttons = dbc.RadioItems(
+        id=control, name=f"{deed}-{name}", options=offered, value=value or None
+    )
     message = [html.P(error, id=error_id(deed, name), className="field-error")] if error else []
     return html.Fieldset([html.Legend(label), *message, buttons], className="field radio-field")
 

@@ -7,9 +7,7 @@ reader's system is. Bars are drawn by the stylesheet inside tables: the numbers 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from itertools import zip_longest
-from pathlib import Path
 
 from dash.development.base_component import Component
 
@@ -19,13 +17,10 @@ from components.drift import comparisons_card, groups_card, opening, reading_car
 from components.elements import html
 from components.figures.drift_bars import drift_bars
 from components.look import Look
-from components.markup import markup
+from components.standalone import standalone
 from components.static_table import scrolling_table
-from components.theme import css_variables
 from model.domain import DriftReport, DriftRow, Feature
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-DASHBOARD_STYLE = Path(__file__).resolve().parents[1] / "assets" / "dashboard.css"
 OWN_STYLE = """
 :root { color-scheme: light dark; }
 dl, .panel > p:last-child { margin: 0; }
@@ -62,21 +57,7 @@ def drift_document(report: DriftReport, catalogue: Mapping[str, Feature], look: 
     ]
     version = html.P(look.say("drift.report_model", version=report.model_version))
     content = [html.H1(title), *opening(report, look), version, html.Div(cards, className="grid")]
-    return f"""<!DOCTYPE html>
-<html lang="{look.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<title>{escape(title)}</title>
-<style>{css_variables()}
-{DASHBOARD_STYLE.read_text(encoding="utf-8")}{OWN_STYLE}</style>
-</head>
-<body>
-{markup(html.Main(html.Div(content, className="wrap")))}
-</body>
-</html>
-"""
+    return standalone(title, content, look, OWN_STYLE)
 
 
 def _distributions(report: DriftReport, catalogue: Mapping[str, Feature], look: Look) -> Component:

@@ -69,11 +69,11 @@ def whole_entry(
     line: JournalLine, kept: Mapping[str, str], content: str | None, look: Look
 ) -> Component:
     """Return an entry whole: its columns as they are kept, and its content."""
-    pairs = [[html.Dt(name), html.Dd(value, className="hash")] for name, value in kept.items()]
+    pairs = [[html.Dt(look.say(f"journal.{name}")), html.Dd(value)] for name, value in kept.items()]
     if content is None:
         said: Component = html.P(look.say("journal.erased"))
     else:
-        said = html.Pre(html.Code(content, lang="en"), className="command", tabIndex=0)
+        said = html.Pre(html.Code(content, lang="en"), className="command tall", tabIndex=0)
     title = look.say("journal.entry", number=decimal(line.number, look))
     return html.Section(
         [

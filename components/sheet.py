@@ -13,7 +13,7 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.a11y import aria, data
-from components.decision_words import distance_words, risk_words
+from components.decision_words import distance_words, proposal_word, risk_words
 from components.elements import html
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
@@ -112,8 +112,7 @@ def _decided(sheet: Sheet, look: Look) -> list[Component]:
         role=look.say(f"roles.{decided.role}"),
     )
     signed = [" ", look.say("sheet.decided_signed")] if decided.is_signed else []
-    lead = html.P([html.Strong(said), *signed], className="lead decided")
-    return [lead, html.P(look.say("sheet.was_proposed"))]
+    return [html.P([html.Strong(said), *signed], className="lead decided")]
 
 
 def _origin(sheet: Sheet, look: Look) -> str:
@@ -137,6 +136,9 @@ def _proposal(sheet: Sheet, look: Look) -> list[Component]:
     if proposal.unknown and not proposal.is_open:
         said += [" ", range_sentence(proposal, look)]
     lead = _open_lead(proposal, look) if proposal.is_open else _lead(proposal, look)
+    if sheet.decided is not None:  # the decision stands out, and the proposal takes less room
+        proposed = look.say("sheet.was_proposed", proposal=proposal_word(proposal, look))
+        return [html.P([proposed, " ", *lead]), html.P(said)]
     return [outcome_badge(proposal, look), html.P(lead, className="lead"), html.P(said)]
 
 

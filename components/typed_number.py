@@ -88,6 +88,14 @@ def plain_in_address(text: str) -> str:
     return numbers.pop()
 
 
+def held_number(text: str, language: str) -> str:
+    """Return how an address, or a case, holds what was typed: plainly, or as it is behind ``~``."""
+    try:
+        return plain_number(text, language)
+    except NotANumberError:
+        return AS_TYPED + text
+
+
 def number_in_address(text: str) -> float:
     """Return the number that an address holds; raises as :func:`plain_in_address`."""
     return float(plain_in_address(text))

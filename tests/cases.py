@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
 from app.address import Address, parse
-from app.casework.casebook import case_of_client
-from app.casework.deed import Deed, Reply
+from app.casework.casebook import case_of_client, change, new_case
+from app.casework.deed import Deed, Reply, Stage
 from app.desk import Desk, Office
 from app.request import Page
 from app.router import do, respond
+from components.application_form import APPLY
 from components.look import Look
-from data.records import Entry, entries_of
-from model.casework import Case, Role
+from data.records import Content, Entry, entries_of
+from model.casework import Case, CaseState, Role
 from model.serving.protocols import Scoring
-from tests.desks import a_desk
+from tests.desks import a_desk, an_office
 from tests.layouts import having, walk, words
 from tests.there import there
 
@@ -96,6 +98,30 @@ class Worker:
 def worker(scoring: Scoring, office: Office, role: Role, path: str) -> Worker:
     """Return somebody of one role at an address."""
     return Worker(scoring, a_desk(role, office), path, Look(path.split("/")[1]))
+
+
+def open_case(
+    scoring: Scoring, answers: Mapping[str, str], office: Office | None = None, language: str = "fr"
+) -> Address:
+    """Open a case with answers typed in a language; return where its decision is."""
+    somebody = Worker(scoring, a_desk(None, office), f"/{language}/application", Look(language))
+    reply = somebody.send(APPLY, **answers)
+    assert reply.stage is Stage.DONE, reply.faults
+    return parse(reply.to)
+
+
+def stored_case(answers: Mapping[str, str], office: Office | None = None) -> str:
+    """Write a case whose answers no form of today would take; return its name.
+
+    They were taken when another model asked for less.
+    """
+    office = office or an_office()
+    case = replace(
+        new_case("demo-advisor", office.clock(), answers=dict(answers)), state=CaseState.OPEN
+    )
+    with office.records.writing() as connection:
+        change(connection, case, Content("demo-advisor", "advisor", APPLY, {}), office.clock())
+    return case.name
 
 
 AGAINST = {"verdict": "grant", "reason": "income_proven", "words": "Bulletins de paie vus."}

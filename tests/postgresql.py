@@ -16,12 +16,12 @@ OWNER = "postgres"
 """The account that Debian's package makes: PostgreSQL does not run as root."""
 SETTINGS = (
     "listen_addresses=",  # its socket alone: no port that another test could hold
-    "fsync=off",
-    "full_page_writes=off",
     "max_connections=60",
     "shared_buffers=16MB",
     "log_min_messages=fatal",
 )
+NOT_DURABLE = ("fsync=off", "full_page_writes=off")
+"""A test that pulls no plug needs no disk."""
 
 
 class NoPostgresqlError(Exception):
@@ -60,7 +60,7 @@ def _run(*command: str | Path) -> None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
+def postgresql(is_durable: bool = False) -> Iterator[str]:
     """Yield the address of a server, without a database's name; it is stopped afterwards."""
     tools = programs()
     folder = Path(tempfile.mkdtemp(prefix="records-"))
@@ -71,7 +71,11 @@ def postgresql() -> Iterator[str]:
         user = OWNER if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         made = ("--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
         _run(tools / "initdb", "-D", data, "-U", user, *made)
-        settings = (*SETTINGS, f"unix_socket_directories={folder}")
+        settings = (
+            *SETTINGS,
+            *(() if is_durable else NOT_DURABLE),
+            f"unix_socket_directories={folder}",
+        )
         options = " ".join(f"-c {setting}" for setting in settings)
         control = tools / "pg_ctl"
         _run(control, "-D", data, "-o", options, "-l", folder / "log", "-w", "-t", "60", "start")

@@ -65,6 +65,9 @@ def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int
 
 def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
+    if address.of_applicant:
+        found = case_named(connection, address.case)
+        return found if found is not None and found.is_of_applicant else None
     number = address.client_id
     return None if number is None else case_of_client(connection, number)
 

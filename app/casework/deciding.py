@@ -90,7 +90,7 @@ def waits_for_signature(request: Request, verdict: Verdict) -> bool:
 
 
 def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deciding.nobody")})
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed, read(Verdict, deed[VERDICT]))
@@ -187,6 +187,8 @@ def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> M
         "pages": list(seen_by(request)),
         "policy": {
             "features": scoring.model.info.policy,
+            "cost_missed": scoring.model.evaluation.false_negative_cost,
+            "cost_refused": scoring.model.evaluation.false_positive_cost,
             "signature_points": office.policy.signature_points,
         },
         "waits_for_signature": waits_for_signature(request, verdict),

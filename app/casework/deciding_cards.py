@@ -28,7 +28,7 @@ from components.deciding import (
     signed_sentence,
     to_the_form,
 )
-from model.casework import CaseState, Signature, Verdict, is_against, verdicts_offered
+from model.casework import CaseState, Signature, Verdict, verdicts_offered
 from model.serving.protocols import Scoring
 
 DEEDS = (*(way.deed for way in WAYS), SIGN)
@@ -48,8 +48,6 @@ class DecidingCards:
 
 def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
     """Return what a client's decision page shows of deciding."""
-    if request.client.is_applicant:
-        return DecidingCards([], [], [], [])
     done = happenings(request)
     is_free = not held_by_another(request)
     way, signs = way_of(request) if is_free else None, is_free and may_sign(request)
@@ -125,8 +123,6 @@ def _confirmation(request: Request, reply: Reply) -> Component:
     else:
         verdict = Verdict(deed[VERDICT])
         fields = {**sent, VERDICT: verdict.value, REASON: deed[REASON]}
-        proposal = proposed_to(request)
-        against = None if proposal is None else is_against(verdict, proposal)
-        waits = waits_for_signature(request, verdict)
-        sentence = recorded_sentence(verdict, deed[REASON], against, waits, look)
+        proposal, waits = proposed_to(request), waits_for_signature(request, verdict)
+        sentence = recorded_sentence(verdict, deed[REASON], proposal, waits, look)
     return confirming_card(deed.name, fields, sentence, deed[WORDS], look)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.casework import (
     acknowledging,
+    applying,
     assigning,
     contesting,
     correcting,
@@ -26,6 +27,7 @@ from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
 from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
+from components.application_form import ANSWERS, APPLY
 from components.confirming import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
@@ -51,6 +53,8 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
         "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
         "decide": DeedModule(deciding.decide, Permission.DECIDE, decides=True),
         "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW, decides=True),
+        APPLY: DeedModule(applying.apply, Permission.SIMULATE),
+        ANSWERS: DeedModule(applying.change_answers, Permission.SIMULATE),
         VERIFY: DeedModule(verify_journal, Permission.AUDIT),
         "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
         "note": DeedModule(notes.note, Permission.DECIDE),

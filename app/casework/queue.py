@@ -36,7 +36,7 @@ RECENT_ENTRIES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class QueueView:
+class QueueAsk:
     """What is asked of the queue."""
 
     tab: Tab
@@ -126,11 +126,10 @@ def to_decide(connection: Connection, office: Office, worklist: Worklist) -> ToD
 
 
 def line(
-    connection: Connection, office: Office, worklist: Worklist, person: str, wanted: QueueView
+    connection: Connection, waiting: ToDecide, person: str, wanted: QueueAsk, now: datetime
 ) -> Line:
     """Return the page asked for of a line."""
     if wanted.tab is Tab.TO_DECIDE:
-        waiting = to_decide(connection, office, worklist)
         page = page_of_rows(wanted.page, waiting.total(wanted.listing.outcome))
         places = range(page.start, page.start + ROWS_A_PAGE)
         return Line(page, waiting.rows(wanted.listing, places))
@@ -139,7 +138,6 @@ def line(
         outcome = wanted.listing.outcome
         kept = [c for c in cases if outcome in (None, decided_outcome(c) or c.proposal)]
         return Line(page_of_rows(1, len(kept)), tuple(kept))
-    now = office.clock()
     where = and_(_in_line(wanted.tab, person, now), *_of_outcome(wanted.listing.outcome))
     total = connection.execute(select(func.count()).select_from(CASE).where(where)).scalar_one()
     page = page_of_rows(wanted.page, total)
@@ -148,15 +146,15 @@ def line(
 
 
 def counts(
-    connection: Connection, office: Office, worklist: Worklist, person: str
+    connection: Connection, waiting: ToDecide, person: str, now: datetime
 ) -> Mapping[Tab, int]:
     """Return how many cases each line holds."""
-    found = {Tab.TO_DECIDE: to_decide(connection, office, worklist).total(None)}
+    found = {Tab.TO_DECIDE: waiting.total(None)}
     states = {STATE_OF[tab].value: tab for tab in STATE_OF if tab is not Tab.TO_DECIDE}
     by_state = select(CASE.c.state, func.count()).where(CASE.c.state.in_(states))
     counted = connection.execute(by_state.group_by(CASE.c.state)).all()
     found |= dict.fromkeys(states.values(), 0) | {states[row[0]]: row[1] for row in counted}
-    own = select(func.count()).select_from(CASE).where(_mine(person, office.clock()))
+    own = select(func.count()).select_from(CASE).where(_mine(person, now))
     found[Tab.MINE] = connection.execute(own).scalar_one()
     found[Tab.RECENT] = len(_recent_names(connection, person))
     return found
@@ -169,7 +167,7 @@ def recent(connection: Connection, person: str) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda case: names.index(case.name)))
 
 
-def sorting(wanted: QueueView, person: str, now: datetime) -> tuple[ColumnElement[Any], ...]:
+def sorting(wanted: QueueAsk, person: str, now: datetime) -> tuple[ColumnElement[Any], ...]:
     """Return what the cases of a line are sorted by; what is unknown comes last."""
     if wanted.listing.order is Order.DISTANCE:
         return CASE.c.margin.is_(None), func.abs(CASE.c.margin)
@@ -184,9 +182,7 @@ def sorting(wanted: QueueView, person: str, now: datetime) -> tuple[ColumnElemen
 
 def page_of_case(address: Address, client: int | None, name: str) -> Address:
     """Return the address of a case's page."""
-    if client is None:
-        raise ValueError(f"case {name} is about nobody of the portfolio")
-    return address.of_client(client)
+    return address.of_case(name) if client is None else address.of_client(client)
 
 
 def _in_line(tab: Tab, person: str, now: datetime) -> ColumnElement[bool]:

@@ -31,7 +31,7 @@ SIGN, SIGNATURE = "sign", "signature"
 def sign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Check an answer to a grant that waits, then ask for a confirmation, then write it."""
     look = request.look
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": look.say("deciding.nobody")})
     signature = read(Signature, deed[SIGNATURE])
     done = Reply(deed, Stage.DONE, to=request.address.path, said=_recorded(request, signature))

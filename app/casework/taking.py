@@ -13,7 +13,7 @@ from app.calendar import local
 from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.open_cases import OpenCase
-from app.casework.queue import Holds, QueueView, page_of_case, sorting, to_decide
+from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
 from app.request import Request
 from components.queue import until_words
 from data.records import CASE, Content, entries_of, moment
@@ -45,7 +45,7 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.denied")})
     order = _read(Order, deed[ORDER]) or usual_order(tab)
     case = _take(
-        scoring, request, deed, QueueView(tab, Listing(order, _read(Outcome, deed[OUTCOME])))
+        scoring, request, deed, QueueAsk(tab, Listing(order, _read(Outcome, deed[OUTCOME])))
     )
     if case is None:
         nothing = request.look.say("queue.nothing_left")
@@ -60,7 +60,7 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     )
 
 
-def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueView) -> Case | None:
+def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:
     office, actor, at = request.desk.office, request.desk.actor, request.desk.office.clock()
     permission = permission_to_take(wanted.tab)
     assert actor is not None  # both were
@@ -113,7 +113,7 @@ def _taken_with(connection: Connection, person: str, key: str, at: datetime) -> 
 
 
 def _first_to_decide(
-    connection: Connection, request: Request, worklist: Worklist, wanted: QueueView
+    connection: Connection, request: Request, worklist: Worklist, wanted: QueueAsk
 ) -> Case | None:
     office, actor = request.desk.office, request.desk.actor
     assert actor is not None  # asked for before
@@ -142,7 +142,7 @@ def _case_of(connection: Connection, client: ListedClient, person: str, at: date
 
 
 def _first_of_state(
-    connection: Connection, person: str, at: datetime, wanted: QueueView
+    connection: Connection, person: str, at: datetime, wanted: QueueAsk
 ) -> Case | None:
     """Return the first case that waits for somebody who has not decided or signed it."""
     free = or_(

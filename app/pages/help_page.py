@@ -23,6 +23,8 @@ SECTIONS = (
     "unknown",
     "figures",
     "simulation",
+    "deciding",
+    "applications",
     "keyboard",
     "glossary",
     "rights",
@@ -45,9 +47,12 @@ def layout(scoring: Scoring, request: Request) -> Page:
         permissions_table(look),
         key="who-may",
     )
-    shared = html.Div([_measures(evaluation, look), _drift(look), who_may], className="grid")
+    shared = html.Div(
+        [_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid"
+    )
     led = html.Div([_team(look)], className="grid")
-    return Page(look.say("titles.help"), [heading, *own, shared, led])
+    casework = article("case_help", ("contesting", "reviewing"), look, level=2)
+    return Page(look.say("titles.help"), [heading, *own, *casework, shared, led])
 
 
 def _measures(evaluation: Evaluation, look: Look) -> Component:
@@ -67,3 +72,9 @@ def _team(look: Look) -> Component:
     """Return what the lead's pages count, and what a lead may stop."""
     text = text_blocks(look.say("team.help"))
     return article_section("team", look.say("team.help_heading"), text)
+
+
+def _journal(look: Look) -> Component:
+    """Return what the journal keeps, and who reads it."""
+    text = text_blocks(look.say("journal.help"))
+    return article_section("journal", look.say("journal.help_heading"), text)

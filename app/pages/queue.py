@@ -14,7 +14,7 @@ from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
-from app.casework.queue import Holds, Line, QueueView, counts, line, page_of_case
+from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
@@ -66,10 +66,12 @@ def layout(scoring: Scoring, request: Request) -> Page:
     look, office, worklist = request.look, request.desk.office, scoring.clients.worklist()
     person = request.desk.actor.key if request.desk.actor is not None else ""
     wanted = _wanted(request)
+    now = office.clock()
     with office.records.reading() as connection:
-        numbers = counts(connection, office, worklist, person)
-        shown = line(connection, office, worklist, person, wanted)
-        holds = Holds(connection, office.clock())
+        waiting = to_decide(connection, office, worklist)
+        numbers = counts(connection, waiting, person, now)
+        shown = line(connection, waiting, person, wanted, now)
+        holds = Holds(connection, now)
     said = line_sentence(shown.page, wanted.tab, wanted.listing.order, look)
     lines = {tab: _to(request, tab) for tab in Tab}
     links = tab_links(lines, dict(numbers), wanted.tab, look)
@@ -81,7 +83,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         menu(links, look.say("queue.lines"), "tabs"),
         html.Div(
             [_controls(request, wanted), *_table(shown, holds, said, wanted, request)],
-            className="panel",
+            className="panel queue-lines",
         ),
     ]
     tab_name = look.say(f"queue.name_{wanted.tab}")
@@ -89,11 +91,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
-def _wanted(request: Request) -> QueueView:
+def _wanted(request: Request) -> QueueAsk:
     chosen, outcome = request.chosen, request.chosen[OUTCOME]
     number = chosen[PAGE]
     is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
-    return QueueView(
+    return QueueAsk(
         tab=Tab(chosen[TAB]),
         listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
         page=int(number) if is_number else 1,
@@ -105,7 +107,7 @@ def _to(request: Request, tab: Tab) -> str:
     return plain.url if tab is Tab.TO_DECIDE else plain.choosing(**{TAB: tab.value}).url
 
 
-def _take(request: Request, wanted: QueueView) -> list[Component]:
+def _take(request: Request, wanted: QueueAsk) -> list[Component]:
     permission = permission_to_take(wanted.tab)
     if permission is None or not request.desk.may(permission):
         return []
@@ -118,7 +120,7 @@ def _take(request: Request, wanted: QueueView) -> list[Component]:
     return [take_form(line_as_shown, request.look)]
 
 
-def _controls(request: Request, wanted: QueueView) -> Component:
+def _controls(request: Request, wanted: QueueAsk) -> Component:
     look, offered = request.look, request.offered
     orders = [(o, look.say(f"queue.order_{o}")) for o in offered[ORDER].values]
     outcomes = [(o, look.say(f"queue.outcome_{o}")) for o in offered[OUTCOME].values]
@@ -131,7 +133,7 @@ def _controls(request: Request, wanted: QueueView) -> Component:
 
 
 def _table(
-    shown: Line, holds: Holds, said: str, wanted: QueueView, request: Request
+    shown: Line, holds: Holds, said: str, wanted: QueueAsk, request: Request
 ) -> list[Component]:
     look = request.look
     if not shown.rows:

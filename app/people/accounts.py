@@ -23,6 +23,7 @@ from app.people.roles_kept import first_role, known_roles
 from app.people.visitors import Visitors
 from data.records import Content, Records, append
 from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records.engines import WRITES
 from model.casework import Actor
 
 NOBODY = "nobody"
@@ -85,7 +86,7 @@ class Accounts(SQLAlchemySessionUserDatastore):
         """Wait for the turn to write, and hold it until the transaction ends."""
         self.session.rollback()  # what was read before may have changed while waiting
         if self.records.is_sqlite:
-            self.session.connection(execution_options={"begins_writing": True})
+            self.session.connection(execution_options={WRITES: True})
         else:
             self.records.take_turn(self.session.connection())
 

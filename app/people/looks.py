@@ -12,6 +12,8 @@ from app.cookies import chosen_theme, preferred_language
 from components.theme import css_variables
 from components.wording import LANGUAGES, catalogue, say
 
+WRONG, MISTAKEN = "people.wrong", "people.wrong_password"
+"""A name and a password that do not go together; a password that is not the reader's own."""
 OLD_FORM = "people.old_form"
 """What is said of a fault we have no words for: above all a token of another session."""
 
@@ -52,14 +54,16 @@ def faults(form: FlaskForm, language: str) -> list[tuple[str, str]]:
     That a name is unknown and that a password is wrong must not be told apart: both are said of
     the first field.
     """
-    wrong = sentence(language, "people.wrong")
-    found: list[tuple[str, str]] = []
-    for name, keys in form.errors.items():
-        for key in keys[:1]:
-            words = sentence(language, key)
-            if words == sentence(language, OLD_FORM):
-                name = ""
-            elif words == wrong and "username" in form:
-                name = "username"
-            found.append((name or "", words))
+    found = [_fault(form, name or "", str(keys[0]), language) for name, keys in form.errors.items()]
     return list(dict.fromkeys(found))
+
+
+def _fault(form: FlaskForm, name: str, key: str, language: str) -> tuple[str, str]:
+    if key == WRONG:
+        asks_for_name = "username" in form
+        return (
+            ("username", say(language, WRONG)) if asks_for_name else (name, say(language, MISTAKEN))
+        )
+    if key not in catalogue(language):
+        return "", say(language, OLD_FORM)
+    return name, say(language, key)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask, abort, current_app, g, redirect, request
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_security import (
     ChangePasswordForm,
     LoginForm,
@@ -28,6 +28,8 @@ BLUEPRINT = "security"
 SHORTEST, LONGEST = 12, 128
 """Letters of a password."""
 LONGEST_NAME = 64
+FRESH = timedelta(minutes=10)
+"""How long after the password the second factor may be changed."""
 MESSAGES = {
     "USER_DOES_NOT_EXIST": "wrong",  # the same words: nobody learns which names exist
     "INVALID_PASSWORD": "wrong",
@@ -75,6 +77,8 @@ def options(codes_secret: str, issuer: str) -> dict[str, Any]:
         "LOGOUT_CSRF": True,
         "API_ENABLED_METHODS": ["session"],
         "CHANGEABLE": True,
+        "FRESHNESS": FRESH,
+        "FRESHNESS_GRACE_PERIOD": FRESH,
         "SEND_PASSWORD_CHANGE_EMAIL": False,
         "PASSWORD_LENGTH_MIN": SHORTEST,
         "TWO_FACTOR": True,
@@ -151,6 +155,12 @@ def add_pages(server: Flask, accounts: Accounts, clock: Callable[[], datetime]) 
         return None
 
     _keep_journal(server, accounts, clock)
+
+
+def ask_again(*_: timedelta) -> Response:
+    """Return the way to the page that asks for the password once more, and back."""
+    asked = request.script_root + request.path
+    return redirect(url_for("security.verify", next=asked), 303)
 
 
 def _take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -97,7 +97,7 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
     if settings.sign_in == LOCAL:
         server.config.update(passwords.options(kept_secret(records, CODES), ISSUER))
         passwords.add_pages(server, accounts, office.clock)
-    secure_accounts(
+    security = secure_accounts(
         server,
         accounts,
         register_blueprint=settings.sign_in == LOCAL,
@@ -106,6 +106,7 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
         totp_cls=OnceTotp,
     )
     if settings.sign_in == LOCAL:
+        security.reauthn_handler(passwords.ask_again)
         limit_attempts(server, settings)
     give_looks(server, STYLESHEET)
     server.register_error_handler(RecordsError, _no_records)

@@ -32,6 +32,7 @@ from model.casework.deciding import (
 from model.casework.following import (
     FOLLOWS,
     Refusal,
+    answers_may_change,
     may_follow,
     refusal_to_decide,
     refusal_to_review,
@@ -133,6 +134,7 @@ __all__ = [
     "VerdictFault",
     "agreement",
     "agreement_by",
+    "answers_may_change",
     "by_month",
     "concealment",
     "contest_faults",

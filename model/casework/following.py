@@ -41,6 +41,11 @@ def may_follow(before: CaseState, after: CaseState) -> bool:
     return after in FOLLOWS[before]
 
 
+def answers_may_change(state: CaseState) -> bool:
+    """Whether an applicant's answers may be changed: while nobody has granted or refused."""
+    return state in (CaseState.DRAFT, CaseState.OPEN, CaseState.REFERRED)
+
+
 def verdicts_offered(state: CaseState) -> tuple[Verdict, ...]:
     """Return what may be decided in a state; a referred case is not referred again."""
     if state is CaseState.REFERRED:

@@ -11,6 +11,7 @@ import numpy as np
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
 from tests.benchmarks.first_load import first_load
+from tests.benchmarks.journal import journal_rows
 from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
 from tests.benchmarks.serving import Server, serving
 
@@ -55,6 +56,7 @@ def main() -> None:
         rows += _lookups(server, ids)
         rows += _browser(server, ids)
         rows.append(("RSS at the end, MiB", f"{server.rss_mib:.0f}", ""))
+    rows += journal_rows()
     _print(f"{len(ids):,} clients, over HTTP, every callback of the page", rows)
 
 

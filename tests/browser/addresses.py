@@ -22,11 +22,15 @@ from model.domain import (
     band_of,
 )
 from model.serving.protocols import Scoring
+from tests.cases import open_case, stored_case
 from tests.turning import Turning, turning
 
 LANGUAGES = ("fr", "en")
 THEMES = ("light", "dark")
 PAGES = (
+    "queue",
+    "queue, another page",
+    "queue, nothing there",
     "search",
     "decision",
     "decision, theme opened",
@@ -49,6 +53,7 @@ PAGES = (
     "application, compared",
     "application, simulated",
     "application, sheet",
+    "application, answers",
     "model",
     "model, tried",
     "drift",
@@ -71,12 +76,8 @@ MISSING = ERRORS[:4]
 """Those whose HTTP status is 404."""
 SEARCHED = {"fr": "retard", "en": "late"}
 
-ANSWERED = urlencode(
-    {f"a.{CREDIT}": "450000", f"a.{ANNUITY}": "25000", f"a.{INCOME}": "150000", f"a.{AGE}": "35.5"}
-)
-WRONGLY_ANSWERED = urlencode(
-    {f"a.{CREDIT}": "many", "a.application_car_age": "3", "a.FLAG_OWN_CAR": "0"}
-)
+ANSWERED = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000", AGE: "35.5"}
+WRONGLY_ANSWERED = {CREDIT: "~many", "application_car_age": "3", "FLAG_OWN_CAR": "0"}
 GOODS = "AMT_GOODS_PRICE"
 WRONG_EDITS = urlencode({INCOME: "much", GOODS: "1", CREDIT: "200000"})
 
@@ -111,6 +112,9 @@ class Addresses:
     def _paths(self, language: str) -> dict[str, str]:
         client = f"client/{self.client}"
         return {
+            "queue": "queue",
+            "queue, another page": "queue?order=amount&outcome=refuse&page=2",
+            "queue, nothing there": "queue?tab=referred",
             "search": "",
             "decision": client,
             "decision, theme opened": f"{client}?theme={self.strongest_theme}",
@@ -130,14 +134,15 @@ class Addresses:
             "simulation, values not understood": f"{client}/simulation?{WRONG_EDITS}",
             "sheet": f"{client}/sheet",
             "application": "application",
-            "application, answered": f"application/decision?{ANSWERED}",
-            "application, compared": f"application/comparison?{ANSWERED}",
-            "application, simulated": f"application/simulation?{ANSWERED}&{CREDIT}=400000",
-            "application, sheet": f"application/sheet?{ANSWERED}",
+            "application, answered": self.applicant,
+            "application, compared": f"{self.applicant}/comparison",
+            "application, simulated": f"{self.applicant}/simulation?{CREDIT}=400000",
+            "application, sheet": f"{self.applicant}/sheet",
             "model": "model",
             "model, tried": "model?threshold=20&missed=5&fact=income",
             "model, no number": "model?threshold=many&missed=0",
-            "application, wrongly answered": f"application/decision?{WRONGLY_ANSWERED}",
+            "application, answers": f"{self.applicant}/answers",
+            "application, wrongly answered": self.wrongly_answered,
             "drift": "drift",
             "drift, comparison chosen": self.category_of_drift,
             "help": "help",
@@ -148,6 +153,16 @@ class Addresses:
             "unknown page": "nothing-here",
             "choice not understood": f"{client}?theme=nothing",
         }
+
+    @cached_property
+    def applicant(self) -> str:
+        """An applicant's case."""
+        return f"case/{open_case(self._scoring, ANSWERED, language='en').case}"
+
+    @cached_property
+    def wrongly_answered(self) -> str:
+        """A case whose answers have to be mended before anybody can be scored."""
+        return f"case/{stored_case(WRONGLY_ANSWERED)}"
 
     @cached_property
     def strongest_theme(self) -> str:

@@ -21,6 +21,15 @@ class Hand(Protocol):
     def follow(self, selector: str) -> None:
         """Follow a link or press a button."""
 
+    def jump(self, selector: str) -> None:
+        """Follow a link within the page, or open what is closed."""
+
+    def write(self, selector: str, words: str) -> None:
+        """Write into a field, or begin the word of an option, and send nothing."""
+
+    def pick(self, selector: str) -> None:
+        """Choose a radio button."""
+
     def type(self, selector: str, words: str) -> None:
         """Write into a field and send it with Enter."""
 
@@ -43,6 +52,17 @@ class Mouse:
     def follow(self, selector: str) -> None:
         with self.reader.answer():
             self.reader.find(selector).click()
+
+    def jump(self, selector: str) -> None:
+        self.reader.find(selector).click()
+
+    def write(self, selector: str, words: str) -> None:
+        self.reader.find(selector).click()
+        self.reader.press_with(Keys.CONTROL, "a")
+        self.reader.press(words)
+
+    def pick(self, selector: str) -> None:
+        self.reader.find(selector).click()
 
     def type(self, selector: str, words: str) -> None:
         self.reader.find(selector).click()
@@ -72,16 +92,47 @@ class Keyboard:
     reader: Reader
 
     def _reach(self, target: WebElement) -> None:
+        """Press Tab until it is there; from the end of the page the way goes on at its top."""
         for _ in range(MOST_STOPS):
             if self.reader.focused == target:
                 return
             self.reader.press(Keys.TAB)
         raise AssertionError(f"Tab does not reach {target.get_attribute('outerHTML')[:120]}")
 
+    def reach(self, *selectors: str) -> None:
+        """Press Tab until one of these has the focus, such as one of several radio buttons."""
+        found = [element for selector in selectors for element in self.reader.all(selector)]
+        for _ in range(MOST_STOPS):
+            if self.reader.focused in found:
+                return
+            self.reader.press(Keys.TAB)
+        raise AssertionError(f"Tab does not reach {', '.join(selectors)}")
+
     def follow(self, selector: str) -> None:
         self._reach(self.reader.find(selector))
         with self.reader.answer():
             self.reader.press(Keys.ENTER)
+
+    def jump(self, selector: str) -> None:
+        self._reach(self.reader.find(selector))
+        self.reader.press(Keys.ENTER)
+
+    def write(self, selector: str, words: str) -> None:
+        self._reach(self.reader.find(selector))
+        if self.reader.focused.tag_name != "select":
+            self.reader.press_with(Keys.CONTROL, "a")
+        self.reader.press(words)
+
+    def pick(self, selector: str) -> None:
+        """Reach the group, then press an arrow until the button is chosen."""
+        wanted = self.reader.find(selector)
+        name = wanted.get_attribute("name")
+        group = self.reader.all(f"input[type=radio][name='{name}']")
+        self._reach(next((one for one in group if one.is_selected()), group[0]))
+        self.reader.press(Keys.SPACE)
+        while self.reader.focused != wanted:
+            self.reader.press(Keys.ARROW_DOWN)
+        assert wanted.is_selected()
 
     def type(self, selector: str, words: str) -> None:
         self._reach(self.reader.find(selector))

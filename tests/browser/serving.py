@@ -19,7 +19,10 @@ from tests.desks import an_office
 def serving(
     scoring: Scoring, base_path: str = "", office: Office | None = None, **more: Any
 ) -> Iterator[str]:
-    """Serve until left; the value is the address to put before a path."""
+    """Serve until left; the value is the address to put before a path.
+
+    Whoever changes cases brings an ``office`` of their own.
+    """
     settings = Settings(threads=8, requests_per_minute=0, base_path=base_path, **more)
     app = create_app(scoring, settings, office or an_office())
     server = listen(app.server, settings, port=0)

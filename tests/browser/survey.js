@@ -9,6 +9,13 @@ const drawn = e => e.closest('.js-plotly-plot');
 const hiddenWords = e => e.closest('.visually-hidden, .skip:not(:focus)');
 const INTERACTIVE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 
+/* Of a group of radio buttons Tab reaches the one that is chosen, the first where none is. */
+const isStop = e => {
+  if (e.type !== 'radio') return true;
+  const group = [...document.querySelectorAll(`input[type=radio][name="${e.name}"]`)];
+  return e === (group.find(one => one.checked) || group[0]);
+};
+
 /* The accessible name, as far as these pages use the rules: labels, aria-*, then content. */
 const spoken = e => e.getAttribute('aria-label') || byIds(e.getAttribute('aria-labelledby'))
   || [...(e.labels || [])].map(words).join(' ') || words(e);
@@ -101,8 +108,8 @@ const facts = {
       || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
   }).map(text => `${text.closest('.dash-graph').id} “${words(text)}”`),
 
-  tab_stops: () => all(INTERACTIVE).filter(e => !drawn(e) && e.tabIndex >= 0 && !e.disabled)
-    .map(name),
+  tab_stops: () => all(INTERACTIVE)
+    .filter(e => !drawn(e) && e.tabIndex >= 0 && !e.disabled && isStop(e)).map(name),
 
   focus: () => {
     const e = document.activeElement;

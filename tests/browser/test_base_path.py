@@ -62,7 +62,7 @@ def test_an_application_is_answered_under_it(reader: Reader) -> None:
         reader.find(f"[id*='\"{name}\"'].form-control").send_keys(text)
     with reader.answer():
         reader.press(Keys.ENTER)
-    assert reader.address.startswith(f"{BASE}/fr/application/decision?a.")
+    assert reader.address.startswith(f"{BASE}/fr/case/")
     assert reader.text("h1") == Look("fr").say("strip.applicant")
 
 

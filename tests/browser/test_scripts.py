@@ -56,16 +56,11 @@ TABLES: dict[str, Rows] = {
         (["", GROUP, "all", "fr"], "?age=all"),
         (["?age=all&x=1", GROUP, "band", "fr"], "?x=1"),
         (["?age=all", GROUP, "", "fr"], ""),
+        (["?page=7&x=1", GROUP, "all", "fr"], "?x=1&age=all"),
         (["?x=1", AMOUNT, " 1 500,5 ", "fr"], "?x=1&amount=1500.5"),
         (["", AMOUNT, "1,500.5", "en"], "?amount=1500.5"),
         (["", AMOUNT, "many", "en"], "?amount=%7Emany"),
         (["?amount=5", AMOUNT, "  ", "en"], ""),
-    ],
-    "dashboard.answered": [
-        ([["1 000,5", "unknown", None], [{"name": n} for n in "abc"], "fr"], "?a.a=1000.5"),
-        ([["", " 2 "], [{"name": "a"}, {"name": "b"}], "en"], "?a.b=2"),
-        ([[0, "x"], [{"name": "a"}, {"name": "b"}], "en"], "?a.a=0&a.b=%7Ex"),
-        ([[], [], "fr"], ""),
     ],
 }
 WAITS = """

@@ -12,10 +12,11 @@ from app import calendar
 from app.pages.sheet import sheet_of
 from components.look import Look
 from components.numbers import day_in_words
-from components.sheet import LONGEST_WORDS, Sheet, client_sheet
+from components.sheet import LONGEST_WORDS, Decided, Sheet, client_sheet
 from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
+from model.casework import Role, Verdict
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
@@ -120,6 +121,26 @@ def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
         )
         assert len(reader.text(PAPER)) >= LONGEST_WORDS - 1
         assert len(printed(reader).pages) == 1, page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_a_signed_decision_fits_one_page_too(
+    reader: Reader,
+    scoring: Scoring,
+    sheets: dict[str, list[Sheet]],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decided = Decided(Verdict.REFUSE, Role.ADVISOR, DAY, is_signed=True)
+    monkeypatch.setattr("app.pages.sheet.decided_of", lambda _: decided)
+    client = longest(sheets, scoring, language)[-1]
+    reader.open(f"/{language}/client/{client}/sheet")
+    write(reader, (SAID * LONGEST_WORDS)[:LONGEST_WORDS])
+    pdf = printed(reader)
+    assert len(pdf.pages) == 1
+    say = Look(language).say
+    assert letters(say("sheet.decided_signed")) in letters_of(pdf)
+    assert letters(say("sheet.rights_decided")) in letters_of(pdf)
 
 
 def test_a_sheet_without_words_leaves_room_to_write(reader: Reader, addresses: Addresses) -> None:

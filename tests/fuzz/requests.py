@@ -14,7 +14,17 @@ from app.address import CLIENT_PAGES
 from tests.callback_requests import UPDATE_PATH, payload
 
 PAGES = ("", "file", "comparison", "relation", "simulation", "sheet", "nothing")
-PLAIN = ("", "model", "drift", "help", "accessibility", "application", "application/decision")
+PLAIN = (
+    "",
+    "model",
+    "drift",
+    "help",
+    "accessibility",
+    "application",
+    "application/decision",
+    "case/nothing",
+)
+CASES = ("nothing", "aZ-_09aZ-_09aZ-_", "..", "%2e%2e", "0", "x" * 200)
 SPREADSHEETS = ("file.csv", "contributions.csv", "comparison.csv", "nothing.csv")
 DASH = (
     "/_dash-component-suites/x/y",
@@ -153,6 +163,7 @@ def _address(random: Random, clients: Sequence[int]) -> str:
             f"/{language}/client/{random.choice(clients)}/{page}".rstrip("/"),
             f"/{language}/client/{random.choice(clients)}/{page}".rstrip("/"),
             f"/{language}/application/{page}",
+            f"/{language}/case/{random.choice(CASES)}/{page}",
             f"/{language}/{random.choice(PLAIN)}",
             "/",
         )

@@ -98,7 +98,7 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
     stand in a table without their currency.
     """
     client_id = address.client_id
-    if not is_found(scoring, address) or address.page == SEARCH:
+    if not is_found(scoring, address, an_office().records) or address.page == SEARCH:
         examples = scoring.model.example_clients
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
     if client_id is None:

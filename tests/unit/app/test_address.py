@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.address import (
-    CLIENT_PAGES,
+    CASE_PAGES,
     COMPARISON,
     DECISION,
     DRIFT,
     FILE,
     HELP,
     NOT_FOUND,
+    PERSON_PAGES,
     SEARCH,
     Address,
     parse,
@@ -23,15 +24,26 @@ PAGES = (SEARCH, DRIFT, HELP, "accessibility")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("page", [*PAGES, *CLIENT_PAGES])
+@pytest.mark.parametrize("page", [*PAGES, *PERSON_PAGES])
 def test_every_address_is_read_back_as_written(language: str, page: str) -> None:
-    client = "100001" if page in CLIENT_PAGES else ""
+    client = "100001" if page in PERSON_PAGES else ""
     address = Address(language, page, client)
     back = parse(address.path)
     assert (back.language, back.page, back.client) == (language, page, client)
 
 
+@pytest.mark.parametrize("page", CASE_PAGES)
+def test_every_address_of_a_case_is_read_back_as_written(page: str) -> None:
+    address = Address("fr", page, case="aZ-_09")
+    back = parse(address.path, "?x=1")
+    assert (back.page, back.case, back.client_id, back.of_applicant) == (page, "aZ-_09", None, True)
+    assert back.in_language("en").url == address.path.replace("/fr/", "/en/") + "?x=1"
+
+
 def test_addresses_are_those_that_were_promised() -> None:
+    assert Address("fr", SEARCH).of_case("x").path == "/fr/case/x"
+    assert Address("fr", "answers", case="x").path == "/fr/case/x/answers"
+    assert Address("fr", FILE, case="x").spreadsheet(FILE) == "/fr/case/x/file.csv"
     assert Address("fr", SEARCH).path == "/fr/"
     assert Address("fr", SEARCH).of_client(100001).path == "/fr/client/100001"
     assert Address("en", COMPARISON, "100001").path == "/en/client/100001/comparison"
@@ -64,6 +76,11 @@ def test_parsing_never_fails(pathname: object, query: object) -> None:
         "/fr/client/1/nothing",
         "/fr/client/1/file/2",
         "/fr/client/1/decision",
+        "/fr/client/1/answers",
+        "/fr/case",
+        "/fr/case/x/nothing",
+        "/fr/case/x/decision",
+        "/fr/answers",
     ],
 )
 def test_other_paths_lead_nowhere(path: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES, PERSON_PAGES, SHEET, SIMULATION, Address, parse
+from app.address import CASE_PAGES, CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
 from app.request import read_request
 from app.router import PAGES, respond
@@ -19,11 +19,12 @@ from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.cases import open_case
 from tests.desks import a_desk, an_office
 from tests.layouts import walk
 
 BASE = "/risk/credit"
-LOAN = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=150000"
+LOAN = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +33,17 @@ def based(scoring: Scoring) -> Iterator[FlaskClient]:
         yield client
 
 
-def addresses_to_open(client_id: int) -> list[tuple[str, str]]:
+def addresses_to_open(scoring: Scoring, client_id: int) -> list[tuple[str, str]]:
     client = f"/fr/client/{client_id}"
-    nobody = [Address("fr", page).path for page in PAGES if page not in PERSON_PAGES]
+    nobody = [Address("fr", page).path for page in PAGES if page not in CASE_PAGES]
     theirs = [Address("fr", page, str(client_id)).path for page in CLIENT_PAGES]
     applicants = [
-        Address("en", page, of_applicant=True).path
-        for page in CLIENT_PAGES
+        open_case(scoring, LOAN, language="en").to_page(page).path
+        for page in CASE_PAGES
         if page not in (SIMULATION, SHEET)
     ]
     return [
-        *((path, "") for path in (*nobody, *theirs)),
-        *((path, LOAN) for path in applicants),
+        *((path, "") for path in (*nobody, *theirs, *applicants)),
         (f"{client}/simulation", f"{CREDIT}=200000&cases=shown"),
         ("/en/application/decision", f"a.{CREDIT}=many"),
         ("/en/model", "threshold=20&missed=5"),
@@ -70,10 +70,10 @@ def opened(scoring: Scoring, path: str, query: str, base: str) -> list[str]:
 
 
 def test_every_address_on_every_page_begins_with_it(scoring: Scoring) -> None:
-    for path, query in addresses_to_open(scoring.model.example_clients.near_threshold):
+    for path, query in addresses_to_open(scoring, scoring.model.example_clients.near_threshold):
         found = opened(scoring, path, query, BASE)
         assert len(found) > 8, path
-        assert all(link.startswith(("#", f"{BASE}/")) for link in found), path
+        assert all(link.startswith(("#", f"{BASE}/", "data:")) for link in found), path
         assert not any(link.startswith(BASE + BASE) for link in found), path
 
 
@@ -141,7 +141,7 @@ def test_addresses_made_from_one_keep_it() -> None:
         address.url,
         address.in_language("en").url,
         address.to_page("decision").url,
-        address.to_form().url,
+        address.of_case("x").url,
         address.without("age").url,
         address.choosing(age="all").url,
         address.elsewhere("help").url,

@@ -17,6 +17,7 @@ from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, EVERYONE, INCOME, Outcome, PeerGroup
 from model.serving.protocols import Groups, Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.cases import open_case
 from tests.desks import an_office
 
 
@@ -106,14 +107,12 @@ def test_no_page_of_a_client_or_an_applicant_gives_the_cache_more_than_groups_an
 ) -> None:
     browser, given = kept
     number = scoring.model.example_clients.near_threshold
-    answers = f"?a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=180000"
+    answers = {CREDIT: "450000", ANNUITY: "25000", INCOME: "180000"}
+    applicant = open_case(scoring, answers).path
     for page in CLIENT_PAGES:
         slug = "" if page == "decision" else f"/{page}"
-        for path, query in (
-            (f"/fr/client/{number}{slug}", ""),
-            (f"/fr/application/{page}", answers),
-        ):
-            assert browser.post(UPDATE_PATH, json=payload(path, query)).status_code == 200
+        for whose in (f"/fr/client/{number}", applicant):
+            assert browser.post(UPDATE_PATH, json=payload(whose + slug)).status_code == 200
     assert {kind for kind, *_ in given} == {"GroupSummary", "Distribution", "Relation"}
     allowed = {scoring.model.info.version, *scoring.model.catalogue}
     parts = [part for _, *parts in given for part in parts]

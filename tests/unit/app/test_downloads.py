@@ -15,6 +15,7 @@ from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
 from components.wording import LANGUAGES, say
 from model.domain import GENDER, in_whole_points
 from model.serving.protocols import Scoring
+from tests.cases import open_case, stored_case
 from tests.desks import a_desk
 from tests.layouts import by_type, words
 
@@ -133,7 +134,7 @@ def test_the_pages_link_to_their_spreadsheets_with_the_choices_made(
     )
 
 
-ANSWERS = {"a.AMT_CREDIT": "450000", "a.AMT_ANNUITY": "25000", "a.AMT_INCOME_TOTAL": "180000"}
+ANSWERS = {"AMT_CREDIT": "450000", "AMT_ANNUITY": "25000", "AMT_INCOME_TOTAL": "180000"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -141,9 +142,10 @@ def test_an_applicants_spreadsheet_is_where_their_page_says(
     client: FlaskClient, scoring: Scoring, name: str
 ) -> None:
     page = "decision" if name == "contributions" else name
-    address = Address("en", page, choices=ANSWERS, of_applicant=True)
+    address = open_case(scoring, ANSWERS, language="en").to_page(page)
     content = answer(scoring, address, Look("en"), a_desk()).content
     link = next(a for a in by_type(content, "A") if getattr(a, "className", "") == "download")
+    assert link.href == f"/en/case/{address.case}/{name}.csv"
     response = client.get(link.href)
     what = "" if name == "file" else f"-{name}"
     named = f'attachment; filename="application{what}-en.csv"'
@@ -154,24 +156,34 @@ def test_an_applicants_spreadsheet_is_where_their_page_says(
 def test_an_applicants_contributions_add_up_to_their_score(
     client: FlaskClient, scoring: Scoring
 ) -> None:
-    given = {name.removeprefix("a."): float(value) for name, value in ANSWERS.items()}
+    given = {name: float(value) for name, value in ANSWERS.items()}
     score = scoring.applicant(given).decision.score
-    response = client.get("/en/application/contributions.csv", query_string=ANSWERS)
+    at = open_case(scoring, ANSWERS, language="en")
+    response = client.get(at.spreadsheet("contributions"))
     assert float(rows(response.text, "en")[-3][2]) == pytest.approx(score, abs=1e-9)
 
 
 @pytest.mark.parametrize(
-    ("change", "names"),
+    ("answers", "names"),
     [
-        ({"a.AMT_INCOME_TOTAL": ""}, "AMT_INCOME_TOTAL"),
-        ({"a.AMT_CREDIT": "1e30", "a.AMT_ANNUITY": "x"}, "AMT_ANNUITY, AMT_CREDIT"),
-        ({"a.nonsense": "1"}, "nonsense"),
-        ({"sort": "up"}, "sort"),
+        ({"AMT_CREDIT": "450000", "AMT_ANNUITY": "25000"}, "AMT_INCOME_TOTAL"),
+        ({**ANSWERS, "AMT_CREDIT": "1e30", "AMT_ANNUITY": "~x"}, "AMT_ANNUITY, AMT_CREDIT"),
     ],
 )
-def test_of_faulty_answers_there_is_none_and_they_are_named(
-    client: FlaskClient, change: dict[str, str], names: str
+def test_of_answers_that_make_nobody_any_more_there_is_none_and_they_are_named(
+    client: FlaskClient, answers: dict[str, str], names: str
 ) -> None:
-    response = client.get("/en/application/file.csv", query_string=ANSWERS | change)
+    response = client.get(f"/en/case/{stored_case(answers)}/file.csv")
     assert response.status_code == 400
     assert response.text == say("en", "errors.choices_refused", names=names)
+
+
+def test_a_choice_not_understood_is_named_on_an_applicants_spreadsheet(
+    client: FlaskClient, scoring: Scoring
+) -> None:
+    path = open_case(scoring, ANSWERS, language="en").spreadsheet("file")
+    for query in ("sort=up", "a.AMT_CREDIT=1"):
+        response = client.get(f"{path}?{query}")
+        named = query.partition("=")[0]
+        said = say("en", "errors.choices_refused", names=named)
+        assert (response.status_code, response.text) == (400, said)

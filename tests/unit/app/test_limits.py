@@ -61,7 +61,7 @@ def test_a_dear_answer_that_fails_gives_its_place_back(scoring: Scoring) -> None
     [
         ("/fr/model", "", True),
         ("/en/client/1/sheet", "", True),
-        ("/en/application/sheet", "?a.AMT_CREDIT=1", True),
+        ("/en/case/any/sheet", "", True),
         ("/fr/client/1/simulation", "?cases=shown", True),
         ("/fr/client/1/simulation", "?AMT_CREDIT=4&curve=AMT_CREDIT", True),
         ("/fr/client/1/simulation", "?AMT_CREDIT=4", False),

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from app.address import (
-    ANSWER,
     CLIENT_PAGES,
     CONTRIBUTIONS,
     DECISION,
@@ -30,24 +29,24 @@ from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.cases import open_case
 from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, walk, words
 
 TYPED = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
 GIVEN = {name: float(text) for name, text in TYPED.items()}
-ANSWERS = {ANSWER + name: text for name, text in TYPED.items()}
 NONE_YET = {"fr": "Pas encore de proposition", "en": "No proposal yet"}
 PROPOSED = {"fr": "accord proposé|refus proposé|un accord|un refus", "en": "(grant|refusal)"}
 QUESTION = FACTS["outside_scores"].question
 
 
-def address(language: str, page: str, **choices: str) -> Address:
-    slug = "" if page == "application" else f"/{page}"
-    return parse(f"/{language}/application{slug}", f"?{urlencode(ANSWERS | choices)}")
+def address(scoring: Scoring, language: str, page: str, **choices: str) -> Address:
+    at = open_case(scoring, TYPED, language=language).to_page(page)
+    return parse(at.path, f"?{urlencode(choices)}")
 
 
 def shown(scoring: Scoring, language: str, page: str, **choices: str) -> Page:
-    return answer(scoring, address(language, page, **choices), Look(language), a_desk())
+    return answer(scoring, address(scoring, language, page, **choices), Look(language), a_desk())
 
 
 def plain(text: str) -> str:
@@ -145,7 +144,7 @@ def test_the_waterfall_ends_in_the_range_on_screen_and_in_the_file(
     assert "avec ce qui est connu. Ce n’est pas encore le score : selon ce qui est inconnu," in said
     assert f"Peut finir :<br>{low} – {high}" in plain(_last_name(content))
     assert "ce client est à" not in said
-    file = client.get(address("fr", DECISION).spreadsheet(CONTRIBUTIONS))
+    file = client.get(address(scoring, "fr", DECISION).spreadsheet(CONTRIBUTIONS))
     rows = [row.split(";") for row in file.get_data(as_text=True).splitlines()[-3:]]
     assert rows[0][1] == "Score avec ce qui est connu"
     assert [row[3] for row in rows[1:]] == [str(low), str(high)]
@@ -215,8 +214,8 @@ def test_a_client_keeps_the_proposal_and_is_told_what_is_unknown(
     assert decimal(high, look) in words(said)
 
 
-def test_a_browser_is_answered_the_same(client: FlaskClient) -> None:
-    asked = payload(address("fr", DECISION).path, f"?{urlencode(ANSWERS)}")
+def test_a_browser_is_answered_the_same(client: FlaskClient, scoring: Scoring) -> None:
+    asked = payload(address(scoring, "fr", DECISION).path)
     response = client.post(UPDATE_PATH, json=asked)
     assert response.status_code == 200
     said = response.get_data(as_text=True)

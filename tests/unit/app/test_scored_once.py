@@ -21,9 +21,10 @@ from model.scoring.scorer import Scorer
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from tests.callback_requests import UPDATE_PATH, payload
+from tests.cases import open_case
 from tests.desks import an_office
 
-ANSWERS = f"a.{CREDIT}=450000&a.{ANNUITY}=25000&a.{INCOME}=180000"
+ANSWERS = {CREDIT: "450000", ANNUITY: "25000", INCOME: "180000"}
 SPREADSHEETS = ("file.csv", "contributions.csv", "comparison.csv")
 ONCE = Counter(decided=1, explained=1)
 
@@ -86,19 +87,20 @@ def scorer(counted: Counted, browser: FlaskClient) -> CountingScorer:
     return scorer
 
 
-def places(everyone: Population) -> dict[str, str]:
-    """Return where a client and an applicant are, with the query that goes with it."""
-    return {f"/en/client/{everyone.examples.clearly_refused}": "", "/en/application": ANSWERS}
+def places(everyone: Population) -> tuple[str, str]:
+    """Return where a client and an applicant are."""
+    applicant = open_case(scoring_of(everyone), ANSWERS, language="en")
+    return f"/en/client/{everyone.examples.clearly_refused}", applicant.path
 
 
 @pytest.mark.parametrize("page", CLIENT_PAGES)
 def test_a_page_scores_and_explains_its_client_once(
     browser: FlaskClient, scorer: CountingScorer, everyone: Population, page: str
 ) -> None:
-    for whose, query in places(everyone).items():
+    for whose in places(everyone):
         scorer.asked.clear()
-        slug = "" if page == "decision" and not query else f"/{page}"
-        assert browser.post(UPDATE_PATH, json=payload(whose + slug, query)).status_code == 200
+        slug = "" if page == "decision" else f"/{page}"
+        assert browser.post(UPDATE_PATH, json=payload(whose + slug)).status_code == 200
         assert scorer.counted_of_first() == ONCE
         if page != "sheet":  # it looks for other values that would turn the outcome
             assert scorer.counted() == ONCE
@@ -108,9 +110,9 @@ def test_a_page_scores_and_explains_its_client_once(
 def test_a_spreadsheet_scores_and_explains_its_client_at_most_once(
     browser: FlaskClient, scorer: CountingScorer, everyone: Population, name: str
 ) -> None:
-    for whose, query in places(everyone).items():
+    for whose in places(everyone):
         scorer.asked.clear()
-        assert browser.get(f"{whose}/{name}?{query}").status_code == 200
+        assert browser.get(f"{whose}/{name}").status_code == 200
         assert scorer.asked
         assert scorer.counted() <= ONCE
 

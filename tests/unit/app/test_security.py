@@ -26,7 +26,7 @@ def client(scoring: Scoring) -> FlaskClient:
 
 
 PAGES = ("/", "/fr/", "/fr/client/{}", "/fr/client/1", "/en/model", "/fr/nothing", "/nothing")
-SPREADSHEETS = ("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/application/file.csv")
+SPREADSHEETS = ("/fr/client/{}/file.csv", "/fr/client/1/file.csv", "/fr/case/any/file.csv")
 ANSWERS_TO_PROGRAMS = ("/health", "/_dash-layout", "/_dash-dependencies")
 
 

@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 from passlib.totp import TOTP
 from werkzeug.test import TestResponse
 
+from app.calendar import now
+from app.casework.views import ViewLog
 from app.desk import Office
 from app.people.account_book import AccountBook
 from app.people.sessions import REST
 from components.wording import say
-from data.records import RecordsBusyError
+from data.records import Records, RecordsBusyError
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.desks import new_office
@@ -70,6 +72,8 @@ def test_a_first_password_opens_the_page_to_change_it_and_no_other(
 ) -> None:
     answer = sign_in(client, first_password, next="/fr/help")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/fr/help")
+    with client.session_transaction() as session:
+        assert session.permanent  # else it would end 30 minutes after its beginning
     for path in ("/fr/help", "/fr/", "/fr/model/rules.csv"):
         assert client.get(path).headers["Location"].startswith("/fr/password")
     for path in ("/_dash-layout", "/session", "/fr/second-factor"):
@@ -78,7 +82,7 @@ def test_a_first_password_opens_the_page_to_change_it_and_no_other(
     assert say("fr", "people.must_change") in page
     typed = {"password": first_password, "new_password": OWN, "new_password_confirm": OWN}
     for wrong, words in (
-        ({"password": "another"}, "wrong"),
+        ({"password": "another"}, "wrong_password"),
         ({"new_password": "short", "new_password_confirm": "short"}, "too_short"),
         ({"new_password_confirm": "not the same"}, "not_the_same"),
         ({"new_password": first_password, "new_password_confirm": first_password}, "same_password"),
@@ -213,6 +217,22 @@ def test_a_session_ends_after_rest_and_lives_while_it_is_used(
     assert timedelta(minutes=30) == REST
 
 
+def test_the_second_factor_is_changed_by_who_has_signed_in_just_now(
+    client: FlaskClient, first_password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(client, first_password)
+    with client.session_transaction() as session:
+        session["fs_paa"] -= 3600
+        session.pop("fs_gexp", None)
+    answer = client.get("/fr/second-factor")
+    assert answer.headers["Location"] == "/fr/verify?next=/fr/second-factor"
+    path = answer.headers["Location"]
+    assert errors(send(client, path, password="not it")) == [say("fr", "people.wrong_password")]
+    answer = send(client, path, password=OWN)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/fr/second-factor")
+    assert client.get("/fr/second-factor").status_code == 200
+
+
 def test_an_account_that_is_closed_or_gone_opens_nothing(
     client: FlaskClient, office: Office, first_password: str
 ) -> None:
@@ -265,3 +285,24 @@ def test_records_that_cannot_be_reached_are_a_sentence(
     answer = client.get("/fr/help", headers={"Accept-Language": "en"})
     assert answer.status_code == 503
     assert answer.text == say("en", "people.no_records")
+
+
+def test_both_databases_keep_accounts_and_their_journal(scoring: Scoring, records: Records) -> None:
+    office = Office(records, ViewLog(records, now))
+    client = browser(scoring, office, sign_in="local")
+    first = AccountBook(records, now).add("Anna", [Role.ADVISOR, Role.REVIEWER])
+    sign_in(client, "not it")
+    changed(client, first)
+    assert client.get("/fr/help").status_code == 200
+    send_sign_out(client)
+    AccountBook(records, now).disable("anna")
+    assert errors(sign_in(client, OWN)) == [say("fr", "people.disabled")]
+    assert kinds(office) == [
+        "account_added",
+        "sign_in_failed",
+        "sign_in",
+        "password_changed",
+        "sign_out",
+        "account_disabled",
+        "sign_in_failed",
+    ]

@@ -19,13 +19,13 @@ ANSWER = {
 """A review that goes against a refusal proposed."""
 
 
-def contested(scoring: Scoring, office: Office, client: int, verdict: str = "refuse") -> Case:
-    """Let an advisor decide, then record that the client contests."""
+def contested(scoring: Scoring, office: Office, client: int, **said: str) -> Case:
+    """Let an advisor refuse, then record that the client contests."""
     path = f"/fr/client/{client}"
-    worker(scoring, office, Role.ADVISOR, path).confirm("decide", verdict=verdict)
+    worker(scoring, office, Role.ADVISOR, path).confirm("decide", verdict="refuse")
     advisor = worker(scoring, office, Role.ADVISOR, f"{path}/contest")
     today = advisor.kept("contest", "day")
-    advisor.confirm("contest", **{**CONTEST, "day": today})
+    advisor.confirm("contest", **{**CONTEST, "day": today, **said})
     return case_of(office, client)
 
 

@@ -192,7 +192,7 @@ def test_suspended_proposals_are_told_to_nobody_and_a_decision_is_taken_without(
     advisor = worker(scoring, office, Role.ADVISOR, f"/fr/client/{refused}")
     assert advisor.send("decide", verdict="grant").faults == {"words": FR.say("deciding.no_words")}
     assert advisor.send("decide", verdict="grant", words="Pièces vues.").faults == {}
-    assert FR.say("concealing.will_without") in advisor.said
+    assert FR.say("deciding.will_without_proposal") in advisor.said
     advisor.send("decide")
     case = case_of(office, refused)
     assert (case.state, case.verdict, case.proposal) == (CaseState.DECIDED, Verdict.GRANT, None)

@@ -13,7 +13,7 @@ import pytest
 from app.address import parse
 from app.casework.casebook import case_of_client, change, new_case
 from app.casework.deed import Deed, Reply, Stage
-from app.casework.queue import QueueView, line
+from app.casework.queue import QueueAsk, line, to_decide
 from app.desk import Desk, Office
 from app.router import do
 from components.look import Look
@@ -73,9 +73,10 @@ def client_at(reply: Reply) -> int:
 
 
 def first_to_decide(scoring: Scoring, office: Office, count: int) -> list[int]:
-    wanted = QueueView(Tab.TO_DECIDE, Listing(usual_order(Tab.TO_DECIDE)))
+    wanted = QueueAsk(Tab.TO_DECIDE, Listing(usual_order(Tab.TO_DECIDE)))
     with office.records.reading() as connection:
-        rows = line(connection, office, scoring.clients.worklist(), "nobody", wanted).rows
+        waiting = to_decide(connection, office, scoring.clients.worklist())
+        rows = line(connection, waiting, "nobody", wanted, NOON).rows
     return [row.number for row in rows[:count] if isinstance(row, ListedClient)]
 
 
