@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from app.address import Address
+from app.address import Address, parse
 from app.casework.deed import Reply
 from app.choices import Choice, Chosen
 from app.desk import Desk
@@ -71,3 +71,11 @@ class Page:
     heads_with_error: bool = False
     focus: str = ""
     keeps_place: bool = False
+
+
+def read_request(
+    pathname: object, query: object, theme: object, base: str = ""
+) -> tuple[Address, Look]:
+    """Return address and look of whatever a browser, or a hand, has sent."""
+    address = parse(pathname, query, base)
+    return address, Look(address.language, "dark" if theme == "dark" else "light")

@@ -34,7 +34,7 @@ class Link:
 class Surroundings:
     """What a page's surroundings need to know; ``typed`` stands in the header's field.
 
-    There is such a field for whoever ``finds_clients``.
+    There is such a field for whoever ``finds_clients``. ``notices`` are told to everybody.
     """
 
     menu: tuple[Link, ...]
@@ -45,6 +45,7 @@ class Surroundings:
     is_demo: bool
     model_version: str
     typed: str = ""
+    notices: tuple[str, ...] = ()
     person: Identity | None = None
     finds_clients: bool = True
 
@@ -136,11 +137,12 @@ def _header(around: Surroundings, look: Look) -> Component:
         ],
         className="wrap top",
     )
-    return html.Header([top, *([_demo_notice(look)] if around.is_demo else [])])
+    notices = [*around.notices, *([look.say("shell.demo")] if around.is_demo else [])]
+    return html.Header([top, *map(_notice, notices)])
 
 
-def _demo_notice(look: Look) -> Component:
-    return html.Div(html.Div(look.say("shell.demo"), className="wrap"), className="notice")
+def _notice(words: str) -> Component:
+    return html.Div(html.Div(words, className="wrap"), className="notice")
 
 
 def _footer(around: Surroundings, look: Look) -> Component:

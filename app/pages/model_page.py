@@ -7,17 +7,21 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
+from app.casework.acknowledging import ACKNOWLEDGE
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
+from app.casework.replying import replied
 from app.choices import Choice
 from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
+from app.model_change import change_part
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
 from components.elements import html
 from components.look import Look
+from components.model_change import ACKNOWLEDGING, CHANGE
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part
 from components.model_sections.fairness import FAIRNESS, RIVALS, fairness_part, rivals_part
@@ -35,7 +39,7 @@ from model.serving.protocols import Scoring
 MISSED, REFUSED = "missed", "refused"
 LEADING = 10
 """Facts of the beeswarm."""
-PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
+PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, CHANGE, REGISTER, CARD, METHOD)
 
 
 def numbers_offered(evaluation: Evaluation) -> tuple[NumberChoice, ...]:
@@ -73,13 +77,15 @@ def layout(scoring: Scoring, request: Request) -> Page:
         _drivers(scoring, request),
         fairness_part(evaluation, made, model.catalogue, look),
         rivals_part(evaluation, made, look),
+        change_part(scoring, request),
         register_part(model.info.feature_names, influence, model.catalogue, look),
         card_part(made, evaluation, look),
         method_part(evaluation, influence, made, look),
     ]
     lead = html.P(ranking_sentence(evaluation, look), className="lead")
     heading = page_heading(look.say("model.heading"))
-    return Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+    page = Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+    return replied(page, request, ACKNOWLEDGE, form=ACKNOWLEDGING)
 
 
 def _contents(look: Look) -> Component:

@@ -25,6 +25,7 @@ from model.domain import (
     Influence,
     ListedClient,
     ModelCard,
+    ModelChange,
     ModelInfo,
     NearestCases,
     Outcome,
@@ -232,6 +233,12 @@ class Model(Protocol):
         """Return the drift report beside the model, ``None`` where there is none.
 
         Raises ``UnusableDriftError`` where it is damaged, or about another model.
+        """
+
+    def change(self) -> ModelChange | None:
+        """Return what changed when this model took another's place, ``None`` where nobody says.
+
+        Raises ``UnusableChangeError`` where the report beside the model is damaged.
         """
 
 

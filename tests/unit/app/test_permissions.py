@@ -58,6 +58,8 @@ OPENED_BY = {
     "queue": Permission.WORK_QUEUE,
     "journal": Permission.AUDIT,
     "accounts": Permission.ADMINISTER,
+    "team": Permission.LEAD_TEAM,
+    "outcomes": Permission.READ_MODEL,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
     "help": Permission.READ_HELP,
@@ -79,6 +81,11 @@ DONE_BY = {
     "give_back": Permission.WORK_QUEUE,
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
+    "suspend": Permission.LEAD_TEAM,
+    "resume": Permission.LEAD_TEAM,
+    "acknowledge_model": Permission.LEAD_TEAM,
+    "apply": Permission.SIMULATE,
+    "answers": Permission.SIMULATE,
     "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.address import DECISION, PERSON_PAGES
 from app.casework.deeds import DEEDS
+from app.casework.standing import SUSPENSION, forget, write_standing
+from app.casework.suspending import Suspension
 from app.desk import Office
 from app.downloads import SPREADSHEETS
 from app.factory import create_app
@@ -20,7 +22,7 @@ from components.decision_words import outcome_word
 from components.look import Look
 from components.numbers import signed
 from components.wording import LANGUAGES
-from data.records.tables import SETTING
+from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict
 from model.serving.protocols import Scoring
 from tests.callback_requests import payload
@@ -179,8 +181,10 @@ def test_who_took_part_and_who_cannot_review_go_on_seeing_it(
 
 
 def suspend(office: Office) -> None:
+    said = Suspension("reason", "demo-lead", "lead", moment(office.clock()), "key")
     with office.records.writing() as connection:
-        connection.execute(SETTING.insert().values(name="suspension", value="{}"))
+        write_standing(connection, SUSPENSION, json.dumps(asdict(said)))
+    forget(office.records)
 
 
 def test_suspended_proposals_are_told_to_nobody_and_a_decision_is_taken_without(
