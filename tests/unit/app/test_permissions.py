@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import ANSWERS, CASE_PAGES, CLIENT_PAGES, Address
+from app.address import ANSWERS, CASE_PAGES, PERSON_PAGES, Address
 from app.casework.deeds import DEEDS
 from app.desk import Office
 from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
@@ -50,11 +50,16 @@ OPENED_BY = {
     "relation": Permission.READ_CLIENTS,
     "sheet": Permission.READ_CLIENTS,
     "simulation": Permission.SIMULATE,
+    "contest": Permission.DECIDE,
+    "review": Permission.REVIEW,
+    "letter": Permission.READ_CLIENTS,
     "application": Permission.SIMULATE,
     "answers": Permission.READ_CLIENTS,
     "queue": Permission.WORK_QUEUE,
     "journal": Permission.AUDIT,
     "accounts": Permission.ADMINISTER,
+    "team": Permission.LEAD_TEAM,
+    "outcomes": Permission.READ_MODEL,
     "model": Permission.READ_MODEL,
     "drift": Permission.READ_MODEL,
     "help": Permission.READ_HELP,
@@ -67,10 +72,18 @@ DONE_BY = {
     "decide": Permission.DECIDE,
     "decide_referred": Permission.REVIEW,
     "sign": Permission.REVIEW,
+    "first_view": Permission.DECIDE,
+    "view": Permission.REVIEW,
+    "review": Permission.REVIEW,
+    "contest": Permission.DECIDE,
+    "correct": Permission.DECIDE,
     "take": Permission.WORK_QUEUE,
     "give_back": Permission.WORK_QUEUE,
     "note": Permission.DECIDE,
     "assign": Permission.LEAD_TEAM,
+    "suspend": Permission.LEAD_TEAM,
+    "resume": Permission.LEAD_TEAM,
+    "acknowledge_model": Permission.LEAD_TEAM,
     "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""
@@ -106,7 +119,7 @@ def pages(client_id: int, case: str) -> Iterator[tuple[Address, Permission]]:
         if page in CASE_PAGES:
             yield Address("fr", page, case=case), permission
         if page != ANSWERS:
-            yield Address("fr", page, str(client_id) if page in CLIENT_PAGES else ""), permission
+            yield Address("fr", page, str(client_id) if page in PERSON_PAGES else ""), permission
 
 
 def test_the_program_s_table_is_the_agreed_one() -> None:
