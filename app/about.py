@@ -7,25 +7,31 @@ from dataclasses import replace
 from app.address import CASE_PAGES
 from app.answers import client_of
 from app.casework.casebook import case_at
+from app.casework.concealing import concealment_of
+from app.casework.corrected import as_corrected
 from app.request import Request
 from model.casework import Permission
 from model.serving.protocols import Scoring
 
 
 def about(scoring: Scoring, asked: Request) -> Request:
-    """Return what is asked with the client and the case that it is about."""
+    """Return what is asked with the client and the case it is about, and what is concealed."""
     if asked.address.page not in CASE_PAGES:
         return asked
     with asked.desk.office.records.reading() as connection:
-        case = case_at(connection, asked.address)
-    return replace(asked, about=client_of(scoring, asked.address, case), case=case)
+        found = replace(asked, case=case_at(connection, asked.address))
+        concealed = concealment_of(connection, found)
+    client = client_of(scoring, asked.address, found.case)
+    if client is not None:
+        client = as_corrected(scoring.model, client, found.case)
+    return replace(found, about=client, concealed=concealed)
 
 
-def note_view(request: Request, permission: Permission) -> None:
-    """Let the journal know who was shown whom."""
+def note_view(request: Request, permission: Permission, page: str) -> None:
+    """Let the journal know who was shown whom, on which page."""
     actor, address = request.desk.actor, request.address
     if actor is None or request.about is None:
         return
     name = request.case.name if request.case is not None else None
     role = request.desk.role_for(permission)
-    request.desk.office.views.saw(actor.key, role, address.page, address.client_id, name)
+    request.desk.office.views.saw(actor.key, role, page, address.client_id, name)

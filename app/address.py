@@ -11,11 +11,15 @@ from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
+ACCOUNTS, TEAM, OUTCOMES = "accounts", "team", "outcomes"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
+CONTEST, REVIEW, LETTER = "contest", "review", "letter"
 ANSWERS = "answers"
 CLIENT_PAGES = (DECISION, FILE, COMPARISON, RELATION, SIMULATION, SHEET)
-CASE_PAGES = (ANSWERS, *CLIENT_PAGES)
+PERSON_PAGES = (*CLIENT_PAGES, CONTEST, REVIEW, LETTER)
+"""Every page about one person: the client's own, then those about what was decided."""
+CASE_PAGES = (ANSWERS, *PERSON_PAGES)
 """The pages of an applicant's case."""
 NOT_FOUND, FORMER = "not_found", "former"
 """Addresses that lead nowhere; ``FORMER`` ones led to an applicant whose answers they held."""
@@ -27,7 +31,18 @@ LONGEST_NAME = 64
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices are longer."""
 
-_ABOUT_NOBODY = (QUEUE, APPLICATION, MODEL, DRIFT, JOURNAL, HELP, ACCESSIBILITY)
+_ABOUT_NOBODY = (
+    QUEUE,
+    APPLICATION,
+    TEAM,
+    OUTCOMES,
+    MODEL,
+    DRIFT,
+    JOURNAL,
+    ACCOUNTS,
+    HELP,
+    ACCESSIBILITY,
+)
 _SLUGS = {page: page for page in _ABOUT_NOBODY} | {SEARCH: ""}
 
 
@@ -66,7 +81,7 @@ class Address:
     @property
     def path(self) -> str:
         """The address without its query."""
-        if self.page in (CASE_PAGES if self.of_applicant else CLIENT_PAGES):
+        if self.page in (CASE_PAGES if self.of_applicant else PERSON_PAGES):
             slug = "" if self.page == DECISION else f"/{self.page}"
             return f"{self.base}/{self.language}/{self._whose}{slug}"
         return f"{self.base}/{self.language}/{_SLUGS.get(self.page, '')}"
@@ -142,7 +157,7 @@ def _parse(pathname: object) -> Address:
             address = Address(language, DECISION)
         case ["client", client]:
             address = Address(language, DECISION, unquote(client)[:LONGEST_QUERY])
-        case ["client", client, slug] if slug in CLIENT_PAGES and slug != DECISION:
+        case ["client", client, slug] if slug in PERSON_PAGES and slug != DECISION:
             address = Address(language, slug, unquote(client)[:LONGEST_QUERY])
         case ["case", name] if name:
             address = Address(language, DECISION, case=unquote(name)[:LONGEST_NAME])

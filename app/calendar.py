@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from flask import current_app, has_app_context
@@ -18,10 +18,24 @@ def today() -> date:
 
 def local(at: datetime) -> datetime:
     """Return an instant by the advisor's clock."""
-    zone = current_app.config.get("TIME_ZONE", TIME_ZONE) if has_app_context() else TIME_ZONE
-    return at.astimezone(ZoneInfo(zone))
+    return at.astimezone(_zone())
+
+
+def start_of(day: date) -> datetime:
+    """Return the first instant of an advisor's day, in universal time."""
+    return datetime.combine(day, time.min, _zone()).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """Return the last instant of an advisor's day, in universal time."""
+    return datetime.combine(day, time.max, _zone()).astimezone(UTC)
 
 
 def now() -> datetime:
     """Return this instant, in universal time."""
     return datetime.now(UTC)
+
+
+def _zone() -> ZoneInfo:
+    name = current_app.config.get("TIME_ZONE", TIME_ZONE) if has_app_context() else TIME_ZONE
+    return ZoneInfo(name)

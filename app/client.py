@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, CLIENT_PAGES, SIMULATION
+from app.address import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
 from app.request import Page, Request
+from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
 from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
 from model.casework import Permission
-from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Proposal
+from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Outcome, Proposal
+from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Client, Model
 
 
@@ -19,31 +21,43 @@ def proposal_of(client: Client) -> Proposal:
     return Proposal(client.decision, client.score_range)
 
 
+def proposed_to(request: Request) -> Outcome | None:
+    """Return what the reader of a page is shown as proposed, ``None`` where nothing is."""
+    return proposal_of(request.client).outcome if request.concealed is None else None
+
+
 def known_of(model: Model, client: Client) -> KnownValues:
     """Return what a reason may say of a client."""
     return KnownValues(model.catalogue, client.values, model.reference_values, client.sureness)
 
 
 def client_page(request: Request, content: list[Component]) -> Page:
-    """Put the client's strip and tabs above ``content``."""
-    client, proposal = request.client, proposal_of(request.client)
+    """Put the client's strip and tabs above ``content``; without what is concealed."""
+    client = request.client
+    proposal = None if request.concealed is not None else proposal_of(client)
     loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
-    strip = Strip(proposal, loan, _tabs(request))
+    strip = Strip(client.decision.client_id, proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),
-        content=[*client_strip(strip, request.look), *unknown, *content],
-        announcement=announcement(proposal, request.look),
+        content=[*client_strip(strip, request.look), *unknown, *_corrected(request), *content],
+        announcement=_announcement(proposal, request),
     )
+
+
+def _corrected(request: Request) -> list[Component]:
+    """Return that values were corrected, where the page uses such values."""
+    names = request.case.corrections if request.case is not None else ()
+    features = [CATALOGUE[name] for name in names if name in CATALOGUE]
+    return [corrected_message(features, request.look)] if features else []
 
 
 def _tabs(request: Request) -> tuple[Link, ...]:
     address, look = request.address, request.look
-    may_simulate = request.desk.may(Permission.SIMULATE)
     pages = tuple(
         Link(look.say(f"pages.{page}"), address.to_page(page).url, page == address.page)
-        for page in CLIENT_PAGES
-        if page != SIMULATION or may_simulate
+        for page in PERSON_PAGES
+        if page == address.page or _leads_to(page, request)
     )
     if not address.of_applicant:
         return pages
@@ -51,11 +65,32 @@ def _tabs(request: Request) -> tuple[Link, ...]:
     return (Link(look.say(f"pages.{ANSWERS}"), answers, address.page == ANSWERS), *pages)
 
 
-def _title(proposal: Proposal, request: Request) -> str:
+def _leads_to(page: str, request: Request) -> bool:
+    """Whether a tab is shown: those about a decision appear once there is one."""
+    case, desk = request.case, request.desk
+    if page == CONTEST:
+        return case is not None and case.state.is_decided and desk.may(Permission.DECIDE)
+    if page == REVIEW:
+        return case is not None and case.contested_at is not None and desk.may(Permission.REVIEW)
+    if page == LETTER:
+        return case is not None and case.state.is_decided
+    if page == SIMULATION:
+        return desk.may(Permission.SIMULATE)
+    return True
+
+
+def _title(proposal: Proposal | None, request: Request) -> str:
     look = request.look
-    return look.say(
-        "titles.client",
-        client=client_name(proposal.decision.client_id, look),
-        outcome=proposal_word(proposal, look),
-        page=look.say(f"pages.{request.address.page}"),
-    )
+    said = {
+        "client": client_name(request.client.decision.client_id, look),
+        "page": look.say(f"pages.{request.address.page}"),
+    }
+    if proposal is None:
+        return look.say("concealing.title", **said)
+    return look.say("titles.client", outcome=proposal_word(proposal, look), **said)
+
+
+def _announcement(proposal: Proposal | None, request: Request) -> str:
+    if proposal is None:
+        return request.look.say(f"concealing.{request.concealed}")
+    return announcement(proposal, request.look)

@@ -12,7 +12,7 @@ from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
 from app.request import Request
-from app.router import PAGES, is_found, request_of
+from app.router import PAGES, WITHOUT_SCORE, is_found, request_of
 from components.look import Look
 from components.rules_csv import rules_csv
 from components.wording import LANGUAGES
@@ -64,10 +64,12 @@ def _found(scoring: Scoring, name: str, asked: Request) -> Download:
     if asked.about is None:
         faults = faults_of(scoring, asked.case.answers if asked.case is not None else {})
         return _refusal(tuple(sorted(faults)), look)
+    if asked.concealed is not None and page not in WITHOUT_SCORE:
+        return Download(look.say(f"concealing.{asked.concealed}"), status=403)
     request = request_of(scoring, asked)
     if request.chosen.refused:
         return _refusal(request.chosen.refused, look)
-    note_view(request, PAGES[page].permission)
+    note_view(request, PAGES[page].permission, page)
     return Download(write(scoring, request), _file_name(name, address))
 
 

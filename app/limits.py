@@ -14,13 +14,13 @@ from flask_limiter import Limiter, RequestLimit
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import MODEL, SHEET, SIMULATION, Address
+from app.address import MODEL, OUTCOMES, SHEET, SIMULATION, TEAM, Address
 from app.cookies import said_to_reader
 from app.errors import SCRIPTS
 from app.hosts import HEALTH
 from app.settings import Settings
 
-DEAR_PAGES = (MODEL, SHEET)
+DEAR_PAGES = (MODEL, SHEET, TEAM, OUTCOMES)
 DEAR_CHOICES = {SIMULATION: ("cases", "curve")}
 """The pages that take several times as long as the others, always or with one of these choices."""
 DEAR_AT_ONCE = 2

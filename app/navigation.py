@@ -18,8 +18,8 @@ from app.cookies import chosen_theme
 from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.people.people import People
-from app.request import Page
-from app.router import do, read_request, respond
+from app.request import Page, read_request
+from app.router import do, respond
 from components.controls import client_form
 from components.elements import html
 from components.look import Look

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from app.address import Address
+from app.address import Address, parse
 from app.casework.deed import Reply
 from app.choices import Choice, Chosen
 from app.desk import Desk
 from components.look import Look
-from model.casework import Case
+from model.casework import Case, Concealment
 from model.serving.protocols import Client
 
 
@@ -21,8 +21,9 @@ class Request:
     """An address, read by one person: what the page offers to choose, and what is chosen.
 
     ``about`` is the client of a client's page, ``None`` where the page is about nobody, and
-    ``case`` their newest case, ``None`` where nothing was done yet. ``reply`` is what came of a
-    form just sent from this page.
+    ``case`` their newest case, ``None`` where nothing was done yet. ``concealed`` says why score
+    and proposal may not be shown, ``None`` where they may. ``reply`` is what came of a form just
+    sent from this page.
     """
 
     address: Address
@@ -30,6 +31,7 @@ class Request:
     desk: Desk
     about: Client | None = None
     case: Case | None = None
+    concealed: Concealment | None = None
     reply: Reply | None = None
     offered: Mapping[str, Choice] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=lambda: Chosen({}, ()))
@@ -69,3 +71,11 @@ class Page:
     heads_with_error: bool = False
     focus: str = ""
     keeps_place: bool = False
+
+
+def read_request(
+    pathname: object, query: object, theme: object, base: str = ""
+) -> tuple[Address, Look]:
+    """Return address and look of whatever a browser, or a hand, has sent."""
+    address = parse(pathname, query, base)
+    return address, Look(address.language, "dark" if theme == "dark" else "light")

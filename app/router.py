@@ -15,24 +15,29 @@ from dash.development.base_component import Component
 from app.about import about, note_view
 from app.address import (
     ACCESSIBILITY,
+    ACCOUNTS,
     ANSWERS,
     APPLICATION,
     CASE_PAGES,
-    CLIENT_PAGES,
     COMPARISON,
+    CONTEST,
     DECISION,
     DRIFT,
     FILE,
     HELP,
     JOURNAL,
+    LETTER,
     MODEL,
+    OUTCOMES,
+    PERSON_PAGES,
     QUEUE,
     RELATION,
+    REVIEW,
     SEARCH,
     SHEET,
     SIMULATION,
+    TEAM,
     Address,
-    parse,
 )
 from app.casework.casebook import case_at
 from app.casework.deed import Deed, Reply, Stage
@@ -40,10 +45,15 @@ from app.casework.deeds import perform
 from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
+from app.header import links_to, person_of
+from app.notices import notices
 from app.pages import (
     accessibility,
+    accounts,
     application,
     comparison,
+    concealed,
+    contest,
     decision,
     denied,
     drift,
@@ -51,21 +61,24 @@ from app.pages import (
     file,
     help_page,
     journal,
+    letter,
     model_page,
     no_records,
     not_found,
+    outcomes,
     queue,
     relation,
+    review,
     search,
     sheet,
     simulation,
+    team,
 )
 from app.request import Page, Request
-from components.identity import Identity
 from components.look import Look
 from components.shell import Link, Surroundings, notice, page_shell
 from data.records import Records, RecordsError
-from model.casework import Permission, Role
+from model.casework import Permission
 from model.serving.protocols import Scoring
 
 log = logging.getLogger(__name__)
@@ -89,16 +102,27 @@ PAGES = {
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
     SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    CONTEST: PageModule(contest.layout, Permission.DECIDE),
+    REVIEW: PageModule(review.layout, Permission.REVIEW),
+    LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
     APPLICATION: PageModule(application.layout, Permission.SIMULATE),
+    TEAM: PageModule(team.layout, Permission.LEAD_TEAM, team.choices),
+    OUTCOMES: PageModule(outcomes.layout, Permission.READ_MODEL, outcomes.choices),
     ANSWERS: PageModule(application.answers_layout, Permission.READ_CLIENTS),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    ACCOUNTS: PageModule(accounts.layout, Permission.ADMINISTER),
     JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
+WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
+"""Pages of a client that leave score and proposal out where they are concealed; in the place of
+the others stands why."""
+CONCEALED = "concealed"
+"""What the journal calls the page that stands in another's place."""
 
 
 def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
@@ -106,7 +130,7 @@ def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
     if address.of_applicant:
         with records.reading() as connection:
             return address.page in CASE_PAGES and case_at(connection, address) is not None
-    if address.page in CLIENT_PAGES:
+    if address.page in PERSON_PAGES:
         return address.client_id is not None and scoring.clients.holds(address.client_id)
     return address.page in PAGES and address.page not in CASE_PAGES
 
@@ -133,11 +157,12 @@ def answer(
     asked = about(scoring, asked)
     if asked.about is None and asked.case is not None:  # its answers make nobody any more
         return application.answers_layout(scoring, asked)
+    if asked.concealed is not None and address.page not in WITHOUT_SCORE:
+        note_view(asked, PAGES[address.page].permission, CONCEALED)
+        return concealed.layout(scoring, asked)
     request = request_of(scoring, asked)
     page = PAGES[address.page].layout(scoring, request)
-    if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
-        page = replied(page, request, reply.deed.name)  # a form that this page does not have
-    note_view(request, PAGES[address.page].permission)
+    note_view(request, PAGES[address.page].permission, address.page)
     if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
         page = replied(page, request, reply.deed.name)  # a form that this page does not hold
     if not (ignored := request.chosen.refused):
@@ -194,15 +219,16 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
     """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=_links(_open_to(desk, MENU), address, look),
-        footer=_links(_open_to(desk, FOOTER), address, look),
+        menu=links_to(_open_to(desk, MENU), address, look),
+        footer=links_to(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(home_of(desk)).path,
         path=address.path,
         is_demo=scoring.model.info.is_demo,
         model_version=scoring.model.info.version,
         typed=address.client_text,
-        person=_person(address, desk),
+        notices=notices(scoring, desk, look),
+        person=person_of(address, desk),
         finds_clients=desk.may(PAGES[SEARCH].permission),
     )
 
@@ -214,32 +240,3 @@ def home_of(desk: Desk) -> str:
 
 def _open_to(desk: Desk, pages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(page for page in pages if desk.may(PAGES[page].permission))
-
-
-def _person(address: Address, desk: Desk) -> Identity | None:
-    if desk.actor is None:
-        return None
-    return Identity(
-        name=desk.actor.name,
-        roles=tuple(role for role in Role if role in desk.actor.roles),
-        token=desk.visit.token,
-        address=address.url,
-        account=f"{address.base}/{address.language}",
-        plays=desk.visit.plays,
-        has_password=desk.visit.has_password,
-    )
-
-
-def _links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
-    return tuple(
-        Link(look.say(f"pages.{page}"), address.elsewhere(page).path, page == address.page)
-        for page in pages
-    )
-
-
-def read_request(
-    pathname: object, query: object, theme: object, base: str = ""
-) -> tuple[Address, Look]:
-    """Return address and look of whatever a browser, or a hand, has sent."""
-    address = parse(pathname, query, base)
-    return address, Look(address.language, "dark" if theme == "dark" else "light")

@@ -20,7 +20,7 @@ class FileRow:
     """One line of the file.
 
     ``points`` are those of the feature's fact, ``None`` where the model does not use the feature.
-    They are said once, beside the fact's leading feature.
+    They are said once, beside the fact's leading feature; of a row that ``is_concealed`` nowhere.
     """
 
     feature: Feature
@@ -28,6 +28,7 @@ class FileRow:
     reference: float
     points: int | None
     sureness: Sureness | None = None
+    is_concealed: bool = False
 
     @property
     def leads(self) -> bool:
@@ -35,14 +36,17 @@ class FileRow:
         return self.feature.name == self.feature.fact.leading
 
     def cells(self, look: Look) -> tuple[str, ...]:
-        """Return what, value, reference, fact, points and meaning as words."""
+        """Return what, value, reference, fact, points and meaning as words.
+
+        Points that are concealed are left out.
+        """
         feature = self.feature
         return (
             look.text(feature.label),
             feature_value(feature, self.value, look),
             feature_value(feature, self.reference, look),
             look.text(feature.fact.label),
-            self._points(look),
+            *([] if self.is_concealed else [self._points(look)]),
             look.text(feature.meaning),
         )
 
@@ -62,7 +66,7 @@ def file_rows(
     catalogue: Mapping[str, Feature],
     values: Mapping[str, float],
     references: Mapping[str, float],
-    shown: Mapping[str, int],
+    shown: Mapping[str, int] | None,
     used: Collection[str],
     sureness: Mapping[str, Sureness] = NOT_RETRAINED,
 ) -> tuple[FileRow, ...]:
@@ -70,7 +74,7 @@ def file_rows(
 
     Parameters
     ----------
-    shown : points by fact
+    shown : points by fact, ``None`` where they are concealed
     used : the model's features
     sureness : of facts, by name, where retrained models were asked
     """
@@ -81,8 +85,9 @@ def file_rows(
             catalogue[name],
             values[name],
             references[name],
-            shown[catalogue[name].fact.name] if name in used else None,
+            shown[catalogue[name].fact.name] if name in used and shown is not None else None,
             sureness.get(catalogue[name].fact.name),
+            is_concealed=shown is None,
         )
         for name in ordered
     )
@@ -104,7 +109,9 @@ def _theme(row: FileRow, look: Look) -> str:
 
 def file_csv(rows: tuple[FileRow, ...], look: Look) -> str:
     """Return the file as a spreadsheet: plain numbers, a unit column says what they count."""
-    columns = ("theme", "fact", "what", "client", "reference", "unit", "points", "meaning")
+    columns = ["theme", "fact", "what", "client", "reference", "unit", "points", "meaning"]
+    if any(row.is_concealed for row in rows):
+        columns.remove("points")
     return csv_text(
         [look.say(f"file.{column}") for column in columns],
         (_csv_row(row, look) for row in rows),
@@ -121,9 +128,13 @@ def _csv_row(row: FileRow, look: Look) -> tuple[str, ...]:
         plain_value(row.feature, row.value, look),
         plain_value(row.feature, row.reference, look),
         unit_words(row.feature, look),
-        str(row.points) if row.leads and row.points is not None else "",
+        *([] if row.is_concealed else [_plain_points(row)]),
         meaning,
     )
+
+
+def _plain_points(row: FileRow) -> str:
+    return str(row.points) if row.leads and row.points is not None else ""
 
 
 def themes_of(rows: tuple[FileRow, ...]) -> tuple[Theme, ...]:

@@ -98,7 +98,7 @@ def recorded_sentence(
     waits_for_signature: bool,
     look: Look,
 ) -> str:
-    """Return exactly what will be recorded, in one sentence."""
+    """Return exactly what will be recorded, in one sentence; ``None`` where none is proposed."""
     parts = [look.say(f"deciding.will_{verdict}")]
     if is_against(verdict, proposal):
         words = look.say(f"deciding.reason_{reason}")

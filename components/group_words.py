@@ -7,7 +7,7 @@ from math import isnan
 
 from components.look import Look
 from components.numbers import decimal, share_of_hundred
-from model.domain import DAYS_PER_YEAR, Band, Estimate, Feature, GroupOutcome
+from model.domain import DAYS_PER_YEAR, Band, ChangedGroup, Estimate, Feature, GroupOutcome
 
 
 def attribute_name(attribute: str, catalogue: Mapping[str, Feature], look: Look) -> str:
@@ -15,7 +15,9 @@ def attribute_name(attribute: str, catalogue: Mapping[str, Feature], look: Look)
     return look.text(catalogue[attribute].label)
 
 
-def group_name(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
+def group_name(
+    group: GroupOutcome | ChangedGroup, catalogue: Mapping[str, Feature], look: Look
+) -> str:
     """Return a group in words: a category's name, or a band of ages in whole years."""
     if group.code is not None:
         return look.text(catalogue[group.attribute].levels[group.code])
@@ -34,7 +36,9 @@ def _years(band: Band, look: Look) -> str:
     return look.say("groups.years_between", low=low, high=high - 1)
 
 
-def group_in_words(group: GroupOutcome, catalogue: Mapping[str, Feature], look: Look) -> str:
+def group_in_words(
+    group: GroupOutcome | ChangedGroup, catalogue: Mapping[str, Feature], look: Look
+) -> str:
     """Return a group's name behind that of its attribute."""
     return look.say(
         "groups.named",

@@ -105,6 +105,12 @@ def day_in_words(day: date, look: Look) -> str:
     return said.replace(" ", NO_BREAK_SPACE)
 
 
+def month_in_words(day: date, look: Look) -> str:
+    """Return the month of a day with its year, kept on one line."""
+    said = str(format_date(day, format="LLLL y", locale=look.language))
+    return said.replace(" ", NO_BREAK_SPACE)
+
+
 def date_and_time(at: datetime, look: Look) -> str:
     """Return a day and the time of day, as ``at`` has them, each kept on one line."""
     return f"{day_in_words(at.date(), look)}, {time_of_day(at, look)}"

@@ -38,7 +38,8 @@ class QueueRow:
     """A case in a line, and the address it leads to; dates are by the reader's clock.
 
     ``client`` is ``None`` for an applicant. ``at`` is the date of the line, ``None`` where the
-    case has none. ``margin`` and ``amount`` are NaN where unknown.
+    case has none. ``margin`` and ``amount`` are NaN where unknown. ``is_concealed`` where the
+    reader may not see what is proposed.
     """
 
     href: str
@@ -50,6 +51,7 @@ class QueueRow:
     amount: float
     at: datetime | None
     held: Held | None = None
+    is_concealed: bool = False
 
 
 def queue_table(
@@ -71,7 +73,7 @@ def _cells(row: QueueRow, tab: Tab, now: datetime, look: Look) -> tuple[str | Ma
     return (
         client_name(row.client, look),
         _outcome(row, look),
-        unknown if isnan(row.margin) else _distance(row.margin, look),
+        _distance(row, look),
         unknown if isnan(row.amount) else decimal(row.amount, look),
         look.say(f"queue.no_date_{tab}") if row.at is None else day_in_words(row.at.date(), look),
         " ".join(_situation(row, tab, now, look)),
@@ -81,13 +83,19 @@ def _cells(row: QueueRow, tab: Tab, now: datetime, look: Look) -> tuple[str | Ma
 def _outcome(row: QueueRow, look: Look) -> Marked:
     if row.decided is not None:
         return Marked(look.say(f"queue.{row.decided}_decided"), row.decided.value)
+    if row.is_concealed:
+        return Marked(look.say("concealing.not_shown"), "open")
     if row.proposal is None:
         return Marked(look.say("decision.no_proposal"), "open")
     return Marked(look.say(f"decision.{row.proposal}_proposed"), row.proposal.value)
 
 
-def _distance(margin: float, look: Look) -> str:
+def _distance(row: QueueRow, look: Look) -> str:
     """Return the points from the threshold, as the whole scores of the pages have them."""
+    if row.is_concealed:
+        return look.say("concealing.not_shown")
+    if isnan(margin := row.margin):
+        return look.say("numbers.unknown")
     outcome = Outcome.GRANT if margin > 0 else Outcome.REFUSE
     shown = whole_score(SCORE_AT_THRESHOLD + margin, outcome)
     return signed(shown - int(SCORE_AT_THRESHOLD), look)

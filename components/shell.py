@@ -34,7 +34,7 @@ class Link:
 class Surroundings:
     """What a page's surroundings need to know; ``typed`` stands in the header's field.
 
-    There is such a field for whoever ``finds_clients``.
+    There is such a field for whoever ``finds_clients``. ``notices`` are told to everybody.
     """
 
     menu: tuple[Link, ...]
@@ -45,6 +45,7 @@ class Surroundings:
     is_demo: bool
     model_version: str
     typed: str = ""
+    notices: tuple[str, ...] = ()
     person: Identity | None = None
     finds_clients: bool = True
 
@@ -60,9 +61,14 @@ class RequestedLoan:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The client at a glance, on top of each of the client's pages."""
+    """The client at a glance, on top of each of the client's pages.
 
-    proposal: Proposal
+    ``client_id`` is ``None`` where the portfolio does not hold the client, ``proposal`` where
+    score and proposal are concealed.
+    """
+
+    client_id: int | None
+    proposal: Proposal | None
     loan: RequestedLoan
     tabs: tuple[Link, ...]
 
@@ -131,11 +137,12 @@ def _header(around: Surroundings, look: Look) -> Component:
         ],
         className="wrap top",
     )
-    return html.Header([top, *([_demo_notice(look)] if around.is_demo else [])])
+    notices = [*around.notices, *([look.say("shell.demo")] if around.is_demo else [])]
+    return html.Header([top, *map(_notice, notices)])
 
 
-def _demo_notice(look: Look) -> Component:
-    return html.Div(html.Div(look.say("shell.demo"), className="wrap"), className="notice")
+def _notice(words: str) -> Component:
+    return html.Div(html.Div(words, className="wrap"), className="notice")
 
 
 def _footer(around: Surroundings, look: Look) -> Component:
@@ -157,18 +164,10 @@ def page_heading(text: str) -> Component:
 
 def client_strip(strip: Strip, look: Look) -> list[Component]:
     """Return the strip and the tabs of a client's pages."""
-    decision = strip.proposal.decision
-    name = client_name(decision.client_id, look)
-    score = look.say(
-        "strip.score_value",
-        score=_score_words(strip.proposal, look),
-        threshold=decimal(SCORE_AT_THRESHOLD, look),
-    )
-    facts = (
-        (look.say("strip.proposal"), proposal_word(strip.proposal, look)),
-        (look.say("strip.score"), score),
-        (look.say("strip.loan"), loan_words(strip.loan, look)),
-    )
+    name = client_name(strip.client_id, look)
+    facts = [(look.say("strip.loan"), loan_words(strip.loan, look))]
+    if strip.proposal is not None:
+        facts = [*_score_facts(strip.proposal, look), *facts]
     return [
         html.Div(
             [
@@ -178,6 +177,18 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
             className="strip",
         ),
         menu(strip.tabs, look.say("strip.pages", client=name), "tabs"),
+    ]
+
+
+def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:
+    score = look.say(
+        "strip.score_value",
+        score=_score_words(proposal, look),
+        threshold=decimal(SCORE_AT_THRESHOLD, look),
+    )
+    return [
+        (look.say("strip.proposal"), proposal_word(proposal, look)),
+        (look.say("strip.score"), score),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from dash.development.base_component import Component
 
@@ -16,19 +16,25 @@ from model.domain import SimilarClient, SimilarClients
 COLUMNS = ("client", "score", "proposal", "distance", "outcome")
 
 
-def similar_section(found: SimilarClients, links: Mapping[int, str], look: Look) -> list[Component]:
+def similar_section(
+    found: SimilarClients,
+    links: Mapping[int, str],
+    look: Look,
+    concealed: Set[int] = frozenset(),
+) -> list[Component]:
     """Return the sentence on what became of them, the table, and how little it proves.
 
     Parameters
     ----------
     links : address of each client's page, by client number
+    concealed : numbers of those whose score and proposal the reader may not see
     """
     if not found.clients:
         return [html.P(look.say("similar.nobody"))]
     return [
         html.P(look.say("similar.lead"), className="muted"),
         html.P([html.Strong(known_sentence(found, look)), interval_sentence(found, look)]),
-        _table(found, links, look),
+        _table(found, links, look, concealed),
         html.P(look.say("similar.care"), className="after-table"),
     ]
 
@@ -57,19 +63,24 @@ def outcome_words(client: SimilarClient, look: Look) -> str:
     return look.say("similar.difficulties" if client.defaulted else "similar.repaid")
 
 
-def _table(found: SimilarClients, links: Mapping[int, str], look: Look) -> Component:
+def _table(
+    found: SimilarClients, links: Mapping[int, str], look: Look, concealed: Set[int]
+) -> Component:
     numbers = [client.decision.client_id for client in found.clients]
-    rows = (_row(client, look) for client in found.clients)
+    rows = (_row(client, look, client.decision.client_id in concealed) for client in found.clients)
     table = worded_table("similar", COLUMNS, rows, look, numeric=(False, True, False, True, False))
     return data_table(table, tuple(links[n] for n in numbers if n is not None))
 
 
-def _row(client: SimilarClient, look: Look) -> tuple[str, ...]:
-    distance = round(client.distance)
+def _row(client: SimilarClient, look: Look, is_concealed: bool) -> tuple[str, ...]:
+    decision, distance = client.decision, round(client.distance)
+    hidden = look.say("concealing.not_shown")
     return (
-        client_number(client.decision.client_id, look),
-        decimal(client.decision.shown_score, look),
-        outcome_word(client.decision, look),
-        look.say("numbers.points", n=distance, number=decimal(distance, look)),
+        client_number(decision.client_id, look),
+        hidden if is_concealed else decimal(decision.shown_score, look),
+        hidden if is_concealed else outcome_word(decision, look),
+        hidden
+        if is_concealed
+        else look.say("numbers.points", n=distance, number=decimal(distance, look)),
         outcome_words(client, look),
     )

@@ -20,6 +20,7 @@ from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import (
     ARTIFACT_NAMES,
+    CHANGE_NAME,
     DRIFT_NAME,
     DRIFT_PAGE_NAME,
     MANIFEST_NAME,
@@ -44,7 +45,9 @@ from model.training.tracking import TrackingError, open_tracker
 POLICIES = ("fair", "benchmark")
 STRONGEST = 10.0
 """Strength of equalising beyond which nothing of the outcomes would be learnt."""
-MODEL_ENTRIES = frozenset({*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME})
+MODEL_ENTRIES = frozenset(
+    {*ARTIFACT_NAMES, PORTFOLIO_FOLDER, DRIFT_NAME, DRIFT_PAGE_NAME, CHANGE_NAME}
+)
 """Names in a model's folder: training into it again takes them all away. What was measured of an
 earlier model says nothing of the new one."""
 

@@ -60,6 +60,7 @@ class FakeModel:
 
     catalogue = CATALOGUE
     facts = FACTS
+    editable_fields = ()
     info = ModelInfo(
         version="20260101-abcdef",
         policy="benchmark",

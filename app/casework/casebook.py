@@ -56,6 +56,13 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
     return None if row is None else _case(row._mapping)
 
 
+def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int, Case]:
+    """Return the newest case of each of some clients, by number."""
+    newest_last = CASE.c.opened_at, CASE.c.name.desc()
+    found = select(CASE).where(CASE.c.client.in_(clients)).order_by(*newest_last)
+    return {row.client: _case(row._mapping) for row in connection.execute(found)}
+
+
 def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
     if address.of_applicant:

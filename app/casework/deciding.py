@@ -13,13 +13,14 @@ from app.casework.deed import Deed, Reply, Stage
 from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
 from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
-from app.client import proposal_of
+from app.client import proposed_to
 from app.request import Request
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,
     Case,
     CaseState,
+    Concealment,
     Permission,
     ReasonCode,
     Refusal,
@@ -82,6 +83,8 @@ def read(kind: type[T], text: str) -> T | None:
 
 def waits_for_signature(request: Request, verdict: Verdict) -> bool:
     """Whether a decision on the client of a page waits for somebody else to sign it."""
+    if request.concealed is not None:  # nobody has seen how far from the threshold it is
+        return False
     margin, policy = request.client.decision.margin, request.desk.office.policy
     return needs_second_signature(verdict, margin, policy)
 
@@ -96,7 +99,7 @@ def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
     verdict, reason = read(Verdict, deed[VERDICT]), read(ReasonCode, deed[REASON])
     if verdict not in verdicts_offered(way.state):
         verdict = None
-    found = verdict_faults(verdict, proposal_of(request.client).outcome, reason, deed[WORDS])
+    found = verdict_faults(verdict, proposed_to(request), reason, deed[WORDS])
     if found or verdict is None:
         faults = {FAULTS_OF_A_VERDICT[f]: request.look.say(f"deciding.{f}") for f in found}
         return Reply(deed, Stage.FAULTY, faults)
@@ -109,6 +112,8 @@ def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
 
 def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
     """Return why nothing can be decided from the page that was shown, in a sentence."""
+    if request.concealed is Concealment.BLIND:
+        return request.look.say("concealing.blind")
     if changed := changed_since(scoring, request, deed):
         return changed
     if held := held_by_another(request):
@@ -145,10 +150,10 @@ def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way
             case = new_case(actor.key, at, decision.client_id)
         decided = replace(
             case,
-            state=state_after(verdict, decision.margin, office.policy),
+            state=_state_after(request, verdict),
             model_version=scoring.model.info.version,
-            proposal=proposal_of(client).outcome,
-            margin=decision.margin,
+            proposal=proposed_to(request),
+            margin=decision.margin if request.concealed is None else None,
             amount=client.values[CREDIT],
             verdict=verdict,
             decided_at=at,
@@ -163,10 +168,15 @@ def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way
         change(connection, decided, content, at, seen=revision_of(request.case))
 
 
+def _state_after(request: Request, verdict: Verdict) -> CaseState:
+    margin = 0.0 if request.concealed is not None else request.client.decision.margin
+    return state_after(verdict, margin, request.desk.office.policy)
+
+
 def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, Any]:
     """Return what the person said with the decision, by which rules, and what they had seen."""
     case, office = request.case, request.desk.office
-    against = is_against(verdict, proposal_of(request.client).outcome)
+    against = is_against(verdict, proposed_to(request))
     return {
         VERDICT: verdict.value,
         "against_the_proposal": against,

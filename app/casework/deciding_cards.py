@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
+from app.address import REVIEW
+from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
-from app.client import proposal_of
+from app.client import proposed_to
 from app.request import Request
 from components.case_history import Happening, case_history
 from components.confirming import confirming_card, kept_words
@@ -62,7 +64,8 @@ def _decided(request: Request, done: tuple[Happening, ...]) -> list[Component]:
     case, look = request.case, request.look
     if case is None or case.verdict is None:
         return []
-    standing = [one for one in done if one.is_erased or one.what == case.verdict]
+    decisions = [one for one in done if one.kind in (DECIDE, REVIEW)]
+    standing = [one for one in decisions if one.is_erased or one.what == case.verdict]
     if not standing:
         return []
     decision = standing[-1]
@@ -120,6 +123,6 @@ def _confirmation(request: Request, reply: Reply) -> Component:
     else:
         verdict = Verdict(deed[VERDICT])
         fields = {**sent, VERDICT: verdict.value, REASON: deed[REASON]}
-        proposal, waits = proposal_of(request.client).outcome, waits_for_signature(request, verdict)
+        proposal, waits = proposed_to(request), waits_for_signature(request, verdict)
         sentence = recorded_sentence(verdict, deed[REASON], proposal, waits, look)
     return confirming_card(deed.name, fields, sentence, deed[WORDS], look)

@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.casework import applying, assigning, deciding, notes, signing, taking
+from app.casework import (
+    acknowledging,
+    applying,
+    assigning,
+    contesting,
+    correcting,
+    deciding,
+    notes,
+    reviewing,
+    signing,
+    suspending,
+    taking,
+    viewing,
+)
+from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
@@ -25,24 +39,33 @@ class DeedModule:
     """Who may send a form, and what doing it means.
 
     ``do`` writes in one transaction or not at all. It may raise ``CaseChangedError`` and
-    ``RecordsError``.
+    ``RecordsError``. What ``decides`` is refused as long as a new model waits to be acknowledged.
     """
 
     do: Callable[[Scoring, Request, Deed], Reply]
     permission: Permission
+    decides: bool = False
 
 
 DEEDS: Mapping[str, DeedModule] = MappingProxyType(
     {
+        "acknowledge_model": DeedModule(acknowledging.acknowledge, Permission.LEAD_TEAM),
         "assign": DeedModule(assigning.assign, Permission.LEAD_TEAM),
-        "decide": DeedModule(deciding.decide, Permission.DECIDE),
-        "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW),
+        "decide": DeedModule(deciding.decide, Permission.DECIDE, decides=True),
+        "decide_referred": DeedModule(deciding.decide_referred, Permission.REVIEW, decides=True),
         APPLY: DeedModule(applying.apply, Permission.SIMULATE),
         ANSWERS: DeedModule(applying.change_answers, Permission.SIMULATE),
         VERIFY: DeedModule(verify_journal, Permission.AUDIT),
         "give_back": DeedModule(taking.give_back, Permission.WORK_QUEUE),
         "note": DeedModule(notes.note, Permission.DECIDE),
-        "sign": DeedModule(signing.sign, Permission.REVIEW),
+        "resume": DeedModule(suspending.resume, Permission.LEAD_TEAM),
+        "sign": DeedModule(signing.sign, Permission.REVIEW, decides=True),
+        "suspend": DeedModule(suspending.suspend, Permission.LEAD_TEAM),
+        viewing.VIEW: DeedModule(viewing.view, Permission.REVIEW),
+        viewing.FIRST_VIEW: DeedModule(viewing.first_view, Permission.DECIDE),
+        reviewing.DEED: DeedModule(reviewing.review, Permission.REVIEW, decides=True),
+        correcting.DEED: DeedModule(correcting.correct, Permission.DECIDE),
+        contesting.DEED: DeedModule(contesting.contest, Permission.DECIDE),
         "take": DeedModule(taking.take, Permission.WORK_QUEUE),
     }
 )
@@ -66,6 +89,8 @@ def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
 
 
 def _do(scoring: Scoring, asked: Request, deed: Deed, module: DeedModule) -> Reply:
+    if module.decides and awaited(asked.desk.office.records, scoring.model.info) is not None:
+        return Reply(deed, Stage.FAULTY, {"": asked.look.say("model_change.waits")})
     try:
         return module.do(scoring, asked, deed)
     except CaseChangedError as error:

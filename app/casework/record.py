@@ -15,8 +15,19 @@ from model.serving.protocols import Client, Scoring
 
 
 def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
-    """Return what is recorded of the client's score, as JSON holds it; NaN is ``None``."""
+    """Return what is recorded of the client's score, as JSON holds it; NaN is ``None``.
+
+    Where it was concealed nothing was shown: the values alone are recorded, and why.
+    """
     client, model = request.client, scoring.model
+    values = {name: _json_number(value) for name, value in client.values.items()}
+    if request.concealed is not None:
+        return {
+            "model_version": model.info.version,
+            "values": values,
+            "language": request.look.language,
+            "concealed": request.concealed,
+        }
     decision, explanation = client.decision, client.explanation
     return {
         "model_version": model.info.version,
@@ -25,7 +36,7 @@ def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
         "score": decision.score,
         "shown_score": decision.shown_score,
         "proposal": decision.outcome.value,
-        "values": {name: _json_number(value) for name, value in client.values.items()},
+        "values": values,
         "base_value": explanation.base_value,
         "facts": {c.fact.name: c.impact for c in explanation.contributions},
         "language": request.look.language,

@@ -27,7 +27,7 @@ def shown(scoring: Scoring, request: Request) -> dict[str, str]:
     return {
         REVISION: str(revision_of(request.case)),
         MODEL: scoring.model.info.version,
-        SCORE: str(request.client.decision.shown_score),
+        SCORE: str(request.client.decision.shown_score) if request.concealed is None else "",
     }
 
 

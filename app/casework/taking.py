@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import Connection, and_, or_
+from sqlalchemy import Connection, and_, or_, select
 
 from app.calendar import local
 from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
+from app.casework.shown import is_among
 from app.request import Request
 from components.queue import until_words
-from data.records import CASE, Content, entries_of, moment
+from data.records import CASE, ENTRY, Content, entries_of, moment
 from model.casework import (
     STATE_OF,
     Case,
@@ -32,6 +33,9 @@ from model.serving.protocols import Scoring, Worklist
 
 TAB, ORDER, OUTCOME, KEY = "tab", "order", "outcome", "key"
 """Fields of the form: the line to take from as it is shown, and what tells two sendings apart."""
+TAKEN = "taken"
+SENT_AGAIN = 5
+"""Cases taken last among which a form sent again finds the one that it took."""
 T = TypeVar("T", bound=StrEnum)
 
 
@@ -66,7 +70,7 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
     assert actor is not None  # both were
     assert permission is not None  # asked for before
     with office.records.writing() as connection:
-        before = _taken_with(connection, actor.key, deed[KEY], at)
+        before = _taken_with(connection, actor.key, deed[KEY])
         if before is not None:
             return before
         if wanted.tab is Tab.TO_DECIDE:
@@ -80,7 +84,7 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
             return None
         until = at + timedelta(minutes=office.policy.hold_minutes)
         body = {KEY: deed[KEY], TAB: wanted.tab.value, "until": moment(until)}
-        content = Content(actor.key, request.desk.role_for(permission), "taken", body)
+        content = Content(actor.key, request.desk.role_for(permission), TAKEN, body)
         held = replace(case, holder=actor.key, held_until=until)
         return change(connection, held, content, at)[0]
 
@@ -103,12 +107,13 @@ def give_back(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     return done
 
 
-def _taken_with(connection: Connection, person: str, key: str, at: datetime) -> Case | None:
-    """Return the case that the same sending has taken already."""
-    held = and_(CASE.c.held_until > moment(at), CASE.c.holder == person)
-    for case in cases_where(connection, held, (CASE.c.changed_at.desc(),), most=1_000):
-        if any((entry.body or {}).get(KEY) == key for entry in entries_of(connection, case.name)):
-            return case
+def _taken_with(connection: Connection, person: str, key: str) -> Case | None:
+    """Return the case that the same sending has taken already, among those taken last."""
+    own = select(ENTRY.c.case_name).where(ENTRY.c.actor == person, ENTRY.c.kind == TAKEN)
+    newest = own.order_by(ENTRY.c.number.desc()).limit(SENT_AGAIN)
+    for name in connection.execute(newest).scalars():
+        if key and is_among(entries_of(connection, name), key):
+            return case_named(connection, name)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.address import COMPARISON
+from app.casework.concealing import concealed_among
 from app.choices import Choice
 from app.client import client_page
 from app.features import feature_options, leading_features
@@ -184,9 +185,11 @@ def _histogram(scoring: Scoring, request: Request, group: PeerGroup, choice: str
 
 def _similar(request: Request) -> Component:
     look, found = request.look, request.client.similar()
-    numbers = [client.decision.client_id for client in found.clients]
-    links = {n: request.address.of_client(n).url for n in numbers if n is not None}
-    return card(look.say("similar.heading"), *similar_section(found, links, look), key="similar")
+    numbers = [n for client in found.clients if (n := client.decision.client_id) is not None]
+    links = {n: request.address.of_client(n).url for n in numbers}
+    concealed = frozenset(concealed_among(request.desk, numbers))
+    section = similar_section(found, links, look, concealed)
+    return card(look.say("similar.heading"), *section, key="similar")
 
 
 def _standings(scoring: Scoring, request: Request, group: PeerGroup) -> Component:

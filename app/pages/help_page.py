@@ -50,7 +50,9 @@ def layout(scoring: Scoring, request: Request) -> Page:
     shared = html.Div(
         [_measures(evaluation, look), _drift(look), _journal(look), who_may], className="grid"
     )
-    return Page(look.say("titles.help"), [heading, *own, shared])
+    led = html.Div([_team(look)], className="grid")
+    casework = article("case_help", ("contesting", "reviewing"), look, level=2)
+    return Page(look.say("titles.help"), [heading, *own, *casework, shared, led])
 
 
 def _measures(evaluation: Evaluation, look: Look) -> Component:
@@ -64,6 +66,12 @@ def _drift(look: Look) -> Component:
     """Return how drift is counted, in the words of the Drift page."""
     text = text_blocks(look.say("drift.reading"))
     return article_section("drift", look.say("help.drift_heading"), text)
+
+
+def _team(look: Look) -> Component:
+    """Return what the lead's pages count, and what a lead may stop."""
+    text = text_blocks(look.say("team.help"))
+    return article_section("team", look.say("team.help_heading"), text)
 
 
 def _journal(look: Look) -> Component:

@@ -7,15 +7,21 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
+from app.casework.acknowledging import ACKNOWLEDGE
+from app.casework.concealing import concealed_among
+from app.casework.corrected import client_now
+from app.casework.replying import replied
 from app.choices import Choice
 from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
+from app.model_change import change_part
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
 from components.elements import html
 from components.look import Look
+from components.model_change import ACKNOWLEDGING, CHANGE
 from components.model_sections.documents import CARD, METHOD, card_part, method_part
 from components.model_sections.drivers import DRIVERS, drivers_part
 from components.model_sections.fairness import FAIRNESS, RIVALS, fairness_part, rivals_part
@@ -33,7 +39,7 @@ from model.serving.protocols import Scoring
 MISSED, REFUSED = "missed", "refused"
 LEADING = 10
 """Facts of the beeswarm."""
-PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, REGISTER, CARD, METHOD)
+PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, CHANGE, REGISTER, CARD, METHOD)
 
 
 def numbers_offered(evaluation: Evaluation) -> tuple[NumberChoice, ...]:
@@ -71,13 +77,15 @@ def layout(scoring: Scoring, request: Request) -> Page:
         _drivers(scoring, request),
         fairness_part(evaluation, made, model.catalogue, look),
         rivals_part(evaluation, made, look),
+        change_part(scoring, request),
         register_part(model.info.feature_names, influence, model.catalogue, look),
         card_part(made, evaluation, look),
         method_part(evaluation, influence, made, look),
     ]
     lead = html.P(ranking_sentence(evaluation, look), className="lead")
     heading = page_heading(look.say("model.heading"))
-    return Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+    page = Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+    return replied(page, request, ACKNOWLEDGE, form=ACKNOWLEDGING)
 
 
 def _contents(look: Look) -> Component:
@@ -129,12 +137,13 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
 
 
 def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
-    """Return the number of the client that is asked for, where there is one to be seen."""
-    if not request.desk.may(Permission.READ_CLIENTS):
-        return ()
+    """Return the number of the client that is asked for, where the reader may be shown them."""
     number = client_number((request.address.choices or {}).get(CLIENT, ""))
-    is_held = number is not None and scoring.clients.holds(number)
-    return (str(number),) if is_held else ()
+    if number is None or not request.desk.may(Permission.READ_CLIENTS):
+        return ()
+    if not scoring.clients.holds(number) or concealed_among(request.desk, (number,)):
+        return ()
+    return (str(number),)
 
 
 def _drivers(scoring: Scoring, request: Request) -> Component:
@@ -152,7 +161,7 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
     followed = fact_curve(model, chosen)
     number = request.chosen[CLIENT]
-    client = scoring.client(int(number)) if number else None
+    client = client_now(scoring, request.desk, int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT_PAGES, FORMER, SEARCH
+from app.address import FORMER, PERSON_PAGES, SEARCH
 from app.request import Page, Request
 from components.controls import client_form
 from components.elements import html
@@ -17,7 +17,7 @@ LONGEST_SHOWN = 40
 
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the page of an unknown client, or of an unknown address."""
-    if request.address.page in CLIENT_PAGES and not request.address.of_applicant:
+    if request.address.page in PERSON_PAGES and not request.address.of_applicant:
         return _unknown_client(scoring, request)
     look, is_former = request.look, request.address.page == FORMER
     search = Link(look.say("errors.to_search"), request.address.elsewhere(SEARCH).path)

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.calendar import local
+from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
@@ -139,7 +140,12 @@ def _table(
         why = "filtered" if wanted.listing.outcome is not None else wanted.tab
         return [html.P(look.say(f"queue.empty_{why}"), role="status")]
     now = local(request.desk.office.clock())
-    rows = tuple(_row(row, holds, wanted.tab, request) for row in shown.rows)
+    clients = (row.number if isinstance(row, ListedClient) else row.client for row in shown.rows)
+    concealed = concealed_among(request.desk, (n for n in clients if n is not None))
+    rows = tuple(
+        replace(row, is_concealed=row.client in concealed)
+        for row in (_row(row, holds, wanted.tab, request) for row in shown.rows)
+    )
     before, after = (
         request.address.choosing(**{PAGE: str(shown.page.number + step)}).url for step in (-1, 1)
     )

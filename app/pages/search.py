@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
+from app.casework.concealing import concealed_among
+from app.casework.corrected import client_now
 from app.request import Page, Request
 from components.a11y import card
 from components.chart import accessible_chart
@@ -29,19 +31,23 @@ def layout(scoring: Scoring, request: Request) -> Page:
             key="search",
             width=5,
         ),
-        card(
-            look.say("search.examples"),
-            html.Ul(
-                [_example(scoring, *e, request) for e in _examples(scoring)], className="links"
-            ),
-            key="examples",
-            width=7,
-        ),
+        *_examples_card(scoring, request),
         html.Div(accessible_chart(chart, "scores", look), className="panel span-12"),
     ]
     heading = page_heading(look.say("search.title"))
     lead = html.P(look.say("search.lead"), className="lead")
     return Page(look.say("titles.search"), [heading, lead, html.Div(grid, className="grid")])
+
+
+def _examples_card(scoring: Scoring, request: Request) -> list[Component]:
+    """Return the examples whose proposal the reader may see: their names say it."""
+    look, examples = request.look, _examples(scoring)
+    concealed = concealed_among(request.desk, (number for _, number in examples))
+    shown = [_example(scoring, *e, request) for e in examples if e[1] not in concealed]
+    if not shown:
+        return []
+    listed = html.Ul(shown, className="links")
+    return [card(look.say("search.examples"), listed, key="examples", width=7)]
 
 
 def _examples(scoring: Scoring) -> tuple[tuple[str, int], ...]:
@@ -54,7 +60,7 @@ def _examples(scoring: Scoring) -> tuple[tuple[str, int], ...]:
 
 
 def _example(scoring: Scoring, kind: str, client_id: int, request: Request) -> Component:
-    look, decision = request.look, scoring.client(client_id).decision
+    look, decision = request.look, client_now(scoring, request.desk, client_id).decision
     words = look.say(
         "search.example",
         outcome=outcome_word(decision, look),

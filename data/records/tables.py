@@ -116,3 +116,48 @@ SETTING = Table(
     Column("value", Text, nullable=False),
 )
 """What must outlive a restart and is no entry: the key of sessions, why proposals are suspended."""
+
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("chain", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("case_name", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("proposal", Text),
+    Column("reason", Text),
+    Column("probability", Float),
+    Column("model_version", Text),
+    Column("waited", Float),
+    ForeignKeyConstraint(
+        ["chain", "number"], ["content.chain", "content.number"], ondelete="CASCADE"
+    ),
+    Index("decision_alike", "kind", "month", "person", "proposal", "verdict", "reason"),
+    Index("decision_of_case", "case_name", "number", "at"),
+    Index("decision_by_wait", "waited", "month"),
+)
+"""What figures need of the decisions in the journal, taken out of their contents once.
+
+It follows from the entries and leaves with a content that is erased. ``kind`` is the entry's.
+``month`` is the advisor's, such as ``2026-11``; ``proposal`` is nothing where none was shown;
+``waited`` are the seconds since the case was opened, nothing where the decision itself opened it.
+"""
+
+OUTCOME = Table(
+    "outcome",
+    METADATA,
+    Column("case_name", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("known_at", Text, nullable=False),
+    ForeignKeyConstraint(["case_name"], ["case_file.name"], ondelete="CASCADE"),
+    Index("outcome_by_knowledge", "known_at"),
+)
+"""What became of granted loans: on which ``day``, and since when it is known here.
+
+Rows are added and never changed; of several about one case the latest day holds.
+"""

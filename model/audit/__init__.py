@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from model.audit.audited_model import AuditedModel
 from model.audit.equality import equality_trials, other_strengths
+from model.audit.groups import ATTRIBUTES as ATTRIBUTES
 from model.audit.groups import group_outcomes
+from model.audit.groups import groups_of as groups_of
 from model.audit.proxy import PROXY_TREES, proxy_tests
 from model.audit.rivals import rival_trees, rivals
 from model.audit.stability import stability

@@ -12,8 +12,9 @@ class CasePolicy:
     A grant more than ``signature_points`` under the threshold waits for a second signature. A
     contested case is due after ``contest_days``. Who takes a case holds it for ``hold_minutes``,
     who is given one by a lead for ``assign_days``. ``blind_share`` of ordinary cases, from 0 to 1,
-    ask for a view before the proposal is shown. Cases are kept for ``case_months`` after their last
-    change, who saw what for ``view_months``.
+    ask for a view before the proposal is shown. ``contact`` is whom a letter names beside the
+    advisor. Cases are kept for ``case_months`` after their last change, who saw what for
+    ``view_months``.
     """
 
     signature_points: float = 40.0
@@ -23,3 +24,4 @@ class CasePolicy:
     blind_share: float = 0.0
     case_months: int = 60
     view_months: int = 12
+    contact: str = ""

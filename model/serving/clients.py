@@ -142,6 +142,11 @@ class InMemoryClient:
         after = find(found.after, found.reasons_after, found.values)
         return replace(found, range_before=self.score_range, range_after=after)
 
+    def corrected(self, values: Mapping[str, float]) -> InMemoryClient:
+        """Return the same client with editable ``values`` instead, and all that follows them."""
+        simulated = self._simulated
+        return InMemoryClient(self._everyone, simulated.having(simulated.edited(values)))
+
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``."""
         return sensitivity(self._simulated, edits, feature)

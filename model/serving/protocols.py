@@ -25,6 +25,7 @@ from model.domain import (
     Influence,
     ListedClient,
     ModelCard,
+    ModelChange,
     ModelInfo,
     NearestCases,
     Outcome,
@@ -84,18 +85,20 @@ class Client(Protocol):
         bounds; nothing is computed then.
         """
 
+    def corrected(self, values: Mapping[str, float]) -> Client:
+        """Return the same client with editable ``values`` instead, whatever their bounds."""
+
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
         """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
 
-        Raises ``OutOfBoundsError`` where ``feature`` or an edit names no field of this client, or
-        an edit lies beyond its bounds.
+        Raises ``OutOfBoundsError`` as :meth:`what_if`, and where ``feature`` is no field.
         """
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
 
-        What would leave an applicant without a proposal, for what is unknown, turns nothing.
-        Takes longer than the rest, about as long as drawing a page: ask on demand.
+        What would leave an applicant without a proposal turns nothing. Takes as long as drawing
+        a page: ask on demand.
         """
 
 
@@ -230,6 +233,12 @@ class Model(Protocol):
         """Return the drift report beside the model, ``None`` where there is none.
 
         Raises ``UnusableDriftError`` where it is damaged, or about another model.
+        """
+
+    def change(self) -> ModelChange | None:
+        """Return what changed when this model took another's place, ``None`` where nobody says.
+
+        Raises ``UnusableChangeError`` where the report beside the model is damaged.
         """
 
 

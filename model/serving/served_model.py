@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from model.artifact import read_report
+from model.artifact import CHANGE_NAME, read_change, read_report
 from model.domain import (
     ApplicationField,
     DriftReport,
@@ -19,6 +19,7 @@ from model.domain import (
     Habit,
     Influence,
     ModelCard,
+    ModelChange,
     ModelInfo,
     Rule,
 )
@@ -82,3 +83,10 @@ class ServedModel:
         if self._drift_file is None:
             return None
         return read_report(self._drift_file, self.info.version, self.catalogue)
+
+    def change(self) -> ModelChange | None:
+        """Return what changed when this model took another's place, ``None`` where nobody says."""
+        if self._drift_file is None:
+            return None
+        beside = self._drift_file.with_name(CHANGE_NAME)
+        return read_change(beside, self.info.version, self.catalogue)

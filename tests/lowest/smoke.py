@@ -16,7 +16,7 @@ from pathlib import Path
 from subprocess import Popen
 from tempfile import TemporaryDirectory
 
-from app.address import CLIENT_PAGES, Address
+from app.address import PERSON_PAGES, Address
 from app.router import PAGES, answer
 from components.look import Look
 from components.wording import LANGUAGES
@@ -58,7 +58,7 @@ def show_every_page() -> int:
     client = scoring.model.example_clients.near_threshold
     scoring.client(client).nearest_cases()  # asked for by a button
     pages = [
-        Address(language, page, str(client) if page in CLIENT_PAGES else "")
+        Address(language, page, str(client) if page in PERSON_PAGES else "")
         for language in LANGUAGES
         for page in PAGES
     ]

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from app.address import (
     CASE_PAGES,
-    CLIENT_PAGES,
     COMPARISON,
     DECISION,
     DRIFT,
     FILE,
     HELP,
     NOT_FOUND,
+    PERSON_PAGES,
     SEARCH,
     Address,
     parse,
@@ -24,9 +24,9 @@ PAGES = (SEARCH, DRIFT, HELP, "accessibility")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("page", [*PAGES, *CLIENT_PAGES])
+@pytest.mark.parametrize("page", [*PAGES, *PERSON_PAGES])
 def test_every_address_is_read_back_as_written(language: str, page: str) -> None:
-    client = "100001" if page in CLIENT_PAGES else ""
+    client = "100001" if page in PERSON_PAGES else ""
     address = Address(language, page, client)
     back = parse(address.path)
     assert (back.language, back.page, back.client) == (language, page, client)

@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 
 from app.address import CASE_PAGES, CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
-from app.router import PAGES, read_request, respond
+from app.request import read_request
+from app.router import PAGES, respond
 from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring

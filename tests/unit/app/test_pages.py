@@ -11,7 +11,7 @@ import pytest
 from dash import html
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, CLIENT_PAGES, Address, parse
+from app.address import ANSWERS, PERSON_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.elements import Element
 from components.look import Look
@@ -45,7 +45,7 @@ RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 def addresses(language: str, client_id: int) -> list[Address]:
     client = str(client_id)
     known = [page for page in PAGES if page != ANSWERS]  # an applicant's
-    return [Address(language, page, client if page in CLIENT_PAGES else "") for page in known]
+    return [Address(language, page, client if page in PERSON_PAGES else "") for page in known]
 
 
 def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:

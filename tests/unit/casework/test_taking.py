@@ -113,18 +113,25 @@ def test_the_next_case_is_the_nearest_and_is_ones_own(scoring: Scoring, timed: O
 
 def test_nobody_decides_what_another_holds(scoring: Scoring, timed: Office) -> None:
     (nearest,) = first_to_decide(scoring, timed, 1)
-    path = f"/fr/client/{nearest}"
-    for is_taken_before in (False, True):
-        other = worker(scoring, timed, Role.REVIEWER, path)
-        if is_taken_before:
-            hidden = {"revision": "1"}
-        else:
-            hidden = {}
-            other.send("decide", verdict=proposed(scoring, nearest))
-            at_queue(scoring, timed, Role.ADVISOR).send("take")
-        reply = other.send("decide", verdict=proposed(scoring, nearest), **hidden)
-        assert reply.stage is Stage.FAULTY
-        assert case_of(timed, nearest).verdict is None
+    other = worker(scoring, timed, Role.REVIEWER, f"/fr/client/{nearest}")
+    verdict = proposed(scoring, nearest)
+    fields = {**other.hidden("decide"), "verdict": verdict}
+    at_queue(scoring, timed, Role.ADVISOR).send("take")
+    assert other.send("decide", **fields).stage is Stage.FAULTY  # shown before it was taken
+    reply = other.send("decide", **{**fields, "revision": "1"})
+    name = FR.say("personas.demo-advisor")
+    held = FR.say("queue.held_by", name=name, until="jusqu’à 13:30")
+    assert reply.faults == {"": FR.say("queue.not_yours", held=held)}
+    assert case_of(timed, nearest).verdict is None
+
+
+def test_a_case_that_moves_on_is_nobodys(timed: Office, near: int) -> None:
+    held = {"holder": "somebody", "held_until": NOON + timedelta(days=1)}
+    case = put(timed, CaseState.REFERRED, near, **held)
+    moved = replace(case, state=CaseState.SIGNATURE)
+    with timed.records.writing() as connection:
+        change(connection, moved, Content("x", "reviewer", "made", {}), NOON)
+    assert (case.holder, case_of(timed, near).holder) == ("somebody", None)
 
 
 def test_sending_twice_takes_one(scoring: Scoring, timed: Office) -> None:

@@ -1,0 +1,112 @@
+"""What a client contests: the form that records it, its confirmation, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dash.development.base_component import Component
+
+from components.a11y import card
+from components.confirming import quoted
+from components.deed_form import deed_form, hidden_field, line_field, radio_field, words_field
+from components.elements import html
+from components.look import Look
+from components.numbers import day_in_words
+from components.typed_day import day_as_typed
+from model.casework import ContestChannel, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Contestation:
+    """What a client has said, how, on which day, about which decision, and when it is due.
+
+    What the journal's erased content held is empty, or ``None``.
+    """
+
+    words: str
+    channel: ContestChannel | None
+    day: date
+    due: date
+    verdict: Verdict | None
+    decided: date | None
+
+
+def contest_form(
+    deed: str,
+    typed: Mapping[str, str],
+    faults: Mapping[str, str],
+    hidden: Mapping[str, str],
+    today: date,
+    look: Look,
+) -> Component:
+    """Return the form that records a contestation, as filled in so far."""
+    channels = {channel.value: look.say(f"contesting.{channel}") for channel in ContestChannel}
+    example = day_as_typed(today, look)
+    return card(
+        look.say("contesting.heading"),
+        html.P(look.say("contesting.lead")),
+        deed_form(
+            deed,
+            words_field(
+                deed,
+                "words",
+                look.say("contesting.words"),
+                typed.get("words", ""),
+                faults.get("words", ""),
+                look.say("contesting.words_hint"),
+                rows=6,
+            ),
+            radio_field(
+                deed,
+                "channel",
+                look.say("contesting.channel"),
+                channels,
+                typed.get("channel", ""),
+                faults.get("channel", ""),
+            ),
+            line_field(
+                deed,
+                "day",
+                look.say("contesting.day"),
+                typed.get("day", example),
+                faults.get("day", ""),
+                look.say("contesting.day_hint", example=example),
+                maxlength=20,
+            ),
+            *hidden_fields(deed, hidden),
+            send=look.say("deciding.continue"),
+        ),
+        key="contesting",
+    )
+
+
+def hidden_fields(deed: str, fields: Mapping[str, str]) -> list[Component]:
+    """Return fields that nobody sees."""
+    return [hidden_field(deed, name, value) for name, value in fields.items()]
+
+
+def contest_sentence(channel: ContestChannel, day: date, due: date, look: Look) -> str:
+    """Return what will be recorded, in one sentence."""
+    return look.say(
+        "contesting.will",
+        how=look.say(f"contesting.how_{channel}"),
+        day=day_in_words(day, look),
+        due=day_in_words(due, look),
+    )
+
+
+def contestation_card(found: Contestation, way: list[Component], look: Look) -> Component:
+    """Return what the client has said, and until when it is answered; ``way`` leads on."""
+    key = "received" if found.channel else "received_erased"
+    how = look.say(f"contesting.how_{found.channel}") if found.channel else ""
+    said = look.say(f"contesting.{key}", how=how, day=day_in_words(found.day, look))
+    due = look.say("contesting.due", due=day_in_words(found.due, look))
+    return card(
+        look.say("contesting.received_heading"),
+        html.P([said, " ", due], className="lead"),
+        *quoted(found.words),
+        *way,
+        key="contested",
+    )

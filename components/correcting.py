@@ -1,0 +1,97 @@
+"""The form that corrects a declared value, and what was corrected, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dash.development.base_component import Component
+
+from components.a11y import card
+from components.deed_form import deed_form, hidden_field, line_field, select_field
+from components.elements import html
+from components.entry import entry_unit
+from components.look import Look
+from components.numbers import decimal, feature_value
+from model.casework import MOST_DOCUMENT
+from model.domain import Feature, Unit
+
+CORRECTING = "correcting"
+"""The key of the form's card."""
+NONE = "none"
+
+
+def correction_form(
+    deed: str,
+    features: Sequence[Feature],
+    typed: Mapping[str, str],
+    faults: Mapping[str, str],
+    hidden: Mapping[str, str],
+    look: Look,
+) -> Component:
+    """Return the form in which a declared value is corrected, as filled in so far."""
+    options = {NONE: look.say("correcting.choose")}
+    options |= {feature.name: _label(feature, look) for feature in features}
+    most = look.say("deciding.most_words", number=decimal(MOST_DOCUMENT, look))
+    return card(
+        look.say("correcting.heading"),
+        html.P(look.say("correcting.lead")),
+        deed_form(
+            deed,
+            *(hidden_field(deed, name, value) for name, value in hidden.items()),
+            select_field(
+                deed,
+                "feature",
+                look.say("correcting.feature"),
+                options,
+                typed.get("feature", NONE),
+                faults.get("feature", ""),
+            ),
+            line_field(
+                deed,
+                "value",
+                look.say("correcting.value"),
+                typed.get("value", ""),
+                faults.get("value", ""),
+                look.say("correcting.value_hint"),
+                maxlength=40,
+            ),
+            line_field(
+                deed,
+                "document",
+                look.say("correcting.document"),
+                typed.get("document", ""),
+                faults.get("document", ""),
+                f"{look.say('correcting.document_hint')} {most}",
+            ),
+            send=look.say("deciding.continue"),
+        ),
+        key=CORRECTING,
+    )
+
+
+def correction_sentence(
+    feature: Feature, before: float, after: float, scores: tuple[int, int] | None, look: Look
+) -> str:
+    """Return what will be recorded; ``scores`` before and after are ``None`` where concealed."""
+    said = look.say(
+        "correcting.will",
+        label=look.text(feature.label),
+        before=feature_value(feature, before, look),
+        after=feature_value(feature, after, look),
+    )
+    if scores is None:
+        return said
+    old, new = (decimal(score, look) for score in scores)
+    return f"{said} {look.say('correcting.will_score', before=old, after=new)}"
+
+
+def corrected_message(features: Sequence[Feature], look: Look) -> Component:
+    """Return that values were corrected, above every page that uses them."""
+    names = ", ".join(look.text(feature.label) for feature in features)
+    return html.P(look.say("correcting.message", names=names), id="corrected", className="message")
+
+
+def _label(feature: Feature, look: Look) -> str:
+    unit = look.say("correcting.yes_no") if feature.unit is Unit.FLAG else entry_unit(feature, look)
+    label = look.text(feature.label)
+    return f"{label} ({unit})" if unit else label

@@ -1,0 +1,1 @@
+"""What would change if a new model took another's place."""
