@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 from app.casework.acknowledging import ACKNOWLEDGE, awaited, known_change
 from app.casework.deed import Stage
 from app.request import Request
-from components.a11y import part
-from components.elements import html
+from components.elements import html, part
 from components.model_change import (
     CHANGE,
     acknowledge_form,

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dash.development.base_component import Component
 
-from components.a11y import aria
-from components.elements import html
+from components.elements import aria, html
 from components.look import Look
 
 LIST_MARK = "- "

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.a11y import card
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from components.wording import catalogue

@@ -8,8 +8,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
-from components.a11y import aria, data
-from components.elements import html
+from components.elements import aria, data, html
 from components.look import Look
 from components.picture import Figure
 from components.table import Table, data_table

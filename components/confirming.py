@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.deed_form import deed_form, hidden_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 
 AGAIN = ".again"

@@ -8,10 +8,9 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.confirming import quoted
 from components.deed_form import deed_form, hidden_field, line_field, radio_field, words_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import day_in_words
 from components.typed_day import day_as_typed

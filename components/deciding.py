@@ -7,10 +7,9 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.case_history import Happening, happening_sentence, said_with
 from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against

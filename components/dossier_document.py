@@ -10,8 +10,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.a11y import card
-from components.elements import html
+from components.elements import card, html
 from components.journal import JournalLine, kind_words, role_words
 from components.look import Look
 from components.numbers import date_and_time, decimal

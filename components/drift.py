@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.article import text_block
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import decimal, percent
 from components.table import Marked, data_table, worded_table

@@ -11,10 +11,9 @@ from itertools import zip_longest
 
 from dash.development.base_component import Component
 
-from components.a11y import card, icon
 from components.chart import Chart
 from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
-from components.elements import html
+from components.elements import card, html, icon
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.standalone import standalone

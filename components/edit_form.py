@@ -12,9 +12,8 @@ from math import ceil, floor, isnan
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.a11y import data, hidden_words
 from components.controls import number_input
-from components.elements import html
+from components.elements import data, hidden_words, html
 from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
 from components.look import Look
 from components.numbers import feature_value

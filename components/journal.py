@@ -8,8 +8,7 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.a11y import aria
-from components.elements import html
+from components.elements import aria, html
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from components.table import DataTable, data_table, worded_table

@@ -7,9 +7,8 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.a11y import aria, data
 from components.contesting import Contestation
-from components.elements import html
+from components.elements import aria, data, html
 from components.look import Look
 from components.numbers import client_number, day_in_words
 

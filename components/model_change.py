@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.confirming import confirming_card
 from components.deed_form import deed_form
-from components.elements import html
+from components.elements import card, html
 from components.group_words import group_in_words
 from components.look import Look
 from components.numbers import as_percent, decimal, estimate

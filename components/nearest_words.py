@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.a11y import hidden_words
 from components.decision_words import distance_words
-from components.elements import html
+from components.elements import hidden_words, html
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score
 from model.domain import Change, Decision, Feature, FollowRule, NearestCase, NearestCases

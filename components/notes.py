@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.deed_form import deed_form, hidden_field, words_field
+from components.elements import card, html
 from components.look import Look
 
 NOTE = "note"

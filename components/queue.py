@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
 
-from dash import html
 from dash.development.base_component import Component
 
-from components.a11y import aria
 from components.decision_words import client_name
 from components.deed_form import deed_form, hidden_field, select_field
+from components.elements import aria, html
 from components.look import Look
 from components.numbers import day_in_words, decimal, signed, time_of_day
 from components.shell import Link

@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.decision_words import strongest_reasons
-from components.elements import html
+from components.elements import card, html
 from components.fact_sentences import Known, Person, fact_sentences
 from components.look import Look
 from components.numbers import decimal, either_way, points

@@ -7,11 +7,10 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.confirming import quoted
 from components.deciding import DECIDING, NO_REASON
 from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import decimal
 from components.shell import Link

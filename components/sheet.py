@@ -12,9 +12,8 @@ from datetime import date
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.a11y import aria, data
 from components.decision_words import distance_words, proposal_word, risk_words
-from components.elements import html
+from components.elements import aria, data, html
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score

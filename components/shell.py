@@ -7,10 +7,9 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.a11y import aria, data, icon
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
-from components.elements import html
+from components.elements import aria, data, html, icon
 from components.identity import Identity, identity_part
 from components.look import Look
 from components.numbers import decimal, measured

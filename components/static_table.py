@@ -10,8 +10,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.a11y import aria, icon
-from components.elements import html
+from components.elements import aria, html, icon
 from components.table import DataTable
 
 

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.confirming import confirming_card, quoted
 from components.deed_form import deed_form, words_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import date_and_time
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.a11y import card
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import as_percent, decimal, estimate, from_to, month_in_words
 from components.table import data_table, worded_table

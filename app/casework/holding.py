@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.calendar import local
@@ -13,6 +12,7 @@ from app.casework.assigning import assign_parts
 from app.casework.deed import Stage
 from app.casework.taking import KEY, TAB
 from app.request import Request
+from components.elements import html
 from components.notes import NOTE
 from components.queue import (
     ASSIGN,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from app.people.account_list import AccountLine, accounts_of
 from app.request import Page, Request
-from components.a11y import card
-from components.elements import html
+from components.elements import card, html
 from components.identity import role_words
 from components.look import Look
 from components.shell import page_heading

@@ -12,12 +12,11 @@ from app.choices import Choice
 from app.client import client_page
 from app.features import feature_options, leading_features
 from app.request import Page, Request
-from components.a11y import card
 from components.chart import accessible_chart
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.controls import choice_select
-from components.elements import html
+from components.elements import card, html
 from components.figures.peer_histogram import peer_histogram
 from components.look import Look
 from components.numbers import decimal

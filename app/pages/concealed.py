@@ -10,9 +10,8 @@ from app.casework.replying import replied
 from app.casework.viewing import FIRST_VIEW, first_view_cards
 from app.client import client_page
 from app.request import Page, Request
-from components.a11y import card
 from components.deciding import DECIDING
-from components.elements import html
+from components.elements import card, html
 from components.reviewing import ways
 from components.shell import Link
 from model.casework import Concealment, Permission

@@ -12,10 +12,9 @@ from app.casework.replying import replied
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
 from app.request import Page, Request
-from components.a11y import card
 from components.confirming import confirming_card
 from components.contesting import contest_form, contest_sentence, contestation_card
-from components.elements import html
+from components.elements import card, html
 from model.casework import due_day, may_be_contested
 from model.serving.protocols import Scoring
 

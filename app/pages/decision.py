@@ -14,13 +14,12 @@ from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
-from components.a11y import card
 from components.chart import accessible_chart
 from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.deciding import DECIDING
 from components.decision_words import distance_words, risk_words
-from components.elements import html
+from components.elements import card, html
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall

@@ -11,7 +11,6 @@ from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page
 from app.request import Page, Request
-from components.a11y import card
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,
@@ -22,7 +21,7 @@ from components.client_file import (
 )
 from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.numbers import decimal
 from components.table import data_table, worded_table

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
-from components.a11y import card
 from components.article import article, article_section, terms, text_blocks
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.model_words import quality_table
 from components.numbers import shortest

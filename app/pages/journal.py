@@ -13,10 +13,9 @@ from app.choices import Choice
 from app.client_number import client_number
 from app.journal_checked import VERIFY
 from app.request import Page, Request
-from components.a11y import card
 from components.controls import choice_search, choice_select
 from components.deed_form import deed_form
-from components.elements import html
+from components.elements import card, html
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
 from components.numbers import decimal
 from components.shell import Link, error_summary, notice, page_heading

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
-from components.a11y import card
 from components.deed_form import WORDS, deed_form, hidden_field, words_field
-from components.elements import html
+from components.elements import card, html
 from components.look import Look
 from components.shell import Link, error_summary, page_heading
 from model.serving.protocols import Scoring

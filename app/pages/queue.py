@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from math import nan
 
-from dash import html
 from dash.development.base_component import Component
 
 from app.calendar import local
@@ -20,6 +19,7 @@ from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
 from app.request import Page, Request
 from components.controls import choice_select
+from components.elements import html
 from components.queue import (
     TAKE,
     QueueRow,

@@ -6,10 +6,9 @@ from app.choices import Choice
 from app.client import client_page
 from app.features import feature_options, leading_features
 from app.request import Page, Request
-from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.elements import html
+from components.elements import card, html
 from components.figures.feature_scatter import Place, feature_scatter
 from model.serving.protocols import Model, Scoring
 

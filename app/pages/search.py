@@ -7,11 +7,10 @@ from dash.development.base_component import Component
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.request import Page, Request
-from components.a11y import card
 from components.chart import accessible_chart
 from components.controls import client_form
 from components.decision_words import client_name, distance_words, outcome_word
-from components.elements import html
+from components.elements import card, html
 from components.figures.score_histogram import score_histogram
 from components.shell import page_heading
 from model.domain import EVERYONE

@@ -7,8 +7,7 @@ from dataclasses import replace
 from app import calendar
 from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
-from components.a11y import card
-from components.elements import html
+from components.elements import card, html
 from components.fact_sentences import Person
 from components.look import Look
 from components.reasons import reasons_each_way

@@ -12,13 +12,12 @@ from app.choices import Choice
 from app.client import client_page, proposal_of
 from app.edits import NOT_A_NUMBER, Edited, edit_text, read_edits
 from app.request import Page, Request
-from components.a11y import aria, card
 from components.before_after import before_after_table, followed_table, simulation_sentence
 from components.chart import accessible_chart
 from components.controls import choice_select
 from components.decision_words import announcement
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.elements import html
+from components.elements import aria, card, html
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve

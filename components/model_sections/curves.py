@@ -7,7 +7,6 @@ from math import nan
 
 from dash.development.base_component import Component
 
-from components.a11y import card
 from components.effect_steps import FactCurve
 from components.effect_words import (
     counted_words,
@@ -16,7 +15,7 @@ from components.effect_words import (
     here_words,
     steps_in_words,
 )
-from components.elements import html
+from components.elements import card, html
 from components.figures.small_curve import HEIGHT, WIDTH, SmallCurve, small_curve
 from components.look import Look
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
 from components.article import article, text_blocks
-from components.elements import html
+from components.elements import card, html, part
 from components.look import Look
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
 from components.effect_steps import FactCurve
-from components.elements import html
+from components.elements import card, html, part
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars

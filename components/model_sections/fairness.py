@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
-from components.elements import html
+from components.elements import card, html, part
 from components.equality import equalised_words, equality_table, equality_words, gaps_table
 from components.fairness import (
     attributes_of,

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
 from components.controls import Scale, choice_number, choice_slider
-from components.elements import html
+from components.elements import card, html, part
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
-from components.elements import html
+from components.elements import card, html, part
 from components.figures.calibration_plot import calibration_plot
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.look import Look

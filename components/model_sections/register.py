@@ -7,8 +7,7 @@ from math import isnan, nan
 
 from dash.development.base_component import Component
 
-from components.a11y import card, part
-from components.elements import html
+from components.elements import card, html, part
 from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table, worded_table

@@ -84,8 +84,6 @@ DONE_BY = {
     "suspend": Permission.LEAD_TEAM,
     "resume": Permission.LEAD_TEAM,
     "acknowledge_model": Permission.LEAD_TEAM,
-    "apply": Permission.SIMULATE,
-    "answers": Permission.SIMULATE,
     "verify": Permission.AUDIT,
 }
 """Every form that writes, likewise."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components.a11y import aria, icon
+from components.elements import aria, icon
 from components.markup import markup
 from components.table import Marked, Table, data_table
 
