@@ -136,7 +136,8 @@
       var inPlace = shown && shown.path === page.path && shown.keepsPlace && page.keepsPlace;
       var moved = shown && !inPlace && (shown.path !== page.path ||
         shown.headsWithError !== page.headsWithError ||
-        (page.headsWithError && shown.query !== page.query));
+        (page.headsWithError && shown.query !== page.query) ||
+        (page.focus && shown.focus !== page.focus));
       if (page.sent) moved = true;
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);

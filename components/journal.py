@@ -15,8 +15,6 @@ from components.table import DataTable, data_table, worded_table
 from components.wording import catalogue
 
 COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")
-ENTRY_HEADING = "entry-heading"
-"""Where the focus goes once an entry is opened."""
 SHORT = 12
 """Letters of a hash that a table shows: enough to find an entry by."""
 
@@ -69,6 +67,11 @@ def journal_table(
     return data_table(table, links)
 
 
+def entry_heading(number: int) -> str:
+    """Return the id of an opened entry's heading, where the focus goes once it is opened."""
+    return f"entry-{number}-heading"
+
+
 def whole_entry(
     line: JournalLine, kept: Mapping[str, str], content: str | None, look: Look
 ) -> Component:
@@ -81,14 +84,14 @@ def whole_entry(
     title = look.say("journal.entry", number=decimal(line.number, look))
     return html.Section(
         [
-            html.H2(title, id=ENTRY_HEADING, tabIndex=-1),
+            html.H2(title, id=entry_heading(line.number), tabIndex=-1),
             html.P(f"{kind_words(line.kind, look)}, {date_and_time(line.at, look)}"),
             html.Dl([part for pair in pairs for part in pair], className="kept"),
             said,
         ],
         id="entry-card",
         className="panel span-12",
-        **aria(labelledby=ENTRY_HEADING),
+        **aria(labelledby=entry_heading(line.number)),
     )
 
 

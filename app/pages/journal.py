@@ -16,7 +16,7 @@ from app.request import Page, Request
 from components.controls import choice_search, choice_select
 from components.deed_form import deed_form
 from components.elements import card, html
-from components.journal import ENTRY_HEADING, JournalLine, journal_table, kind_words, whole_entry
+from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
 from components.numbers import decimal
 from components.shell import Link, error_summary, notice, page_heading
 from data.records.journal import DEEDS, VIEWS, body_of
@@ -90,7 +90,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     heading = page_heading(look.say("journal.heading"))
     lead = html.P(look.say("journal.lead"), className="lead")
     content = [heading, lead, html.Div(grid, className="grid")]
-    focus = ENTRY_HEADING if entry is not None else ""
+    focus = entry_heading(entry["number"]) if entry is not None else ""
     return _verified(Page(look.say("titles.journal"), content, focus=focus), request)
 
 

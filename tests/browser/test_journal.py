@@ -70,10 +70,11 @@ def test_the_journal_is_read_verified_and_found_altered(auditor: Reader, office:
     assert len(auditor.all("tbody tr")) == 1
     with auditor.answer():
         auditor.find("tbody th a").send_keys(Keys.ENTER)
-    auditor.wait_for_focus("entry-heading")
+    auditor.wait_for_focus("entry-30-heading")
     assert "=HYPERLINK" in auditor.text("#entry-card")
     auditor.resize(320)
     assert auditor.js("return document.scrollingElement.scrollWidth") <= 320, "it reflows"
+    auditor.resize(1280)
     with office.records.writing() as connection:
         connection.execute(text("DROP TRIGGER entry_no_update"))
         connection.execute(text("UPDATE entry SET actor = 'somebody' WHERE number = 30"))

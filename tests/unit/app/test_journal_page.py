@@ -76,7 +76,7 @@ def test_an_entry_is_shown_whole_and_whoever_looks_at_a_clients_is_noted(
 ) -> None:
     shown = journal(scoring, office, entry="30")
     assert "=HYPERLINK" in shown.said
-    assert shown.page.focus == "entry-heading"
+    assert shown.page.focus == "entry-30-heading"
     office.views.close()
     viewed = journal(scoring, office, chain="views", kind="viewed", client=str(client))
     assert numbers(viewed) != []
