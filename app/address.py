@@ -11,6 +11,7 @@ from components.wording import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
+ACCOUNTS = "accounts"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
@@ -30,7 +31,7 @@ LONGEST_NAME = 64
 LONGEST_QUERY = 6_000
 """Letters of a query string that are read; nobody's choices are longer."""
 
-_ABOUT_NOBODY = (QUEUE, APPLICATION, MODEL, DRIFT, JOURNAL, HELP, ACCESSIBILITY)
+_ABOUT_NOBODY = (QUEUE, APPLICATION, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP, ACCESSIBILITY)
 _SLUGS = {page: page for page in _ABOUT_NOBODY} | {SEARCH: ""}
 
 

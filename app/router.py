@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 from app.about import about, note_view
 from app.address import (
     ACCESSIBILITY,
+    ACCOUNTS,
     ANSWERS,
     APPLICATION,
     CASE_PAGES,
@@ -45,6 +46,7 @@ from app.choices import Choice, read_choices
 from app.desk import Desk
 from app.pages import (
     accessibility,
+    accounts,
     application,
     comparison,
     concealed,
@@ -103,11 +105,12 @@ PAGES = {
     ANSWERS: PageModule(application.answers_layout, Permission.READ_CLIENTS),
     MODEL: PageModule(model_page.layout, Permission.READ_MODEL, model_page.choices),
     DRIFT: PageModule(drift.layout, Permission.READ_MODEL, drift.choices),
+    ACCOUNTS: PageModule(accounts.layout, Permission.ADMINISTER),
     JOURNAL: PageModule(journal.layout, Permission.AUDIT, journal.choices),
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, HELP)
+MENU = (QUEUE, SEARCH, APPLICATION, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
 WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
 """Pages of a client that leave score and proposal out where they are concealed; in the place of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -63,7 +64,9 @@ def build(settings: Settings) -> Flask:
 def open_office(settings: Settings) -> Office:
     """Return the records of the settings, and what works on them; ``RecordsError``."""
     records = open_records(settings.records_url)
-    return Office(records, ViewLog(records, now))
+    views = ViewLog(records, now)
+    atexit.register(views.close)  # told to stop, the last views are written first
+    return Office(records, views)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -58,7 +58,7 @@ def _listed(book: AccountBook) -> list[str]:
         "\t".join(
             (
                 line.name,
-                ", ".join(line.roles),
+                ", ".join(sorted(line.roles)),
                 line.source,
                 "open" if line.active else "closed",
                 "second factor" if line.has_second_factor else "password alone",

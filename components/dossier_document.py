@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from dash.development.base_component import Component
 
 from components.a11y import card
 from components.elements import html
-from components.journal import JournalLine, kind_words
+from components.journal import JournalLine, kind_words, role_words
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from components.standalone import standalone
 from components.static_table import table_elements
 from components.table import data_table, worded_table
+from components.wording import catalogue
 
 OWN_STYLE = """
 :root { color-scheme: light dark; }
@@ -75,15 +77,30 @@ def dossier_document(dossier: Dossier, look: Look) -> str:
         ),
     ]
     made = html.P(look.say("dossier.made", at=dossier.made))
-    return standalone(title, [html.H1(title), made, *cards], look, OWN_STYLE)
+    return standalone(
+        title, [html.H1(title), made, html.Div(cards, className="grid")], look, OWN_STYLE
+    )
 
 
 def _case(case: Mapping[str, Any], look: Look) -> Component:
-    held = [(name, str(value)) for name, value in case.items() if value is not None]
+    held = [_said(name, value, look) for name, value in case.items() if value is not None]
     columns = ("column", "value")
     table = worded_table("dossier", columns, held, look, (False, False), caption="case_caption")
     heading = look.say("dossier.case", name=str(case["name"]))
     return card(heading, table_elements(data_table(table)), key=f"case-{case['name']}")
+
+
+def _said(name: str, value: object, look: Look) -> tuple[str, str]:
+    """Return a column and its value in words, as they are kept where there are no words."""
+    known, text = catalogue(look.language), str(value)
+    label = look.say(f"dossier.case_{name}") if f"dossier.case_{name}" in known else name
+    if f"dossier.value_{text}" in known:
+        return label, look.say(f"dossier.value_{text}")
+    if name.endswith("role"):
+        return label, role_words(text, look)
+    if name.endswith(("_at", "_until")):
+        return label, date_and_time(datetime.fromisoformat(text), look)
+    return label, text
 
 
 def _entry(entry: DossierEntry, look: Look) -> Component:
@@ -94,7 +111,7 @@ def _entry(entry: DossierEntry, look: Look) -> Component:
         kind=kind_words(line.kind, look),
         at=date_and_time(line.at, look),
         who=line.actor,
-        role=line.role,
+        role=role_words(line.role, look),
     )
     return html.Details([html.Summary(said), *_content(body, look)])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from components.elements import html
 from components.look import Look
 from model.casework import Role
 

@@ -38,7 +38,12 @@ class JournalLine:
 
 def kind_words(kind: str, look: Look) -> str:
     """Return what an entry is about; a kind without words of its own is named as it is kept."""
-    return _worded("journal.kind", kind, look)
+    return _first_said((f"journal.kind_{kind}",), kind, look)
+
+
+def role_words(role: str, look: Look) -> str:
+    """Return the role in which something was done; a command has one of its own."""
+    return _first_said((f"roles.{role}", f"journal.role_{role}"), role, look)
 
 
 def line_words(line: JournalLine, look: Look) -> tuple[str, ...]:
@@ -47,7 +52,7 @@ def line_words(line: JournalLine, look: Look) -> tuple[str, ...]:
         str(line.number),
         date_and_time(line.at, look),
         line.actor,
-        _worded("roles", line.role, look),
+        role_words(line.role, look),
         kind_words(line.kind, look),
         "" if line.client is None else str(line.client),
         line.case_name or "",
@@ -60,7 +65,7 @@ def journal_table(
 ) -> DataTable:
     """Return entries as a table; the number of each leads to the whole of it."""
     rows = [line_words(line, look) for line in lines]
-    numeric = tuple(name in ("number", "client") for name in COLUMNS)
+    numeric = tuple(name == "client" for name in COLUMNS)
     table = worded_table("journal", COLUMNS, rows, look, numeric, caption=f"caption_{chain}")
     return data_table(table, links)
 
@@ -88,7 +93,6 @@ def whole_entry(
     )
 
 
-def _worded(section: str, name: str, look: Look) -> str:
-    sep = "_" if section == "journal.kind" else "."
-    key = f"{section}{sep}{name}"
-    return look.say(key) if key in catalogue(look.language) else name
+def _first_said(keys: tuple[str, ...], otherwise: str, look: Look) -> str:
+    known = catalogue(look.language)
+    return next((look.say(key) for key in keys if key in known), otherwise)

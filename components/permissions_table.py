@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from components.elements import html
 from components.look import Look
 from components.static_table import scrolling_table
 from model.casework import MAY, Permission, Role

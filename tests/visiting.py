@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 from uuid import uuid4
 
 from flask.testing import FlaskClient
 from sqlalchemy import insert, select
+from werkzeug.test import TestResponse
 
 from app.calendar import now
 from app.desk import Office
@@ -17,6 +20,11 @@ from data.records.journal import moment
 from data.records.tables import CONTENT, ENTRY
 from model.casework import Role
 from model.serving.protocols import Scoring
+
+OWN = "a sentence of my own"
+"""A password that somebody has chosen."""
+TOKEN = re.compile(r"[A-Za-z0-9_.~-]{60,}")
+"""What changes with every answer."""
 
 
 def browser(scoring: Scoring, office: Office, **settings: Any) -> FlaskClient:
@@ -65,3 +73,34 @@ def journal(office: Office) -> list[tuple[str, str, str]]:
     with office.records.reading() as connection:
         rows = connection.execute(wanted.order_by(ENTRY.c.number))
         return [(row.actor, row.kind, row.body) for row in rows]
+
+
+def send(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+    """Send the form of a page as a browser does, with the token that it carries."""
+    (carried, *_) = re.findall(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
+    return client.post(path, data={"csrf_token": carried, **fields})
+
+
+def sign_in(client: FlaskClient, password: str, name: str = "anna", **more: str) -> TestResponse:
+    return send(client, "/fr/sign-in", username=name, password=password, **more)
+
+
+def changed(client: FlaskClient, first: str) -> None:
+    """Come in with the first password and choose another."""
+    sign_in(client, first)
+    send(client, "/fr/password", password=first, new_password=OWN, new_password_confirm=OWN)
+
+
+def errors(answer: TestResponse) -> list[str]:
+    summary = answer.text.partition('id="error-summary"')[2].partition("</div>")[0]
+    return [re.sub("<[^>]+>", "", found) for found in re.findall("<li>(.*?)</li>", summary)]
+
+
+def kinds(office: Office) -> list[str]:
+    return [kind for _, kind, _ in journal(office)]
+
+
+def told(answer: TestResponse) -> str:
+    """Return an answer as one text, without escapes, and without tokens, which are always new."""
+    text = json.dumps(answer.json, ensure_ascii=False) if answer.is_json else answer.text
+    return TOKEN.sub("", text)

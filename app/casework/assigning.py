@@ -36,7 +36,7 @@ def assign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Let somebody hold the case of a page, whoever held it before."""
     look, office, actor = request.look, request.desk.office, request.desk.actor
     assert actor is not None  # the registry has refused nobody
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": look.say("deciding.nobody")})
     people, at = colleagues(request), office.clock()
     if deed[PERSON] not in people:

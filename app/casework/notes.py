@@ -21,7 +21,7 @@ WORDS = "words"
 def note(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Write a note into the history of the case of a page; nothing else of the case changes."""
     look, words = request.look, deed[WORDS].strip()
-    if request.about is None or request.address.client_id is None:
+    if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": look.say("deciding.nobody")})
     if not words or len(words) > MOST_WORDS:
         why = "notes.too_many_words" if words else "notes.no_words"
@@ -41,7 +41,7 @@ def note(scoring: Scoring, request: Request, deed: Deed) -> Reply:
 
 def note_parts(request: Request) -> list[Component]:
     """Return the form of a note where who asks may write one."""
-    if not request.desk.may(Permission.DECIDE) or request.client.is_applicant:
+    if not request.desk.may(Permission.DECIDE):
         return []
     reply = request.reply_to(NOTE)
     is_faulty = reply is not None and reply.stage is Stage.FAULTY

@@ -6,7 +6,6 @@ import getpass
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from flask import Flask
 from passlib.pwd import genword
 from sqlalchemy import func, or_, select
 
+from app.people.account_list import AccountLine, accounts_of
 from app.people.accounts import Account, AccountRole, Accounts
 from app.people.demo import DEMO
 from app.people.secured import secure_accounts
@@ -33,17 +33,6 @@ COMMAND = "command"
 
 class AccountError(Exception):
     """An account that cannot be added, or is not there; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountLine:
-    """An account as the list shows it."""
-
-    name: str
-    source: str
-    roles: tuple[str, ...]
-    active: bool
-    has_second_factor: bool
 
 
 class AccountBook:
@@ -110,12 +99,7 @@ class AccountBook:
 
     def everybody(self) -> tuple[AccountLine, ...]:
         """Return every account but the demonstration's, by name."""
-        wanted = select(Account).where(Account.source != DEMO).order_by(Account.username)
-        with self._server.app_context():
-            try:
-                return tuple(_line(account) for account in self._accounts.session.scalars(wanted))
-            finally:
-                self._accounts.session.remove()
+        return accounts_of(self._accounts.records)
 
     def _give_password(self, account: Account) -> str:
         password: str = genword(entropy=ENTROPY, charset="ascii_50")
@@ -162,9 +146,3 @@ def _operator() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def _line(account: Account) -> AccountLine:
-    roles = tuple(sorted(role.name for role in account.roles))
-    has_factor = account.tf_primary_method is not None
-    return AccountLine(account.name, account.source, roles, bool(account.active), has_factor)

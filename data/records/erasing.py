@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, tuple_
 
 from data.records.engines import WRITES
 from data.records.erasures import ERASED, LOG_KINDS, Scope
@@ -90,9 +90,9 @@ def _last_before(connection: Connection, chain: str, before: datetime) -> int:
 
 def _erase(connection: Connection, condition: ColumnElement[bool]) -> int:
     """Delete the contents of entries; return how many there were. Erasures keep their own."""
-    its_entry = and_(ENTRY.c.chain == CONTENT.c.chain, ENTRY.c.number == CONTENT.c.number)
-    chosen = exists().where(its_entry, condition, ENTRY.c.kind != ERASED)
-    return connection.execute(delete(CONTENT).where(chosen)).rowcount
+    chosen = select(ENTRY.c.chain, ENTRY.c.number).where(condition, ENTRY.c.kind != ERASED)
+    is_chosen = tuple_(CONTENT.c.chain, CONTENT.c.number).in_(chosen)
+    return connection.execute(delete(CONTENT).where(is_chosen)).rowcount
 
 
 def _say(

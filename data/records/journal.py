@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from data.records.chain import canonical, digest_of, hash_of
 from data.records.tables import CONTENT, ENTRY, HEAD
@@ -17,6 +17,15 @@ from data.records.tables import CONTENT, ENTRY, HEAD
 DEEDS, VIEWS = "deeds", "views"
 """The two chains: what was done, and who saw what."""
 SALT_BYTES = 16
+
+# Made once: to make a statement anew takes longer than to run it.
+_HEAD = select(HEAD).where(HEAD.c.chain == bindparam("its"))
+_NEW_ENTRY, _NEW_CONTENT = ENTRY.insert(), CONTENT.insert()
+_NEW_HEAD = (
+    HEAD.update()
+    .where(HEAD.c.chain == bindparam("its"))
+    .values(number=bindparam("last"), hash=bindparam("own"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,7 @@ def append(connection: Connection, content: Content, at: datetime) -> Entry:
 
     The order is the number's: a clock that was set back makes no earlier entry.
     """
-    is_its = HEAD.c.chain == content.chain
-    head = connection.execute(select(HEAD).where(is_its)).one()
+    head = connection.execute(_HEAD, {"its": content.chain}).one()
     number = head.number + 1
     salt, body = secrets.token_hex(SALT_BYTES), canonical(dict(content.body))
     row: dict[str, Any] = {
@@ -77,10 +85,10 @@ def append(connection: Connection, content: Content, at: datetime) -> Entry:
         "before": head.hash,
     }
     own = hash_of(row)
-    connection.execute(ENTRY.insert().values(**row, hash=own))
-    key = {"chain": content.chain, "number": number}
-    connection.execute(CONTENT.insert().values(**key, salt=salt, body=body))
-    connection.execute(HEAD.update().where(is_its).values(number=number, hash=own))
+    connection.execute(_NEW_ENTRY, {**row, "hash": own})
+    kept = {"chain": content.chain, "number": number, "salt": salt, "body": body}
+    connection.execute(_NEW_CONTENT, kept)
+    connection.execute(_NEW_HEAD, {"its": content.chain, "last": number, "own": own})
     return _entry(row, body)
 
 

@@ -37,8 +37,9 @@ ENTRY = Table(
     Column("before", Text, nullable=False),
     Column("hash", Text, nullable=False),
     UniqueConstraint("chain", "before", name="entry_no_fork"),
-    Index("entry_of_case", "case_name"),
-    Index("entry_of_client", "client"),
+    Index("entry_of_case", "case_name", "chain", "number"),
+    Index("entry_of_client", "client", "chain", "number"),
+    Index("entry_of_kind", "chain", "kind", "number"),
     Index("entry_by_actor", "actor", "number"),
 )
 """The journal: rows are added, never changed; the database itself refuses anything else."""

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -63,10 +64,11 @@ def view_rows(records: Records) -> list[Row]:
     desks: list[Desk] = [a_desk(Role.ADVISOR, office) for office in offices]
     numbers = shuffled_clients()
     taken: list[list[float]] = [[], []]
-    for number in numbers[: WARM_UP + LOOKUPS]:
+    for place, number in enumerate(numbers[: WARM_UP + LOOKUPS]):
         address = parse(f"/fr/client/{number}")
-        for times, desk in zip(taken, desks, strict=True):
-            times.append(seconds(lambda d=desk, a=address: respond(scoring, a, look, d)))  # type: ignore[misc]
+        for which in (0, 1) if place % 2 else (1, 0):  # who comes second finds things in caches
+            work = partial(respond, scoring, address, look, desks[which])
+            taken[which].append(seconds(work))
     noting.views.close()
     without, with_it = (1e3 * median(times[WARM_UP:]) for times in taken)
     return [

@@ -72,6 +72,8 @@ def test_the_journal_is_read_verified_and_found_altered(auditor: Reader, office:
         auditor.find("tbody th a").send_keys(Keys.ENTER)
     auditor.wait_for_focus("entry-heading")
     assert "=HYPERLINK" in auditor.text("#entry-card")
+    auditor.resize(320)
+    assert auditor.js("return document.scrollingElement.scrollWidth") <= 320, "it reflows"
     with office.records.writing() as connection:
         connection.execute(text("DROP TRIGGER entry_no_update"))
         connection.execute(text("UPDATE entry SET actor = 'somebody' WHERE number = 30"))

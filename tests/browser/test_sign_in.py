@@ -214,3 +214,13 @@ def test_another_persona_is_chosen_by_keyboard(reader: Reader) -> None:
     links = [link.text for link in reader.all(".main-menu a")]
     assert say("fr", "pages.application") not in links
     assert say("fr", "pages.search") in links
+
+
+def test_the_page_of_accounts_is_accessible(stranger: Reader, book: AccountBook) -> None:
+    first = book.add("marie", [Role.ADMIN])
+    arrive(stranger, "/en/sign-in")
+    fill(stranger, username="marie", password=first)
+    fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
+    stranger.open("/en/accounts", "dark")
+    assert "marie" in stranger.text("#accounts-card")
+    assert judged(stranger, "accounts") == []

@@ -22,6 +22,7 @@ from tests.cases import TEXT, Worker, refer, worker
 from tests.desks import a_desk, new_office
 from tests.layouts import by_type, words
 from tests.records import fill
+from tests.visiting import an_account, browser, come_in
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +126,17 @@ def test_it_is_the_auditors_alone(scoring: Scoring, office: Office) -> None:
     desk = a_desk(Role.AUDITOR, office)
     assert journal_file(scoring, "fr", "xlsx", {}, desk).status == 404
     assert journal_file(scoring, "fr", "csv", {"kind": "?"}, desk).status == 400
+
+
+def test_it_leaves_over_http_with_its_name_and_kind(
+    scoring: Scoring, office: Office, tmp_path: Path
+) -> None:
+    visitor = browser(scoring, office, sign_in="local")
+    come_in(visitor, an_account(office, Role.AUDITOR))
+    file = tmp_path / "journal.jsonl"
+    answer = visitor.get("/fr/journal.jsonl")
+    file.write_bytes(answer.data)
+    assert verify_file(file) is None
+    assert answer.mimetype == "application/jsonl"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="journal.jsonl"'
+    assert "no-store" in answer.headers["Cache-Control"]

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from app.address import parse
 from app.desk import Office
 from app.people.account_book import AccountBook, AccountError
+from app.router import answer
 from app.users import main
+from components.look import Look
+from components.wording import LANGUAGES
 from data.records import open_records
 from model.casework import Role
-from tests.desks import new_office
+from model.serving.protocols import Scoring
+from tests.desks import a_desk, new_office
+from tests.layouts import by_type, words
 from tests.visiting import journal
 
 
@@ -97,3 +103,22 @@ def test_accounts_outlive_a_restart(book: AccountBook, office: Office) -> None:
     again = open_records(str(office.records.engine.url))
     assert [line.name for line in AccountBook(again, office.clock).everybody()] == ["Anna"]
     again.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_accounts_shows_each_and_no_secret(
+    book: AccountBook, office: Office, scoring: Scoring, language: str
+) -> None:
+    look, address = Look(language), parse(f"/{language}/accounts")
+    desk = a_desk(Role.ADMIN, office)
+    assert look.say("accounts.nobody") in words(answer(scoring, address, look, desk).content)
+    book.add("Anna", [Role.LEAD, Role.ADVISOR])
+    book.add("Bob", [Role.ADMIN])
+    book.disable("Bob")
+    content = answer(scoring, address, look, desk).content
+    (_, *rows) = ([words(cell) for cell in row.children] for row in by_type(content, "Tr"))
+    assert [row[0] for row in rows] == ["Anna", "Bob"]
+    assert rows[0][1] == ", ".join(look.say(f"roles.{role}") for role in ("advisor", "lead"))
+    states = [look.say("accounts.first_password"), look.say("accounts.closed")]
+    assert [row[3] for row in rows] == states
+    assert "argon2" not in words(content)

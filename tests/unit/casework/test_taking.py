@@ -15,6 +15,7 @@ from app.casework.casebook import case_of_client, change, new_case
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.queue import QueueAsk, line, to_decide
 from app.desk import Desk, Office
+from app.people.demo import keep_personas
 from app.router import do
 from components.look import Look
 from data.records import Content
@@ -29,9 +30,9 @@ from model.casework import (
     may_go_on,
     usual_order,
 )
-from model.domain import ListedClient, Outcome
+from model.domain import ANNUITY, CREDIT, INCOME, ListedClient, Outcome
 from model.serving.protocols import Scoring
-from tests.cases import Worker, case_of, entries, proposed, worker
+from tests.cases import Worker, case_of, entries, open_case, proposed, worker
 from tests.layouts import having, words
 
 FR = Look("fr")
@@ -238,8 +239,6 @@ def test_who_may_take_from_which_line(scoring: Scoring, timed: Office) -> None:
 def test_the_lead_gives_a_case_to_somebody(
     scoring: Scoring, timed: Office, clock: Clock, near: int
 ) -> None:
-    from app.people.demo import keep_personas
-
     keep_personas(timed.records, NOON)
     path = f"/fr/client/{near}"
     lead = worker(scoring, timed, Role.LEAD, path)
@@ -255,6 +254,24 @@ def test_the_lead_gives_a_case_to_somebody(
     assert worker(scoring, timed, Role.ADVISOR, path).send("assign", person="demo-advisor").faults
     clock.at += timedelta(days=1)
     assert worker(scoring, timed, Role.ADVISOR, path).offers("decide")
+
+
+def test_an_applicants_case_is_taken_noted_and_given_like_any_other(
+    scoring: Scoring, office: Office
+) -> None:
+    path = open_case(scoring, {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}, office).path
+    keep_personas(office.records, NOON)
+    oldest = at_queue(scoring, office, Role.ADVISOR, "?order=date")
+    assert oldest.send("take").to == path
+    own, other = (worker(scoring, office, role, path) for role in (Role.ADVISOR, Role.REVIEWER))
+    assert own.offers("give_back")
+    assert not other.offers("decide")
+    assert other.send("note", words="Une question.").stage is Stage.DONE
+    assert "Une question." in own.said
+    lead = worker(scoring, office, Role.LEAD, path)
+    assert lead.send("assign", person="demo-reviewer").stage is Stage.DONE
+    assert other.elsewhere().offers("give_back")
+    assert not own.offers("decide")
 
 
 def test_a_clock_set_back_changes_no_order(scoring: Scoring, timed: Office, clock: Clock) -> None:

@@ -28,8 +28,9 @@ def upgrade() -> None:
         sa.Column("hash", sa.Text, nullable=False),
         sa.UniqueConstraint("chain", "before", name="entry_no_fork"),
     )
-    op.create_index("entry_of_case", "entry", ["case_name"])
-    op.create_index("entry_of_client", "entry", ["client"])
+    op.create_index("entry_of_case", "entry", ["case_name", "chain", "number"])
+    op.create_index("entry_of_client", "entry", ["client", "chain", "number"])
+    op.create_index("entry_of_kind", "entry", ["chain", "kind", "number"])
     op.create_table(
         "content",
         sa.Column("chain", sa.Text, primary_key=True),
