@@ -13,6 +13,9 @@ from app.request import Request
 from model.casework import Permission
 from model.serving.protocols import Scoring
 
+CONCEALED = "concealed"
+"""What the journal calls the page that stands in another's place."""
+
 
 def about(scoring: Scoring, asked: Request) -> Request:
     """Return what is asked with the client and the case it is about, and what is concealed."""

@@ -21,6 +21,8 @@ PERSON_PAGES = (*CLIENT_PAGES, CONTEST, REVIEW, LETTER)
 """Every page about one person: the client's own, then those about what was decided."""
 CASE_PAGES = (ANSWERS, *PERSON_PAGES)
 """The pages of an applicant's case."""
+WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
+"""Pages that leave score and proposal out where they are concealed; for the others stands why."""
 NOT_FOUND, FORMER = "not_found", "former"
 """Addresses that lead nowhere; ``FORMER`` ones led to an applicant whose answers they held."""
 RULES = "rules"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
-from app.about import about, note_view
+from app.about import CONCEALED, about, note_view
 from app.address import (
     ACCESSIBILITY,
     ACCOUNTS,
@@ -37,6 +37,7 @@ from app.address import (
     SHEET,
     SIMULATION,
     TEAM,
+    WITHOUT_SCORE,
     Address,
 )
 from app.casework.casebook import case_at
@@ -118,11 +119,6 @@ PAGES = {
 }
 MENU = (QUEUE, SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
-WITHOUT_SCORE = (FILE, CONTEST, REVIEW, LETTER)
-"""Pages of a client that leave score and proposal out where they are concealed; in the place of
-the others stands why."""
-CONCEALED = "concealed"
-"""What the journal calls the page that stands in another's place."""
 
 
 def is_found(scoring: Scoring, address: Address, records: Records) -> bool:

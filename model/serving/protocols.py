@@ -89,10 +89,7 @@ class Client(Protocol):
         """Return the same client with editable ``values`` instead, whatever their bounds."""
 
     def sensitivity(self, edits: Mapping[str, float], feature: str) -> Sensitivity:
-        """Return the score as ``feature`` moves between its bounds, beside the other ``edits``.
-
-        Raises ``OutOfBoundsError`` as :meth:`what_if`, and where ``feature`` is no field.
-        """
+        """Return the score as ``feature`` moves beside ``edits``; raises as :meth:`what_if`."""
 
     def nearest_cases(self) -> NearestCases:
         """Return the smallest changes that turn the client's outcome, at most three.
