@@ -8,12 +8,11 @@ from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
-from dash import html
 from dash.development.base_component import Component
 
 from app.address import ANSWERS, PERSON_PAGES, Address, parse
 from app.router import PAGES, answer, respond
-from components.elements import Element
+from components.elements import Element, html
 from components.look import Look
 from components.reasons import NAME, habit_sentence
 from components.shell import MAIN
