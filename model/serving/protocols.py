@@ -133,16 +133,10 @@ class Clients(Protocol):
         """Return all of them in the orders of a queue, the same object every time."""
 
     def applicant(self, given: Mapping[str, float]) -> Client:
-        """Return a person outside the portfolio; nothing is stored.
+        """Return a person outside the portfolio, by answers to application fields; stores nothing.
 
-        Parameters
-        ----------
-        given : answers by feature, among the application fields; NaN, or not given, is unknown
-
-        Raises
-        ------
-        ApplicantFaultsError
-            Naming every faulty answer at once.
+        An answer of NaN, or not given, is unknown. Raises ``ApplicantFaultsError``, which names
+        every faulty answer at once.
         """
 
 

@@ -28,7 +28,7 @@ from model.domain import (
     UnknownFact,
 )
 from model.features.instalment_estimator import InstalmentEstimator
-from model.scoring.additive import AdditiveModel
+from model.scoring import AdditiveModel
 from model.whatif.applicant import told_values
 
 SPANNED = (5.0, 95.0)

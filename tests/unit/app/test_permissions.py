@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import ANSWERS, CASE_PAGES, PERSON_PAGES, Address
+from app.address import Address
 from app.casework.deeds import DEEDS
 from app.desk import Office
 from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
@@ -24,69 +23,11 @@ from model.serving.protocols import Scoring
 from tests.callback_requests import deed_payload, payload
 from tests.cases import open_case
 from tests.desks import new_office
+from tests.permissions import DONE_BY, OPENED_BY, TABLE, may, pages
 from tests.visiting import an_account, browser, come_in, token, told
 
 NOBODY, SAID = None, "456\u202f789"  # an applicant's amount, as a page says it
 EVERYBODY = (*Role, NOBODY)
-CASEWORKERS = "advisor reviewer lead"
-TABLE = {
-    Permission.READ_CLIENTS: f"{CASEWORKERS} auditor",
-    Permission.SIMULATE: CASEWORKERS,
-    Permission.DECIDE: "advisor reviewer",
-    Permission.REVIEW: "reviewer lead",
-    Permission.WORK_QUEUE: CASEWORKERS,
-    Permission.LEAD_TEAM: "lead",
-    Permission.READ_MODEL: f"{CASEWORKERS} analyst auditor",
-    Permission.AUDIT: "auditor",
-    Permission.ADMINISTER: "admin",
-    Permission.READ_HELP: f"{CASEWORKERS} analyst auditor admin",
-}
-"""As it was agreed; the program has it in one place, ``model/casework/roles.py``."""
-OPENED_BY = {
-    "search": Permission.READ_CLIENTS,
-    "decision": Permission.READ_CLIENTS,
-    "file": Permission.READ_CLIENTS,
-    "comparison": Permission.READ_CLIENTS,
-    "relation": Permission.READ_CLIENTS,
-    "sheet": Permission.READ_CLIENTS,
-    "simulation": Permission.SIMULATE,
-    "contest": Permission.DECIDE,
-    "review": Permission.REVIEW,
-    "letter": Permission.READ_CLIENTS,
-    "application": Permission.SIMULATE,
-    "answers": Permission.READ_CLIENTS,
-    "queue": Permission.WORK_QUEUE,
-    "journal": Permission.AUDIT,
-    "accounts": Permission.ADMINISTER,
-    "team": Permission.LEAD_TEAM,
-    "outcomes": Permission.READ_MODEL,
-    "model": Permission.READ_MODEL,
-    "drift": Permission.READ_MODEL,
-    "help": Permission.READ_HELP,
-    "accessibility": Permission.READ_HELP,
-}
-"""Every page, written down a second time: whoever adds one says here who opens it."""
-DONE_BY = {
-    "apply": Permission.SIMULATE,
-    "answers": Permission.SIMULATE,
-    "decide": Permission.DECIDE,
-    "decide_referred": Permission.REVIEW,
-    "sign": Permission.REVIEW,
-    "first_view": Permission.DECIDE,
-    "view": Permission.REVIEW,
-    "review": Permission.REVIEW,
-    "contest": Permission.DECIDE,
-    "correct": Permission.DECIDE,
-    "take": Permission.WORK_QUEUE,
-    "give_back": Permission.WORK_QUEUE,
-    "note": Permission.DECIDE,
-    "assign": Permission.LEAD_TEAM,
-    "suspend": Permission.LEAD_TEAM,
-    "resume": Permission.LEAD_TEAM,
-    "acknowledge_model": Permission.LEAD_TEAM,
-    "verify": Permission.AUDIT,
-}
-"""Every form that writes, likewise."""
 
 
 @pytest.fixture(scope="module")
@@ -108,18 +49,6 @@ def visitors(scoring: Scoring, office: Office) -> dict[Role | None, FlaskClient]
         made[role] = nobody.application.test_client()
         come_in(made[role], an_account(office, role))
     return made
-
-
-def may(role: Role | None, permission: Permission) -> bool:
-    return role in TABLE[permission].split()
-
-
-def pages(client_id: int, case: str) -> Iterator[tuple[Address, Permission]]:
-    for page, permission in OPENED_BY.items():
-        if page in CASE_PAGES:
-            yield Address("fr", page, case=case), permission
-        if page != ANSWERS:
-            yield Address("fr", page, str(client_id) if page in PERSON_PAGES else ""), permission
 
 
 def test_the_program_s_table_is_the_agreed_one() -> None:

@@ -20,8 +20,8 @@ ONLY_IN = {
     "the their them there they this to was were what which who with would",
 }
 """Words that no sentence of the other language holds."""
-BORROWED = {"accessibility.complain"}
-"""The Défenseur des droits keeps its name."""
+BORROWED = {"accessibility.complain", "letters.next_data", "letters.next_supervisor"}
+"""French authorities keep their names."""
 
 
 def forms(sentence: str | dict[str, str]) -> list[str]:
