@@ -30,6 +30,7 @@ OWN_SEGMENTS = (*LANGUAGES, "assets", "vendor", "health")
 RECORDS_URL = "sqlite:///records.db"
 """A file beside whoever starts the dashboard."""
 FEWEST_MONTHS, MOST_MONTHS = 6, 1_200
+MOST_POINTS, MOST_DAYS, MOST_MINUTES, LONGEST_LINE = 1_000, 365, 24 * 60, 200
 """Whoever uses the model keeps its logs for six months at least (AI Act, article 26)."""
 REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.sock"
 
@@ -76,6 +77,33 @@ def requests_per_minute(name: str, text: str) -> int:
 def months(name: str, text: str) -> int:
     """Return for how many months something is kept."""
     return whole_number(name, text, FEWEST_MONTHS, MOST_MONTHS)
+
+
+def points(name: str, text: str) -> int:
+    """Return how far under the threshold a grant needs a second signature."""
+    return whole_number(name, text, 0, MOST_POINTS)
+
+
+def days(name: str, text: str) -> int:
+    """Return for how many days something is due or held."""
+    return whole_number(name, text, 1, MOST_DAYS)
+
+
+def minutes(name: str, text: str) -> int:
+    """Return for how many minutes somebody holds a case."""
+    return whole_number(name, text, 1, MOST_MINUTES)
+
+
+def percentage(name: str, text: str) -> int:
+    """Return a share in percent."""
+    return whole_number(name, text, 0, 100)
+
+
+def line(name: str, text: str) -> str:
+    """Return one line of text, such as an address to write to."""
+    if len(text) > LONGEST_LINE or not text.isprintable():
+        raise SettingsError(f"{name} is one line of at most {LONGEST_LINE} letters")
+    return text
 
 
 def host_names(name: str, text: str) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ class Settings:
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
     in which cases, accounts and journal are kept. Cases are kept for ``case_months`` after their
-    last change, who saw what and who came in for ``view_months``.
+    last change, who saw what and who came in for ``view_months``. ``signature_points`` to
+    ``contact`` are the lender's rules of casework, as :class:`CasePolicy` has them.
 
     ``sign_in`` is ``demo``, ``local`` or ``oidc``. ``secret_key`` signs sessions; without it the
     records keep one. ``oidc_issuer`` and what follows describe the lender's own sign-in:
@@ -50,6 +51,12 @@ class Settings:
     records_url: str = values.RECORDS_URL
     case_months: int = POLICY.case_months
     view_months: int = POLICY.view_months
+    signature_points: int = int(POLICY.signature_points)
+    contest_days: int = POLICY.contest_days
+    hold_minutes: int = POLICY.hold_minutes
+    assign_days: int = POLICY.assign_days
+    blind_percent: int = round(100 * POLICY.blind_share)
+    contact: str = POLICY.contact
     sign_in: str = values.DEMO
     secret_key: str | None = None
     oidc_issuer: str | None = None
@@ -58,6 +65,20 @@ class Settings:
     oidc_role_claim: str = "roles"
     dyno: str | None = None
     render: str | None = None
+
+    @property
+    def policy(self) -> CasePolicy:
+        """The lender's rules of casework."""
+        return CasePolicy(
+            signature_points=self.signature_points,
+            contest_days=self.contest_days,
+            hold_minutes=self.hold_minutes,
+            assign_days=self.assign_days,
+            blind_share=self.blind_percent / 100,
+            case_months=self.case_months,
+            view_months=self.view_months,
+            contact=self.contact,
+        )
 
     @property
     def disk_forgets(self) -> bool:
@@ -139,6 +160,12 @@ SOURCES = (
     _Source("render", "RENDER", values.as_given),
     _Source("case_months", "CASE_MONTHS", values.months),
     _Source("view_months", "VIEW_MONTHS", values.months),
+    _Source("signature_points", "SIGNATURE_POINTS", values.points),
+    _Source("contest_days", "CONTEST_DAYS", values.days),
+    _Source("hold_minutes", "HOLD_MINUTES", values.minutes),
+    _Source("assign_days", "ASSIGN_DAYS", values.days),
+    _Source("blind_percent", "BLIND_PERCENT", values.percentage),
+    _Source("contact", "CONTACT", values.line),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

@@ -38,8 +38,8 @@ class SessionCookies(SecureCookieSessionInterface):
         return request.is_secure
 
     def get_cookie_path(self, app: Flask) -> str:
-        """Return the root: a ``__Host-`` cookie has no other path."""
-        return "/"
+        """Return where the dashboard begins; a ``__Host-`` cookie has no path but the root."""
+        return "/" if request.is_secure else request.script_root or "/"
 
 
 def rest_attributes(config: Mapping[str, Any]) -> str:

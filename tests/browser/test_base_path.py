@@ -47,11 +47,11 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
     assert all(path.startswith(f"{BASE}/") for path in reader.js(LOADED))
 
 
-def test_language_and_theme_are_kept_under_it_and_nowhere_else(reader: Reader) -> None:
+def test_language_theme_and_session_are_kept_under_it_and_nowhere_else(reader: Reader) -> None:
     reader.open(f"{BASE}/fr/help", theme="")
     Mouse(reader).follow("#theme-switch")
     kept = {cookie["name"]: cookie["path"] for cookie in reader.driver.get_cookies()}
-    assert kept == dict.fromkeys(("language", "theme", "system-theme"), BASE)
+    assert kept == dict.fromkeys(("language", "theme", "system-theme", "session"), BASE)
     reader.open(BASE, theme="", shown_at=f"{BASE}/fr/")
     assert reader.attribute("html", "data-bs-theme") == "dark"
 

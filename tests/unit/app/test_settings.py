@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import LOOPBACK, Settings, SettingsError, read_settings
+from model.casework import CasePolicy
 
 REFUSED = {
     "PORT": ["0", "65536", "70000", "-1", "80.5", "http", "８０５０", "9" * 5000, "80 50", "+80"],
@@ -47,6 +48,12 @@ REFUSED = {
         '/"x',
     ],
     "TIME_ZONE": ["Europe/Pariss", "Paris", "../UTC", "/etc/localtime", "Europe", "a\0b", "é"],
+    "CASE_MONTHS": ["5", "1201", "ever"],
+    "SIGNATURE_POINTS": ["-1", "1001", "40.5"],
+    "CONTEST_DAYS": ["0", "366"],
+    "HOLD_MINUTES": ["0", "1441"],
+    "BLIND_PERCENT": ["101", "0.5", "5 %"],
+    "CONTACT": ["x" * 201, "a\nb"],
     "SIGN_IN": ["none", "DEMO", "demo,local", "password"],
     "SECRET_KEY": ["short", "x" * 31],
     "OIDC_ISSUER": ["login.example.org", "http://login.example.org", "ftp://localhost", "https:/x"],
@@ -157,3 +164,20 @@ def test_redis_is_used_only_where_its_address_is_given() -> None:
 def test_the_day_is_that_of_paris_unless_told_otherwise() -> None:
     assert read_settings({}, []).time_zone == "Europe/Paris"
     assert read_settings({"TIME_ZONE": " America/Cayenne "}, []).time_zone == "America/Cayenne"
+
+
+def test_the_rules_of_casework_are_settings() -> None:
+    given = {
+        "SIGNATURE_POINTS": "25",
+        "CONTEST_DAYS": "14",
+        "HOLD_MINUTES": "10",
+        "ASSIGN_DAYS": "3",
+        "BLIND_PERCENT": "5",
+        "CASE_MONTHS": "24",
+        "VIEW_MONTHS": "6",
+        "CONTACT": "01 23 45 67 89",
+    }
+    assert read_settings(given, ()).policy == CasePolicy(
+        25, 14, 10, 3, 0.05, 24, 6, "01 23 45 67 89"
+    )
+    assert Settings().policy == CasePolicy()
