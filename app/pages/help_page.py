@@ -22,6 +22,7 @@ SECTIONS = (
     "unknown",
     "figures",
     "simulation",
+    "queue",
     "deciding",
     "applications",
     "keyboard",
