@@ -37,7 +37,10 @@ const facts = {
     outside: all('a[href^="http"], .modebar').map(name),
     statuses: all('#announcement').length,
     dialogs: document.querySelectorAll('dialog, [role=dialog]').length,
-    radios: document.querySelectorAll('input[type=radio], [role=radio]').length,
+    lone_radios: Array.from(document.querySelectorAll('input[type=radio], [role=radio]')).filter(function (one) {
+      var group = one.closest('fieldset');
+      return !group || !group.querySelector('legend') || !group.querySelector('legend').textContent.trim();
+    }).length,
     language_link: all('.language').map(e => [e.getAttribute('href'), e.lang, e.hreflang])[0],
   }),
 

@@ -104,6 +104,6 @@ def test_a_server_that_stays_busy_is_said_and_another_page_still_comes(
         assert not waiting.find(BUSY).is_displayed()
         assert not findings(waiting)
         waiting.find(".main-menu a").click()
-        waiting.wait_shown("/fr/")
+        waiting.wait_shown("/fr/queue")
         assert not waiting.find(TOO_BUSY).is_displayed()
         assert not waiting.find(LOST).is_displayed()

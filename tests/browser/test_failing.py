@@ -97,7 +97,7 @@ def test_a_fault_met_on_the_way_keeps_the_dashboard_in_place(
     unlucky.find("main .links a").click()
     unlucky.wait(lambda: unlucky.text("h1") in FAILED, "the fault is said")
     unlucky.find(".main-menu a").click()
-    unlucky.wait_shown("/fr/")
+    unlucky.wait_shown("/fr/queue")
 
 
 def test_a_server_that_does_not_answer_is_said_until_it_does(

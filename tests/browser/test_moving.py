@@ -114,8 +114,8 @@ def test_a_form_rendered_anew_does_not_submit_again(reader: Reader, addresses: A
     reader.find("#header-client-input").send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page())
     reader.find(".main-menu a").click()
-    reader.wait_shown("/fr/")
-    assert reader.address == "/fr/"
+    reader.wait_shown("/fr/queue")
+    assert reader.address == "/fr/queue"
     assert reader.find("#header-client-input").get_attribute("value") == ""
 
 
@@ -135,7 +135,7 @@ def test_switching_the_language_keeps_client_and_choices(
     )
     reader.wait_for_focus(HEADING)
     reader.driver.get(f"{reader.site}/")
-    reader.wait_shown(f"/{other}/")
+    reader.wait_shown(f"/{other}/queue")
 
 
 def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
