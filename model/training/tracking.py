@@ -27,7 +27,7 @@ USUAL_STORE = "sqlite:///mlflow.db"
 USUAL_EXPERIMENT = "credit-decisions"
 MODEL_FOLDER = "model"
 """Where in a run's files the artifact stands."""
-PACKAGES = ("mlflow-skinny", "sqlalchemy", "alembic")
+PACKAGES = ("mlflow-skinny",)
 """What the extra ``tracking`` of pyproject.toml lists."""
 _MODULES = ("mlflow", "sqlalchemy", "alembic")
 _QUIET = {
