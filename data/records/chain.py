@@ -20,9 +20,10 @@ HASHED = (
 
 CASE_DIGEST = "case_digest"
 """Where the body of an entry that changed a case says how it left the case."""
-PASSING = ("holder", "held_until", "entry")
-"""Columns of a case that its digest leaves out: who holds it for half an hour, and the number of
-the entry that bears the digest."""
+HOLD = ("holder", "held_until")
+"""Columns of a case that no entry answers for: who holds it for half an hour."""
+UNSEALED = (*HOLD, "entry")
+"""Columns that a case's digest leaves out; ``entry`` is the number of the entry that bears it."""
 
 
 def canonical(value: object) -> str:
@@ -43,7 +44,7 @@ def hash_of(entry: Mapping[str, object]) -> str:
 
 def digest_of_case(row: Mapping[str, object]) -> str:
     """Return the digest of a case's row, alike in both databases."""
-    kept = {name: _alike(value) for name, value in row.items() if name not in PASSING}
+    kept = {name: _alike(value) for name, value in row.items() if name not in UNSEALED}
     return sha256(canonical(kept).encode()).hexdigest()
 
 

@@ -113,7 +113,7 @@ def _case_fault(connection: Connection, erasures: Erasures) -> ChainFault | None
     columns = [type_coerce(c, Integer) if isinstance(c.type, Boolean) else c for c in CASE.c]
     for row in rows_of(connection, select(*columns).order_by(CASE.c.name)):
         try:
-            holds = _digest_said(connection, row["name"]) == digest_of_case(row)
+            holds = _said_last(connection, row["name"]) == (row["entry"], digest_of_case(row))
         except (TypeError, ValueError):
             holds = False
         if not holds:
@@ -131,16 +131,16 @@ def _case_fault(connection: Connection, erasures: Erasures) -> ChainFault | None
     return None
 
 
-def _digest_said(connection: Connection, case_name: object) -> str | None:
-    """Return the digest of a case in its last entry that has one."""
+def _said_last(connection: Connection, case_name: object) -> tuple[int, str] | None:
+    """Return number and digest of the last entry that says how it left a case."""
     newest = (
-        select(CONTENT.c.body)
+        select(ENTRY.c.number, CONTENT.c.body)
         .select_from(ENTRY.join(CONTENT))
         .where(ENTRY.c.chain == DEEDS, ENTRY.c.case_name == case_name)
         .order_by(ENTRY.c.number.desc())
     )
-    for body in connection.execute(newest).scalars():
+    for number, body in connection.execute(newest):
         said = body_of(body).get(CASE_DIGEST)
         if said is not None:
-            return str(said)
+            return number, str(said)
     return None
