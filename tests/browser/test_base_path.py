@@ -52,7 +52,7 @@ def test_language_theme_and_session_are_kept_under_it_and_nowhere_else(reader: R
     Mouse(reader).follow("#theme-switch")
     kept = {cookie["name"]: cookie["path"] for cookie in reader.driver.get_cookies()}
     assert kept == dict.fromkeys(("language", "theme", "system-theme", "session"), BASE)
-    reader.open(BASE, theme="", shown_at=f"{BASE}/fr/")
+    reader.open(BASE, theme="", shown_at=f"{BASE}/fr/queue")
     assert reader.attribute("html", "data-bs-theme") == "dark"
 
 
