@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,16 +99,21 @@ def survey(reader: Reader, place: Place, language: str) -> Survey:
 
 def faint_text(reader: Reader) -> list[str]:
     """Return text that stands out too little in one of the themes; charts have their unit tests."""
+    return [
+        f"{theme}: {words}" for theme in in_both_themes(reader) for words in fact(reader, "faint")
+    ]
+
+
+def in_both_themes(reader: Reader) -> Iterator[str]:
+    """Show the page where it stands in one theme, then in the other, then in its own."""
     theme = "document.documentElement.dataset.bsTheme"
     own = reader.js(f"return {theme}")
     reader.emulate(prefers_reduced_motion="reduce")  # no colour is caught on its way to another
-    found = []
     for one in THEMES:
         reader.js(f"{theme} = arguments[0]", one)
-        found += [f"{one}: {words}" for words in fact(reader, "faint")]
+        yield one
     reader.js(f"{theme} = arguments[0]", own)
     reader.emulate()
-    return found
 
 
 def wrong_with(reader: Reader, state: str) -> list[str]:
