@@ -19,7 +19,7 @@ from components.wording import LANGUAGES, say
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 MISSING = ("status of 404", "status of 403")
-PATIENCE = 40.0
+PATIENCE = 60.0
 """Seconds until a condition that does not come true fails its test."""
 
 # Kept for the tab's lifetime, so that no navigation loses one.
