@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from components.typed_number import tidied
 
-QUOTES = " \"'‘“”„«»"
-NAMES = r"(?:client)? ?(?:n ?[°º˚o]\.?|n\.|№|#|num[ée]ro|number)? ?:? ?"
+AROUND = " \"'‘“”„«»()[]"
+AFTER = ".,;:"
+"""What a sentence leaves behind a number that was copied out of it."""
+NAMES = r"(?:client|dossier|file|r[ée]f\.?|id)? ?(?:n ?[°º˚o]\.?|n\.|№|#|num[ée]ro|number)? ?:? ?"
 GROUPED = r"[1-9][0-9]{0,2}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})?)"
 NO_DECIMALS = r"(?:(?!\2)[.,]0+)?"
 PASTED = re.compile(f"{NAMES}([0-9]{{1,9}}|{GROUPED}){NO_DECIMALS}", re.IGNORECASE)
@@ -23,7 +25,7 @@ def client_number(text: str) -> int | None:
     An identifier means the same in every language. It may be named (``n° 127952``), quoted, grouped
     in threes by one sign, and end in decimals that are all 0, as a spreadsheet writes it.
     """
-    pasted = tidied(text).strip(QUOTES)
+    pasted = tidied(text).strip(AROUND).rstrip(AFTER).strip(AROUND)
     found = PASTED.fullmatch(pasted)
     if not found or TWO_WAYS.fullmatch(pasted):
         return None

@@ -122,7 +122,6 @@ def test_sentences_follow_the_client(
     reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     examples = scoring.model.example_clients
-    look = Look("fr")
     reader.open(addresses.client_page())
     for client in (examples.clearly_granted, examples.near_threshold):
         reader.find("#header-client-input").clear()
@@ -132,7 +131,7 @@ def test_sentences_follow_the_client(
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.text("#announcement")
-        assert client_number(client, look) in reader.text("h1")
+        assert client_number(client) in reader.text("h1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
