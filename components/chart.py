@@ -72,7 +72,7 @@ def _caption(chart: Chart, key: str, look: Look, level: int) -> Component:
     """Return the heading, and the menu that opens beneath it; closed, it takes no line."""
     heading = f"{key}-heading"
     title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading)
-    name = [look.say("chart.menu"), hidden_words(look.say("chart.menu_holds"))]
+    name: list[Any] = [look.say("chart.menu"), hidden_words(look.say("chart.menu_holds"))]
     held = [
         html.P(chart.how_to_read, className="chart-reading"),
         _download_button(key, heading, look),
