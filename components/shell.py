@@ -93,13 +93,6 @@ def menu(links: tuple[Link, ...], label: str, class_name: str = "") -> Component
     )
 
 
-def contents(links: tuple[Link, ...], label: str) -> Component:
-    """Return the contents of a long page."""
-    title = html.P(label, id="contents-label", className="contents-label")
-    places = html.Ul([html.Li(_link(link)) for link in links])
-    return html.Nav([title, places], className="contents", **aria(labelledby="contents-label"))
-
-
 def _link(link: Link) -> Component:
     current = aria(current="page") if link.is_current else {}
     return html.A(link.label, href=link.href, **current)
