@@ -49,6 +49,11 @@ link.remove();
 """
 
 
+def is_finder(control: WebElement) -> bool:
+    """Whether a choice is made in a text field with a list under it."""
+    return control.get_attribute("role") == "combobox"
+
+
 def listen(driver: Chrome) -> None:
     """Have the window keep every violation of the security policy, from its next page on."""
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LISTENER})
@@ -160,7 +165,9 @@ class Reader:
 
     def chosen(self, name: str) -> str:
         """Return what a choice is at."""
-        return str(self.choice(name).get_attribute("value"))
+        control = self.choice(name)
+        kept = control.get_attribute("data-value" if is_finder(control) else "value")
+        return str(kept)
 
     def paper(self) -> str:
         """Return the colour of the first chart's paper."""
@@ -183,9 +190,15 @@ class Reader:
         self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:
-        """Choose an option of a select."""
+        """Choose an option of a select, or an item of a finder."""
+        control = self.choice(name)
+        if not is_finder(control):
+            with self.answer():
+                Select(control).select_by_value(value)
+            return
+        control.click()
         with self.answer():
-            Select(self.choice(name)).select_by_value(value)
+            self.find(f"[id='{control.get_attribute('id')}-{value}']").click()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""

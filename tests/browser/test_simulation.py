@@ -39,6 +39,18 @@ def write(reader: Reader, name: str, *keys: str) -> None:
     reader.find(field(name)).send_keys(*keys)
 
 
+def is_in_sight(reader: Reader, selector: str) -> bool:
+    """Whether an element lies inside the window, and nothing else lies over it."""
+    return bool(
+        reader.js(
+            "const found = document.querySelector(arguments[0]), box = found.getBoundingClientRect();"
+            "const over = document.elementFromPoint(box.x + 4, box.y + box.height / 2);"
+            "return box.top >= 0 && box.bottom <= innerHeight && found.contains(over);",
+            selector,
+        )
+    )
+
+
 @pytest.fixture
 def start(turning: Turning) -> str:
     """The simulation of a client who is refused as is."""
@@ -63,9 +75,11 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
     assert reader.focused_id == field(CREDIT)[1:]
     assert str(after.shown_score) in reader.text("#difference-summary")
+    assert str(after.shown_score) in reader.text(".result-score")
     assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
 
     # A slider and its number field are one; a value may be unknown.
+    hand.jump("#more-values summary")
     hand.slide_to_end(field(INCOME, "slider"))
     assert reader.focused_id == field(INCOME, "slider")[1:]
     assert value(reader, INCOME).replace("\u202f", "") == value(reader, INCOME, "slider")
@@ -87,14 +101,22 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     assert (reader.text(STATUS), reader.address) == seen
     hand.follow("#edits-reset")
     assert reader.address == f"{start}?curve={curve}"
-    assert reader.js("return document.activeElement !== document.body")
+    reader.wait_for_focus("result-heading")
 
-    # The smallest change, in words; it opens in the simulation.
+    # The smallest change, in words; it opens in the simulation. The focus is where the change is.
     hand.follow("#cases-card a")
+    reader.wait_for_focus("cases-heading")
+    assert is_in_sight(reader, "#cases-heading")
     assert FR.say("nearest.grant") in reader.text("#cases-card li")
     assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
     hand.follow("#cases-card li a")
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
+    reader.wait_for_focus("result-heading")
+    assert is_in_sight(reader, ".result-score")
+
+    # It is carried to the sheet, beside the loan asked for.
+    hand.follow("#carry-offer")
+    assert FR.say("offer.what") in reader.text(".sheet-offer")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,6 +160,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     english = start.replace("/fr/", "/en/")
     reader.open(english)
     before = reader.text(STATUS)
+    reader.find("#more-values summary").click()
     with reader.answer():
         write(reader, EMPLOYED, "2,5", Keys.ENTER)
     reader.wait_for_focus("error-summary")
@@ -155,10 +178,22 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.address, value(reader, EMPLOYED)) == (f"{start}?{EMPLOYED}=2.5", "2,5")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_result_is_in_sight_whichever_value_is_changed(
+    reader: Reader, start: str, width: int, height: int
+) -> None:
+    reader.resize(width, height)
+    reader.open(f"{start}?{INCOME}=150000")
+    for name in (CREDIT, INSTALMENTS, ANNUITY, INCOME):
+        reader.js("document.querySelector(arguments[0]).focus()", field(name))
+        assert is_in_sight(reader, field(name)), name
+        assert is_in_sight(reader, ".result-score"), name
+
+
 def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
     reader: Reader, start: str
 ) -> None:
-    reader.open(f"{start}?{EMPLOYED}=2")
+    reader.open(f"{start}?{EMPLOYED}=2")  # the fold stands open where a value in it is edited
     with reader.answer():
         Select(reader.find(field(NOT_EMPLOYED))).select_by_value("1")
     assert reader.address == f"{start}?{NOT_EMPLOYED}=1"
@@ -214,6 +249,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
         "const ask = window.fetch; window.fetch = (...what) =>"
         " new Promise(go => { window.letGo = go; }).then(() => ask(...what));"
     )
+    reader.find("#more-values summary").click()
     write(reader, CREDIT, "200000", Keys.ENTER)
     write(reader, INCOME, "1234")
     reader.wait(lambda: reader.js("return Boolean(window.letGo)"), "the answer is asked for")

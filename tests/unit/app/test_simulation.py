@@ -24,6 +24,7 @@ from tests.layouts import by_type, figures, having, words
 from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
+RATE = "application_yearly_rate"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 
 
@@ -57,24 +58,75 @@ def test_unedited_the_page_says_that_nothing_changed(
         ),
         score=f"{scoring.client(client_id).decision.shown_score} points",
     )
-    rows = by_type(by_type(found.content, "Table")[0], "Tr")[1:]
-    for row in rows:
-        before, after = by_type(row, "Td")
-        assert words(before) == words(after)
+    assert having(found.content, id="before-after-card") == []
     assert figures(found.content) == []
+
+
+def test_the_loan_comes_first_and_the_rest_is_folded_unless_it_is_edited(
+    scoring: Scoring, client_id: int
+) -> None:
+    content = page(scoring, client_id).content
+    fields = [vars(f)["data-edit"] for f in having(content, className="field")]
+    folded = by_id(content, "more-values")
+    assert fields[:4] == [CREDIT, INSTALMENTS, ANNUITY, GOODS]
+    assert [vars(f)["data-edit"] for f in having(folded, className="field")] == fields[4:]
+    assert not folded.open
+    assert not by_id(page(scoring, client_id, **{CREDIT: "380000"}).content, "more-values").open
+    assert by_id(page(scoring, client_id, **{INCOME: "150000"}).content, "more-values").open
+
+
+def test_an_instalment_asked_for_makes_a_number_of_instalments_at_the_same_rate(
+    scoring: Scoring, client_id: int
+) -> None:
+    own = scoring.client(client_id).values
+    asked = own[ANNUITY] * 0.8
+    found = page(scoring, client_id, **{ANNUITY: f"{asked:.2f}"})
+    number = float(by_id(found.content, f"edit-{INSTALMENTS}-input").value)
+    simulated = scoring.client(client_id).what_if({INSTALMENTS: number})
+    assert number > own[INSTALMENTS]
+    assert simulated.values[RATE] == own[RATE]
+    assert simulated.values[ANNUITY] <= asked
+    shorter = scoring.client(client_id).what_if({INSTALMENTS: number - 1.0})
+    assert shorter.values[ANNUITY] > asked
+    assert str(simulated.after.shown_score) in status(found.content)
+    for name, other in ((ANNUITY, INSTALMENTS), (INSTALMENTS, ANNUITY)):
+        assert vars(by_id(found.content, f"edit-{name}"))["data-replaces"] == other
+    low, high = own[CREDIT] * own[RATE] / 12.0, own[CREDIT] * 2.0
+    for beyond in (low, high):
+        assert page(scoring, client_id, **{ANNUITY: f"{beyond:.0f}"}).heads_with_error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_loan_simulated_is_carried_to_the_sheet_which_tells_it_from_the_one_asked_for(
+    scoring: Scoring, client_id: int, language: str
+) -> None:
+    look, typed = Look(language), {CREDIT: "300000", INCOME: "150000"}
+    link = by_id(page(scoring, client_id, language, **typed).content, "carry-offer")
+    assert link.href == f"/{language}/client/{client_id}/sheet?{CREDIT}=300000"
+    sheet = answer(scoring, parse(*link.href.split("?")), look, a_desk())
+    (offer,) = having(sheet.content, className="sheet-offer")
+    simulated = scoring.client(client_id).what_if({CREDIT: 300_000.0})
+    assert look.say("offer.what") in words(offer)
+    assert str(simulated.after.shown_score) in words(offer)
+    own = scoring.client(client_id).values[CREDIT]
+    for query in ("", f"{CREDIT}={own}", f"{CREDIT}=much", f"{CREDIT}=1"):
+        address = parse(f"/{language}/client/{client_id}/sheet", query)
+        shown = answer(scoring, address, look, a_desk())
+        assert having(shown.content, className="sheet-offer") == [], query
+    of_income = page(scoring, client_id, language, **{INCOME: "150000"}).content
+    assert having(of_income, id="carry-offer") == []
 
 
 def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
     scoring: Scoring, client_id: int
 ) -> None:
-    content, look = page(scoring, client_id).content, Look("fr")
+    content = page(scoring, client_id).content
     fields = scoring.client(client_id).what_if({}).fields
     assert {CREDIT, INSTALMENTS, INCOME, EMPLOYED} < {field.feature for field in fields}
     for field in fields:
         feature = scoring.model.catalogue[field.feature]
         around = by_id(content, f"edit-{field.feature}")
         assert words(by_type(around, "Label")[0]).startswith(feature.label.fr)
-        assert look.say("simulation.own", value="")[:10] in words(around)
         kinds = {getattr(c, "type", "") for c in by_type(around, "Input")}
         assert kinds == (set() if feature.unit is Unit.FLAG else {"text", "range"})
 
