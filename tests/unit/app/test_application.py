@@ -48,7 +48,8 @@ def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> N
     shown = answer(scoring, address(scoring, page, TYPED), FR, a_desk())
     said = words(shown.content)
     low, high = proposal_of(scoring.applicant(GIVEN)).shown_range
-    assert words(having(shown.content, id=HEADING)) == "Nouvelle demande"
+    heading = f"Nouvelle demande – {FR.say(f'pages.{page}')}"
+    assert words(having(shown.content, id=HEADING)) == heading
     assert "Aucun prêt passé chez nous." in said
     assert f"entre {low} et {high} / seuil 500" in said
 
