@@ -43,7 +43,8 @@ def is_in_sight(reader: Reader, selector: str) -> bool:
     """Whether an element lies inside the window, and nothing else lies over it."""
     return bool(
         reader.js(
-            "const found = document.querySelector(arguments[0]), box = found.getBoundingClientRect();"
+            "const found = document.querySelector(arguments[0]);"
+            "const box = found.getBoundingClientRect();"
             "const over = document.elementFromPoint(box.x + 4, box.y + box.height / 2);"
             "return box.top >= 0 && box.bottom <= innerHeight && found.contains(over);",
             selector,
