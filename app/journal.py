@@ -22,12 +22,20 @@ from app.settings import SettingsError
 from data.console import run_command
 from data.faults import printable
 from data.publishing import PlaceError, file_written_whole
-from data.records import RecordsError
+from data.records import (
+    CHAINS,
+    DEEDS,
+    ENTRY,
+    ChainFault,
+    RecordsError,
+    Row,
+    Wrong,
+    as_kept,
+    heads_of,
+    kept,
+    moment,
+)
 from data.records.exporting import Export, NoExportError, lines, read_export, rows_in, verify_file
-from data.records.journal import DEEDS, moment
-from data.records.keeping import CHAINS, as_kept, heads_of, kept
-from data.records.tables import ENTRY
-from data.records.verifying import ChainFault, Row, Wrong
 from model.artifact import DEMO_ARTIFACT, ArtifactError
 
 HOLDS, FAULTY = 0, 1

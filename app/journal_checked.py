@@ -7,8 +7,7 @@ from app.records_verified import records_fault
 from app.request import Request
 from components.look import Look
 from components.numbers import decimal
-from data.records.keeping import as_kept, heads_of
-from data.records.verifying import ChainFault
+from data.records import ChainFault, as_kept, heads_of
 from model.serving.protocols import Scoring
 
 VERIFY = "verify"

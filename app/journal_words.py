@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.replaying import Replayed
-from data.records.verifying import ChainFault, Head, Wrong
+from data.records import ChainFault, Head, Wrong
 
 WORDS: Mapping[Wrong, str] = MappingProxyType(
     {

@@ -6,9 +6,7 @@ from sqlalchemy import Connection
 
 from app.casework.decisions_made import figures_fault
 from app.people.accounts_sealed import account_fault
-from data.records.keeping import verify
-from data.records.outcomes_sealed import outcome_fault
-from data.records.verifying import ChainFault
+from data.records import ChainFault, outcome_fault, verify
 
 
 def records_fault(connection: Connection) -> ChainFault | None:

@@ -14,10 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 
 from app.calendar import local
-from data.records import Records
-from data.records.journal import DEEDS
-from data.records.tables import CASE, CONTENT, DECISION, ENTRY
-from data.records.verifying import ChainFault, Wrong
+from data.records import CASE, CONTENT, DECISION, DEEDS, ENTRY, ChainFault, Records, Wrong
 from model.casework import Verdict
 
 DECIDED, REVIEWED = "decide", "review"

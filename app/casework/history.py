@@ -8,8 +8,8 @@ from datetime import datetime
 from app.calendar import local
 from app.request import Request
 from components.case_history import Happening, happening_sentence
+from data.records import OUTCOME_KIND as OUTCOME
 from data.records import Entry, entries_of
-from data.records.outcomes_sealed import KIND as OUTCOME
 from model.casework import Case
 
 

@@ -13,11 +13,19 @@ from app.calendar import local
 from app.casework.decisions_made import catch_up
 from app.outcome_rows import OutcomeRow, OutcomesError, refused
 from app.people.account_book import COMMAND
-from data.records import Content, Records, append
-from data.records.journal import DEEDS, append_all, moment
-from data.records.outcomes_sealed import KIND as OF_ONE
-from data.records.outcomes_sealed import outcome_body
-from data.records.tables import CASE, DECISION, OUTCOME
+from data.records import (
+    CASE,
+    DECISION,
+    DEEDS,
+    OUTCOME,
+    Content,
+    Records,
+    append,
+    append_all,
+    moment,
+    outcome_body,
+)
+from data.records import OUTCOME_KIND as OF_ONE
 from model.casework import CaseState, GrantedLoan, LoanEnd, Role, Verdict, ranked
 from model.domain import Estimate, Outcome, give_or_take
 from model.statistics.delong import standard_error

@@ -11,11 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.people.demo import DEMO, PERSONAS
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
-from data.records.journal import DEEDS, body_of
-from data.records.keeping import kept
-from data.records.tables import ENTRY
-from data.records.verifying import ChainFault, Wrong
+from data.records import ACCOUNT, ACCOUNT_ROLE, DEEDS, ENTRY, ChainFault, Wrong, body_of, kept
 
 CLOSED = "account_disabled"
 KINDS = ("account_added", "account_reset", "roles_changed", CLOSED)

@@ -14,9 +14,9 @@ from data.records.keeping import rows_of
 from data.records.tables import CONTENT, ENTRY, OUTCOME
 from data.records.verifying import ChainFault, Wrong
 
-KIND = "outcome"
+OUTCOME_KIND = "outcome"
 """The kind of an entry that says what became of one loan."""
-_IS_ITS = and_(ENTRY.c.chain == DEEDS, ENTRY.c.kind == KIND)
+_IS_ITS = and_(ENTRY.c.chain == DEEDS, ENTRY.c.kind == OUTCOME_KIND)
 
 
 def outcome_body(day: str, outcome: str) -> dict[str, str]:
