@@ -120,7 +120,7 @@ def _origin(sheet: Sheet, look: Look) -> str:
     return look.say(
         "sheet.origin_applicant" if is_applicant else "sheet.origin",
         day=day_in_words(sheet.day, look),
-        number=client_number(client_id, look),
+        number=client_number(client_id),
         version=sheet.model_version,
     )
 

@@ -76,7 +76,7 @@ def _row(client: SimilarClient, look: Look, is_concealed: bool) -> tuple[str, ..
     decision, distance = client.decision, round(client.distance)
     hidden = look.say("concealing.not_shown")
     return (
-        client_number(decision.client_id, look),
+        client_number(decision.client_id),
         hidden if is_concealed else decimal(decision.shown_score, look),
         hidden if is_concealed else outcome_word(decision, look),
         hidden
