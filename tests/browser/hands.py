@@ -10,7 +10,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
-from tests.browser.reader import Reader, is_finder
+from tests.browser.choosing import is_finder
+from tests.browser.reader import Reader
 
 MOST_STOPS = 80
 

@@ -12,10 +12,10 @@ from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from components.wording import LANGUAGES, say
+from tests.browser.choosing import chosen, open_choice, pick
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 PATIENCE = 15.0
@@ -47,11 +47,6 @@ document.body.append(link);
 link.click();
 link.remove();
 """
-
-
-def is_finder(control: WebElement) -> bool:
-    """Whether a choice is made in a text field with a list under it."""
-    return control.get_attribute("role") == "combobox"
 
 
 def listen(driver: Chrome) -> None:
@@ -165,9 +160,7 @@ class Reader:
 
     def chosen(self, name: str) -> str:
         """Return what a choice is at."""
-        control = self.choice(name)
-        kept = control.get_attribute("data-value" if is_finder(control) else "value")
-        return str(kept)
+        return chosen(self.choice(name))
 
     def paper(self) -> str:
         """Return the colour of the first chart's paper."""
@@ -191,14 +184,9 @@ class Reader:
 
     def choose(self, name: str, value: str) -> None:
         """Choose an option of a select, or an item of a finder."""
-        control = self.choice(name)
-        if not is_finder(control):
-            with self.answer():
-                Select(control).select_by_value(value)
-            return
-        control.click()
+        control = open_choice(self.choice(name))
         with self.answer():
-            self.find(f"[id='{control.get_attribute('id')}-{value}']").click()
+            pick(control, value)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""

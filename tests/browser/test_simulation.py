@@ -10,46 +10,18 @@ from components.look import Look
 from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
+from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
+from tests.browser.simulating import LIVE, STATUS, field, is_in_sight, value, write
 from tests.number_cases import in_address
 from tests.turning import Turning
 
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
-RATE = "application_yearly_rate"
-STATUS, LIVE = "#result-card [role=status]", "#announcement"
 FR = Look("fr")
-
-
-def field(name: str, part: str = "input") -> str:
-    return f"#edit-{name}-{part}"
-
-
-def value(reader: Reader, name: str, part: str = "input") -> str:
-    return str(reader.find(field(name, part)).get_attribute("value"))
-
-
-def write(reader: Reader, name: str, *keys: str) -> None:
-    """Write over what stands in a field; leaving a field emptied would already be an edit."""
-    reader.find(field(name)).send_keys(Keys.CONTROL, "a")
-    reader.find(field(name)).send_keys(*keys)
-
-
-def is_in_sight(reader: Reader, selector: str) -> bool:
-    """Whether an element lies inside the window, and nothing else lies over it."""
-    return bool(
-        reader.js(
-            "const found = document.querySelector(arguments[0]);"
-            "const box = found.getBoundingClientRect();"
-            "const over = document.elementFromPoint(box.x + 4, box.y + box.height / 2);"
-            "return box.top >= 0 && box.bottom <= innerHeight && found.contains(over);",
-            selector,
-        )
-    )
 
 
 @pytest.fixture
@@ -168,6 +140,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.text(STATUS), value(reader, EMPLOYED)) == (before, "2,5")
     assert unread_words("~2,5", Look("en")) in reader.text(field(EMPLOYED, "error"))
 
+    reader.unfold()
     with reader.answer(start):
         reader.find(".language").click()
     assert value(reader, EMPLOYED) == "2,5"
@@ -179,18 +152,6 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.address, value(reader, EMPLOYED)) == (f"{start}?{EMPLOYED}=2.5", "2,5")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_result_is_in_sight_whichever_value_is_changed(
-    reader: Reader, start: str, width: int, height: int
-) -> None:
-    reader.resize(width, height)
-    reader.open(f"{start}?{INCOME}=150000")
-    for name in (CREDIT, INSTALMENTS, ANNUITY, INCOME):
-        reader.js("document.querySelector(arguments[0]).focus()", field(name))
-        assert is_in_sight(reader, field(name)), name
-        assert is_in_sight(reader, ".result-score"), name
-
-
 def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
     reader: Reader, start: str
 ) -> None:
@@ -198,25 +159,6 @@ def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
     with reader.answer():
         Select(reader.find(field(NOT_EMPLOYED))).select_by_value("1")
     assert reader.address == f"{start}?{NOT_EMPLOYED}=1"
-
-
-def test_the_instalment_follows_the_number_of_instalments_at_the_same_rate(
-    reader: Reader, scoring: Scoring, start: str, turning: Turning
-) -> None:
-    client = scoring.client(turning.client_id)
-    number = next(n for n in (36, 48) if n != client.values[INSTALMENTS])
-    reader.open(start)
-    with reader.answer():
-        write(reader, INSTALMENTS, str(number), Keys.ENTER)
-    assert reader.address == f"{start}?{INSTALMENTS}={number}"
-    found = client.what_if({INSTALMENTS: float(number)})
-    assert str(found.after.shown_score) in reader.text(STATUS)
-    assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
-    assert scoring.model.catalogue[RATE].label.fr not in reader.text("#followed-card")
-    with reader.answer():
-        write(reader, INSTALMENTS, "40,5", Keys.ENTER)
-    reader.wait_for_focus("error-summary")
-    assert FR.say("simulation.not_whole", typed="40,5") in reader.text("#error-summary")
 
 
 def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:
@@ -261,6 +203,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
 
 def test_switching_the_language_keeps_the_edits(reader: Reader, start: str) -> None:
     reader.open(f"{start}?{CREDIT}=200000.5")
+    reader.unfold()
     with reader.answer(start.replace("/fr/", "/en/")):
         reader.find(".language").click()
     assert reader.address == f"{start.replace('/fr/', '/en/')}?{CREDIT}=200000.5"

@@ -107,7 +107,7 @@ def test_a_comparison_is_of_the_group_and_the_features_chosen(
     drawn = [scoring.model.catalogue[name].label.en for name in ("EXT_SOURCE_2", GENDER)]
     assert list(dict.fromkeys(row[places["Data item"]] for row in bars)) == drawn
     of_gender = [row for row in bars if row[places["Data item"]] == drawn[1]]
-    counts = {row[places["Value"]]: int(row[places["Similar clients"]]) for row in of_gender}
+    counts = {row[places["Value"]]: int(row[places["Group compared"]]) for row in of_gender}
     man, woman = (level.en for level in reversed(scoring.model.catalogue[GENDER].levels))
     assert counts[woman] == 0 < counts[man]
     assert {row[0] for row in found[1:]} == {

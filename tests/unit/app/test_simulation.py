@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from math import ceil, floor
-from typing import Any
 
 import pytest
 
-from app.address import Address, parse
-from app.request import Page
+from app.address import parse
 from app.router import answer
 from components.look import Look
 from components.numbers import feature_value
@@ -21,29 +19,16 @@ from model.serving.protocols import Scoring
 from tests.cases import open_case
 from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
+from tests.simulated import by_id, page, status
 from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
-RATE = "application_yearly_rate"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 
 
 @pytest.fixture(scope="module")
 def client_id(turning: Turning) -> int:
     return turning.client_id
-
-
-def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str) -> Page:
-    address = Address(language, "simulation", str(client_id), choices)
-    return answer(scoring, address, Look(language), a_desk())
-
-
-def by_id(content: list[Any], key: str) -> Any:
-    return having(content, id=key)[0]
-
-
-def status(content: list[Any]) -> str:
-    return next(words(c) for c in by_type(content, "P") if getattr(c, "role", "") == "status")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,48 +58,6 @@ def test_the_loan_comes_first_and_the_rest_is_folded_unless_it_is_edited(
     assert not folded.open
     assert not by_id(page(scoring, client_id, **{CREDIT: "380000"}).content, "more-values").open
     assert by_id(page(scoring, client_id, **{INCOME: "150000"}).content, "more-values").open
-
-
-def test_an_instalment_asked_for_makes_a_number_of_instalments_at_the_same_rate(
-    scoring: Scoring, client_id: int
-) -> None:
-    own = scoring.client(client_id).values
-    asked = own[ANNUITY] * 0.8
-    found = page(scoring, client_id, **{ANNUITY: f"{asked:.2f}"})
-    number = float(by_id(found.content, f"edit-{INSTALMENTS}-input").value)
-    simulated = scoring.client(client_id).what_if({INSTALMENTS: number})
-    assert number > own[INSTALMENTS]
-    assert simulated.values[RATE] == own[RATE]
-    assert simulated.values[ANNUITY] <= asked
-    shorter = scoring.client(client_id).what_if({INSTALMENTS: number - 1.0})
-    assert shorter.values[ANNUITY] > asked
-    assert str(simulated.after.shown_score) in status(found.content)
-    for name, other in ((ANNUITY, INSTALMENTS), (INSTALMENTS, ANNUITY)):
-        assert vars(by_id(found.content, f"edit-{name}"))["data-replaces"] == other
-    low, high = own[CREDIT] * own[RATE] / 12.0, own[CREDIT] * 2.0
-    for beyond in (low, high):
-        assert page(scoring, client_id, **{ANNUITY: f"{beyond:.0f}"}).heads_with_error
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_loan_simulated_is_carried_to_the_sheet_which_tells_it_from_the_one_asked_for(
-    scoring: Scoring, client_id: int, language: str
-) -> None:
-    look, typed = Look(language), {CREDIT: "300000", INCOME: "150000"}
-    link = by_id(page(scoring, client_id, language, **typed).content, "carry-offer")
-    assert link.href == f"/{language}/client/{client_id}/sheet?{CREDIT}=300000"
-    sheet = answer(scoring, parse(*link.href.split("?")), look, a_desk())
-    (offer,) = having(sheet.content, className="sheet-offer")
-    simulated = scoring.client(client_id).what_if({CREDIT: 300_000.0})
-    assert look.say("offer.what") in words(offer)
-    assert str(simulated.after.shown_score) in words(offer)
-    own = scoring.client(client_id).values[CREDIT]
-    for query in ("", f"{CREDIT}={own}", f"{CREDIT}=much", f"{CREDIT}=1"):
-        address = parse(f"/{language}/client/{client_id}/sheet", query)
-        shown = answer(scoring, address, look, a_desk())
-        assert having(shown.content, className="sheet-offer") == [], query
-    of_income = page(scoring, client_id, language, **{INCOME: "150000"}).content
-    assert having(of_income, id="carry-offer") == []
 
 
 def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
