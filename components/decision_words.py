@@ -23,10 +23,10 @@ CROWDS = (100, 1_000, 10_000, 100_000)
 
 
 def client_name(client_id: int | None, look: Look) -> str:
-    """Return ``Client 126 053``, or the words for who is not in the portfolio."""
+    """Return ``Client 126053``, or the words for who is not in the portfolio."""
     if client_id is None:
         return look.say("strip.applicant")
-    return look.say("strip.client", number=client_number(client_id, look))
+    return look.say("strip.client", number=client_number(client_id))
 
 
 def outcome_word(decision: Decision, look: Look) -> str:

@@ -109,6 +109,7 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page(language=language))
     assert reader.find("#announcement").get_attribute("role") == "status"
+    reader.unfold()
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")
@@ -122,7 +123,6 @@ def test_sentences_follow_the_client(
     reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     examples = scoring.model.example_clients
-    look = Look("fr")
     reader.open(addresses.client_page())
     for client in (examples.clearly_granted, examples.near_threshold):
         reader.find("#header-client-input").clear()
@@ -132,7 +132,7 @@ def test_sentences_follow_the_client(
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.text("#announcement")
-        assert client_number(client, look) in reader.text("h1")
+        assert client_number(client) in reader.text("h1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
