@@ -39,17 +39,20 @@ def explained(*impacts: float) -> tuple[Explanation, Decision]:
 
 def test_the_risk_is_said_of_a_hundred_clients() -> None:
     said = risk_words(Decision(1, 0.12, THRESHOLD), FR)
-    assert said.risk == "12 ne remboursent pas"
+    assert said.risk == "12 ont des difficultés de paiement"
     assert "9 sur 100" in said.limit
 
 
 def test_one_client_is_singular() -> None:
-    assert risk_words(Decision(1, 0.01, THRESHOLD), FR).risk == "1 ne rembourse pas"
-    assert risk_words(Decision(1, 0.01, THRESHOLD), EN).risk == "1 does not repay"
+    assert risk_words(Decision(1, 0.01, THRESHOLD), FR).risk == "1 a des difficultés de paiement"
+    assert risk_words(Decision(1, 0.01, THRESHOLD), EN).risk == "1 has payment difficulties"
 
 
 def test_a_tiny_risk_is_not_said_as_nobody() -> None:
-    assert risk_words(Decision(1, 0.004, THRESHOLD), FR).risk == "moins d’un ne rembourse pas"
+    assert (
+        risk_words(Decision(1, 0.004, THRESHOLD), FR).risk
+        == "moins d’un a des difficultés de paiement"
+    )
 
 
 @given(st.floats(min_value=1e-6, max_value=1 - 1e-6))
@@ -73,8 +76,8 @@ def test_the_risk_s_number_is_on_the_side_of_the_outcome(probability: float) -> 
 
 def test_a_risk_just_above_the_limit_is_said_of_more_clients() -> None:
     said = risk_words(Decision(1, 0.0889, 0.0886), FR)
-    assert said.lead == "Sur 10\u202f000 clients au profil semblable, "
-    assert said.risk == "889 ne remboursent pas"
+    assert said.lead == "Sur 10\u202f000 clients de même score, "
+    assert said.risk == "889 ont des difficultés de paiement"
     assert "886 sur 10\u202f000" in said.limit
 
 
