@@ -211,11 +211,6 @@ class Reader:
         chosen = [{"name": n.replace("_", "-"), "value": v} for n, v in features.items()]
         self.cdp("Emulation.setEmulatedMedia", features=chosen)
 
-    def unfold(self) -> None:
-        """Open what is the reader's own in the bar, where it is folded."""
-        if not self.find("#own-menu").get_attribute("open"):
-            self.find("#own-menu > summary").click()
-
     # Leaving
 
     def complaints(self) -> list[str]:

@@ -12,6 +12,7 @@ from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 
 FIELD = "#page-client-input"
@@ -109,7 +110,7 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page(language=language))
     assert reader.find("#announcement").get_attribute("role") == "status"
-    reader.unfold()
+    unfold(reader)
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")
