@@ -14,6 +14,7 @@ from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
 from tests.browser.simulating import LIVE, STATUS, field, is_in_sight, value, write
@@ -140,7 +141,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.text(STATUS), value(reader, EMPLOYED)) == (before, "2,5")
     assert unread_words("~2,5", Look("en")) in reader.text(field(EMPLOYED, "error"))
 
-    reader.unfold()
+    unfold(reader)
     with reader.answer(start):
         reader.find(".language").click()
     assert value(reader, EMPLOYED) == "2,5"
@@ -203,7 +204,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
 
 def test_switching_the_language_keeps_the_edits(reader: Reader, start: str) -> None:
     reader.open(f"{start}?{CREDIT}=200000.5")
-    reader.unfold()
+    unfold(reader)
     with reader.answer(start.replace("/fr/", "/en/")):
         reader.find(".language").click()
     assert reader.address == f"{start.replace('/fr/', '/en/')}?{CREDIT}=200000.5"
