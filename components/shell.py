@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components.controls import client_form
 from components.decision_words import client_name, proposal_word
-from components.elements import aria, data, html, icon
+from components.elements import SPOKEN, aria, data, html, icon
 from components.identity import Identity, identity_part
 from components.look import Look
 from components.numbers import decimal, measured
@@ -214,21 +214,22 @@ def history_unknown(look: Look) -> Component:
 
 def notice(text: str, key: str = "notice") -> Component:
     """Return a message that something asked for was left out, said when it appears."""
-    return html.P(text, id=key, className="message", role="status")
+    return html.P(text, id=key, className="message", **SPOKEN)
 
 
 def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Component:
     """Return the summary of errors that stands above the h1 and takes the focus."""
     return html.Div(
         [
-            html.P(title, className="error-title"),
+            html.P(title, id="error-title", className="error-title"),
             html.Ul([html.Li(_link(link)) for link in links]),
             *more,
         ],
         id="error-summary",
         className="error-summary",
         tabIndex=-1,
-        role="alert",
+        role="group",
+        **aria(labelledby="error-title"),
     )
 
 

@@ -17,7 +17,7 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.decision_words import announcement
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.elements import aria, card, html
+from components.elements import SPOKEN, aria, card, data, html
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
@@ -120,7 +120,7 @@ def _result(edited: Edited, look: Look) -> Component:
     return card(
         look.say("simulation.heading"),
         outcome_badge(after, look),
-        html.P(simulation_sentence(simulated, look), role="status", className="lead"),
+        html.P(simulation_sentence(simulated, look), className="lead", **SPOKEN),
         before_after_table(simulated, look),
         *([near] if is_near else []),
         key="result",
@@ -200,10 +200,11 @@ def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
         return card(heading, purpose, note, link, key=key)
     if request.chosen[CASES] == HIDDEN:
         shown = address.choosing(**{CASES: SHOWN})
-        link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
+        then = data(then=f"{key}-heading")
+        link = html.A(look.say("nearest.search"), href=shown.url, className="undo", **then)
         return card(heading, purpose, link, key=key)
     found = request.client.nearest_cases()
-    lead = html.P(cases_lead(found, look), role="status")
+    lead = html.P(cases_lead(found, look), **SPOKEN)
     links = tuple(_case_url(case, catalogue, address) for case in found.cases)
     listed = [case_list(found, catalogue, links, look)] if found.cases else []
     otherwise = map(html.P, otherwise_words(found, catalogue, look))

@@ -39,13 +39,11 @@ const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
 return Boolean(main) && main.dataset.path === arguments[0] && !busy
   && [...document.querySelectorAll('.dash-graph')].every(drawn);
 """
-
 FOLLOW = """
 const link = document.createElement('a');
 link.href = arguments[0];
 document.body.append(link);
-link.click();
-link.remove();
+link.click(), link.remove();
 """
 
 
@@ -139,6 +137,10 @@ class Reader:
         return str(
             self.js("return document.querySelector(arguments[0])?.textContent || ''", selector)
         )
+
+    def announced(self) -> str:
+        """Return what the live region says, once it says something."""
+        return str(self.wait(lambda: self.text("#announcement"), "something is spoken"))
 
     @property
     def focused_id(self) -> str:

@@ -21,7 +21,8 @@ from tests.turning import Turning
 
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 RATE = "application_yearly_rate"
-STATUS, LIVE = "#result-card [role=status]", "#announcement"
+SEEN = "return document.activeElement.getBoundingClientRect().top >= 0"
+STATUS, LIVE = "#result-card [data-spoken]", "#announcement"
 FR = Look("fr")
 
 
@@ -92,8 +93,11 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     # The smallest change, in words; it opens in the simulation.
     hand.follow("#cases-card a")
     assert FR.say("nearest.grant") in reader.text("#cases-card li")
-    assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
+    reader.wait(lambda: reader.text("#cases-card [data-spoken]") in reader.text(LIVE), "it is said")
+    assert reader.focused_id == "cases-heading"
     hand.follow("#cases-card li a")
+    assert reader.focused_id == "result-heading"
+    assert reader.js(SEEN)
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
 
 
