@@ -58,7 +58,7 @@ def stage() -> list[Component]:
 def _message(name: str, key: str, way_on: Callable[[str], Component] | None = None) -> Component:
     """Return what a script shows, and speaks, where an answer does not come."""
     said = _in_every_language(key, way_on)
-    return html.Div(said, id=name, className="message", hidden=True)
+    return html.Aside(said, id=name, className="message", hidden=True)
 
 
 def _extend(language: str) -> Component:
