@@ -3,6 +3,7 @@
 from model.domain.applicant import ApplicantFaultsError, ApplicationField, Fault, FieldFault
 from model.domain.audit import Audit, EqualityTrial, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
+from model.domain.client_list import AMOUNT_BAND_EDGES, ClientListing, SortKey
 from model.domain.costs import Costs
 from model.domain.decision import (
     NEAR_THRESHOLD_POINTS,
