@@ -60,9 +60,11 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
         assert scoring.model.catalogue[value].label.en in reader.text("#relation-heading")
 
     # Switch language and theme: page, client and choices stay.
+    hand.jump("#own-menu > summary")
     hand.follow(".language")
     assert reader.address == addresses.client_page("relation", "fr", x=nearby[0], y=nearby[1])
     light = reader.paper()
+    hand.jump("#own-menu > summary")
     hand.follow("#theme-switch")
     assert reader.paper() != light
 

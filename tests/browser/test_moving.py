@@ -126,6 +126,7 @@ def test_switching_the_language_keeps_client_and_choices(
     other = "en" if language == "fr" else "fr"
     query = "?age=all&gender=0"
     reader.open(addresses.client_page("comparison", language) + query)
+    reader.unfold()
     reader.find(".language").click()
     reader.wait_shown(addresses.client_page("comparison", other))
     assert reader.address == addresses.client_page("comparison", other) + query
@@ -144,6 +145,7 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     address = addresses.client_page("", theme="requested_loan")
     reader.open(address)
     light = reader.paper()
+    reader.unfold()
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.paper() != light, "the charts are dark")
     assert reader.focused_id == "theme-switch"
@@ -170,6 +172,7 @@ def test_the_systems_theme_is_followed_until_another_is_chosen(
         "light",
         "dark",
     ]
+    reader.unfold()
     with reader.answer():
         reader.find("#theme-switch").click()
     assert theme_with("dark") == "light"
