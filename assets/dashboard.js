@@ -6,8 +6,8 @@
   var BASE = document.documentElement.getAttribute("data-base") || "";
   var shown = null;
   var shownErrors = "";
+  var focusNext = ""; /* Where the link that was followed says that its change is. */
   var spokenNext = ""; /* What was done, said once the page that follows is there. */
-  var focusNext = ""; /* Where a link leads to on its own page. */
   var chosenWords = ""; /* What was chosen last, as its control says it. */
   var lastChoice = null;
 
@@ -74,12 +74,6 @@
     else if (!hash) window.scrollTo(0, 0);
   }
 
-  function focusOn(target) {
-    if (!target.hasAttribute("tabindex") && target.tabIndex < 0) target.setAttribute("tabindex", "-1");
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "nearest" });
-  }
-
   function isShown(page) {
     var main = document.getElementById("main");
     return main && main.getAttribute("data-path") === page.path && main;
@@ -114,6 +108,8 @@
         (page.headsWithError && shown.query !== page.query) ||
         (page.focus && shown.focus !== page.focus));
       if (page.sent) moved = true;
+      var changed = focusNext;
+      focusNext = "";
       var failed = !shown && (page.headsWithError || window.location.hash);
       var isOther = !shown || moved;
       var isAsked = !isOther && shown.query !== page.query;
@@ -124,15 +120,14 @@
         var errors = window.speech.errorWords();
         var toRead = inPlace && errors && errors !== shownErrors;
         var isRead = moved || failed || toRead;
-        var place = !isRead && focusNext && document.getElementById(focusNext);
         shownErrors = errors;
         window.deeds.restore(page.path);
-        if (isRead) placeFocus(page);
-        else if (place) focusOn(place);
+        if (changed && inPlace && !errors) placeFocus({ focus: changed });
+        else if (isRead) placeFocus(page);
         window.speech.say(window.speech.wordsAfter(page, {
           isRead: isRead, isOther: isOther, isAsked: isAsked, done: spokenNext, chosen: chosenWords
         }));
-        spokenNext = focusNext = chosenWords = "";
+        spokenNext = chosenWords = "";
       });
     },
 
@@ -228,9 +223,9 @@
         target.scrollIntoView({ block: target.matches("h2, h3") ? "start" : "nearest" });
       }
     } else if (isPage(href)) {
-      focusNext = link.getAttribute("data-then") || "";
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
+      focusNext = link.getAttribute("data-focus") || "";
       if (isHere(href) && shown) placeFocus(shown);
       else go(href);
     }

@@ -85,7 +85,7 @@ def case_list(
                         [look.say("nearest.open"), hidden_words(f" – {said}")],
                         href=address,
                         className="undo",
-                        **data(then="result-heading"),
+                        **data(focus="result-heading"),
                     ),
                 ]
             )

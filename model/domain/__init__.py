@@ -73,6 +73,7 @@ from model.domain.peers import (
     RelationBin,
     Standing,
     band_of,
+    is_enough,
     names_nobody,
 )
 from model.domain.portfolio import (

@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from components.wording import say
-from model.domain import ANNUITY, CREDIT
+from model.domain import CREDIT
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed
 from tests.browser.reader import Reader
@@ -85,23 +85,24 @@ def test_the_client_s_bin_is_said_and_tables_stop_only_where_they_scroll(
 def test_a_word_typed_in_a_select_finds_its_option_in_one_step_of_history(
     reader: Reader, addresses: Addresses
 ) -> None:
-    reader.open(addresses.client_page("relation", "en", x=CREDIT, y=ANNUITY))
-    select = reader.choice("x")
+    reader.open(addresses.client_page("simulation", "en"))
+    select = reader.choice("curve")
     options = reader.js("return [...arguments[0].options].map(o => o.textContent)", select)
-    wanted = next(words for words in options if words.lower().startswith("mean"))
+    wanted = options[-1]
     before = reader.js("return history.length")
     reader.js("arguments[0].focus()", select)
     with reader.answer():
-        reader.press(*wanted[:6].lower())
+        reader.press(*wanted[:12].lower())
         shown = reader.js("return arguments[0].selectedOptions[0].textContent", select)
     assert shown == wanted  # the same element, all through the word
-    assert reader.announced() == reader.text("#relation-summary")
+    said = reader.text("#sensitivity-summary")
+    reader.wait(lambda: reader.text("#announcement") == said, "the curve is spoken")
     with reader.answer():
-        reader.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+        reader.press(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP)
     with reader.answer():
-        reader.press(Keys.ARROW_UP)
+        reader.press(Keys.ARROW_DOWN)
     assert reader.js("return history.length") == before + 1
-    assert reader.focused == reader.choice("x")
+    assert reader.focused == reader.choice("curve")
 
 
 def test_sliders_errors_and_colours_of_the_simulation(reader: Reader, addresses: Addresses) -> None:
