@@ -19,6 +19,7 @@ from tests.browser.choosing import chosen, open_choice, pick
 from tests.browser.reading import FOLLOW, IS_SHOWN, LISTENER
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
+AWAITED = {say(language, "shell.awaited") for language in LANGUAGES}
 PATIENCE = 15.0
 """Seconds until a condition that does not come true fails its test."""
 
@@ -115,8 +116,9 @@ class Reader:
         )
 
     def announced(self) -> str:
-        """Return what the live region says, once it says something."""
-        return str(self.wait(lambda: self.text("#announcement"), "something is spoken"))
+        """Return what the live region says, once it says more than that an answer is awaited."""
+        said = self.wait(lambda: {self.text("#announcement")} - {"", *AWAITED}, "words are spoken")
+        return str(next(iter(said)))
 
     @property
     def focused_id(self) -> str:
