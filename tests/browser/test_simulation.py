@@ -82,7 +82,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader.wait_for_focus("cases-heading")
     assert is_in_sight(reader, "#cases-heading")
     assert FR.say("nearest.grant") in reader.text("#cases-card li")
-    assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
+    reader.wait(lambda: reader.text("#cases-card [data-spoken]") in reader.text(LIVE), "it is said")
     hand.follow("#cases-card li a")
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     reader.wait_for_focus("result-heading")
