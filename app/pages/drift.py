@@ -12,7 +12,7 @@ from components.chart import accessible_chart
 from components.controls import choice_select
 from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
 from components.drift_noticed import noticed_card
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.figures.drift_bars import drift_bars
 from components.folding import Part, folding_part
 from components.look import Look
@@ -117,7 +117,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
     return html.Div(
         [
             html.Div(selects, className="choices pair"),
-            html.P(count, role="status", className="muted"),
+            html.P(count, className="muted", **SPOKEN),
             accessible_chart(drift_bars(shown, catalogue, look), "distribution", look, level=3),
         ],
         className="panel span-12",

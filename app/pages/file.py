@@ -22,7 +22,7 @@ from components.client_file import (
 )
 from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.folding import fold
 from components.look import Look
 from components.numbers import decimal
@@ -92,7 +92,7 @@ def _tools(request: Request, typed: str, found: int, rows: tuple[FileRow, ...]) 
         look.say("file.heading"),
         html.P(answer, className="lead"),
         html.Div([choice_search(WORDS, look.say("file.search"), typed), link], className="choices"),
-        html.P(count, role="status"),
+        html.P(count, **SPOKEN),
         html.Details([html.Summary(look.say("file_parts.reading")), html.P(lead)]),
         key="file",
     )
