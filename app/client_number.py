@@ -14,6 +14,9 @@ NAMES = r"(?:client|dossier|file|r[ée]f\.?|id)? ?(?:n ?[°º˚o]\.?|n\.|№|#|n
 GROUPED = r"[1-9][0-9]{0,2}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})?)"
 NO_DECIMALS = r"(?:(?!\2)[.,]0+)?"
 PASTED = re.compile(f"{NAMES}([0-9]{{1,9}}|{GROUPED}){NO_DECIMALS}", re.IGNORECASE)
+BEGUN = re.compile(
+    f"{NAMES}([0-9]{{1,9}}|[0-9]{{1,3}}(?:[ ',.][0-9]{{1,3}}){{0,2}})", re.IGNORECASE
+)
 TWO_WAYS = re.compile(r".*(?<![0-9])[1-9][0-9]{0,2}[.,]000")
 """``127,000`` may be 127 out of a spreadsheet as well as 127000."""
 
@@ -30,3 +33,9 @@ def client_number(text: str) -> int | None:
     if not found or TWO_WAYS.fullmatch(pasted):
         return None
     return int(re.sub("[^0-9]", "", found[1]))
+
+
+def number_begun(text: str) -> str:
+    """Return the digits of a number that somebody has begun to type, empty where it is none."""
+    found = BEGUN.fullmatch(tidied(text).strip(AROUND))
+    return re.sub("[^0-9]", "", found[1]).lstrip("0") if found else ""

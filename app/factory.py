@@ -12,7 +12,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import errors, hosts, limits, navigation, routes
+from app import errors, hosts, limits, navigation, routes, suggesting
 from app.base_path import under
 from app.caching import CachedGroups
 from app.desk import Office
@@ -79,6 +79,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     people = admit(server, settings, office)
     office = replace(office, name_of=people.name_of)
     routes.register(server, scoring, office, people)
+    suggesting.register(server, scoring, office, people)
     with no_dash_variables():
         app = Document(
             __name__,

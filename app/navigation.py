@@ -62,7 +62,7 @@ def _message(name: str, key: str, way_on: Callable[[str], Component] | None = No
 
 def _extend(language: str) -> Component:
     words = say(language, "people.stay")
-    return html.Button(words, type="button", className="extend theme-switch")
+    return html.Button(words, type="button", className="extend quiet")
 
 
 def _sign_in_again(language: str) -> Component:

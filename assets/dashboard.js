@@ -6,6 +6,7 @@
   var BASE = document.documentElement.getAttribute("data-base") || "";
   var shown = null;
   var shownErrors = "";
+  var focusNext = ""; /* Where the link that was followed says that its change is. */
   var spokenNext = ""; /* What was done, said once the page that follows is there. */
 
   function remember(name, value) {
@@ -139,6 +140,8 @@
         (page.headsWithError && shown.query !== page.query) ||
         (page.focus && shown.focus !== page.focus));
       if (page.sent) moved = true;
+      var changed = focusNext;
+      focusNext = "";
       var again = shown && !moved;
       var failed = !shown && (page.headsWithError || window.location.hash);
       shown = page;
@@ -148,7 +151,8 @@
         var toRead = inPlace && errors && errors !== shownErrors;
         shownErrors = errors;
         window.deeds.restore(page.path);
-        if (moved || failed || toRead) placeFocus(page);
+        if (changed && inPlace && !errors) placeFocus({ focus: changed });
+        else if (moved || failed || toRead) placeFocus(page);
         announce(spokenNext || (again ? statusWords() : page.announcement));
         spokenNext = "";
       });
@@ -232,6 +236,7 @@
     } else if (isPage(href)) {
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
+      focusNext = link.getAttribute("data-focus") || "";
       if (isHere(href) && shown) placeFocus(shown);
       else go(href);
     }

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
-from components.elements import aria, data, html
+from components.elements import aria, data, hidden_words, html
 from components.look import Look
 from components.picture import Figure
 from components.table import Table, data_table
@@ -39,46 +39,51 @@ class Chart:
 
 
 def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Component:
-    """Return the chart as a named figure: heading, sentence, picture, table, caption.
+    """Return the chart as a named figure: heading, menu, sentence, picture.
 
-    The picture is one stop of the Tab key; arrows walk the table's rows and say them.
+    The menu holds what is not needed at every look: how to read the picture, the same numbers,
+    the picture as a file. The picture is one stop of the Tab key; arrows walk the table's rows
+    and say them. The heading alone names the figure, so that its name is heard once.
     """
     heading, summary, keys, point = (f"{key}-{p}" for p in ("heading", "summary", "keys", "point"))
-    title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading)
     return html.Figure(
         [
-            title,
+            _caption(chart, key, look, level),
             html.P(chart.purpose, className="muted chart-purpose"),
             html.P(chart.summary, id=summary, className="chart-summary"),
             html.Div(
                 html.Div(
-                    html.Div(
-                        _graph(chart, key, look),
-                        style={"minHeight": f"{chart.height}px"},  # kept free until it is drawn
-                        **aria(hidden="true"),
-                    ),
-                    role="img",
-                    **aria(labelledby=f"{heading} {summary}"),
+                    _graph(chart, key, look),
+                    style={"minHeight": f"{chart.height}px"},  # kept free until it is drawn
+                    **aria(hidden="true"),
                 ),
                 className="walk",
                 role="application",
                 tabIndex=0,
-                **aria(labelledby=heading, describedby=keys),
+                **aria(label=look.say("chart.walk"), describedby=keys),
                 **data(walk=key),
             ),
             html.P(look.say("chart.keys"), id=keys, className="visually-hidden"),
             html.P("", id=point, className="chart-point", role="status"),
-            _download_button(key, heading, look),
-            html.Details(
-                [html.Summary(look.say("chart.same_numbers")), data_table(chart.table)],
-                className="chart-table",
-            ),
-            html.Figcaption(chart.how_to_read),
         ],
         id=f"{key}-figure",
         className="chart",
         **aria(labelledby=heading),
     )
+
+
+def _caption(chart: Chart, key: str, look: Look, level: int) -> Component:
+    """Return the heading, and the menu that opens beneath it; closed, it takes no line."""
+    heading = f"{key}-heading"
+    title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading)
+    name: list[Any] = [look.say("chart.menu"), hidden_words(look.say("chart.menu_holds"))]
+    held = [
+        html.P(chart.how_to_read, className="chart-reading"),
+        _download_button(key, heading, look),
+        data_table(chart.table),
+    ]
+    menu = [html.Summary(name, **aria(describedby=heading)), html.Div(held, className="chart-held")]
+    return html.Figcaption([title, html.Details(menu, className="chart-menu")])
 
 
 def _download_button(key: str, heading: str, look: Look) -> Component:

@@ -19,9 +19,8 @@ from components.elements import card, html
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
 from components.numbers import decimal
 from components.shell import Link, error_summary, notice, page_heading
-from data.records.journal import DEEDS, VIEWS, body_of
+from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
-from data.records.verifying import Row
 from model.casework import Permission
 from model.serving.protocols import Scoring
 

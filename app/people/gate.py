@@ -41,6 +41,7 @@ FOR_THE_SIGNED_IN = (
     OWN_ACCOUNT
     | DOCUMENTS
     | {"/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "session", "persona"}
+    | {"client_numbers"}
     | {"security.verify", "security.two_factor_setup", "security.two_factor_setup_validate"}
 )
 """Endpoints of somebody who is signed in; what stands behind asks for permissions of its own."""

@@ -10,6 +10,7 @@ from data.arrays import Integers, Mask
 from model.casework import Listing
 from model.domain import (
     ApplicationField,
+    ClientListing,
     Decision,
     Distribution,
     DriftReport,
@@ -105,6 +106,10 @@ class Worklist(Protocol):
     ``skip``, in the order of the portfolio, masks whom a list leaves out.
     """
 
+    @property
+    def client_ids(self) -> Integers:
+        """Everybody's number, ascending."""
+
     def nobody(self) -> Mask:
         """Return a new mask that leaves out nobody."""
 
@@ -118,6 +123,14 @@ class Worklist(Protocol):
         self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
     ) -> list[ListedClient | int]:
         """Return who stands in some places of a list, and which ``others``, by their keys."""
+
+    def browse(
+        self, asked: ClientListing, skip: Mask | None, places: range
+    ) -> tuple[int, list[ListedClient]]:
+        """Return how many clients a list of the portfolio holds, and who stands in some places."""
+
+    def starting_with(self, digits: str, most: int) -> list[int]:
+        """Return the first client numbers that begin with some digits, the shortest first."""
 
 
 class Clients(Protocol):

@@ -12,10 +12,10 @@ from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from components.wording import LANGUAGES, say
+from tests.browser.choosing import chosen, open_choice, pick
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 PATIENCE = 15.0
@@ -160,7 +160,7 @@ class Reader:
 
     def chosen(self, name: str) -> str:
         """Return what a choice is at."""
-        return str(self.choice(name).get_attribute("value"))
+        return chosen(self.choice(name))
 
     def paper(self) -> str:
         """Return the colour of the first chart's paper."""
@@ -183,9 +183,10 @@ class Reader:
         self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:
-        """Choose an option of a select."""
+        """Choose an option of a select, or an item of a finder."""
+        control = open_choice(self.choice(name))
         with self.answer():
-            Select(self.choice(name)).select_by_value(value)
+            pick(control, value)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""
@@ -210,6 +211,11 @@ class Reader:
         """Set media features, such as ``forced_colors="active"``."""
         chosen = [{"name": n.replace("_", "-"), "value": v} for n, v in features.items()]
         self.cdp("Emulation.setEmulatedMedia", features=chosen)
+
+    def unfold(self) -> None:
+        """Open what is the reader's own in the bar, where it is folded."""
+        if not self.find("#own-menu").get_attribute("open"):
+            self.find("#own-menu > summary").click()
 
     # Leaving
 

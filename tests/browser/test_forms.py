@@ -109,6 +109,7 @@ def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page(language=language))
     assert reader.find("#announcement").get_attribute("role") == "status"
+    reader.unfold()
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.attribute("#theme-switch", "aria-pressed") == "true", "it is dark")
     said = reader.js("return said")

@@ -42,6 +42,7 @@ def auditor(browser: Browser, audited: str) -> Iterator[Reader]:
     """Somebody who has become the auditor of the demonstration."""
     reader = Reader(browser.driver, audited)
     reader.open("/fr/help")
+    reader.unfold()
     Select(reader.find("#persona")).select_by_value(Role.AUDITOR)
     reader.find("form[action$='/persona'] button").click()
     reader.wait(lambda: reader.all("nav a[href='/fr/journal']"), "the menu is the auditor's")

@@ -70,6 +70,7 @@ def lead(browser: Browser, led: str) -> Iterator[Reader]:
     """Somebody who has become the lead of the demonstration."""
     reader = Reader(browser.driver, led)
     reader.open("/fr/help")
+    reader.unfold()
     Select(reader.find("#persona")).select_by_value(Role.LEAD)
     reader.find("form[action$='/persona'] button").click()
     reader.wait(lambda: reader.all("nav a[href='/fr/team']"), "the menu is the lead's")
