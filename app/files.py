@@ -28,7 +28,7 @@ _Stamp = tuple[tuple[Path, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class StaticFile:
     """A file as it is served; ``path`` is its address, without what a proxy puts before it."""
 
     path: str
@@ -40,33 +40,33 @@ class File:
         return self.path.split(".")[1]
 
 
-def bootstrap() -> File:
+def bootstrap() -> StaticFile:
     """Return Bootstrap's stylesheet."""
     return _file("bootstrap.css", _stamp(BOOTSTRAP))
 
 
-def styles() -> File:
+def styles() -> StaticFile:
     """Return our own stylesheets as one."""
     return _file("dashboard.css", _stamp(*sorted(ASSETS.glob("*.css"))))
 
 
-def scripts() -> File:
+def scripts() -> StaticFile:
     """Return our own scripts as one; each is a function that is called at once."""
     return _file("dashboard.js", _stamp(*sorted(ASSETS.glob("*.js"))))
 
 
-def icon() -> File:
+def icon() -> StaticFile:
     """Return the picture beside the page's title."""
     return _file("favicon.svg", _stamp(ASSETS / "favicon.svg"))
 
 
 @cache
-def plotly() -> File:
+def plotly() -> StaticFile:
     """Return what draws the figures."""
     return _named("plotly.js", plotly_script())
 
 
-SERVED: dict[str, Callable[[], File]] = {
+SERVED: dict[str, Callable[[], StaticFile]] = {
     "bootstrap.css": bootstrap,
     "dashboard.css": styles,
     "dashboard.js": scripts,
@@ -94,7 +94,7 @@ def serve_files(server: Flask) -> None:
         return redirect(request.script_root + plotly().path)
 
 
-def _answer(file: File) -> Response:
+def _answer(file: StaticFile) -> Response:
     response = Response(file.content, mimetype=TYPES[Path(file.path).suffix])
     response.cache_control.public = True
     response.cache_control.max_age = ONE_YEAR
@@ -110,10 +110,10 @@ def _stamp(*paths: Path) -> _Stamp:
 
 
 @lru_cache(maxsize=2 * len(SERVED))
-def _file(name: str, stamp: _Stamp) -> File:
+def _file(name: str, stamp: _Stamp) -> StaticFile:
     return _named(name, b"\n".join(path.read_bytes() for path, _, _ in stamp))
 
 
-def _named(name: str, content: bytes) -> File:
+def _named(name: str, content: bytes) -> StaticFile:
     stem, _, ending = name.partition(".")
-    return File(f"{FILES}{stem}.{sha256(content).hexdigest()[:16]}.{ending}", content)
+    return StaticFile(f"{FILES}{stem}.{sha256(content).hexdigest()[:16]}.{ending}", content)
