@@ -15,6 +15,7 @@ from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, SEARCH, pa
 from app.cookies import chosen_theme
 from app.files import bootstrap, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
+from components.adapted_colours import adapted_css
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
 
@@ -64,7 +65,7 @@ class Document(Dash):
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{base}{icon().path}">
-<style>{css_variables()}</style>
+<style>{css_variables()}{adapted_css()}</style>
 <link rel="stylesheet" href="{base}{bootstrap().path}">
 <link rel="stylesheet" href="{base}{styles().path}">
 {parts["css"]}

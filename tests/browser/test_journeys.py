@@ -97,7 +97,7 @@ def test_the_file_is_searched(
     hand.type(field, "ÉCHÉANCE")
     found = [row.text for row in reader.all("#main tbody tr")]
     assert 0 < len(found) < rows
-    assert str(len(found)) in reader.text("#file-card [role=status]")
+    assert str(len(found)) in reader.text("#file-card [data-spoken]")
     assert all("échéance" in row.casefold() for row in found)
     assert reader.js("return document.activeElement.value") == "ÉCHÉANCE"
     hand.type(field, Keys.BACKSPACE)
