@@ -11,6 +11,7 @@ import pytest
 from dash.development.base_component import Component
 
 from app.address import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
+from app.document import WITH_FIGURES
 from app.router import PAGES, answer, respond
 from components.elements import Element, html
 from components.look import Look
@@ -110,6 +111,11 @@ def test_every_graph_stands_in_a_named_figure(rendered: Rendered) -> None:
         graphs = len(figures(content))
         named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
         assert graphs == len(named) == sum(len(figures(f)) == 1 for f in named)
+
+
+def test_the_pages_that_bring_plotly_are_those_with_figures(rendered: Rendered) -> None:
+    drawn = {parse(path).page for path, content in rendered.items() if figures(content)}
+    assert drawn == set(WITH_FIGURES)
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(
