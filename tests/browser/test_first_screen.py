@@ -18,7 +18,7 @@ TALLEST_BAR = {WIDE: 80, WIDER: 80, PHONE: 120}
 REASON = ".reasons.{} li:nth-child({})"
 SENTENCE, SCORE = "#proposal-card .lead", "#gauge-heading"
 ACTIONS = ("#go-deciding", "#proposal-card .way:last-child")
-FIRST_SCREEN = {
+FIRST_SCREEN: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {
     "decision": {
         WIDE: (
             SENTENCE,
