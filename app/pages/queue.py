@@ -16,7 +16,7 @@ from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
-from app.choices import Choice
+from app.choices import Choice, page_asked
 from app.request import Page, Request
 from components.controls import choice_select
 from components.elements import html
@@ -44,7 +44,6 @@ from model.domain import ListedClient, Outcome
 from model.serving.protocols import Scoring
 
 PAGE, ALL, FIRST = "page", "all", "1"
-MOST_DIGITS = 9
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
@@ -93,12 +92,10 @@ def layout(scoring: Scoring, request: Request) -> Page:
 
 def _wanted(request: Request) -> QueueAsk:
     chosen, outcome = request.chosen, request.chosen[OUTCOME]
-    number = chosen[PAGE]
-    is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
     return QueueAsk(
         tab=Tab(chosen[TAB]),
         listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
-        page=int(number) if is_number else 1,
+        page=page_asked(chosen[PAGE]),
     )
 
 
