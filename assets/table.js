@@ -71,5 +71,5 @@
         React.createElement("tbody", null, rows(table))));
   }
 
-  window.components = { DataTable: DataTable };
+  window.components = Object.assign(window.components || {}, { DataTable: DataTable });
 })();

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, select
 from app.casework.casebook import cases_of_clients
 from app.desk import Desk
 from app.request import Request
-from data.records.journal import DEEDS
-from data.records.tables import ENTRY, SETTING
+from data.records import DEEDS, ENTRY, SETTING
 from model.casework import Actor, Case, CaseState, Concealment, Involved, concealment, involved_in
 
 SUSPENSION = "suspension"

@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 
-from data.records import Content, Records, RecordsError, append
-from data.records.journal import VIEWS
+from data.records import VIEWS, Content, Records, RecordsError, append
 
 ONE_VIEW = timedelta(minutes=10)
 """Several pages of one client within this time are one view."""

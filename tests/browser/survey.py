@@ -101,7 +101,7 @@ def _contrast_in_the_dark(reader: Reader, place: Place) -> list[str]:
 
 def _set_text(reader: Reader, pixels: int) -> None:
     reader.cdp("Page.setFontSizes", fontSizes={"standard": pixels})
-    size = "return getComputedStyle(document.body).fontSize"
+    size = "return getComputedStyle(document.documentElement).fontSize"
     reader.wait(lambda: reader.js(size) == f"{pixels}px", f"text has {pixels} pixels")
 
 
