@@ -11,7 +11,6 @@ from components.elements import aria, html, icon
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.queue import QueueRow, distance_cell, outcome_cell
-from components.shell import Link
 from components.table import Cell, Linked, Sorting, Table, data_table
 from model.casework import PageOfRows
 from model.domain import AMOUNT_BAND_EDGES, SortKey
@@ -90,16 +89,6 @@ def band_words(band: int, look: Look) -> str:
     if band == len(edges):
         return look.say("clients.amount_above", low=edges[-1])
     return look.say("clients.amount_between", low=edges[band - 1], high=edges[band])
-
-
-def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) -> Component:
-    """Return lists to choose from as links, each with how much it holds."""
-    items = []
-    for link, count in links:
-        number = html.Span(decimal(count, look), className="count")
-        current = aria(current="page") if link.is_current else {}
-        items.append(html.Li(html.A([link.label, " ", number], href=link.href, **current)))
-    return html.Nav(html.Ul(items), className="tabs counted", **aria(label=label))
 
 
 def examples_card(rows: Mapping[str, QueueRow], look: Look) -> Component:

@@ -65,7 +65,7 @@ def queue_table(
         tuple(_cells(row, tab, now, look) for row in rows),
         (False, False, True, True, False, False),
     )
-    return data_table(table, links=[row.href for row in rows])
+    return data_table(table, links=[row.href for row in rows], stacks=True)
 
 
 def _cells(row: QueueRow, tab: Tab, now: datetime, look: Look) -> tuple[str | Marked, ...]:
@@ -136,12 +136,22 @@ def until_words(until: datetime, now: datetime, look: Look) -> str:
 
 def tab_links(
     hrefs: dict[Tab, str], counts: dict[Tab, int], current: Tab, look: Look
-) -> tuple[Link, ...]:
+) -> tuple[tuple[Link, int], ...]:
     """Return the lines as links, each with how many cases it holds."""
     return tuple(
-        Link(look.say(f"queue.tab_{tab}", number=decimal(counts[tab], look)), href, tab is current)
+        (Link(look.say(f"queue.name_{tab}"), href, tab is current), counts[tab])
         for tab, href in hrefs.items()
     )
+
+
+def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) -> Component:
+    """Return lists to choose from as links, each with how much it holds."""
+    items = []
+    for link, count in links:
+        number = html.Span(decimal(count, look), className="count")
+        current = aria(current="page") if link.is_current else {}
+        items.append(html.Li(html.A([link.label, " ", number], href=link.href, **current)))
+    return html.Nav(html.Ul(items), className="tabs counted", **aria(label=label))
 
 
 def line_sentence(page: PageOfRows, tab: Tab, order: Order, look: Look) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import PAIR, SEARCH
 from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
@@ -14,13 +13,12 @@ from app.casework.recents import recents
 from app.choices import Choice
 from app.client import proposal_of
 from app.client_number import client_number
-from app.header import links_to
 from app.request import Page, Request
 from components.controls import choice_client
 from components.elements import html
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card
-from components.shell import menu, page_heading
+from components.shell import page_heading
 from model.casework import Permission
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
@@ -48,13 +46,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
         choice_client(name, look.say(f"pair.{name}"), text if n is None else str(n), error)
         for name, text, n, error in zip((FIRST, SECOND), typed, held, errors, strict=True)
     ]
-    ways = menu(links_to((SEARCH, PAIR), request.address, look), look.say("clients.quick"), "tabs")
     form = html.Div([*fields, *_swap(request, typed)], className="choices client-fields")
     if first is None or second is None or first == second:
         now = local(request.desk.office.clock())
         content = [
             page_heading(look.say("pair.title")),
-            ways,
             html.P(look.say("pair.lead")),
             form,
             recents_card(_picks(scoring, request, first or second), now, look),
@@ -64,7 +60,6 @@ def layout(scoring: Scoring, request: Request) -> Page:
     numbers = {"first": str(first), "second": str(second)}
     content = [
         page_heading(look.say("pair.heading_of", **numbers)),
-        ways,
         form,
         html.Div(_compared(scoring, request, first, second), className="panel two-clients"),
     ]

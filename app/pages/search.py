@@ -19,14 +19,13 @@ from components.client_list import (
     TOLD_BY_SCORE,
     band_words,
     client_table,
-    counted_tabs,
     examples_card,
     list_sentence,
 )
 from components.controls import choice_select
 from components.elements import html
 from components.figures.score_histogram import score_histogram
-from components.queue import paging
+from components.queue import counted_tabs, paging
 from components.recents import recents_card
 from components.shell import Link, page_heading
 from components.table import Sorting
@@ -101,15 +100,8 @@ def layout(scoring: Scoring, request: Request) -> Page:
         ],
         className="panel client-list",
     )
-    invitation = html.A(look.say("pair.invite"), href=request.address.elsewhere(PAIR).url)
     content = [
-        html.Div(
-            [
-                page_heading(look.say("clients.title")),
-                invitation,
-            ],
-            className="clients-head",
-        ),
+        page_heading(look.say("clients.title")),
         html.Div([main, html.Div(_aside(scoring, request), className="stack")], className="desk"),
         *_glance(scoring, request),
     ]
