@@ -10,7 +10,7 @@ from app.address import Address
 from app.client import proposal_of
 from app.edits import Edited, edit_text
 from app.request import Request
-from components.elements import card, data, html
+from components.elements import SPOKEN, card, data, html
 from components.look import Look
 from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words
 from components.unknown_words import first_question
@@ -42,7 +42,7 @@ def smallest_change(
         link = _search("nearest.search", shown.url, look)
         return card(heading, purpose, link, key=key)
     found = request.client.nearest_cases()
-    lead = html.P(cases_lead(found, look), role="status")
+    lead = html.P(cases_lead(found, look), **SPOKEN)
     links = tuple(_case_url(case, catalogue, address) for case in found.cases)
     listed = [case_list(found, catalogue, links, look)] if found.cases else []
     otherwise = map(html.P, otherwise_words(found, catalogue, look))

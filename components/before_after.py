@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from components.decision_words import distance_words, proposal_word, told_apart
+from components.decision_words import HUNDRED, distance_words, proposal_word, told_apart
 from components.elements import html
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
@@ -120,9 +120,10 @@ def _distance_cell(proposal: Proposal, look: Look) -> str:
 
 
 def _risk_cells(pair: tuple[Proposal, Proposal], look: Look) -> list[str]:
-    people, *counts = told_apart(*(p.decision.default_probability for p in pair))
+    digits, *counts = told_apart(*(p.decision.default_probability for p in pair))
+    people = decimal(HUNDRED, look)
     return [
-        look.say("simulation.of_people", number=decimal(n, look), people=decimal(people, look))
+        look.say("simulation.of_people", number=decimal(n, look, digits), people=people)
         for n in counts
     ]
 

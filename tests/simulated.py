@@ -23,4 +23,4 @@ def by_id(content: list[Any], key: str) -> Any:
 
 
 def status(content: list[Any]) -> str:
-    return next(words(c) for c in by_type(content, "P") if getattr(c, "role", "") == "status")
+    return next(words(c) for c in by_type(content, "P") if hasattr(c, "data-spoken"))

@@ -16,7 +16,7 @@ from components.chart import accessible_chart
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.controls import choice_select
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.figures.peer_histogram import peer_histogram
 from components.finder import Group, by_theme, feature_finder
 from components.look import Look
@@ -122,7 +122,7 @@ def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Compone
     return card(
         look.say("comparison.heading"),
         html.Div(selects, className="choices"),
-        html.P(group_sentence(summary, look), role="status", className="group-size"),
+        html.P(group_sentence(summary, look), className="group-size", **SPOKEN),
         key="group",
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.figures.jitter import jittered
 from components.look import Look
 from components.numbers import (
@@ -72,6 +72,7 @@ def feature_scatter(
         figure=_figure(relation, x_feature, y_feature, place, look),
         table=_table(relation, x_feature, y_feature, look),
         height=HEIGHT,
+        heard=Heard(here=_row_of_client(relation, place.x)),
     )
 
 
@@ -129,6 +130,12 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
         ),
         numeric=(False, True, True, True),
     )
+
+
+def _row_of_client(relation: Relation, x: float) -> int | None:
+    """Return the row of the slice in which the client is, ``None`` where it is in none."""
+    rows = (i for i, group in enumerate(relation.bins) if group.low <= x <= group.high)
+    return next(rows, None)
 
 
 def _typical(feature: Feature) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.look import Look
 from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import (
@@ -43,6 +43,10 @@ def peer_histogram(
         figure=_figure(feature, distribution, standing, value, look),
         table=_table(distribution, labels, look),
         height=HEIGHT,
+        heard=Heard(
+            here=_row_of_client(distribution, standing.value),
+            tones=tuple(_shares(distribution.peers or distribution.everyone, distribution.bins)),
+        ),
     )
 
 
@@ -119,6 +123,11 @@ def bin_position(distribution: Distribution, value: float) -> float:
             inside = min(max((value - low) / (high - low), 0.1), 0.9)
             return i + inside if low <= value else i + 0.1
     raise AssertionError("a distribution has at least one bin")
+
+
+def _row_of_client(distribution: Distribution, value: float) -> int:
+    """Return the table's row in which the client is, the last one where the value is unknown."""
+    return distribution.bins if isnan(value) else int(bin_position(distribution, value))
 
 
 def _figure(

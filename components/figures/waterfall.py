@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from math import nan
 from typing import Any
 
+from components.chart import Heard
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import decimal, signed
@@ -62,6 +64,13 @@ class ScorePath:
         """The score after each step."""
         points = (step.points for step in self.steps)
         return tuple(accumulate(points, initial=self.start))[1:]
+
+    @property
+    def heard(self) -> Heard:
+        """The scores reached, to be heard against the threshold; those of open ends are not."""
+        ends = (nan, nan) if self.may_end else ()
+        reached = (self.start, *self.reached, self.end, *ends)
+        return Heard(tones=tuple(map(float, reached)), level=SCORE_AT_THRESHOLD)
 
     def height(self, row: int = ROW_HEIGHT) -> int:
         """Return the pixels its figure takes, with rows of so many."""

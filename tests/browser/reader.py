@@ -16,37 +16,12 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from components.wording import LANGUAGES, say
 from tests.browser.choosing import chosen, open_choice, pick
+from tests.browser.reading import FOLLOW, IS_SHOWN, LISTENER
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
+AWAITED = {say(language, "shell.awaited") for language in LANGUAGES}
 PATIENCE = 15.0
 """Seconds until a condition that does not come true fails its test."""
-
-# Kept for the tab's lifetime, so that no navigation loses one.
-LISTENER = """
-document.addEventListener('securitypolicyviolation', event => {
-  const kept = JSON.parse(sessionStorage.getItem('violations') || '[]');
-  kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-  sessionStorage.setItem('violations', JSON.stringify(kept));
-});
-"""
-IS_SHOWN = """
-const main = document.getElementById('main');
-const state = window.store && window.store.getState().callbacks;
-const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
-  .some(stage => (state[stage] || []).length);
-const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
-  && !graph.querySelector('.dash-graph--pending');
-return Boolean(main) && main.dataset.path === arguments[0] && !busy
-  && [...document.querySelectorAll('.dash-graph')].every(drawn);
-"""
-
-FOLLOW = """
-const link = document.createElement('a');
-link.href = arguments[0];
-document.body.append(link);
-link.click();
-link.remove();
-"""
 
 
 def listen(driver: Chrome) -> None:
@@ -140,6 +115,11 @@ class Reader:
             self.js("return document.querySelector(arguments[0])?.textContent || ''", selector)
         )
 
+    def announced(self) -> str:
+        """Return what the live region says, once it says more than that an answer is awaited."""
+        said = self.wait(lambda: {self.text("#announcement")} - {"", *AWAITED}, "words are spoken")
+        return str(next(iter(said)))
+
     @property
     def focused_id(self) -> str:
         """The id of what has the focus."""
@@ -211,11 +191,6 @@ class Reader:
         """Set media features, such as ``forced_colors="active"``."""
         chosen = [{"name": n.replace("_", "-"), "value": v} for n, v in features.items()]
         self.cdp("Emulation.setEmulatedMedia", features=chosen)
-
-    def unfold(self) -> None:
-        """Open what is the reader's own in the bar, where it is folded."""
-        if not self.find("#own-menu").get_attribute("open"):
-            self.find("#own-menu > summary").click()
 
     # Leaving
 

@@ -6,7 +6,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.reader import Reader
 
-STATUS, LIVE = "#result-card [role=status]", "#announcement"
+STATUS, LIVE = "#result-card [data-spoken]", "#announcement"
 
 
 def field(name: str, part: str = "input") -> str:

@@ -9,6 +9,7 @@ from components.wording import LANGUAGES, say
 from model.domain import ANNUITY, CREDIT
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 
 HEADING = "page-heading"
@@ -154,7 +155,7 @@ def test_switching_the_language_keeps_client_and_choices(
     other = "en" if language == "fr" else "fr"
     query = "?age=all&gender=0"
     reader.open(addresses.client_page("comparison", language) + query)
-    reader.unfold()
+    unfold(reader)
     reader.find(".language").click()
     reader.wait_shown(addresses.client_page("comparison", other))
     assert reader.address == addresses.client_page("comparison", other) + query
@@ -173,9 +174,10 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     address = addresses.client_page("", theme="requested_loan")
     reader.open(address)
     light = reader.paper()
-    reader.unfold()
-    reader.find("#theme-switch").click()
-    reader.wait(lambda: reader.paper() != light, "the charts are dark")
+    unfold(reader)
+    with reader.answer():
+        reader.find("#theme-switch").click()
+    assert reader.paper() != light
     assert reader.focused_id == "theme-switch"
     assert reader.attribute("#theme-switch", "aria-pressed") == "true"
     assert reader.address == address
@@ -200,7 +202,7 @@ def test_the_systems_theme_is_followed_until_another_is_chosen(
         "light",
         "dark",
     ]
-    reader.unfold()
+    unfold(reader)
     with reader.answer():
         reader.find("#theme-switch").click()
     assert theme_with("dark") == "light"

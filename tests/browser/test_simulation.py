@@ -14,6 +14,7 @@ from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
 from tests.browser.simulating import LIVE, STATUS, field, is_in_sight, value, write
@@ -81,7 +82,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader.wait_for_focus("cases-heading")
     assert is_in_sight(reader, "#cases-heading")
     assert FR.say("nearest.grant") in reader.text("#cases-card li")
-    assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
+    reader.wait(lambda: reader.text("#cases-card [data-spoken]") in reader.text(LIVE), "it is said")
     hand.follow("#cases-card li a")
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
     reader.wait_for_focus("result-heading")
@@ -140,7 +141,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     assert (reader.text(STATUS), value(reader, EMPLOYED)) == (before, "2,5")
     assert unread_words("~2,5", Look("en")) in reader.text(field(EMPLOYED, "error"))
 
-    reader.unfold()
+    unfold(reader)
     with reader.answer(start):
         reader.find(".language").click()
     assert value(reader, EMPLOYED) == "2,5"
@@ -203,7 +204,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
 
 def test_switching_the_language_keeps_the_edits(reader: Reader, start: str) -> None:
     reader.open(f"{start}?{CREDIT}=200000.5")
-    reader.unfold()
+    unfold(reader)
     with reader.answer(start.replace("/fr/", "/en/")):
         reader.find(".language").click()
     assert reader.address == f"{start.replace('/fr/', '/en/')}?{CREDIT}=200000.5"
