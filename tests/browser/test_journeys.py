@@ -28,7 +28,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
 
     # Look a client up and read the decision.
     reader.open("/en/")
-    hand.type("#page-client-input", str(client))
+    hand.type("#header-client-input", str(client))
     assert client_number(client) in reader.text("h1")
     assert outcome_word(decision, ENGLISH) in reader.text("#proposal-card")
     assert str(decision.shown_score) in reader.text("#gauge-summary")
