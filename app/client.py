@@ -9,9 +9,10 @@ from app.request import Page, Request
 from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
 from components.reasons import KnownValues
-from components.shell import Link, RequestedLoan, Strip, client_strip, history_unknown
+from components.shell import Link, history_unknown
+from components.strip import RequestedLoan, Strip, client_strip
 from model.casework import Permission
-from model.domain import CREDIT, INSTALMENTS, YEARLY_RATE, Outcome, Proposal
+from model.domain import ANNUITY, CREDIT, Outcome, Proposal
 from model.features.catalogue import CATALOGUE
 from model.serving.protocols import Client, Model
 
@@ -35,8 +36,9 @@ def client_page(request: Request, content: list[Component]) -> Page:
     """Put the client's strip and tabs above ``content``; without what is concealed."""
     client = request.client
     proposal = None if request.concealed is not None else proposal_of(client)
-    loan = RequestedLoan(*(client.values[name] for name in (CREDIT, INSTALMENTS, YEARLY_RATE)))
-    strip = Strip(client.decision.client_id, proposal, loan, _tabs(request))
+    loan = RequestedLoan(*(client.values[name] for name in (CREDIT, ANNUITY)))
+    page = request.look.say(f"pages.{request.address.page}")
+    strip = Strip(page, client.decision.client_id, proposal, loan, _tabs(request))
     unknown = [history_unknown(request.look)] if client.is_applicant else []
     return Page(
         title=_title(proposal, request),

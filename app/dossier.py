@@ -28,12 +28,23 @@ from components.wording import LANGUAGES
 from data.console import run_command
 from data.faults import printable
 from data.publishing import PlaceError, file_written_whole
-from data.records import Content, Records, RecordsError, append
+from data.records import (
+    CASE,
+    CHAINS,
+    ENTRY,
+    Content,
+    Records,
+    RecordsError,
+    Row,
+    append,
+    as_kept,
+    body_of,
+    heads_of,
+    kept,
+    moment,
+    rows_of,
+)
 from data.records.exporting import Export, lines
-from data.records.journal import body_of, moment
-from data.records.keeping import CHAINS, as_kept, heads_of, kept, rows_of
-from data.records.tables import CASE, ENTRY
-from data.records.verifying import Row
 from model.artifact import ArtifactError
 from model.serving.loading import demo_scoring, load_scoring
 

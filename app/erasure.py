@@ -21,7 +21,7 @@ from app.records_opened import command_settings, opened_records
 from app.settings import SettingsError
 from data.console import run_command
 from data.faults import printable
-from data.records import Records, RecordsError
+from data.records import CASE, Records, RecordsError, moment
 from data.records.erasing import (
     Eraser,
     erase_case,
@@ -30,8 +30,6 @@ from data.records.erasing import (
     erase_views,
     forget_deleted,
 )
-from data.records.journal import moment
-from data.records.tables import CASE
 from model.casework import CaseState
 
 OVER = (CaseState.DRAFT, CaseState.DECIDED, CaseState.CLOSED)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from app.address import Address
+from dataclasses import replace
+
+from app.address import (
+    ACCESSIBILITY,
+    ACCOUNTS,
+    APPLICATION,
+    DRIFT,
+    HELP,
+    JOURNAL,
+    MODEL,
+    OUTCOMES,
+    PAIR,
+    QUEUE,
+    SEARCH,
+    TEAM,
+    Address,
+)
 from app.desk import Desk
 from components.identity import Identity
 from components.look import Look
 from components.shell import Link
 from model.casework import Role
+
+MENU = (QUEUE, SEARCH, APPLICATION, TEAM, MODEL, JOURNAL, ACCOUNTS, HELP)
+FOOTER = (HELP, ACCESSIBILITY)
+SECTIONS = {SEARCH: (SEARCH, PAIR), MODEL: (MODEL, OUTCOMES, DRIFT)}
+"""Pages that share an entry of the menu, so that it stays one row; each stands on the others."""
 
 
 def person_of(address: Address, desk: Desk) -> Identity | None:
@@ -31,3 +52,16 @@ def links_to(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link
         Link(look.say(f"pages.{page}"), address.elsewhere(page).path, page == address.page)
         for page in pages
     )
+
+
+def menu_of(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
+    """Return the links of the main menu; an entry of several pages is marked on each of them."""
+    return tuple(
+        replace(link, leads_here=address.page in SECTIONS.get(page, ()))
+        for page, link in zip(pages, links_to(pages, address, look), strict=True)
+    )
+
+
+def section_of(page: str) -> tuple[str, ...]:
+    """Return the pages that share ``page``'s entry of the menu; none where it has its own."""
+    return next((pages for pages in SECTIONS.values() if page in pages), ())

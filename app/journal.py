@@ -16,17 +16,26 @@ from sqlalchemy import Connection, select
 from app.calendar import now
 from app.journal_words import fault_words, holds_words, replayed_words
 from app.records_opened import opened_records
+from app.records_verified import records_fault
 from app.replaying import Replay
 from app.settings import SettingsError
 from data.console import run_command
 from data.faults import printable
 from data.publishing import PlaceError, file_written_whole
-from data.records import RecordsError
+from data.records import (
+    CHAINS,
+    DEEDS,
+    ENTRY,
+    ChainFault,
+    RecordsError,
+    Row,
+    Wrong,
+    as_kept,
+    heads_of,
+    kept,
+    moment,
+)
 from data.records.exporting import Export, NoExportError, lines, read_export, rows_in, verify_file
-from data.records.journal import DEEDS, moment
-from data.records.keeping import CHAINS, as_kept, heads_of, kept, verify
-from data.records.tables import ENTRY
-from data.records.verifying import ChainFault, Row, Wrong
 from model.artifact import DEMO_ARTIFACT, ArtifactError
 
 HOLDS, FAULTY = 0, 1
@@ -46,7 +55,7 @@ def _verify(options: argparse.Namespace) -> int:
         whole = holds_words(export.heads)
         return _said(fault, whole if export.is_whole else _part_holds(options.file))
     with opened_records() as records, as_kept(records) as connection:
-        fault = verify(connection)
+        fault = records_fault(connection)
         if fault is None and options.against is not None:
             fault = verify_file(options.against) or _difference(connection, options.against)
         return _said(fault, holds_words(heads_of(connection)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.casework.deed import Deed, Reply, Stage
+from app.records_verified import records_fault
 from app.request import Request
 from components.look import Look
 from components.numbers import decimal
-from data.records.keeping import as_kept, heads_of, verify
-from data.records.verifying import ChainFault
+from data.records import ChainFault, as_kept, heads_of
 from model.serving.protocols import Scoring
 
 VERIFY = "verify"
@@ -17,7 +17,7 @@ def verify_journal(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     """Verify both chains; nothing is written, and nothing is asked before."""
     look = request.look
     with as_kept(request.desk.office.records) as connection:
-        fault = verify(connection)
+        fault = records_fault(connection)
         entries = sum(head.number for head in heads_of(connection).values())
     if fault is None:
         said = look.say("journal.holds", n=entries, number=decimal(entries, look))

@@ -17,10 +17,8 @@ from components.journal import COLUMNS, line_words
 from components.look import Look
 from components.spreadsheet import csv_lines
 from components.wording import LANGUAGES
-from data.records import Content, RecordsError, append
+from data.records import CHAINS, Content, RecordsError, append, as_kept, heads_of, kept, moment
 from data.records.exporting import Export, lines
-from data.records.journal import moment
-from data.records.keeping import CHAINS, as_kept, heads_of, kept
 from data.records.listing import Wanted, all_wanted
 from model.casework import Permission
 from model.serving.protocols import Scoring

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.replaying import Replayed
-from data.records.verifying import ChainFault, Head, Wrong
+from data.records import ChainFault, Head, Wrong
 
 WORDS: Mapping[Wrong, str] = MappingProxyType(
     {
@@ -19,6 +19,9 @@ WORDS: Mapping[Wrong, str] = MappingProxyType(
         Wrong.NO_END: "nothing says where {chain} ends",
         Wrong.STRAY: "something stands in the records that belongs to no chain: {entry}",
         Wrong.CASE: "case {case} is not what its last entry says",
+        Wrong.OUTCOME: "what became of the loan of case {case} is not what the entries say",
+        Wrong.FIGURES: "what figures take from {entry} is not what it says",
+        Wrong.ACCOUNT: "account {case} is not what its last entry says",
         Wrong.OTHER: "{entry} is not the one that was exported",
     }
 )

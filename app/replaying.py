@@ -9,8 +9,7 @@ from math import nan
 from pathlib import Path
 from typing import Any
 
-from data.records.journal import body_of
-from data.records.verifying import Row
+from data.records import Row, body_of
 from model.artifact import additive_model, load_known
 from model.features.catalogue import CATALOGUE
 from model.scoring import AdditiveModel, decide

@@ -29,6 +29,7 @@ from app.address import (
     LETTER,
     MODEL,
     OUTCOMES,
+    PAIR,
     PERSON_PAGES,
     QUEUE,
     RELATION,
@@ -46,7 +47,7 @@ from app.casework.deeds import perform
 from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
-from app.header import links_to, person_of
+from app.header import FOOTER, MENU, links_to, menu_of, person_of, section_of
 from app.notices import notices
 from app.pages import (
     accessibility,
@@ -67,6 +68,7 @@ from app.pages import (
     no_records,
     not_found,
     outcomes,
+    pair,
     queue,
     relation,
     review,
@@ -96,13 +98,14 @@ class PageModule:
 
 PAGES = {
     QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
-    SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
+    SEARCH: PageModule(search.layout, Permission.READ_CLIENTS, search.choices),
+    PAIR: PageModule(pair.layout, Permission.READ_CLIENTS, pair.choices),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
     COMPARISON: PageModule(comparison.layout, Permission.READ_CLIENTS, comparison.choices),
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
-    SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS, sheet.choices),
     CONTEST: PageModule(contest.layout, Permission.DECIDE),
     REVIEW: PageModule(review.layout, Permission.REVIEW),
     LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),
@@ -117,8 +120,6 @@ PAGES = {
     HELP: PageModule(help_page.layout, Permission.READ_HELP),
     ACCESSIBILITY: PageModule(accessibility.layout, Permission.READ_HELP),
 }
-MENU = (QUEUE, SEARCH, APPLICATION, TEAM, OUTCOMES, MODEL, DRIFT, JOURNAL, ACCOUNTS, HELP)
-FOOTER = (HELP, ACCESSIBILITY)
 
 
 def is_found(scoring: Scoring, address: Address, records: Records) -> bool:
@@ -215,7 +216,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
     """Return what stands around the page at ``address``, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
-        menu=links_to(_open_to(desk, MENU), address, look),
+        menu=menu_of(_open_to(desk, MENU), address, look),
         footer=links_to(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(home_of(desk)).path,
@@ -226,6 +227,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         notices=notices(scoring, desk, look),
         person=person_of(address, desk),
         finds_clients=desk.may(PAGES[SEARCH].permission),
+        section=links_to(_open_to(desk, section_of(address.page)), address, look),
     )
 
 

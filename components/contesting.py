@@ -9,7 +9,7 @@ from datetime import date
 from dash.development.base_component import Component
 
 from components.confirming import quoted
-from components.deed_form import deed_form, hidden_field, line_field, radio_field, words_field
+from components.deed_form import DeedFields, deed_form
 from components.elements import card, html
 from components.look import Look
 from components.numbers import day_in_words
@@ -32,58 +32,25 @@ class Contestation:
     decided: date | None
 
 
-def contest_form(
-    deed: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    today: date,
-    look: Look,
-) -> Component:
+def contest_form(fields: DeedFields, hidden: Mapping[str, str], today: date) -> Component:
     """Return the form that records a contestation, as filled in so far."""
+    look = fields.look
     channels = {channel.value: look.say(f"contesting.{channel}") for channel in ContestChannel}
     example = day_as_typed(today, look)
+    hint = look.say("contesting.day_hint", example=example)
     return card(
         look.say("contesting.heading"),
         html.P(look.say("contesting.lead")),
         deed_form(
-            deed,
-            words_field(
-                deed,
-                "words",
-                look.say("contesting.words"),
-                typed.get("words", ""),
-                faults.get("words", ""),
-                look.say("contesting.words_hint"),
-                rows=6,
-            ),
-            radio_field(
-                deed,
-                "channel",
-                look.say("contesting.channel"),
-                channels,
-                typed.get("channel", ""),
-                faults.get("channel", ""),
-            ),
-            line_field(
-                deed,
-                "day",
-                look.say("contesting.day"),
-                typed.get("day", example),
-                faults.get("day", ""),
-                look.say("contesting.day_hint", example=example),
-                maxlength=20,
-            ),
-            *hidden_fields(deed, hidden),
+            fields.deed,
+            fields.words("words", "contesting.words", look.say("contesting.words_hint"), rows=6),
+            fields.radio("channel", "contesting.channel", channels),
+            fields.line("day", "contesting.day", hint, example, maxlength=20),
+            *fields.hidden(hidden),
             send=look.say("deciding.continue"),
         ),
         key="contesting",
     )
-
-
-def hidden_fields(deed: str, fields: Mapping[str, str]) -> list[Component]:
-    """Return fields that nobody sees."""
-    return [hidden_field(deed, name, value) for name, value in fields.items()]
 
 
 def contest_sentence(channel: ContestChannel, day: date, due: date, look: Look) -> str:

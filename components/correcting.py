@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.deed_form import deed_form, hidden_field, line_field, select_field
+from components.deed_form import DeedFields, deed_form
 from components.elements import card, html
 from components.entry import entry_unit
 from components.look import Look
@@ -20,48 +20,23 @@ NONE = "none"
 
 
 def correction_form(
-    deed: str,
-    features: Sequence[Feature],
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    look: Look,
+    fields: DeedFields, features: Sequence[Feature], hidden: Mapping[str, str]
 ) -> Component:
     """Return the form in which a declared value is corrected, as filled in so far."""
+    look = fields.look
     options = {NONE: look.say("correcting.choose")}
     options |= {feature.name: _label(feature, look) for feature in features}
-    most = look.say("deciding.most_words", number=decimal(MOST_DOCUMENT, look))
+    value_hint = look.say("correcting.value_hint")
+    document_hint = fields.at_most("correcting.document_hint", MOST_DOCUMENT)
     return card(
         look.say("correcting.heading"),
         html.P(look.say("correcting.lead")),
         deed_form(
-            deed,
-            *(hidden_field(deed, name, value) for name, value in hidden.items()),
-            select_field(
-                deed,
-                "feature",
-                look.say("correcting.feature"),
-                options,
-                typed.get("feature", NONE),
-                faults.get("feature", ""),
-            ),
-            line_field(
-                deed,
-                "value",
-                look.say("correcting.value"),
-                typed.get("value", ""),
-                faults.get("value", ""),
-                look.say("correcting.value_hint"),
-                maxlength=40,
-            ),
-            line_field(
-                deed,
-                "document",
-                look.say("correcting.document"),
-                typed.get("document", ""),
-                faults.get("document", ""),
-                f"{look.say('correcting.document_hint')} {most}",
-            ),
+            fields.deed,
+            *fields.hidden(hidden),
+            fields.select("feature", "correcting.feature", options, NONE),
+            fields.line("value", "correcting.value", value_hint, maxlength=40),
+            fields.line("document", "correcting.document", document_hint),
             send=look.say("deciding.continue"),
         ),
         key=CORRECTING,

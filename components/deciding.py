@@ -8,10 +8,10 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.case_history import Happening, happening_sentence, said_with
-from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
+from components.deed_form import DeedFields, deed_form
 from components.elements import card, html
 from components.look import Look
-from components.numbers import date_and_time, decimal
+from components.numbers import date_and_time
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against
 from model.domain import Outcome
 
@@ -21,73 +21,54 @@ NO_REASON = "none"
 
 
 def decision_form(
-    deed: str,
-    offered: Sequence[Verdict],
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    look: Look,
+    fields: DeedFields, offered: Sequence[Verdict], hidden: Mapping[str, str]
 ) -> Component:
     """Return the form in which a person decides, as filled in so far."""
+    look = fields.look
     verdicts = {v.value: look.say(f"deciding.{v}") for v in offered}
-    none = {NO_REASON: look.say("deciding.reason_none")}
-    reasons = none | {r.value: look.say(f"deciding.reason_{r}") for r in ReasonCode}
     return card(
         look.say("deciding.heading"),
-        html.P(look.say(f"deciding.lead_{deed}")),
+        html.P(look.say(f"deciding.lead_{fields.deed}")),
         deed_form(
-            deed,
-            *(hidden_field(deed, name, value) for name, value in hidden.items()),
-            radio_field(
-                deed, "verdict", look.say("deciding.verdict"), verdicts,
-                typed.get("verdict", ""), faults.get("verdict", ""),
-            ),
-            select_field(
-                deed, "reason", look.say("deciding.reason"), reasons,
-                typed.get("reason", NO_REASON), faults.get("reason", ""),
-                look.say("deciding.reason_hint"),
-            ),
-            words_field(
-                deed, "words", look.say("deciding.words"), typed.get("words", ""),
-                faults.get("words", ""), _most(look.say("deciding.words_hint"), look),
+            fields.deed,
+            *fields.hidden(hidden),
+            fields.radio("verdict", "deciding.verdict", verdicts),
+            reason_field(fields),
+            fields.words(
+                "words", "deciding.words", fields.at_most("deciding.words_hint", MOST_WORDS)
             ),
             send=look.say("deciding.continue"),
         ),
         key=DECIDING,
-    )  # fmt: skip
+    )
 
 
-def signature_form(
-    deed: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    look: Look,
-) -> Component:
+def reason_field(fields: DeedFields) -> Component:
+    """Return the list of reasons against a proposal."""
+    look = fields.look
+    reasons = {NO_REASON: look.say("deciding.reason_none")}
+    reasons |= {r.value: look.say(f"deciding.reason_{r}") for r in ReasonCode}
+    hint = look.say("deciding.reason_hint")
+    return fields.select("reason", "deciding.reason", reasons, NO_REASON, hint)
+
+
+def signature_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     """Return the form in which somebody else answers a grant far under the threshold."""
+    look = fields.look
     offered = {s.value: look.say(f"deciding.answer_{s}") for s in Signature}
+    hint = fields.at_most("deciding.sign_words_hint", MOST_WORDS)
     return card(
         look.say("deciding.sign_heading"),
         html.P(look.say("deciding.sign_lead")),
         deed_form(
-            deed,
-            *(hidden_field(deed, name, value) for name, value in hidden.items()),
-            radio_field(
-                deed, "signature", look.say("deciding.signature"), offered,
-                typed.get("signature", ""), faults.get("signature", ""),
-            ),
-            words_field(
-                deed, "words", look.say("deciding.words"), typed.get("words", ""),
-                faults.get("words", ""), _most(look.say("deciding.sign_words_hint"), look),
-            ),
+            fields.deed,
+            *fields.hidden(hidden),
+            fields.radio("signature", "deciding.signature", offered),
+            fields.words("words", "deciding.words", hint),
             send=look.say("deciding.continue"),
         ),
         key=DECIDING,
-    )  # fmt: skip
-
-
-def _most(hint: str, look: Look) -> str:
-    return f"{hint} {look.say('deciding.most_words', number=decimal(MOST_WORDS, look))}"
+    )
 
 
 def recorded_sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -10,6 +11,8 @@ from dash.development.base_component import Component
 
 from components.controls import id_on_page
 from components.elements import html
+from components.look import Look
+from components.numbers import decimal
 from components.shell import Link
 
 WORDS = "words"
@@ -97,6 +100,52 @@ def radio_field(
     )
     message = [html.P(error, id=error_id(deed, name), className="field-error")] if error else []
     return html.Fieldset([html.Legend(label), *message, buttons], className="field radio-field")
+
+
+@dataclass(frozen=True, slots=True)
+class DeedFields:
+    """What was typed into the form of a deed, and its faults, by the names of its fields.
+
+    Labels and hints are keys of the catalogue.
+    """
+
+    deed: str
+    typed: Mapping[str, str]
+    faults: Mapping[str, str]
+    look: Look
+
+    def hidden(self, fields: Mapping[str, str]) -> list[Component]:
+        """Return fields that nobody sees."""
+        return [hidden_field(self.deed, name, value) for name, value in fields.items()]
+
+    def words(self, name: str, label: str, hint: str = "", rows: int = 3) -> Component:
+        """Return a field for several lines; ``hint`` is in words."""
+        return words_field(*self._parts(name, label), hint, rows)
+
+    def line(self, name: str, label: str, hint: str, initial: str = "", **more: Any) -> Component:
+        """Return a field for one line; ``hint`` is in words."""
+        return line_field(*self._parts(name, label, initial), hint, **more)
+
+    def select(
+        self, name: str, label: str, options: Mapping[str, str], initial: str, hint: str = ""
+    ) -> Component:
+        """Return a select of ``options``, words by value; ``hint`` is in words."""
+        deed, name, words, value, fault = self._parts(name, label, initial)
+        return select_field(deed, name, words, options, value, fault, hint)
+
+    def radio(self, name: str, label: str, options: Mapping[str, str]) -> Component:
+        """Return radio buttons of ``options``, words by value."""
+        deed, name, words, value, fault = self._parts(name, label)
+        return radio_field(deed, name, words, options, value, fault)
+
+    def at_most(self, hint: str, letters: int) -> str:
+        """Return a hint, none where its key is empty, and how many letters a field takes."""
+        most = self.look.say("deciding.most_words", number=decimal(letters, self.look))
+        return f"{self.look.say(hint)} {most}" if hint else most
+
+    def _parts(self, name: str, label: str, initial: str = "") -> tuple[str, str, str, str, str]:
+        typed, fault = self.typed.get(name, initial), self.faults.get(name, "")
+        return self.deed, name, self.look.say(label), typed, fault
 
 
 def error_id(deed: str, name: str) -> str:

@@ -59,6 +59,13 @@ def data(**attributes: str | int) -> dict[str, Any]:
     return {f"data-{name.replace('_', '-')}": str(value) for name, value in attributes.items()}
 
 
+SPOKEN = data(spoken="yes")
+"""Marks a sentence to be spoken when a choice has changed it: ``assets/speech.js`` does so.
+
+The page has one live region; a region in the content itself would speak a second time, or never.
+"""
+
+
 def hidden_words(text: str) -> Component:
     """Return words for assistive technology only."""
     return html.Span(text, className="visually-hidden")
@@ -67,12 +74,6 @@ def hidden_words(text: str) -> Component:
 def icon(name: str) -> Component:
     """Return a decorative icon drawn by the stylesheet; the word beside it says the same."""
     return html.Span(className=f"icon icon-{name}", **aria(hidden="true"))
-
-
-def part(heading: str, *children: Any, key: str) -> Component:
-    """Return a part of a long page: a heading to jump to, then its panels."""
-    title = html.H2(heading, id=key, tabIndex=-1)
-    return html.Section([title, *children], className="part", **aria(labelledby=key))
 
 
 def card(heading: str, *children: Any, key: str, width: int = 12, level: int = 2) -> Component:

@@ -36,6 +36,13 @@ def identity_part(person: Identity, look: Look) -> Component:
     return _persona_switch(person, look) if person.plays else _signed_in(person, look)
 
 
+def known_as(person: Identity, look: Look) -> str:
+    """Return the word or name that stands in the bar."""
+    if person.plays and person.roles:
+        return look.say(f"played.{person.roles[0]}")
+    return person.name
+
+
 def role_words(roles: tuple[Role, ...], look: Look) -> str:
     """Return roles in words, with commas between them."""
     return ", ".join(look.say(f"roles.{role}") for role in roles)
@@ -87,4 +94,4 @@ def _hidden(person: Identity, **values: str) -> list[Component]:
 
 
 def _button(words: str) -> Component:
-    return html.Button(words, type="submit", className="theme-switch")
+    return html.Button(words, type="submit", className="quiet")

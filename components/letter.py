@@ -45,7 +45,7 @@ def acknowledgement(head: LetterHead, found: Contestation, look: Look) -> Compon
 def letter_article(kind: str, head: LetterHead, *parts: Component, look: Look) -> Component:
     """Return a letter: its heading, where it comes from, its parts."""
     key = "origin" if head.client_id is not None else "origin_applicant"
-    day, number = day_in_words(head.day, look), client_number(head.client_id, look)
+    day, number = day_in_words(head.day, look), client_number(head.client_id)
     origin = look.say(f"letters.{key}", day=day, number=number)
     return html.Article(
         [

@@ -56,9 +56,9 @@ def _percent_sign(language: str) -> str:
     return str(format_percent(0, locale=language)).lstrip("0").replace(" ", NO_BREAK_SPACE)
 
 
-def client_number(client_id: int | None, look: Look) -> str:
-    """Return a client's number, grouped for reading."""
-    return "" if client_id is None else decimal(client_id, look)
+def client_number(client_id: int | None) -> str:
+    """Return a client's number: an identifier, bare in every language, empty for an applicant."""
+    return "" if client_id is None else str(client_id)
 
 
 def points(whole: int, look: Look) -> str:

@@ -8,87 +8,48 @@ from typing import Any
 from dash.development.base_component import Component
 
 from components.confirming import quoted
-from components.deciding import DECIDING, NO_REASON
-from components.deed_form import deed_form, hidden_field, radio_field, select_field, words_field
+from components.deciding import DECIDING, reason_field
+from components.deed_form import DeedFields, deed_form
 from components.elements import card, html
 from components.look import Look
-from components.numbers import decimal
 from components.shell import Link
-from model.casework import MOST_ANSWER, MOST_WORDS, REVIEWED, ReasonCode, Verdict
+from model.casework import MOST_ANSWER, MOST_WORDS, REVIEWED, Verdict
 
 
-def view_form(
-    deed: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    look: Look,
-) -> Component:
+def view_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     """Return the form in which somebody says what they would decide, as filled in so far."""
+    look = fields.look
+    offered = {v.value: look.say(f"reviewing.would_{v}") for v in REVIEWED}
     return card(
         look.say("reviewing.view_heading"),
         html.P(look.say("reviewing.view_lead")),
         deed_form(
-            deed,
-            *(hidden_field(deed, name, value) for name, value in hidden.items()),
-            _verdict_field(deed, "reviewing.view_verdict", "reviewing.would", typed, faults, look),
-            words_field(
-                deed,
-                "words",
-                look.say("reviewing.view_words"),
-                typed.get("words", ""),
-                faults.get("words", ""),
-                _most(MOST_WORDS, look),
-            ),
+            fields.deed,
+            *fields.hidden(hidden),
+            fields.radio("verdict", "reviewing.view_verdict", offered),
+            fields.words("words", "reviewing.view_words", fields.at_most("", MOST_WORDS)),
             send=look.say("deciding.continue"),
         ),
         key=DECIDING,
     )
 
 
-def review_form(
-    deed: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    hidden: Mapping[str, str],
-    look: Look,
-) -> Component:
+def review_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     """Return the form in which a reviewer confirms or changes the decision."""
-    none = {NO_REASON: look.say("deciding.reason_none")}
-    reasons = none | {r.value: look.say(f"deciding.reason_{r}") for r in ReasonCode}
+    look = fields.look
+    offered = {v.value: look.say(f"deciding.{v}") for v in REVIEWED}
+    answer_hint = fields.at_most("reviewing.answer_hint", MOST_ANSWER)
+    note_hint = fields.at_most("reviewing.note_hint", MOST_WORDS)
     return card(
         look.say("reviewing.heading"),
         html.P(look.say("reviewing.lead")),
         deed_form(
-            deed,
-            *(hidden_field(deed, name, value) for name, value in hidden.items()),
-            _verdict_field(deed, "reviewing.verdict", "deciding", typed, faults, look),
-            select_field(
-                deed,
-                "reason",
-                look.say("deciding.reason"),
-                reasons,
-                typed.get("reason", NO_REASON),
-                faults.get("reason", ""),
-                look.say("deciding.reason_hint"),
-            ),
-            words_field(
-                deed,
-                "answer",
-                look.say("reviewing.answer"),
-                typed.get("answer", ""),
-                faults.get("answer", ""),
-                f"{look.say('reviewing.answer_hint')} {_most(MOST_ANSWER, look)}",
-                rows=5,
-            ),
-            words_field(
-                deed,
-                "words",
-                look.say("reviewing.note"),
-                typed.get("words", ""),
-                faults.get("words", ""),
-                f"{look.say('reviewing.note_hint')} {_most(MOST_WORDS, look)}",
-            ),
+            fields.deed,
+            *fields.hidden(hidden),
+            fields.radio("verdict", "reviewing.verdict", offered),
+            reason_field(fields),
+            fields.words("answer", "reviewing.answer", answer_hint, rows=5),
+            fields.words("words", "reviewing.note", note_hint),
             send=look.say("deciding.continue"),
         ),
         key=DECIDING,
@@ -135,22 +96,3 @@ def ways(links: Sequence[Link]) -> Component:
     """Return where to read on."""
     listed = [html.Li(html.A(link.label, href=link.href)) for link in links]
     return html.Ul(listed, className="ways")
-
-
-def _verdict_field(
-    deed: str,
-    label: str,
-    option: str,
-    typed: Mapping[str, str],
-    faults: Mapping[str, str],
-    look: Look,
-) -> Component:
-    """Return the two verdicts to choose from; ``option`` begins the keys of their words."""
-    separator = "." if "." not in option else "_"
-    offered = {v.value: look.say(f"{option}{separator}{v}") for v in REVIEWED}
-    chosen, fault = typed.get("verdict", ""), faults.get("verdict", "")
-    return radio_field(deed, "verdict", look.say(label), offered, chosen, fault)
-
-
-def _most(letters: int, look: Look) -> str:
-    return look.say("deciding.most_words", number=decimal(letters, look))

@@ -1,32 +1,31 @@
-"""What surrounds every page: skip link, header, strip of the client, footer."""
+"""What surrounds every page: skip link, header, footer; and what many pages say on top."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 
 from dash.development.base_component import Component
 
 from components.controls import client_form
-from components.decision_words import client_name, proposal_word
-from components.elements import aria, data, html, icon
-from components.identity import Identity, identity_part
+from components.decision_words import proposal_word
+from components.elements import SPOKEN, aria, data, hidden_words, html, icon
+from components.identity import Identity, identity_part, known_as
 from components.look import Look
-from components.numbers import decimal, measured
-from components.unknown_words import between_words
-from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal, Unit
+from model.domain import Outcome, Proposal
 
 MAIN = "main"
+MENU = "main-menu"
 HEADING = "page-heading"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a menu; ``is_current`` marks the page one is on."""
+    """A link of a menu; ``is_current`` marks the page one is on, ``leads_here`` its section."""
 
     label: str
     href: str
     is_current: bool = False
+    leads_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Surroundings:
     """What a page's surroundings need to know; ``typed`` stands in the header's field.
 
     There is such a field for whoever ``finds_clients``. ``notices`` are told to everybody.
+    ``section`` leads to the pages that share one entry of the menu, where one is on such a page.
     """
 
     menu: tuple[Link, ...]
@@ -47,29 +47,7 @@ class Surroundings:
     notices: tuple[str, ...] = ()
     person: Identity | None = None
     finds_clients: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RequestedLoan:
-    """Amount, number of monthly instalments, yearly rate as a fraction; NaN is unknown."""
-
-    credit: float
-    instalments: float
-    yearly_rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The client at a glance, on top of each of the client's pages.
-
-    ``client_id`` is ``None`` where the portfolio does not hold the client, ``proposal`` where
-    score and proposal are concealed.
-    """
-
-    client_id: int | None
-    proposal: Proposal | None
-    loan: RequestedLoan
-    tabs: tuple[Link, ...]
+    section: tuple[Link, ...] = ()
 
 
 def page_shell(around: Surroundings, look: Look, content: list[Component]) -> list[Component]:
@@ -78,7 +56,10 @@ def page_shell(around: Surroundings, look: Look, content: list[Component]) -> li
         html.A(look.say("shell.skip"), href=f"#{MAIN}", className="skip"),
         _header(around, look),
         html.Main(
-            html.Div(content, className="wrap"), id=MAIN, tabIndex=-1, **data(path=around.path)
+            html.Div([*_section(around, look), *content], className="wrap"),
+            id=MAIN,
+            tabIndex=-1,
+            **data(path=around.path),
         ),
         _footer(around, look),
     ]
@@ -87,31 +68,47 @@ def page_shell(around: Surroundings, look: Look, content: list[Component]) -> li
 def menu(links: tuple[Link, ...], label: str, class_name: str = "") -> Component:
     """Return a navigation landmark; the page one is on is marked in words too."""
     return html.Nav(
-        html.Ul([html.Li(_link(link)) for link in links]),
+        html.Ul([html.Li(_link(link)) for link in links], className="scroll"),
         className=class_name,
         **aria(label=label),
     )
 
 
-def contents(links: tuple[Link, ...], label: str) -> Component:
-    """Return the contents of a long page."""
-    title = html.P(label, id="contents-label", className="contents-label")
-    places = html.Ul([html.Li(_link(link)) for link in links])
-    return html.Nav([title, places], className="contents", **aria(labelledby="contents-label"))
-
-
 def _link(link: Link) -> Component:
-    current = aria(current="page") if link.is_current else {}
-    return html.A(link.label, href=link.href, **current)
+    current = "page" if link.is_current else "true" if link.leads_here else ""
+    return html.A(link.label, href=link.href, **(aria(current=current) if current else {}))
+
+
+def _section(around: Surroundings, look: Look) -> list[Component]:
+    return [menu(around.section, look.say("shell.section"), "tabs")] if around.section else []
 
 
 def _header(around: Surroundings, look: Look) -> Component:
-    other = "en" if look.language == "fr" else "fr"
-    brand = html.A(
-        [look.say("shell.brand"), html.Small(look.say("shell.tagline"))],
-        href=around.home,
-        className="brand",
+    """Return the one bar above every page, then what everybody is told."""
+    brand = html.A(look.say("shell.brand"), href=around.home, className="brand")
+    fold = html.Button(
+        look.say("shell.menu"),
+        type="button",
+        className="menu-fold quiet",
+        **aria(expanded="false", controls=MENU),
     )
+    pages = html.Nav(
+        html.Ul([html.Li(_link(link)) for link in around.menu]),
+        id=MENU,
+        className=MENU,
+        **aria(label=look.say("shell.main_menu")),
+    )
+    search = [client_form("header", look, around.typed)] if around.finds_clients else []
+    bar = html.Div([brand, fold, pages, *search, _own_menu(around, look)], className="wrap top")
+    told = [*map(_notice, around.notices), *([_demo(look)] if around.is_demo else [])]
+    return html.Header([bar, *told])
+
+
+def _own_menu(around: Surroundings, look: Look) -> Component:
+    """Return what is the reader's own: who they are, the theme, the language; folded."""
+    other = "en" if look.language == "fr" else "fr"
+    person = around.person
+    name = known_as(person, look) if person is not None else look.say("shell.display")
     language = html.A(
         around.other_language.label,
         href=around.other_language.href,
@@ -123,21 +120,30 @@ def _header(around: Surroundings, look: Look) -> Component:
         [icon("theme"), look.say("shell.dark")],
         id="theme-switch",
         type="button",
-        className="theme-switch",
+        className="quiet",
         **aria(pressed="true" if look.theme == "dark" else "false"),
     )
-    top = html.Div(
+    summary = html.Summary(
         [
-            brand,
-            *([client_form("header", look, around.typed)] if around.finds_clients else []),
-            html.Div([theme, language], className="preferences"),
-            menu(around.menu, look.say("shell.main_menu"), "main-menu"),
-            *([identity_part(around.person, look)] if around.person is not None else []),
+            icon("person"),
+            html.Span(name, className="known-as"),
+            hidden_words(look.say("shell.own_menu")),
         ],
-        className="wrap top",
+        className="quiet",
     )
-    notices = [*around.notices, *([look.say("shell.demo")] if around.is_demo else [])]
-    return html.Header([top, *map(_notice, notices)])
+    inside = [
+        *([identity_part(person, look)] if person is not None else []),
+        html.Div([theme, language], className="preferences"),
+    ]
+    return html.Details(
+        [summary, html.Div(inside, className="own-part")], id="own-menu", className="own-menu"
+    )
+
+
+def _demo(look: Look) -> Component:
+    """Return that nobody is real; a telephone's line holds the first half."""
+    more = html.Span(look.say("shell.demo_more"), className="demo-more")
+    return html.Div(html.Div([look.say("shell.demo"), more], className="wrap"), className="notice")
 
 
 def _notice(words: str) -> Component:
@@ -161,42 +167,6 @@ def page_heading(text: str) -> Component:
     return html.H1(text, id=HEADING, tabIndex=-1)
 
 
-def client_strip(strip: Strip, look: Look) -> list[Component]:
-    """Return the strip and the tabs of a client's pages."""
-    name = client_name(strip.client_id, look)
-    facts = [(look.say("strip.loan"), loan_words(strip.loan, look))]
-    if strip.proposal is not None:
-        facts = [*_score_facts(strip.proposal, look), *facts]
-    return [
-        html.Div(
-            [
-                page_heading(name),
-                html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
-            ],
-            className="strip",
-        ),
-        menu(strip.tabs, look.say("strip.pages", client=name), "tabs"),
-    ]
-
-
-def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:
-    score = look.say(
-        "strip.score_value",
-        score=_score_words(proposal, look),
-        threshold=decimal(SCORE_AT_THRESHOLD, look),
-    )
-    return [
-        (look.say("strip.proposal"), proposal_word(proposal, look)),
-        (look.say("strip.score"), score),
-    ]
-
-
-def _score_words(proposal: Proposal, look: Look) -> str:
-    if proposal.is_open:
-        return between_words(proposal, look)
-    return decimal(proposal.decision.shown_score, look)
-
-
 BADGES = {Outcome.GRANT: "grant", Outcome.REFUSE: "refuse", None: "open"}
 """The icon of each outcome, and of none yet."""
 
@@ -214,32 +184,20 @@ def history_unknown(look: Look) -> Component:
 
 def notice(text: str, key: str = "notice") -> Component:
     """Return a message that something asked for was left out, said when it appears."""
-    return html.P(text, id=key, className="message", role="status")
+    return html.P(text, id=key, className="message", **SPOKEN)
 
 
 def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Component:
     """Return the summary of errors that stands above the h1 and takes the focus."""
     return html.Div(
         [
-            html.P(title, className="error-title"),
+            html.P(title, id="error-title", className="error-title"),
             html.Ul([html.Li(_link(link)) for link in links]),
             *more,
         ],
         id="error-summary",
         className="error-summary",
         tabIndex=-1,
-        role="alert",
-    )
-
-
-def loan_words(loan: RequestedLoan, look: Look) -> str:
-    """Return what is known of the loan; of revolving credit that is the amount alone."""
-    amount = decimal(loan.credit, look)
-    if isnan(loan.instalments) or isnan(loan.yearly_rate):
-        return amount
-    return look.say(
-        "strip.loan_value",
-        credit=amount,
-        months=measured(Unit.MONTHS, loan.instalments, look),
-        rate=measured(Unit.PERCENT, loan.yearly_rate, look),
+        role="group",
+        **aria(labelledby="error-title"),
     )

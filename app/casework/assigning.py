@@ -14,8 +14,7 @@ from app.casework.casebook import case_at, change, new_case
 from app.casework.deed import Deed, Reply, Stage
 from app.request import Request
 from components.queue import ASSIGN, assign_form, person_words, until_words
-from data.records import Content, moment
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records import ACCOUNT, ACCOUNT_ROLE, Content, moment
 from model.casework import (
     MAY,
     Case,

@@ -13,6 +13,7 @@ from app.casework.correcting import (
     read_correction,
 )
 from app.casework.deed import Stage
+from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of
 from app.request import Request
 from components.confirming import confirming_card
@@ -37,8 +38,7 @@ def correcting_cards(model: Model, request: Request) -> list[Component]:
         sentence = correction_sentence(feature, found.before, found.after, shown, look)
         fields = {name: deed[name] for name in (FEATURE, VALUE, DOCUMENT, KEY, REVISION)}
         return [confirming_card(DEED, fields, sentence, deed[DOCUMENT], look)]
-    typed = reply.deed.fields if reply is not None else {}
-    hidden = {REVISION: typed.get(REVISION) or str(revision_of(request.case))}
+    filled = as_filled_in(DEED, reply, look)
+    hidden = {REVISION: filled.typed.get(REVISION) or str(revision_of(request.case))}
     features = [model.catalogue[name] for name in declared_fields(model)]
-    faults = reply.faults if reply is not None else {}
-    return [correction_form(DEED, features, typed, faults, hidden, look)]
+    return [correction_form(filled, features, hidden)]

@@ -13,6 +13,7 @@ from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_s
 from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
+from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
@@ -87,15 +88,14 @@ def _form(scoring: Scoring, request: Request, way: Way | None, signs: bool) -> l
     reply, look = _reply(request), request.look
     if reply is not None and reply.stage is Stage.CONFIRM:
         return [_confirmation(request, reply)]
-    typed = reply.deed.fields if reply is not None else {}
-    faults = reply.faults if reply is not None else {}
     hidden = _hidden(scoring, request, reply)
     if way is not None:
-        offered = verdicts_offered(way.state)
-        return [decision_form(way.deed, offered, typed, faults, hidden, look)]
-    if signs:
-        return [signature_form(SIGN, typed, faults, hidden, look)]
-    return kept_words(typed.get(WORDS, ""), look)
+        fields = as_filled_in(way.deed, reply, look)
+        return [decision_form(fields, verdicts_offered(way.state), hidden)]
+    filled = as_filled_in(SIGN, reply, look)
+    return (
+        [signature_form(filled, hidden)] if signs else kept_words(filled.typed.get(WORDS, ""), look)
+    )
 
 
 def _reply(request: Request) -> Reply | None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from app.calendar import local
-from data.records import Records
-from data.records.journal import DEEDS
-from data.records.tables import CASE, CONTENT, DECISION, ENTRY
+from data.records import CASE, CONTENT, DECISION, DEEDS, ENTRY, ChainFault, Records, Wrong
 from model.casework import Verdict
 
 DECIDED, REVIEWED = "decide", "review"
@@ -42,20 +40,53 @@ def catch_up(records: Records) -> None:
         last = entries[-1].number if entries else last
 
 
+def figures_fault(connection: Connection) -> ChainFault | None:
+    """Return the first decision whose row is not what its entry says; ``None`` where all are.
+
+    Decisions that :func:`catch_up` has not come to yet have no row.
+    """
+    last, rows = _last(connection), 0
+    wanted = _decisions(*(c.label(f"row_{c.name}") for c in DECISION.c))
+    wanted = wanted.where(ENTRY.c.number <= last)
+    with connection.execute(wanted, execution_options={"yield_per": AT_ONCE}) as entries:
+        for entry in entries:
+            row = {c.name: entry._mapping[f"row_{c.name}"] for c in DECISION.c}
+            made = _made(entry)
+            if made is not None and not _is_its(row, made):
+                return ChainFault(Wrong.FIGURES, entry.chain, entry.number)
+            rows += made is not None
+    if connection.execute(select(func.count()).select_from(DECISION)).scalar_one() == rows:
+        return None
+    return ChainFault(Wrong.FIGURES, DEEDS, 0)
+
+
+def _is_its(row: Mapping[str, Any], made: Mapping[str, Any]) -> bool:
+    """Whether a row is the one made of its entry; the month may be that of another time zone."""
+    at = datetime.fromisoformat(made["at"])
+    days = (at + timedelta(hours=hours) for hours in (-12, 0, 14))
+    return row == {**made, "month": row["month"]} and row["month"] in {f"{d:%Y-%m}" for d in days}
+
+
 def _last(connection: Connection) -> int:
     return connection.execute(select(func.max(DECISION.c.number))).scalar_one() or 0
 
 
 def _after(connection: Connection, last: int, most: int) -> Sequence[Any]:
-    columns = (*(ENTRY.c[n] for n in ("chain", "number", "at", "actor", "kind", "case_name")),)
-    wanted = (
-        select(*columns, CONTENT.c.body, CASE.c.opened_at)
-        .select_from(ENTRY.join(CONTENT).outerjoin(CASE, CASE.c.name == ENTRY.c.case_name))
-        .where(ENTRY.c.chain == DEEDS, ENTRY.c.number > last, ENTRY.c.kind.in_(KINDS))
-        .order_by(ENTRY.c.number)
-        .limit(most)
-    )
+    wanted = _decisions().where(ENTRY.c.number > last).limit(most)
     return connection.execute(wanted).all()
+
+
+def _decisions(*more: Any) -> Select[Any]:
+    """Return the query for entries that hold a decision, in order; ``more`` are of its row."""
+    columns = (ENTRY.c[n] for n in ("chain", "number", "at", "actor", "kind", "case_name"))
+    its_row = and_(DECISION.c.chain == ENTRY.c.chain, DECISION.c.number == ENTRY.c.number)
+    tables = ENTRY.join(CONTENT).outerjoin(CASE, CASE.c.name == ENTRY.c.case_name)
+    return (
+        select(*columns, CONTENT.c.body, CASE.c.opened_at, *more)
+        .select_from(tables.outerjoin(DECISION, its_row) if more else tables)
+        .where(ENTRY.c.chain == DEEDS, ENTRY.c.kind.in_(KINDS))
+        .order_by(ENTRY.c.number)
+    )
 
 
 def _made(entry: Any) -> Mapping[str, Any] | None:

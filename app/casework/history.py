@@ -8,6 +8,7 @@ from datetime import datetime
 from app.calendar import local
 from app.request import Request
 from components.case_history import Happening, happening_sentence
+from data.records import OUTCOME_KIND as OUTCOME
 from data.records import Entry, entries_of
 from model.casework import Case
 
@@ -21,10 +22,13 @@ def happenings(request: Request) -> tuple[Happening, ...]:
 
 
 def meanwhile(request: Request, case: Case, seen: str) -> str:
-    """Return what was done in a case since somebody saw it; ``seen`` is the revision they saw."""
+    """Return what was done in a case since somebody saw it; ``seen`` is the revision they saw.
+
+    What became of the loan is no change of the case.
+    """
     look = request.look
     with request.desk.office.records.reading() as connection:
-        entries = entries_of(connection, case.name)
+        entries = [e for e in entries_of(connection, case.name) if e.kind != OUTCOME]
     known = int(seen) if seen.isdecimal() and len(seen) < 9 else case.revision - 1
     since = entries[-max(case.revision - known, 1) :]
     return look.say("history.meanwhile", what=_sentences(since, request))

@@ -13,9 +13,19 @@ from app.calendar import local
 from app.casework.decisions_made import catch_up
 from app.outcome_rows import OutcomeRow, OutcomesError, refused
 from app.people.account_book import COMMAND
-from data.records import Content, Records, append
-from data.records.journal import DEEDS, moment
-from data.records.tables import CASE, DECISION, OUTCOME
+from data.records import (
+    CASE,
+    DECISION,
+    DEEDS,
+    OUTCOME,
+    Content,
+    Records,
+    append,
+    append_all,
+    moment,
+    outcome_body,
+)
+from data.records import OUTCOME_KIND as OF_ONE
 from model.casework import CaseState, GrantedLoan, LoanEnd, Role, Verdict, ranked
 from model.domain import Estimate, Outcome, give_or_take
 from model.statistics.delong import standard_error
@@ -43,13 +53,13 @@ def add_outcomes(records: Records, rows: Sequence[OutcomeRow], digest: str, at: 
             (row.case_name, row.day): row.outcome for row in connection.execute(select(OUTCOME))
         }
         faults: dict[str, list[int]] = {}
-        new: dict[tuple[str, str], str] = {}
+        new: dict[tuple[int, str, str], str] = {}
         for row in rows:
             if why := _fault(row, granted, local(at).date()):
                 faults.setdefault(why, []).append(row.line)
                 continue
-            key = granted[row.client][0], row.day.isoformat()
-            known = kept.get(key) or new.get(key)
+            key = row.client, granted[row.client][0], row.day.isoformat()
+            known = kept.get(key[1:]) or new.get(key)
             if known is not None and known != row.end:
                 why = "another outcome of the same client and date is known already"
                 faults.setdefault(why, []).append(row.line)
@@ -85,17 +95,23 @@ def _fault(row: OutcomeRow, granted: Mapping[int, tuple[str, date]], today: date
 
 
 def _write(
-    connection: Connection, new: Mapping[tuple[str, str], str], digest: str, at: datetime
+    connection: Connection, new: Mapping[tuple[int, str, str], str], digest: str, at: datetime
 ) -> None:
+    """Write an entry of the file, one of each outcome, and the rows that pages read."""
     ends = list(new.values())
     body = {"file_digest": digest, "added": len(ends)} | {e.value: ends.count(e) for e in LoanEnd}
     append(connection, Content(COMMAND, Role.ADMIN, KIND, body), at)
+    said = [
+        Content(COMMAND, Role.ADMIN, OF_ONE, outcome_body(day, end), client, name)
+        for (client, name, day), end in new.items()
+    ]
+    append_all(connection, said, at)
     known_at = moment(at)
     connection.execute(
         OUTCOME.insert(),
         [
             {"case_name": name, "day": day, "outcome": end, "known_at": known_at}
-            for (name, day), end in new.items()
+            for (_, name, day), end in new.items()
         ],
     )
 

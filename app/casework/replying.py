@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.casework.deed import Stage
+from app.casework.deed import Reply, Stage
 from app.request import Page, Request
-from components.deed_form import fault_links_of
+from components.deed_form import DeedFields, fault_links_of
+from components.look import Look
 from components.shell import error_summary
 
 CONFIRMING = "confirming-heading"
@@ -32,3 +33,10 @@ def replied(page: Page, request: Request, *deeds: str, form: str = "") -> Page:
     return replace(
         page, content=[summary, *page.content], announcement=spoken, heads_with_error=True
     )
+
+
+def as_filled_in(deed: str, reply: Reply | None, look: Look) -> DeedFields:
+    """Return the fields of a form as they were sent and faulty, else empty ones."""
+    if reply is None:
+        return DeedFields(deed, {}, {}, look)
+    return DeedFields(deed, reply.deed.fields, reply.faults, look)

@@ -11,8 +11,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, select
 
-from data.records import Records
-from data.records.tables import CASE, SETTING
+from data.records import CASE, SETTING, Records
 
 SECONDS = 1.0
 """How old may be what is read."""

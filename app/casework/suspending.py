@@ -13,8 +13,7 @@ from app.casework.deed import Deed, Reply, Stage
 from app.casework.shown import KEY
 from app.casework.standing import SUSPENSION, forget, read_standing, standing, write_standing
 from app.request import Request
-from data.records import Content, Records, append
-from data.records.journal import moment
+from data.records import Content, Records, append, moment
 from model.casework import Permission
 from model.serving.protocols import Scoring
 

@@ -10,9 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.casework.decisions_made import DECIDED, REVIEWED, catch_up
-from data.records import Records
-from data.records.journal import moment
-from data.records.tables import CASE, DECISION
+from data.records import CASE, DECISION, Records, moment
 from model.casework import CaseState, Contested, DecisionCount, ReasonCode, Verdict, median_places
 from model.domain import Estimate, Outcome
 

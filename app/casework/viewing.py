@@ -11,6 +11,7 @@ from app.casework.casebook import new_case
 from app.casework.concealing import involved
 from app.casework.deciding import VERDICT, WORDS, read
 from app.casework.deed import Deed, Reply, Stage
+from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of, was_done
 from app.casework.step import CaseStep, refuse_stale, take
 from app.request import Request
@@ -103,8 +104,8 @@ def view_cards(request: Request, name: str) -> list[Component]:
         deed = reply.deed
         verdict = verdict_of(deed)
         assert verdict is not None  # what is confirmed has no fault
-        fields = {field: deed[field] for field in (VERDICT, WORDS, KEY, REVISION)}
-        return [confirming_card(name, fields, view_sentence(verdict, look), deed[WORDS], look)]
-    typed = reply.deed.fields if reply is not None else {}
-    hidden = {REVISION: typed.get(REVISION) or str(revision_of(request.case))}
-    return [view_form(name, typed, reply.faults if reply is not None else {}, hidden, look)]
+        sent = {field: deed[field] for field in (VERDICT, WORDS, KEY, REVISION)}
+        return [confirming_card(name, sent, view_sentence(verdict, look), deed[WORDS], look)]
+    fields = as_filled_in(name, reply, look)
+    hidden = {REVISION: fields.typed.get(REVISION) or str(revision_of(request.case))}
+    return [view_form(fields, hidden)]

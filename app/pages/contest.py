@@ -8,7 +8,7 @@ from app.address import LETTER
 from app.calendar import local
 from app.casework.contesting import CHANNEL, DAY, DEED, WORDS, channel_of, contestation_of, day_of
 from app.casework.deed import Stage
-from app.casework.replying import replied
+from app.casework.replying import as_filled_in, replied
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
 from app.request import Page, Request
@@ -44,10 +44,9 @@ def _form(request: Request) -> Component:
         fields = {**kept, DAY: day.isoformat()}
         sentence = contest_sentence(channel, day, due_day(day, office.policy), look)
         return confirming_card(DEED, fields, sentence, deed[WORDS], look)
-    typed = reply.deed.fields if reply is not None else {}
-    hidden = {REVISION: typed.get(REVISION) or str(revision_of(request.case))}
-    faults = reply.faults if reply is not None else {}
-    return contest_form(DEED, typed, faults, hidden, today, look)
+    filled = as_filled_in(DEED, reply, look)
+    hidden = {REVISION: filled.typed.get(REVISION) or str(revision_of(request.case))}
+    return contest_form(filled, hidden, today)
 
 
 def _nothing(request: Request) -> Component:

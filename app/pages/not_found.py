@@ -63,5 +63,5 @@ def _message(request: Request, client_count: int) -> str:
 
 def _example(scoring: Scoring, request: Request) -> list[Component | str]:
     look, example = request.look, scoring.model.example_clients.near_threshold
-    link = html.A(client_number(example, look), href=request.address.of_client(example).url)
+    link = html.A(client_number(example), href=request.address.of_client(example).url)
     return [look.say("errors.example"), link, "."]

@@ -17,7 +17,7 @@ from components.elements import html
 from components.numbers import date_and_time
 from components.outcomes import MonthLived
 from components.shell import page_heading
-from data.records.journal import moment
+from data.records import moment
 from model.casework import GrantedLoan, by_month, lived
 from model.serving.protocols import Scoring
 

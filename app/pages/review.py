@@ -8,7 +8,7 @@ from app.address import DECISION, FILE, LETTER
 from app.casework.contesting import contestation_of
 from app.casework.deciding import REASON, VERDICT, WORDS
 from app.casework.deed import Reply, Stage
-from app.casework.replying import replied
+from app.casework.replying import as_filled_in, replied
 from app.casework.reviewing import ANSWER, DEED, reason_of, written_in
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.viewing import VIEW, stage_of, verdict_of, view_cards
@@ -76,11 +76,11 @@ def _review(scoring: Scoring, request: Request) -> Component:
     reply, look = request.reply_to(DEED), request.look
     if reply is not None and reply.stage is Stage.CONFIRM:
         return _confirmation(request, reply, look)
-    typed = reply.deed.fields if reply is not None else {}
+    filled = as_filled_in(DEED, reply, look)
     hidden = shown(scoring, request)
-    if typed:
-        hidden = {name: typed.get(name, "") for name in _HIDDEN}
-    return review_form(DEED, typed, reply.faults if reply is not None else {}, hidden, look)
+    if filled.typed:
+        hidden = {name: filled.typed.get(name, "") for name in _HIDDEN}
+    return review_form(filled, hidden)
 
 
 def _confirmation(request: Request, reply: Reply, look: Look) -> Component:

@@ -19,9 +19,7 @@ from app.people.demo import DEMO
 from app.people.secured import secure_accounts
 from app.people.sessions import kept_secret
 from app.setting_values import LOCAL
-from data.records import Content, Records, append
-from data.records.accounts import ACCOUNT
-from data.records.journal import moment
+from data.records import ACCOUNT, Content, Records, append, moment
 from model.casework import Role
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,63}")

@@ -9,8 +9,7 @@ from sqlalchemy import Row, select
 
 from app.people.demo import DEMO
 from app.people.roles_kept import known_roles
-from data.records import Records
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records import ACCOUNT, ACCOUNT_ROLE, Records
 from model.casework import Role
 
 

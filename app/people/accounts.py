@@ -21,8 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, relationship, scoped_session
 
 from app.people.roles_kept import first_role, known_roles
 from app.people.visitors import Visitors
-from data.records import Content, Records, append
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records import ACCOUNT, ACCOUNT_ROLE, Content, Records, append
 from data.records.engines import WRITES
 from model.casework import Actor
 

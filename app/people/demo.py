@@ -7,9 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select
 
-from data.records import Records
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
-from data.records.journal import moment
+from data.records import ACCOUNT, ACCOUNT_ROLE, Records, moment
 from model.casework import Actor, Role
 
 DEMO = "demo"

@@ -26,8 +26,7 @@ from app.people.roles_kept import known_roles
 from app.setting_values import OIDC
 from app.settings import Settings
 from components.wording import LANGUAGES, say
-from data.records.accounts import ACCOUNT
-from data.records.journal import moment
+from data.records import ACCOUNT, moment
 from model.casework import Role
 
 PATIENCE_SECONDS = 10

@@ -11,8 +11,7 @@ from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
 
-from data.records import Records
-from data.records.tables import SETTING
+from data.records import SETTING, Records
 
 REST = timedelta(minutes=30)
 """A session ends when nothing was asked for so long."""

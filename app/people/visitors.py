@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.people.roles_kept import known_roles
-from data.records import Records
-from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
+from data.records import ACCOUNT, ACCOUNT_ROLE, Records
 from model.casework import Actor
 
 KEPT_SECONDS = 2.0

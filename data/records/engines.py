@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from data.private_files import PRIVATE
-from data.records.faults import RecordsError, RecordsGoneError
+from data.records.faults import PARAMETERS, RecordsError, RecordsGoneError
 
 WAIT_SECONDS = 5
 """How long a transaction waits for another one to end, and a connection for its answer."""
@@ -69,8 +69,19 @@ def make_private(file: Path) -> None:
     os.close(descriptor)
 
 
-def postgresql_engine(url: URL) -> Engine:
-    """Return an engine; nothing is connected to yet. The address' own parameters go first."""
+def engine_at(url: URL) -> Engine:
+    """Return an engine for an address that was :func:`understood`; nothing is connected to yet.
+
+    ``RecordsError`` where its parameters are not understood.
+    """
+    try:
+        return _sqlite_engine(url) if url.drivername == "sqlite" else _postgresql_engine(url)
+    except (ValueError, TypeError):
+        raise RecordsError(PARAMETERS[1]) from None
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    """Return an engine of PostgreSQL; the address' own parameters go first."""
     own: dict[str, Any] = {"connect_timeout": WAIT_SECONDS}
     # A pooler between here and the server gives each transaction another session, which does not
     # know the statements that an earlier one has prepared.
@@ -88,7 +99,7 @@ def postgresql_engine(url: URL) -> Engine:
     )
 
 
-def sqlite_engine(url: URL) -> Engine:
+def _sqlite_engine(url: URL) -> Engine:
     """Return an engine on one file."""
     # Without isolation level the driver begins no transaction of its own: `begin` below does.
     parts = {"timeout": WAIT_SECONDS, "isolation_level": None}

@@ -42,6 +42,22 @@ class NewerSchemaError(OtherSchemaError):
     """The records were written by a newer version of the program."""
 
 
+FAULTS: MappingProxyType[str, type[RecordsError]] = MappingProxyType(
+    {
+        kind.__name__: kind
+        for kind in (
+            RecordsError,
+            RecordsBusyError,
+            RecordsGoneError,
+            RecordsFullError,
+            DamagedRecordsError,
+            OtherSchemaError,
+            NewerSchemaError,
+        )
+    }
+)
+"""By their names, as one process tells another."""
+
 BUSY = RecordsBusyError, "the records are busy: try again"
 FULL = RecordsFullError, "the records cannot be written: the disk is full"
 READ_ONLY = RecordsGoneError, "the records cannot be written: they are read-only"

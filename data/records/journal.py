@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -69,27 +69,41 @@ def append(connection: Connection, content: Content, at: datetime) -> Entry:
 
     The order is the number's: a clock that was set back makes no earlier entry.
     """
-    head = connection.execute(_HEAD, {"its": content.chain}).one()
-    number = head.number + 1
-    salt, body = secrets.token_hex(SALT_BYTES), canonical(dict(content.body))
-    row: dict[str, Any] = {
-        "chain": content.chain,
-        "number": number,
-        "at": moment(at),
-        "actor": content.actor,
-        "role": content.role,
-        "kind": content.kind,
-        "client": content.client,
-        "case_name": content.case_name,
-        "digest": digest_of(salt, body),
-        "before": head.hash,
-    }
-    own = hash_of(row)
-    connection.execute(_NEW_ENTRY, {**row, "hash": own})
-    kept = {"chain": content.chain, "number": number, "salt": salt, "body": body}
-    connection.execute(_NEW_CONTENT, kept)
-    connection.execute(_NEW_HEAD, {"its": content.chain, "last": number, "own": own})
-    return _entry(row, body)
+    return append_all(connection, [content], at)[0]
+
+
+def append_all(
+    connection: Connection, contents: Sequence[Content], at: datetime
+) -> tuple[Entry, ...]:
+    """Add entries of one chain, in their order, as :func:`append` does; there is at least one."""
+    chain = contents[0].chain
+    head = connection.execute(_HEAD, {"its": chain}).one()
+    number, before, written = head.number, head.hash, moment(at)
+    rows, bodies = [], []
+    for content in contents:
+        number += 1
+        salt, body = secrets.token_hex(SALT_BYTES), canonical(dict(content.body))
+        row: dict[str, Any] = {
+            "chain": chain,
+            "number": number,
+            "at": written,
+            "actor": content.actor,
+            "role": content.role,
+            "kind": content.kind,
+            "client": content.client,
+            "case_name": content.case_name,
+            "digest": digest_of(salt, body),
+            "before": before,
+        }
+        row["hash"] = before = hash_of(row)
+        rows.append(row)
+        bodies.append({"chain": chain, "number": number, "salt": salt, "body": body})
+    connection.execute(_NEW_ENTRY, rows)
+    connection.execute(_NEW_CONTENT, bodies)
+    # One by one: the database lets a chain's end move to the next entry and nowhere else.
+    ends = [{"its": chain, "last": row["number"], "own": row["hash"]} for row in rows]
+    connection.execute(_NEW_HEAD, ends)
+    return tuple(_entry(row, kept["body"]) for row, kept in zip(rows, bodies, strict=True))
 
 
 def entries_of(connection: Connection, case_name: str) -> tuple[Entry, ...]:

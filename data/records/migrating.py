@@ -1,23 +1,30 @@
-"""Which schema a database has, and whether it is the newest one; Alembic is loaded where not."""
+"""Which schema a database has, and whether it is the newest one; where not, it is made so."""
 
 from __future__ import annotations
 
+import logging
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Text, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, Text, inspect, select
 from sqlalchemy.sql import column, table
 
 from data.records.engines import LOGGED_AHEAD, WRITES
-from data.records.faults import DamagedRecordsError, NewerSchemaError, OtherSchemaError
+from data.records.faults import FAULTS, DamagedRecordsError, OtherSchemaError, RecordsError
 from data.records.tables import METADATA
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSION_TABLE = "records_version"
 """Where Alembic writes the schema's version; another program's may be beside it."""
-MIGRATORS_LOCK = 0x0C4ED18
-"""PostgreSQL's advisory lock of whoever migrates; any fixed number but the writers' will do."""
+ROOT = Path(__file__).parents[2]
+UPGRADING = "data.records.upgrading"
+"""The program that runs the migrations."""
 REVISION = re.compile(r'^revision = "(\w+)"', re.MULTILINE)
 
 
@@ -31,7 +38,7 @@ def newest_revision() -> str:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest version, under a lock: several processes may start at once.
+    """Bring the schema to the newest version; several processes may start at once.
 
     Raises
     ------
@@ -47,13 +54,7 @@ def migrate(engine: Engine) -> None:
             connection.execution_options(**{WRITES: None}).exec_driver_sql(LOGGED_AHEAD)
     if found == newest_revision():
         return
-    with engine.connect() as connection:
-        connection.execution_options(**{WRITES: True})
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATORS_LOCK})"))
-            if revision_of(connection) != newest_revision():
-                _upgrade(connection)
+    _upgrade_apart(engine.url)
 
 
 def check_newest(engine: Engine) -> None:
@@ -81,19 +82,22 @@ def revision_of(connection: Connection) -> str | None:
     return None
 
 
-def _upgrade(connection: Connection) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    found = revision_of(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
-        raise NewerSchemaError(
-            f"the records are of a newer version ({found}) than this program: update the program"
-        )
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+def _upgrade_apart(url: URL) -> None:
+    """Run the migrations in a process of their own: Alembic would stay in memory for ever."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    done = subprocess.run(
+        [sys.executable, "-m", UPGRADING],
+        # Not as an argument: other people of the machine may read those, and here a password.
+        input=url.render_as_string(hide_password=False),
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return
+    kind, _, words = done.stdout.strip().partition(" ")
+    if kind not in FAULTS:
+        log.error("the migrations failed: %s", done.stderr)
+        raise RecordsError("the records could not be brought to this version of the program")
+    raise FAULTS[kind](words)

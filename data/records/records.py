@@ -12,13 +12,12 @@ from sqlalchemy import Connection, Engine, text
 from data.records.engines import (
     WAIT_SECONDS,
     WRITES,
+    engine_at,
     file_of,
     make_private,
-    postgresql_engine,
-    sqlite_engine,
     understood,
 )
-from data.records.faults import PARAMETERS, RecordsError, RecordsGoneError, faults_in_words
+from data.records.faults import RecordsGoneError, faults_in_words
 from data.records.migrating import check_newest, migrate
 
 WRITERS_LOCK = 0x0C4ED17
@@ -135,10 +134,7 @@ def open_records(address: str, may_change: bool = True) -> Records:
     if file is not None and not file.is_file():
         raise RecordsGoneError(f"there are no records at {file}")
     bring = migrate if may_change else check_newest
-    try:
-        engine = postgresql_engine(url) if file is None else sqlite_engine(url)
-    except (ValueError, TypeError):
-        raise RecordsError(PARAMETERS[1]) from None
+    engine = engine_at(url)
     try:
         with faults_in_words():
             bring(engine)

@@ -39,6 +39,12 @@ class Wrong(StrEnum):
     """It belongs to no chain, or a content to no entry."""
     CASE = "case"
     """The case is not what its last entry says."""
+    OUTCOME = "outcome"
+    """What became of the case's loan is not what an entry says."""
+    FIGURES = "figures"
+    """The row that figures take of this decision is not what its entry says."""
+    ACCOUNT = "account"
+    """The account is not what its last entry says; its key stands for the case's name."""
     OTHER = "other"
     """It is not the entry that was exported."""
 

@@ -1,8 +1,10 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
+from model.domain.affording import Affordability, affordability
 from model.domain.applicant import ApplicantFaultsError, ApplicationField, Fault, FieldFault
 from model.domain.audit import Audit, EqualityTrial, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
+from model.domain.client_list import AMOUNT_BAND_EDGES, ClientListing, SortKey
 from model.domain.costs import Costs
 from model.domain.decision import (
     NEAR_THRESHOLD_POINTS,
@@ -72,6 +74,7 @@ from model.domain.peers import (
     RelationBin,
     Standing,
     band_of,
+    is_enough,
     names_nobody,
 )
 from model.domain.portfolio import (

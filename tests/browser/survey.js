@@ -59,7 +59,7 @@ const facts = {
       var group = one.closest('fieldset');
       return !group || !group.querySelector('legend') || !group.querySelector('legend').textContent.trim();
     }).length,
-    language_link: all('.language').map(e => [e.getAttribute('href'), e.lang, e.hreflang])[0],
+    language_link: [...document.querySelectorAll('.language')].map(e => [e.getAttribute('href'), e.lang, e.hreflang])[0],
   }),
 
   charts: () => all('.dash-graph').map(graph => {

@@ -127,7 +127,7 @@ def wrong_with(reader: Reader, state: str) -> list[str]:
 
 def _set_text(reader: Reader, pixels: int) -> None:
     reader.cdp("Page.setFontSizes", fontSizes={"standard": pixels})
-    size = "return getComputedStyle(document.body).fontSize"
+    size = "return getComputedStyle(document.documentElement).fontSize"
     reader.wait(lambda: reader.js(size) == f"{pixels}px", f"text has {pixels} pixels")
 
 

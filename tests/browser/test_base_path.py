@@ -12,6 +12,7 @@ from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.hands import Mouse
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
@@ -32,11 +33,12 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
     hand = Mouse(reader)
     client = f"{BASE}/fr/client/{addresses.client}"
     reader.open(f"{BASE}/fr/", theme="")
-    hand.type("#page-client-input", str(addresses.client))
+    hand.type("#header-client-input", str(addresses.client))
     assert reader.address == client
     hand.follow(".tabs a[href*='/comparison']")
     hand.choose("outcome", "grant")
     assert reader.address == f"{client}/comparison?outcome=grant"
+    hand.jump("#own-menu > summary")
     hand.follow(".language")
     assert reader.address == f"{BASE}/en/client/{addresses.client}/comparison?outcome=grant"
     with urlopen(reader.find(".download").get_attribute("href"), timeout=10) as answer:
@@ -49,6 +51,7 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
 
 def test_language_theme_and_session_are_kept_under_it_and_nowhere_else(reader: Reader) -> None:
     reader.open(f"{BASE}/fr/help", theme="")
+    unfold(reader)
     Mouse(reader).follow("#theme-switch")
     kept = {cookie["name"]: cookie["path"] for cookie in reader.driver.get_cookies()}
     assert kept == dict.fromkeys(("language", "theme", "system-theme", "session"), BASE)

@@ -12,7 +12,7 @@ from tests.browser.survey import in_both_themes
 from tests.contrast import contrast
 
 LEAST_BORDER = 3.0
-CONTROLS = "input.form-control, select.form-select, .theme-switch"
+CONTROLS = "input.form-control, select.form-select, .quiet"
 
 
 @pytest.mark.parametrize("page", ["search", "decision", "file", "comparison", "unknown client"])
@@ -52,12 +52,13 @@ def test_forced_colours_keep_outcome_borders_focus_and_charts(
         lambda: reader.js("return matchMedia('(forced-colors: active)').matches"),
         "colours are forced",
     )
-    for selector in (".outcome", ".panel", "select", ".theme-switch"):
+    for selector in (".outcome", ".panel", "select", ".quiet"):
         element = reader.find(selector)
         assert computed(reader, element, "borderTopStyle") == "solid"
         border = hexadecimal(computed(reader, element, "borderTopColor"))
         assert contrast(border, ground(reader, element, own=False)) >= LEAST_BORDER
     assert computed(reader, reader.find(".outcome .icon"), "content", "::before") == '"✕"'
+    reader.js("document.getElementById('own-menu').open = true")
     reader.js("document.querySelector('#theme-switch').focus()")
     assert computed(reader, reader.find("#theme-switch"), "outlineStyle") == "solid"
     # Charts keep their own colours on an opaque ground of their own.

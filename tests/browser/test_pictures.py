@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from dash.testing.browser import Browser
+from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from components.numbers import decimal, feature_value, signed
@@ -51,6 +52,14 @@ def arrived(browser: Browser, reader: Reader) -> Iterator[Callable[[str], Path]]
         path.unlink()
 
 
+def press_download(reader: Reader, key: str) -> None:
+    """Open the figure's menu and press what saves its picture."""
+    menu = reader.find(f"#{key}-figure .chart-menu > summary")
+    reader.js("arguments[0].scrollIntoView({block: 'center'})", menu)
+    menu.click()
+    reader.find(f"[data-image={key}]").click()
+
+
 @pytest.mark.parametrize(("language", "theme"), list(product(LANGUAGES, THEMES)))
 def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     reader: Reader,
@@ -60,9 +69,10 @@ def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     theme: str,
 ) -> None:
     reader.open(addresses.client_page(language=language), theme=theme)
-    button = reader.find("[data-image=waterfall]")
-    reader.js("arguments[0].focus()", button)
-    reader.press("\ue007")
+    reader.js("document.querySelector('#waterfall-figure .chart-menu > summary').focus()")
+    reader.press(Keys.ENTER, Keys.TAB)
+    button = reader.focused
+    reader.press(Keys.ENTER)
     path = arrived(f"{language}-client-{addresses.client}-waterfall.svg")
     reader.wait(lambda: path.name in reader.text("#waterfall-point"), "the file is named")
     assert reader.focused == button
@@ -103,7 +113,7 @@ def test_two_charts_of_a_page_are_two_files(
     reader.open(addresses.client_page("comparison"))
     titles = set()
     for key in ("first-histogram", "second-histogram"):
-        reader.find(f"[data-image={key}]").click()
+        press_download(reader, key)
         path = arrived(f"fr-client-{addresses.client}-comparison-{key}.svg")
         titles.add(ElementTree.parse(path).getroot().findtext(f"{SVG}title"))
     assert titles == {reader.text(f"#{key}-histogram-heading") for key in ("first", "second")}
@@ -114,7 +124,7 @@ def test_a_narrow_screen_gives_a_picture_wide_enough_to_read_with_nothing_cut(
 ) -> None:
     reader.resize(320)
     reader.open(addresses.client_page("relation"))
-    reader.find("[data-image=relation]").click()
+    press_download(reader, "relation")
     path = arrived(f"fr-client-{addresses.client}-relation-relation.svg")
     picture = ElementTree.parse(path).getroot()
     assert picture.get("width") == "640"
@@ -127,7 +137,7 @@ def test_a_narrow_screen_gives_a_picture_wide_enough_to_read_with_nothing_cut(
 def test_a_picture_that_cannot_be_made_is_said(reader: Reader, addresses: Addresses) -> None:
     reader.open(addresses.client_page(language="en"))
     reader.js("window.Plotly.toImage = () => Promise.reject(new Error('no'))")
-    reader.find("[data-image=gauge]").click()
+    press_download(reader, "gauge")
     words = say("en", "chart.not_downloaded")
     reader.wait(lambda: reader.text("#gauge-point") == words, "the failure is said")
 

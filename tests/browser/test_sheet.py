@@ -19,6 +19,7 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Role, Verdict
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
@@ -157,7 +158,7 @@ def test_a_dark_sheet_prints_in_dark_ink_on_white(reader: Reader, addresses: Add
     for selector in ("h1", ".brand", ".notice", ".sheet h3", ".sheet .lead", ".sheet .muted"):
         ink = hexadecimal(computed(reader, reader.find(selector), "color"))
         assert contrast(ink, ground) >= 4.5, selector
-    for selector in ("#sheet-tools-card", "footer", ".tabs", ".theme-switch", ".client-search"):
+    for selector in ("#sheet-tools-card", "footer", ".tabs", ".quiet", ".client-search"):
         assert not reader.find(selector).is_displayed(), selector
 
 
@@ -169,6 +170,7 @@ def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addres
     )
     write(reader, SAID)
     with reader.answer():
+        unfold(reader)
         reader.find("#theme-switch").click()
     assert reader.find(FIELD).get_attribute("value") == SAID
     with reader.answer():

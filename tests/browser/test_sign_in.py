@@ -15,6 +15,7 @@ from components.wording import say
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.browser.survey import wrong_with
@@ -118,6 +119,8 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     found += wrong_with(stranger, "second factor on")
 
     stranger.open(client, theme)
+    assert stranger.text(".known-as") == name
+    unfold(stranger)
     assert f"{name} (" in stranger.text(".person")
     found += [f"header: {words}" for words in findings(stranger, parts={"include": ["header"]})]
     stranger.find(".person button").send_keys(Keys.ENTER)
@@ -193,9 +196,10 @@ def test_after_a_session_what_was_typed_is_still_there_and_is_sent(
 
 def test_another_persona_is_chosen_by_keyboard(reader: Reader) -> None:
     reader.open("/fr/help")
-    switch = reader.find("#persona")
-    switch.send_keys("audit")
-    switch.send_keys(Keys.TAB)
+    reader.js("document.querySelector('#own-menu > summary').focus()")
+    reader.press(Keys.ENTER)
+    tab_to(reader, "persona")
+    reader.press("audit", Keys.TAB)
     page = reader.find("html")
     reader.press(Keys.ENTER)
     reader.wait(lambda: reader.find("html") != page, "the persona is another")

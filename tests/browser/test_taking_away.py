@@ -8,7 +8,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.look import Look
 from components.numbers import client_number
 from components.spreadsheet import SEPARATORS
 from components.wording import LANGUAGES
@@ -48,7 +47,7 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     words = letters_of(pdf)
-    assert letters(client_number(addresses.client, Look(language))) in words
+    assert letters(client_number(addresses.client)) in words
     assert letters(reader.text(".outcome")) in words
 
 

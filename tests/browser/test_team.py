@@ -75,7 +75,7 @@ def test_proposals_are_suspended_and_resumed_by_keyboard(lead: Reader) -> None:
     with lead.answer():
         lead.find(CONFIRM).send_keys(Keys.ENTER)
     assert "Scores étranges" not in lead.text("header")
-    assert say("en", "suspending.resume_done") in lead.text("#announcement")
+    assert say("en", "suspending.resume_done") in lead.announced()
 
 
 def test_a_new_model_is_acknowledged_by_keyboard(lead: Reader) -> None:

@@ -48,7 +48,8 @@ def test_every_client_page_shows_the_applicant(scoring: Scoring, page: str) -> N
     shown = answer(scoring, address(scoring, page, TYPED), FR, a_desk())
     said = words(shown.content)
     low, high = proposal_of(scoring.applicant(GIVEN)).shown_range
-    assert words(having(shown.content, id=HEADING)) == "Nouvelle demande"
+    heading = f"Nouvelle demande – {FR.say(f'pages.{page}')}"
+    assert words(having(shown.content, id=HEADING)) == heading
     assert "Aucun prêt passé chez nous." in said
     assert f"entre {low} et {high} / seuil 500" in said
 
@@ -70,8 +71,9 @@ def test_the_answers_of_one_applicant_are_not_those_of_another(scoring: Scoring)
         scoring, address(scoring, "decision", {**TYPED, CREDIT: "2 000 000"}), FR, a_desk()
     )
     less = answer(scoring, address(scoring, "decision", TYPED), FR, a_desk())
-    assert "2\u202f000\u202f000 sur" in words(more.content)
-    assert "450\u202f000 sur" in words(less.content)
+    assert "2\u202f000\u202f000" in words(more.content)
+    assert "450\u202f000" in words(less.content)
+    assert "2\u202f000\u202f000" not in words(less.content)
 
 
 def test_a_choice_on_an_applicants_page_is_checked_like_any(scoring: Scoring) -> None:

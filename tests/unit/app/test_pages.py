@@ -10,11 +10,12 @@ from itertools import pairwise
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, PERSON_PAGES, Address, parse
+from app.address import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
+from app.document import WITH_FIGURES
 from app.router import PAGES, answer, respond
 from components.elements import Element, html
 from components.look import Look
-from components.reasons import NAME, habit_sentence
+from components.reasons import habit_sentence
 from components.shell import MAIN
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring
@@ -37,6 +38,8 @@ BANNED = {
     "RangeSlider",
 }
 """Dash components that fail axe or the keyboard."""
+UNFOLDED = {MODEL: {"part": "all"}, DRIFT: {"part": "comparisons"}}
+"""The pages whose details wait to be asked for."""
 Rendered = dict[str, list[Component]]
 RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 
@@ -44,7 +47,10 @@ RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 def addresses(language: str, client_id: int) -> list[Address]:
     client = str(client_id)
     known = [page for page in PAGES if page != ANSWERS]  # an applicant's
-    return [Address(language, page, client if page in PERSON_PAGES else "") for page in known]
+    return [
+        Address(language, page, client if page in PERSON_PAGES else "", choices=UNFOLDED.get(page))
+        for page in known
+    ]
 
 
 def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:
@@ -105,6 +111,11 @@ def test_every_graph_stands_in_a_named_figure(rendered: Rendered) -> None:
         graphs = len(figures(content))
         named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
         assert graphs == len(named) == sum(len(figures(f)) == 1 for f in named)
+
+
+def test_the_pages_that_bring_plotly_are_those_with_figures(rendered: Rendered) -> None:
+    drawn = {parse(path).page for path, content in rendered.items() if figures(content)}
+    assert drawn == set(WITH_FIGURES)
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(
@@ -172,7 +183,7 @@ def test_the_title_names_client_outcome_and_page(scoring: Scoring) -> None:
     assert len(titles) == len(PAGES) - 1  # the answers are an applicant's
     client = next(title for title in titles if "Décision –" in title)
     assert "Refus proposé" in client
-    assert f"{scoring.model.example_clients.clearly_refused:,}".replace(",", "\u202f") in client
+    assert str(scoring.model.example_clients.clearly_refused) in client
 
 
 def test_the_decision_page_shows_numbers_that_add_up(scoring: Scoring) -> None:
@@ -191,13 +202,15 @@ def test_each_reason_stands_beside_the_model_s_habit(scoring: Scoring) -> None:
     client_id = scoring.model.example_clients.clearly_refused
     impacts = {c.fact.name: c.impact for c in scoring.client(client_id).explanation.contributions}
     content = render(scoring, Address("en", "decision", str(client_id)), Look("en"))
-    reasons = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
-    assert len(reasons) == 8
+    lines = [
+        words(li) for fold in having(content, className="habits") for li in by_type(fold, "Li")
+    ]
+    assert len(lines) == 8
     labels = {fact.label.en: name for name, fact in scoring.model.facts.items()}
-    for reason in reasons:
-        name = labels[words(having(reason, className=NAME))]
+    for line in lines:
+        name = labels[line.split(":")[0]]
         habit = scoring.model.habits({name: impacts[name]})[name]
-        assert words(reason).endswith(habit_sentence(habit, Look("en")))
+        assert habit_sentence(habit, Look("en")) in line
 
 
 def test_the_relation_s_star_is_the_client(scoring: Scoring) -> None:

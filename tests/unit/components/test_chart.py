@@ -18,21 +18,32 @@ def chart() -> Chart:
     return Chart("Titre", "Pourquoi", "Résumé 1 et 2", "Lecture", figure, TABLE, 200)
 
 
-def test_a_chart_is_a_figure_named_by_its_heading() -> None:
+def test_a_chart_is_a_figure_whose_name_is_given_once() -> None:
     figure = accessible_chart(chart(), "essai", LOOK)
-    heading = by_type(figure, "H2")[0]
-    assert type(figure).__name__ == "Figure"
-    assert getattr(figure, "aria-labelledby") == heading.id
+    named = having(figure, **{"aria-labelledby": "essai-heading"})
+    assert named == [figure]
+    assert words(by_type(figure, "H2")) == "Titre"
     assert "role" not in figure.to_plotly_json()["props"]
+    assert not having(figure, role="img")
 
 
-def test_the_picture_is_named_and_its_loose_texts_are_hidden() -> None:
+def test_the_picture_s_loose_texts_are_hidden() -> None:
     figure = accessible_chart(chart(), "essai", LOOK)
-    picture = having(figure, role="img")[0]
-    hidden = picture.children
-    assert getattr(picture, "aria-labelledby") == "essai-heading essai-summary"
-    assert getattr(hidden, "aria-hidden") == "true"
-    assert isinstance(hidden.children, dcc.Graph)
+    hidden = having(figure, **{"aria-hidden": "true"})
+    assert [type(inside.children) for inside in hidden] == [dcc.Graph]
+
+
+def test_one_menu_in_the_caption_holds_reading_table_and_picture() -> None:
+    figure = accessible_chart(chart(), "essai", LOOK)
+    caption = figure.children[0]
+    assert type(caption).__name__ == "Figcaption"
+    (menu,) = by_type(figure, "Details")
+    summary, held = by_type(caption, "Details")[0].children
+    assert getattr(summary, "aria-describedby") == "essai-heading"
+    assert words(summary).startswith(LOOK.say("chart.menu"))
+    assert [b.children for b in by_type(menu, "Button")] == [LOOK.say("chart.download")]
+    assert "Lecture" in words(held)
+    assert words(by_type(held, "Caption")) == "Légende"
 
 
 def test_the_picture_is_one_stop_of_the_tab_key_with_instructions() -> None:

@@ -136,7 +136,7 @@ def test_an_opened_theme_shows_its_facts_in_its_place() -> None:
     chart = shap_waterfall(EXPLANATION, SHOWN, Look("fr"), Theme.EXTERNAL_SCORES)
     labels = [row[0] for row in chart.table.rows]
     assert labels[1:3] == ["a, fait", "b, fait"]
-    assert "Scores externes" not in labels
+    assert "Notes d’organismes extérieurs" not in labels
     (opened,) = (t for t in EXPLANATION.themes if t.theme is Theme.EXTERNAL_SCORES)
     assert SHOWN.themes[opened.theme] == SHOWN.facts["a"] + SHOWN.facts["b"]
 
@@ -156,7 +156,7 @@ def test_the_histogram_s_table_holds_every_peer_and_everyone() -> None:
 
 def test_the_histogram_s_sentence_places_the_client() -> None:
     said = peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, Look("en")).summary
-    assert said == "This client: 0.30. 70 in 100 similar clients have more."
+    assert said == "This client: 0.30. 70 in 100 clients of the group compared have more."
 
 
 def test_peers_and_everyone_differ_by_shape_not_by_colour_alone() -> None:

@@ -1,31 +1,29 @@
-"""What is said of the requested loan."""
+"""What is said of the requested loan, on top of a client's pages."""
 
 from __future__ import annotations
 
 from math import nan
 
-import pytest
-
 from components.look import Look
 from components.numbers import NO_BREAK_SPACE
-from components.shell import RequestedLoan, loan_words
+from components.strip import RequestedLoan, client_heading, loan_facts
 
 FR, EN = Look("fr"), Look("en")
-LOAN = RequestedLoan(credit=194_908.0, instalments=30.0, yearly_rate=0.2345)
 
 
 def plain(text: str) -> str:
     return text.replace(NO_BREAK_SPACE, " ").replace("\u202f", " ")
 
 
-def test_number_and_rate_are_marked_as_estimated() -> None:
-    said = plain(loan_words(LOAN, FR))
-    assert said == "194 908 sur 30 mois environ, taux estimé 23 %"
-    assert loan_words(LOAN, EN) == "194,908 over about 30 months, estimated rate 23%"
+def test_amount_and_instalment_are_said_and_nothing_that_the_source_does_not_hold() -> None:
+    loan = RequestedLoan(credit=194_908.0, instalment=8_037.4)
+    said = [(name, plain(value)) for name, value in loan_facts(loan, FR)]
+    assert said == [("Prêt demandé", "194 908"), ("Mensualité", "8 037")]
 
 
-@pytest.mark.parametrize(
-    "loan", [RequestedLoan(194_908.0, nan, nan), RequestedLoan(194_908.0, 30.0, nan)]
-)
-def test_a_loan_of_which_nothing_is_estimated_is_its_amount(loan: RequestedLoan) -> None:
-    assert loan_words(loan, EN) == "194,908"
+def test_what_is_unknown_is_left_out() -> None:
+    assert loan_facts(RequestedLoan(194_908.0, nan), EN) == [("Requested loan", "194,908")]
+
+
+def test_the_heading_tells_the_pages_of_a_client_apart() -> None:
+    assert client_heading(120956, "Décision", FR) == "Client 120956 – Décision"

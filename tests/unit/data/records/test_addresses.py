@@ -8,7 +8,7 @@ from data.records import (
     RecordsError,
     open_records,
 )
-from data.records.engines import postgresql_engine, understood
+from data.records.engines import engine_at, understood
 
 SECRET = "s3cr3t"
 
@@ -41,7 +41,7 @@ def test_an_address_that_cannot_be_used_is_one_sentence_without_its_password() -
 def test_herokus_spelling_and_the_parameters_of_tls_are_kept() -> None:
     url = understood(f"postgres://u:{SECRET}@h:5433/x?sslmode=verify-full&sslrootcert=/ca.pem")
     assert url.drivername == "postgresql+psycopg"
-    engine = postgresql_engine(url)
+    engine = engine_at(url)
     _, parts = engine.dialect.create_connect_args(url)
     assert parts["sslmode"] == "verify-full"
     assert parts["sslrootcert"] == "/ca.pem"
