@@ -13,6 +13,7 @@ from flask import current_app, request
 from app.address import parse
 from app.cookies import chosen_theme
 from app.people.sessions import rest_attributes
+from components.adapted_colours import adapted_css
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
 
@@ -54,7 +55,7 @@ class Document(Dash):
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{self.get_asset_url("favicon.svg")}">
-<style>{css_variables()}</style>
+<style>{css_variables()}{adapted_css()}</style>
 {parts["css"]}
 </head>
 <body>

@@ -9,9 +9,11 @@ from math import isnan, nan
 from app.address import Address
 from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
-from model.domain import EditRule, Feature, NotWholeError, OutOfBoundsError, WhatIf
+from model.domain import EditableField, EditRule, Feature, NotWholeError, OutOfBoundsError, WhatIf
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.serving.protocols import Client, Model
+from model.whatif.instalment import RULE as TOLD
+from model.whatif.instalment import instalment_field, number_of
 
 NOT_A_NUMBER, OUT_OF_BOUNDS, NOT_WHOLE = "not_a_number", "out_of_bounds", "not_whole"
 
@@ -29,23 +31,33 @@ class EditFault:
 class Edited:
     """Edits by feature, as the address holds them; the client simulated with those possible.
 
-    ``absent`` names what this client does not have, such as the use of a card.
+    ``absent`` names what this client does not have, such as the use of a card. ``told`` is the
+    field of a value from which an edit of another one is told, ``None`` where there is none.
     """
 
     typed: Mapping[str, str]
     simulated: WhatIf
     faults: Mapping[str, EditFault]
     absent: tuple[str, ...]
+    told: EditableField | None = None
 
     @property
     def overruled(self) -> frozenset[str]:
         """Edits that another one contradicts."""
-        return frozenset(self.typed.keys() - self.faults.keys() - self.simulated.edits.keys())
+        made = {*self.faults, *self.simulated.edits, *([self.told.feature] if self.told else [])}
+        return frozenset(self.typed.keys() - made)
+
+
+def editable_names(model: Model) -> tuple[str, ...]:
+    """Return what an address may edit: the model's fields, and what one of them is told from."""
+    names = tuple(field.feature for field in model.editable_fields)
+    return (*names, *([TOLD.feature] if TOLD.replaces in names else []))
 
 
 def read_edits(model: Model, client: Client, address: Address) -> Edited:
     """Read and simulate the edits of an address; nothing is computed with a faulty one."""
     rules = {field.feature: field.rule for field in model.editable_fields}
+    rules |= {TOLD.feature: TOLD} if TOLD.replaces in rules else {}
     typed = {name: text for name, text in (address.choices or {}).items() if name in rules}
     values: dict[str, float] = {}
     faults: dict[str, EditFault] = {}
@@ -54,7 +66,16 @@ def read_edits(model: Model, client: Client, address: Address) -> Edited:
             values[name] = _value(rules[name], model.catalogue[name], text)
         except NotANumberError:
             faults[name] = EditFault(NOT_A_NUMBER)
+    asked = values.pop(TOLD.feature, None)
     simulated, beyond = _simulated(client, values)
+    told = instalment_field(simulated)
+    if asked is not None and TOLD.replaces not in values:
+        if told is None or not told.low <= asked <= told.high:
+            ends = (nan, nan) if told is None else (told.low, told.high)
+            beyond[TOLD.feature] = EditFault(OUT_OF_BOUNDS, *ends)
+        else:
+            values[TOLD.replaces] = number_of(simulated, asked)
+            simulated, beyond = _simulated(client, values)
     absent = tuple(sorted(name for name, fault in beyond.items() if isnan(fault.low)))
     faults |= {name: fault for name, fault in beyond.items() if name not in absent}
     return Edited(
@@ -62,6 +83,7 @@ def read_edits(model: Model, client: Client, address: Address) -> Edited:
         simulated,
         faults,
         absent,
+        told,
     )
 
 

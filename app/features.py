@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from math import isnan
 
 from components.look import Look
 from components.wording import unaccented
 from model.domain import Explanation, Text
-from model.serving.protocols import Model
+from model.serving.protocols import Client, Model
 
 
 def leading_features(explanation: Explanation) -> tuple[str, ...]:
@@ -15,9 +16,18 @@ def leading_features(explanation: Explanation) -> tuple[str, ...]:
     return tuple(c.fact.leading for c in explanation.strongest_first)
 
 
-def feature_options(model: Model, names: tuple[str, ...], look: Look) -> list[tuple[str, str]]:
-    """Return names and labels for a select, in alphabetical order."""
-    return options({name: model.catalogue[name].label for name in names}, look)
+def telling_pair(model: Model, client: Client, offered: Collection[str]) -> tuple[str, str]:
+    """Return what tells most of a client: the strongest facts of two themes, known of the client.
+
+    Two facts of one theme often say the same twice.
+    """
+    leading = [name for name in leading_features(client.explanation) if name in offered]
+    others = [name for name in offered if name not in set(leading)]
+    known = [name for name in leading if not isnan(client.values[name])]
+    first, *more = dict.fromkeys((*known, *leading, *others))
+    theme = model.catalogue[first].theme
+    elsewhere = (name for name in more if model.catalogue[name].theme is not theme)
+    return first, next(elsewhere, (more or [first])[0])
 
 
 def fact_options(model: Model, look: Look) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 KEPT_TYPES: dict[str, type] = {
     kind.__name__: kind for kind in (GroupSummary, Distribution, Relation)
 }
-FORM_VERSION = 1
+FORM_VERSION = 2
 """Rises when a kept type has another form, or its figures another meaning."""
 KEPT_SECONDS = 24 * 3600
 MOST_ENTRIES = 500

@@ -34,7 +34,7 @@ FORMS = ("header", "page")
 
 def stage() -> list[Component]:
     """Return what stays in place while pages come and go."""
-    waiting = _in_every_language("shell.loading", className="waiting", role="status")
+    waiting = _in_every_language("shell.loading", className="waiting")
     return [
         dcc.Location(id=LOCATION, refresh=False),
         dcc.Store(id=DOCUMENT),
@@ -45,6 +45,7 @@ def stage() -> list[Component]:
             html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
+        _message("page-awaited", "shell.awaited"),
         _message("connection-lost", "shell.lost"),
         _message("server-busy", "shell.busy"),
         _message("server-too-busy", "shell.too_busy"),
@@ -55,9 +56,9 @@ def stage() -> list[Component]:
 
 
 def _message(name: str, key: str, way_on: Callable[[str], Component] | None = None) -> Component:
-    """Return what a script shows where an answer does not come; it is then spoken."""
+    """Return what a script shows, and speaks, where an answer does not come."""
     said = _in_every_language(key, way_on)
-    return html.Div(said, id=name, className="message", role="alert", hidden=True)
+    return html.Aside(said, id=name, className="message", hidden=True)
 
 
 def _extend(language: str) -> Component:

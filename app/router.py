@@ -102,7 +102,7 @@ PAGES = {
     COMPARISON: PageModule(comparison.layout, Permission.READ_CLIENTS, comparison.choices),
     RELATION: PageModule(relation.layout, Permission.READ_CLIENTS, relation.choices),
     SIMULATION: PageModule(simulation.layout, Permission.SIMULATE, simulation.choices),
-    SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS),
+    SHEET: PageModule(sheet.layout, Permission.READ_CLIENTS, sheet.choices),
     CONTEST: PageModule(contest.layout, Permission.DECIDE),
     REVIEW: PageModule(review.layout, Permission.REVIEW),
     LETTER: PageModule(letter.layout, Permission.READ_CLIENTS, letter.choices),

@@ -37,6 +37,7 @@ REDIS_EXAMPLES = "redis://localhost:6379/0, rediss://... or unix:///run/redis.so
 DEMO, LOCAL, OIDC = "demo", "local", "oidc"
 SIGN_INS = (DEMO, LOCAL, OIDC)
 SHORTEST_KEY = 32
+INCOME_PERIODS = {"month": 1, "year": 12}
 
 Reader = Callable[[str, str], object]
 """Takes the setting's name and its text, without spaces around it, and returns its value."""
@@ -97,6 +98,13 @@ def minutes(name: str, text: str) -> int:
 def percentage(name: str, text: str) -> int:
     """Return a share in percent."""
     return whole_number(name, text, 0, 100)
+
+
+def income_period(name: str, text: str) -> int:
+    """Return how many months the declared income is of."""
+    if text not in INCOME_PERIODS:
+        raise SettingsError(f"{name} is month or year, not {text!r}")
+    return INCOME_PERIODS[text]
 
 
 def line(name: str, text: str) -> str:

@@ -31,7 +31,7 @@ class Settings:
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
     in which cases, accounts and journal are kept. Cases are kept for ``case_months`` after their
     last change, who saw what and who came in for ``view_months``. ``signature_points`` to
-    ``contact`` are the lender's rules of casework, as :class:`CasePolicy` has them.
+    ``income_months`` are the lender's rules of casework, as :class:`CasePolicy` has them.
 
     ``sign_in`` is ``demo``, ``local`` or ``oidc``. ``secret_key`` signs sessions; without it the
     records keep one. ``oidc_issuer`` and what follows describe the lender's own sign-in:
@@ -57,6 +57,7 @@ class Settings:
     assign_days: int = POLICY.assign_days
     blind_percent: int = round(100 * POLICY.blind_share)
     contact: str = POLICY.contact
+    income_months: int = POLICY.income_months
     sign_in: str = values.DEMO
     secret_key: str | None = None
     oidc_issuer: str | None = None
@@ -78,6 +79,7 @@ class Settings:
             case_months=self.case_months,
             view_months=self.view_months,
             contact=self.contact,
+            income_months=self.income_months,
         )
 
     @property
@@ -166,6 +168,7 @@ SOURCES = (
     _Source("assign_days", "ASSIGN_DAYS", values.days),
     _Source("blind_percent", "BLIND_PERCENT", values.percentage),
     _Source("contact", "CONTACT", values.line),
+    _Source("income_months", "INCOME_PERIOD", values.income_period),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )
 

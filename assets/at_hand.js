@@ -7,6 +7,7 @@
   var focused = null;
   var typing = null;
   var scrolled = 0;
+  var isPlaced = false; /* The focus is on what stands in the place of what had it. */
   window.history.scrollRestoration = "manual";
 
   document.addEventListener("scroll", function () { scrolled = window.scrollY; });
@@ -32,11 +33,19 @@
     return now && now.querySelectorAll(old.tagName)[place];
   }
 
-  /* What came in the place of an element that is no more: the first control where it was. */
+  function headingOf(part) {
+    var heading = part.querySelector("h1, h2, h3");
+    if (heading && !heading.hasAttribute("tabindex")) heading.setAttribute("tabindex", "-1");
+    return heading;
+  }
+
+  /* What came in the place of an element that is no more: the first control where it was, else the
+     heading of that part of the page. */
   function successor(old) {
     for (var home = old.parentElement; home; home = home.parentElement) {
       var now = home.id && document.getElementById(home.id);
-      var found = now && now.querySelector(FIELDS);
+      var isPart = now && now.matches("main, section, form, figure, .panel");
+      var found = now && (isPart ? headingOf(now) : now.querySelector(FIELDS));
       if (found) return found;
     }
     return null;
@@ -48,6 +57,7 @@
     var caret = focused.selectionEnd;
     if (typing === focused && found.id === focused.id) found.value = focused.value;
     found.focus({ preventScroll: true });
+    isPlaced = true;
     if (typeof caret === "number" && typeof found.selectionEnd === "number") {
       found.setSelectionRange(caret, caret);
     }
@@ -68,6 +78,9 @@
       if (focused && root.contains(focused)) focusTwin(root);
     });
     window.scrollTo(0, scrolled);
+    /* What is above may have grown: what has the focus stays in sight. */
+    if (isPlaced) document.activeElement.scrollIntoView({ block: "nearest" });
+    isPlaced = false;
   }
 
   /* The page's element comes with Dash's first layout. */

@@ -12,12 +12,31 @@
     return response.status === 401;
   }
 
-  /* Shows one of the messages, or none. */
+  /* Shows one of the messages, or none; one that was not there is spoken. */
   function show(id) {
+    awaited(false);
     MESSAGES.forEach(function (name) {
       var message = document.getElementById(name);
+      if (message && message.hidden && name === id) {
+        window.speech.say(window.speech.messageWords(message));
+      }
       if (message) message.hidden = name !== id;
     });
+  }
+
+  /* An answer that takes longer than that, in milliseconds, is said to be awaited. */
+  var SOON = 500;
+  var waiting = null;
+
+  function awaited(isAwaited) {
+    var main = document.getElementById("main");
+    var message = document.getElementById("page-awaited");
+    window.clearTimeout(waiting);
+    waiting = null;
+    if (main && isAwaited) main.setAttribute("aria-busy", "true");
+    else if (main) main.removeAttribute("aria-busy");
+    if (message && isAwaited) window.speech.say(window.speech.messageWords(message));
+    if (message) message.hidden = !isAwaited;
   }
 
   /* Seconds to wait before asking again; nothing where the answer does not ask for it. */
@@ -58,6 +77,8 @@
     }
     latest += 1;
     var number = latest;
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(function () { awaited(true); }, SOON);
     return answer(arguments, number, MOST_TRIES).catch(function (error) {
       if (number === latest) show("connection-lost");
       throw error;

@@ -6,7 +6,10 @@
   var BASE = document.documentElement.getAttribute("data-base") || "";
   var shown = null;
   var shownErrors = "";
+  var focusNext = ""; /* Where the link that was followed says that its change is. */
   var spokenNext = ""; /* What was done, said once the page that follows is there. */
+  var chosenWords = ""; /* What was chosen last, as its control says it. */
+  var lastChoice = null;
 
   function remember(name, value) {
     document.cookie = name + "=" + value + "; path=" + (BASE || "/") + "; max-age=31536000; SameSite=Lax";
@@ -54,24 +57,6 @@
     })();
   }
 
-  var FIELDS = "input.form-control:not([type=range]):not([type=hidden]), select.form-select, " +
-    "textarea.form-control, fieldset.field";
-
-  /* Dash's fields take no ARIA: a field's hint and error are tied to it here. */
-  function mendFields() {
-    document.querySelectorAll(FIELDS).forEach(function (field) {
-      var around = field.closest(".field");
-      var hint = around && around.querySelector(".hint");
-      var error = document.getElementById(field.id + "-error") ||
-        (around && around.querySelector(".field-error"));
-      var words = [hint, error].filter(Boolean).map(function (said) { return said.id; });
-      if (words.length) field.setAttribute("aria-describedby", words.join(" "));
-      else field.removeAttribute("aria-describedby");
-      if (error) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    });
-  }
-
   /* What is wrong is mended in the field beside it: the link that says it leads there. */
   function fieldOf(error) {
     var field = error.matches(".field-error") && error.closest(".field");
@@ -87,22 +72,6 @@
     target.focus({ preventScroll: !hash });
     if (page.focus && target.id === page.focus) target.scrollIntoView({ block: "start" });
     else if (!hash) window.scrollTo(0, 0);
-  }
-
-  /* The one live region that stays in place: what is inserted speaking is not always heard. */
-  function announce(words) {
-    var live = document.getElementById("announcement");
-    if (live && words && live.textContent !== words) live.textContent = words;
-  }
-
-  function statusWords() {
-    var found = document.querySelectorAll("#main [role=status]:not(.chart-point)");
-    return Array.prototype.map.call(found, function (said) { return said.textContent; }).join(" ");
-  }
-
-  function errorWords() {
-    var summary = document.getElementById("error-summary");
-    return summary ? summary.textContent : "";
   }
 
   function isShown(page) {
@@ -139,18 +108,26 @@
         (page.headsWithError && shown.query !== page.query) ||
         (page.focus && shown.focus !== page.focus));
       if (page.sent) moved = true;
-      var again = shown && !moved;
+      var changed = focusNext;
+      focusNext = "";
       var failed = !shown && (page.headsWithError || window.location.hash);
+      var isOther = !shown || moved;
+      var isAsked = !isOther && shown.query !== page.query;
       shown = page;
       whenReady(function () { return isShown(page); }, function () {
-        mendFields();
-        var errors = errorWords();
+        window.fields.mend();
+        window.scrolling.watch();
+        var errors = window.speech.errorWords();
         var toRead = inPlace && errors && errors !== shownErrors;
+        var isRead = moved || failed || toRead;
         shownErrors = errors;
         window.deeds.restore(page.path);
-        if (moved || failed || toRead) placeFocus(page);
-        announce(spokenNext || (again ? statusWords() : page.announcement));
-        spokenNext = "";
+        if (changed && inPlace && !errors) placeFocus({ focus: changed });
+        else if (isRead) placeFocus(page);
+        window.speech.say(window.speech.wordsAfter(page, {
+          isRead: isRead, isOther: isOther, isAsked: isAsked, done: spokenNext, chosen: chosenWords
+        }));
+        spokenNext = chosenWords = "";
       });
     },
 
@@ -176,7 +153,10 @@
       if (!triggered || triggered.length !== 1) return;
       var value = triggered[0].value;
       if (value === undefined || value === null) return;
-      writeChoice(JSON.parse(triggered[0].prop_id.replace(/\.value$/, "")), value);
+      var key = triggered[0].prop_id.replace(/\.value$/, "");
+      window.choosing.atRest(document.getElementById(key), function (byKey) {
+        writeChoice(JSON.parse(key), value, byKey);
+      });
     }
   };
 
@@ -200,9 +180,22 @@
     return written(query);
   }
 
-  function writeChoice(id, value) {
-    go(window.location.pathname +
-      chosen(window.location.search, id, value, document.documentElement.lang));
+  /* A control as it is said: its label, and what it is at. */
+  function controlWords(control) {
+    if (!control) return "";
+    var label = control.labels && control.labels[0] ? control.labels[0].textContent : "";
+    var option = control.selectedOptions && control.selectedOptions[0];
+    return label + (document.documentElement.lang === "en" ? ": " : "\u00a0: ") + (option ? option.textContent : control.value);
+  }
+
+  /* A run of arrow keys in one control is one step of the window's history. */
+  function writeChoice(id, value, byKey) {
+    var url = window.location.pathname +
+      chosen(window.location.search, id, value, document.documentElement.lang);
+    var again = byKey && lastChoice && lastChoice.name === id.name && isHere(lastChoice.url);
+    chosenWords = controlWords(document.getElementById(JSON.stringify(id)));
+    go(url, again);
+    lastChoice = { name: id.name, url: url };
   }
 
   /* What was refused in the other language may be meant in this one: Enter asks again, though
@@ -232,6 +225,7 @@
     } else if (isPage(href)) {
       if (isHere(href) && shown && shown.headsWithError) return; /* "Try again" loads anew. */
       event.preventDefault();
+      focusNext = link.getAttribute("data-focus") || "";
       if (isHere(href) && shown) placeFocus(shown);
       else go(href);
     }

@@ -102,7 +102,10 @@
     var button = event.target.closest && event.target.closest("button[data-image]");
     if (!button) return;
     var key = button.getAttribute("data-image");
-    var say = function (words) { document.getElementById(key + "-point").textContent = words; };
+    var say = function (words) {
+      document.getElementById(key + "-point").textContent = words;
+      window.speech.say(words);
+    };
     new Promise(function (resolve) { resolve(download(key)); }).then(
       function (name) { say(button.getAttribute("data-done").replace("{name}", name)); },
       function () { say(button.getAttribute("data-failed")); }

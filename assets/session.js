@@ -38,7 +38,9 @@
 
   function show(id, wanted) {
     var message = document.getElementById(id);
-    if (message && message.hidden === wanted) message.hidden = !wanted;
+    if (!message || message.hidden !== wanted) return;
+    message.hidden = !wanted;
+    if (wanted) window.speech.say(window.speech.messageWords(message));
   }
 
   /* What was typed stays on the page; the sign-in opens beside it, and leads back to this page. */

@@ -43,7 +43,11 @@
   document.addEventListener("change", function (event) {
     var field = event.target.closest && event.target.closest("[data-edit]");
     /* A field removed while one types in it changes as well: that is no edit. */
-    if (field) window.queueMicrotask(function () { if (field.isConnected) write(field, words(event.target)); });
+    if (!field) return;
+    window.queueMicrotask(function () {
+      if (!field.isConnected) return;
+      window.choosing.atRest(event.target, function () { write(field, words(event.target)); });
+    });
   });
 
   /* What was refused in the other language may be meant in this one: Enter asks again, though

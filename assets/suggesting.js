@@ -21,11 +21,6 @@
     shown = null;
   }
 
-  function announce(words) {
-    var live = document.getElementById("announcement");
-    if (live && words) live.textContent = words;
-  }
-
   function mark(at) {
     var options = shown.list.children;
     shown.at = (at + options.length) % options.length;
@@ -86,7 +81,7 @@
     field.setAttribute("aria-expanded", "true");
     field.setAttribute("aria-controls", LIST);
     shown = { field: field, list: list, numbers: answer.numbers, at: -1 };
-    announce(answer.said);
+    window.speech.say(answer.said);
   }
 
   /* A complete answer to a shorter beginning holds the answer to a longer one. */

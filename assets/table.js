@@ -41,5 +41,5 @@
         }))));
   }
 
-  window.components = { DataTable: DataTable };
+  window.components = Object.assign(window.components || {}, { DataTable: DataTable });
 })();

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from components.decision_words import distance_words, proposal_word, told_apart
+from components.decision_words import HUNDRED, distance_words, proposal_word, told_apart
 from components.elements import html
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
 from components.table import data_table, worded_table
 from components.unknown_words import between_words, range_sentence
 from model.domain import Feature, Proposal, WhatIf
+
+NO_ROWS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 def simulation_sentence(simulated: WhatIf, look: Look) -> str:
@@ -64,8 +67,20 @@ def _names(proposal: Proposal) -> set[str]:
     return {one.fact.name for one in proposal.unknown}
 
 
-def before_after_table(simulated: WhatIf, look: Look) -> Component:
-    """Return proposal, score, distance and risk, before and after.
+def points_moved(simulated: WhatIf, look: Look) -> str:
+    """Return ``512 points, + 75``, where the score is, and what it gained or lost."""
+    after = simulated.proposal_after
+    moved = simulated.after.shown_score - simulated.before.shown_score
+    if after.is_open or not moved:
+        return _score_words(after, look)
+    gained = signed(moved, look)
+    return look.say("simulation.moved", score=_score_words(after, look), gained=gained)
+
+
+def before_after_table(
+    simulated: WhatIf, look: Look, loan: Mapping[str, tuple[str, str]] = NO_ROWS
+) -> Component:
+    """Return proposal, score, distance and risk, before and after; ``loan`` are rows in words.
 
     Where something is unknown, also between which scores each ends. The risk is left out where
     there is no proposal yet: it would be read as one.
@@ -85,6 +100,9 @@ def before_after_table(simulated: WhatIf, look: Look) -> Component:
         html.Tr([html.Th(look.say(f"simulation.{name}"), scope="row"), *map(html.Td, cells)])
         for name, cells in rows.items()
     ]
+    body += [
+        html.Tr([html.Th(name, scope="row"), *map(html.Td, cells)]) for name, cells in loan.items()
+    ]
     caption = html.Caption(look.say("simulation.before_after"), className="visually-hidden")
     return html.Table([caption, html.Thead(head), html.Tbody(body)], className="before-after")
 
@@ -102,9 +120,10 @@ def _distance_cell(proposal: Proposal, look: Look) -> str:
 
 
 def _risk_cells(pair: tuple[Proposal, Proposal], look: Look) -> list[str]:
-    people, *counts = told_apart(*(p.decision.default_probability for p in pair))
+    digits, *counts = told_apart(*(p.decision.default_probability for p in pair))
+    people = decimal(HUNDRED, look)
     return [
-        look.say("simulation.of_people", number=decimal(n, look), people=decimal(people, look))
+        look.say("simulation.of_people", number=decimal(n, look, digits), people=people)
         for n in counts
     ]
 

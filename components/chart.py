@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from json import dumps
+from math import isnan
 from typing import Any
 
 from dash import dcc
@@ -22,6 +24,21 @@ GRAPH_CONFIG = {
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a chart's table does not say of its marks to whoever walks or hears it.
+
+    ``here`` is the row in which this client is. ``places`` are the rows' coordinates on the axes,
+    where the picture draws more points than the table has rows. ``tones`` are the heights to be
+    heard one after the other, NaN where there is none, and ``level`` one to compare them with.
+    """
+
+    here: int | None = None
+    places: tuple[tuple[float, float], ...] = ()
+    tones: tuple[float, ...] = ()
+    level: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Everything a chart must carry to be read without seeing it.
 
@@ -36,6 +53,7 @@ class Chart:
     figure: Figure
     table: Table
     height: int
+    heard: Heard = Heard()
 
 
 def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Component:
@@ -57,15 +75,45 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
                 role="application",
                 tabIndex=0,
                 **aria(label=look.say("chart.walk"), describedby=keys),
-                **data(walk=key),
+                **data(walk=key, **_walk(chart.heard, look)),
             ),
-            html.P(look.say("chart.keys"), id=keys, className="visually-hidden"),
-            html.P("", id=point, className="chart-point", role="status"),
+            html.P(_keys(chart.heard, look), id=keys, className="visually-hidden"),
+            html.P("", id=point, className="chart-point"),
         ],
         id=f"{key}-figure",
         className="chart",
         **aria(labelledby=heading),
     )
+
+
+def _keys(heard: Heard, look: Look) -> str:
+    keys = look.say("chart.keys")
+    return f"{keys} {look.say('chart.keys_sound')}" if heard.tones else keys
+
+
+def _walk(heard: Heard, look: Look) -> dict[str, str]:
+    """Return what ``charts.js`` speaks and marks beside a row's cells."""
+    said = {"place": look.say("chart.place", at="{at}", many="{many}")}
+    if heard.here is not None:
+        said |= {"here": str(heard.here), "here_words": look.say("chart.here")}
+    if heard.places:
+        said["places"] = dumps(heard.places)
+    return said
+
+
+def _sound_button(heard: Heard, key: str, heading: str, look: Look) -> list[Component]:
+    """Return the button that lets a figure be heard; ``sound.js`` does the work."""
+    if not heard.tones:
+        return []
+    heights = [None if isnan(tone) else round(tone, 6) for tone in heard.tones]
+    button = html.Button(
+        look.say("chart.listen"),
+        type="button",
+        className="chart-download",
+        **aria(describedby=heading),
+        **data(sound=key, tones=dumps(heights), level=dumps(heard.level)),
+    )
+    return [button]
 
 
 def _caption(chart: Chart, key: str, look: Look, level: int) -> Component:
@@ -76,6 +124,7 @@ def _caption(chart: Chart, key: str, look: Look, level: int) -> Component:
     held = [
         html.P(chart.how_to_read, className="chart-reading"),
         _download_button(key, heading, look),
+        *_sound_button(chart.heard, key, heading, look),
         data_table(chart.table),
     ]
     menu = [html.Summary(name, **aria(describedby=heading)), html.Div(held, className="chart-held")]

@@ -9,7 +9,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.elements import html
+from components.elements import SPOKEN, html
 from components.look import Look
 
 NUMBER_MARK, SLIDER_MARK = ":number", ":slider"
@@ -74,7 +74,7 @@ def choice_number(name: str, label: str, value: str, default: str, error: str = 
     """
     control = choice_id(f"{name}{NUMBER_MARK}", default)
     field = id_on_page(control)
-    message = html.P(error, id=f"{field}-error", className="field-error", role="status")
+    message = html.P(error, id=f"{field}-error", className="field-error", **SPOKEN)
     return html.Div(
         [
             dbc.Label(label, html_for=field),

@@ -18,8 +18,9 @@ from model.domain import (
 
 STRONGEST = 4
 """Reasons shown each way."""
-CROWDS = (100, 1_000, 10_000, 100_000)
-"""Of how many clients a risk may be said."""
+HUNDRED = 100
+"""Every risk is said of so many clients."""
+MOST_DIGITS = 3
 
 
 def client_name(client_id: int | None, look: Look) -> str:
@@ -60,11 +61,11 @@ class Risk:
 def risk_words(decision: Decision, look: Look) -> Risk:
     """Return what happens to a hundred clients like this one, and from where we refuse.
 
-    It speaks of a thousand or more if a hundred would not tell the risk from the limit.
+    Decimals follow only where whole clients would not tell the risk from the limit.
     """
-    people, risk, limit = told_apart(decision.default_probability, decision.threshold)
-    said = {"base": decimal(people, look), "limit": decimal(limit, look)}
-    stressed = look.say("decision.risk", n=risk, number=decimal(risk, look))
+    digits, risk, limit = told_apart(decision.default_probability, decision.threshold)
+    said = {"base": decimal(HUNDRED, look), "limit": decimal(limit, look, digits)}
+    stressed = look.say("decision.risk", n=risk, number=decimal(risk, look, digits))
     return Risk(
         look.say("decision.lead", **said),
         stressed if risk else look.say("decision.risk_under_one"),
@@ -72,16 +73,16 @@ def risk_words(decision: Decision, look: Look) -> Risk:
     )
 
 
-def told_apart(one: float, other: float) -> tuple[int, int, int]:
-    """Return a number of clients, then how many of them each of two probabilities stands for.
+def told_apart(one: float, other: float) -> tuple[int, float, float]:
+    """Return a number of decimals, then of how many of a hundred each of two probabilities speaks.
 
-    The number is the smallest that tells the two apart, a hundred if they are the same.
+    The decimals are the fewest that tell the two apart, none if they are the same.
     """
-    for people in CROWDS:
-        counts = round(people * one), round(people * other)
+    for digits in range(MOST_DIGITS + 1):
+        counts = round(HUNDRED * one, digits), round(HUNDRED * other, digits)
         if counts[0] != counts[1] or one == other:
             break
-    return people, *counts
+    return digits, *counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from components.look import Look
 from components.numbers import feature_value
 from components.shell import Link
 from components.typed_number import as_typed
-from model.domain import EditableField, Feature, Unit
+from model.domain import EditableField, Feature, Theme, Unit
 
 SLIDER_STEPS = {Unit.DAYS: 0.25}
 """Steps of a slider in the unit typed, where the field's own would not be round: quarter years."""
@@ -31,7 +31,9 @@ class Edit:
 
     ``own`` is the client's value, ``value`` the one after the edits; ``typed`` is empty where the
     field is not edited; ``undo`` is the address without this edit. ``is_overruled`` says that
-    another edit contradicts it, ``fault`` says what is wrong with what was typed.
+    another edit contradicts it, ``fault`` says what is wrong with what was typed. ``replaces`` is
+    the field whose edit is taken back when this one is edited; a field told from another one
+    ``has_slider`` not: its values lie too far apart.
     """
 
     field: EditableField
@@ -42,6 +44,8 @@ class Edit:
     undo: str
     is_overruled: bool
     fault: str
+    replaces: str = ""
+    has_slider: bool = True
 
     @property
     def key(self) -> str:
@@ -69,17 +73,31 @@ class Edit:
 
 
 def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
-    """Return the fields in groups, one per theme, in the order of the form."""
-    themes = dict.fromkeys(edit.feature.theme for edit in edits)
-    return [
-        html.Fieldset(
-            [
-                html.Legend(look.theme_name(theme)),
-                *(_field(edit, look) for edit in edits if edit.feature.theme is theme),
-            ]
-        )
-        for theme in themes
-    ]
+    """Return the fields of the loan, and the others folded, in groups, one per theme.
+
+    The fold stands open where one of them is edited.
+    """
+    loan = [edit for edit in edits if edit.feature.theme is Theme.REQUESTED_LOAN]
+    others = [edit for edit in edits if edit.feature.theme is not Theme.REQUESTED_LOAN]
+    sections = [_section(loan, look)] if loan else []
+    if not others:
+        return sections
+    themes = dict.fromkeys(edit.feature.theme for edit in others)
+    grouped = [[edit for edit in others if edit.feature.theme is theme] for theme in themes]
+    more = html.Details(
+        [
+            html.Summary(look.say("simulation.more", number=len(others))),
+            *(_section(group, look) for group in grouped),
+        ],
+        id="more-values",
+        open=any(edit.typed for edit in others),
+    )
+    return [*sections, more]
+
+
+def _section(edits: list[Edit], look: Look) -> Component:
+    legend = html.Legend(look.theme_name(edits[0].feature.theme))
+    return html.Fieldset([legend, *(_field(edit, look) for edit in edits)])
 
 
 def edit_fault_links(edits: tuple[Edit, ...], look: Look) -> tuple[Link, ...]:
@@ -111,7 +129,7 @@ def _field(edit: Edit, look: Look) -> Component:
         parts,
         id=edit.key,
         className="field edited" if edit.typed else "field",
-        **data(edit=edit.feature.name, replaces=edit.field.rule.replaces),
+        **data(edit=edit.feature.name, replaces=edit.replaces or edit.field.rule.replaces),
     )
 
 
@@ -124,7 +142,8 @@ def _ways(edit: Edit, look: Look) -> list[Component]:
 def _number(edit: Edit, unit: str, look: Look) -> Component:
     field = number_input(f"{edit.key}-input", _shown(edit, look), bool(edit.fault))
     words = [html.Span(unit, className="unit")] if unit else []
-    return html.Div([field, *words, *_slider(edit, look)], className="with-unit")
+    slider = _slider(edit, look) if edit.has_slider else []
+    return html.Div([field, *words, *slider], className="with-unit")
 
 
 def _shown(edit: Edit, look: Look) -> str:
@@ -180,10 +199,13 @@ def _yes_or_no(edit: Edit, look: Look) -> Component:
 
 
 def _hint(edit: Edit, look: Look) -> str:
+    """Return the bounds, and the client's own value where another one stands in the field."""
     own = look.say("simulation.own", value=feature_value(edit.feature, edit.own, look))
-    if edit.is_coded:
-        return own
-    return f"{own} {bounds_in_words(edit.feature, edit.field.low, edit.field.high, look)}."
+    said = [own] if edit.is_coded or edit.value != edit.own else []
+    if not edit.is_coded:
+        bounds = bounds_in_words(edit.feature, edit.field.low, edit.field.high, look)
+        said.append(f"{bounds}.")
+    return " ".join(said)
 
 
 def _unknown(edit: Edit, look: Look) -> Component:

@@ -59,6 +59,13 @@ def data(**attributes: str | int) -> dict[str, Any]:
     return {f"data-{name.replace('_', '-')}": str(value) for name, value in attributes.items()}
 
 
+SPOKEN = data(spoken="yes")
+"""Marks a sentence to be spoken when a choice has changed it: ``assets/speech.js`` does so.
+
+The page has one live region; a region in the content itself would speak a second time, or never.
+"""
+
+
 def hidden_words(text: str) -> Component:
     """Return words for assistive technology only."""
     return html.Span(text, className="visually-hidden")

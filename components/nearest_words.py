@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from components.decision_words import distance_words
-from components.elements import hidden_words, html
+from components.elements import data, hidden_words, html
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score
 from model.domain import Change, Decision, Feature, FollowRule, NearestCase, NearestCases
@@ -85,6 +85,7 @@ def case_list(
                         [look.say("nearest.open"), hidden_words(f" – {said}")],
                         href=address,
                         className="undo",
+                        **data(focus="result-heading"),
                     ),
                 ]
             )

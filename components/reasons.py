@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dash.development.base_component import Component
 
 from components.decision_words import strongest_reasons
-from components.elements import card, html
+from components.elements import aria, card, html
 from components.fact_sentences import Known, Person, fact_sentences
 from components.look import Look
 from components.numbers import decimal, either_way, points
@@ -48,31 +48,29 @@ def reason_cards(
     look: Look,
     key: str,
     habits: Mapping[str, Habit] = NO_HABITS,
+    widest: int = 0,
 ) -> Component:
     """Return the card of the reasons one way, strongest first, or a sentence that there is none.
 
-    A fact in ``habits`` also says whether it usually weighs this much.
+    ``widest`` points make the longest bar. How usual a fact in ``habits`` is, and how sure, is
+    folded under the list.
     """
     side = "against" if against else "in_favour"
     if not reasons:
-        body: Component = html.P(look.say(f"reasons.none_{side}"))
+        body: list[Component] = [html.P(look.say(f"reasons.none_{side}"))]
     else:
-        body = reason_list(reasons, side, look, habits)
-    return card(look.say(f"reasons.{side}"), body, key=key, width=6)
+        body = [reason_list(reasons, side, look, widest), *_fold(reasons, habits, look)]
+    return card(look.say(f"reasons.{side}"), *body, key=key, width=6)
 
 
-def reason_list(
-    reasons: tuple[Reason, ...],
-    side: str,
-    look: Look,
-    habits: Mapping[str, Habit] = NO_HABITS,
-) -> Component:
-    """Return the reasons of a side, ``"against"`` or ``"in_favour"``, strongest first."""
+def reason_list(reasons: tuple[Reason, ...], side: str, look: Look, widest: int = 0) -> Component:
+    """Return the reasons of a side, ``"against"`` or ``"in_favour"``, strongest first.
+
+    Under its points each has a bar, ``widest`` points long at most; without that the first is
+    called the strongest, and a doubt is said whole.
+    """
     return html.Ol(
-        [
-            _reason(reason, i == 0, habits.get(reason.fact.name), look)
-            for i, reason in enumerate(reasons)
-        ],
+        [_reason(reason, i == 0, widest, look) for i, reason in enumerate(reasons)],
         className=f"reasons {side}",
     )
 
@@ -88,31 +86,53 @@ def habit_sentence(habit: Habit, look: Look) -> str:
     return look.say(f"reasons.{key}", n=beaten, number=decimal(beaten, look), usual=usual)
 
 
-def _reason(reason: Reason, is_first: bool, habit: Habit | None, look: Look) -> Component:
-    strongest = [html.Small(look.say("reasons.strongest"))] if is_first else []
-    usual = [html.Small(habit_sentence(habit, look), className="habit")] if habit else []
+def _reason(reason: Reason, is_first: bool, widest: int, look: Look) -> Component:
+    if widest:
+        beneath = [_bar(reason, widest)]
+    else:
+        beneath = [html.Small(look.say("reasons.strongest"))] if is_first else []
     return html.Li(
         [
-            html.Span([points(reason.points, look), *strongest], className="points"),
-            html.Span(
-                [
-                    _label(reason, look),
-                    reason.sentence,
-                    *_doubt(reason, look),
-                    *usual,
-                ]
-            ),
+            html.Span([points(reason.points, look), *beneath], className="points"),
+            html.Span([_label(reason, look), reason.sentence, *_doubt(reason, bool(widest), look)]),
         ]
     )
 
 
-def _doubt(reason: Reason, look: Look) -> list[Component]:
+def _bar(reason: Reason, widest: int) -> Component:
+    """Return what the points beside it look like; the number says the same."""
+    share = abs(reason.points) / widest
+    return html.Span(className="bar", style={"width": f"{share:.0%}"}, **aria(hidden="true"))
+
+
+def _doubt(reason: Reason, is_short: bool, look: Look) -> list[Component]:
     """Return a word of caution where too few retrained models say the same."""
     sure = reason.sureness
     if sure is None or sure.is_sure:
         return []
-    said = look.say("reasons.unsure", n=sure.holds, number=sure.holds, total=len(sure.retrained))
+    said = look.say("habits.unsure") if is_short else doubt_sentence(sure, look)
     return [html.Small(said, className="doubt")]
+
+
+def doubt_sentence(sure: Sureness, look: Look) -> str:
+    """Return in how few retrained models a reason holds."""
+    return look.say("reasons.unsure", n=sure.holds, number=sure.holds, total=len(sure.retrained))
+
+
+def _fold(reasons: tuple[Reason, ...], habits: Mapping[str, Habit], look: Look) -> list[Component]:
+    """Return how usual and how sure the reasons are, behind a fold."""
+    lines = []
+    for reason in reasons:
+        sure, habit = reason.sureness, habits.get(reason.fact.name)
+        said = [habit_sentence(habit, look)] if habit is not None else []
+        said += [doubt_sentence(sure, look)] if sure is not None and not sure.is_sure else []
+        if said:
+            name = look.text(reason.fact.label)
+            lines.append(html.Li(look.say("habits.said", fact=name, sentences=" ".join(said))))
+    if not lines:
+        return []
+    summary = html.Summary(look.say("habits.fold"))
+    return [html.Details([summary, html.Ul(lines, className="habits")], className="quiet-fold")]
 
 
 def _label(reason: Reason, look: Look) -> Component:

@@ -44,7 +44,7 @@ class Sheet:
     """What the sheet says; ``is_fair`` where personal traits are no inputs of the model.
 
     ``nearest`` is ``None`` where there is no proposal to change yet, ``decided`` while nobody has
-    decided.
+    decided. ``offer`` is the part on a loan that was simulated beside the one asked for, if any.
     """
 
     proposal: Proposal
@@ -56,6 +56,7 @@ class Sheet:
     model_version: str
     day: date
     decided: Decided | None = None
+    offer: Component | None = None
 
 
 def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
@@ -68,6 +69,7 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
             *_proposal(sheet, look),
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
             _what_next(sheet, catalogue, look),
+            *([] if sheet.offer is None else [sheet.offer]),
             html.Div([_sources(sheet.sources, look), _rights(sheet, look)]),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from components.controls import client_form
 from components.decision_words import proposal_word
-from components.elements import aria, data, hidden_words, html, icon
+from components.elements import SPOKEN, aria, data, hidden_words, html, icon
 from components.identity import Identity, identity_part, known_as
 from components.look import Look
 from model.domain import Outcome, Proposal
@@ -191,19 +191,20 @@ def history_unknown(look: Look) -> Component:
 
 def notice(text: str, key: str = "notice") -> Component:
     """Return a message that something asked for was left out, said when it appears."""
-    return html.P(text, id=key, className="message", role="status")
+    return html.P(text, id=key, className="message", **SPOKEN)
 
 
 def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Component:
     """Return the summary of errors that stands above the h1 and takes the focus."""
     return html.Div(
         [
-            html.P(title, className="error-title"),
+            html.P(title, id="error-title", className="error-title"),
             html.Ul([html.Li(_link(link)) for link in links]),
             *more,
         ],
         id="error-summary",
         className="error-summary",
         tabIndex=-1,
-        role="alert",
+        role="group",
+        **aria(labelledby="error-title"),
     )

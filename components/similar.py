@@ -22,44 +22,41 @@ def similar_section(
     look: Look,
     concealed: Set[int] = frozenset(),
 ) -> list[Component]:
-    """Return the sentence on what became of them, the table, and how little it proves.
+    """Return the sentence on what became of them and how little it proves; who they are, folded.
 
     Parameters
     ----------
-    links : address of each client's page, by client number
+    links : address of each client's page, by client number; none for who may open none: then it
+        is not said who they are
     concealed : numbers of those whose score and proposal the reader may not see
     """
     if not found.clients:
         return [html.P(look.say("similar.nobody"))]
-    return [
-        html.P(look.say("similar.lead"), className="muted"),
+    said: list[Component] = [
         html.P([html.Strong(known_sentence(found, look)), interval_sentence(found, look)]),
-        _table(found, links, look, concealed),
-        html.P(look.say("similar.care"), className="after-table"),
+        html.P([look.say("similar.lead"), " ", look.say("similar.care")], className="muted"),
     ]
+    if not links:
+        return said
+    who = html.Summary(look.say("similar.who", number=decimal(len(found.clients), look)))
+    table = _table(found, links, look, concealed)
+    return [*said, html.Details([who, table], id="similar-who")]
 
 
 def known_sentence(found: SimilarClients, look: Look) -> str:
-    """Return how many of those whose outcome is known had payment difficulties."""
-    if not found.known:
-        return look.say("similar.none_known")
-    known = look.say("similar.known", n=found.known, number=decimal(found.known, look))
-    count = decimal(found.defaulted, look)
-    return known + look.say("similar.defaulted", n=found.defaulted, number=count)
+    """Return how many of them had payment difficulties."""
+    count, total = decimal(found.defaulted, look), decimal(len(found.clients), look)
+    return look.say("similar.defaulted", n=found.defaulted, number=count, total=total)
 
 
 def interval_sentence(found: SimilarClients, look: Look) -> str:
-    """Return between which shares the true one may lie; nothing where no outcome is known."""
-    if not found.known:
-        return ""
+    """Return between which shares the true one may lie."""
     low, high = (100 * share for share in (found.default_rate.low, found.default_rate.high))
     return look.say("similar.interval", low=decimal(low, look), high=decimal(high, look))
 
 
 def outcome_words(client: SimilarClient, look: Look) -> str:
     """Return what became of a client."""
-    if client.defaulted is None:
-        return look.say("similar.not_known")
     return look.say("similar.difficulties" if client.defaulted else "similar.repaid")
 
 

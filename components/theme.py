@@ -75,7 +75,7 @@ def css_variables() -> str:
     Dark ones hold under Bootstrap's attribute, and where the system is dark and nobody has
     chosen yet, so that the first page does not flash. Paper is light: it takes no background.
     """
-    light, dark = _declarations(LIGHT), _declarations(DARK)
+    light, dark = declarations(LIGHT), declarations(DARK)
     return (
         f":root{{{light}}}[data-bs-theme=dark]{{{dark}}}"
         f"@media(prefers-color-scheme:dark){{:root:not([data-bs-theme]){{{dark}}}}}"
@@ -83,7 +83,8 @@ def css_variables() -> str:
     )
 
 
-def _declarations(palette: Palette) -> str:
+def declarations(palette: Palette) -> str:
+    """Return a palette as declarations of custom properties."""
     return ";".join(
         f"--{field.name.replace('_', '-')}:{getattr(palette, field.name)}"
         for field in fields(palette)

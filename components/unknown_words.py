@@ -38,5 +38,9 @@ def unknown_facts(proposal: Proposal, look: Look) -> str:
 
 
 def first_question(proposal: Proposal, look: Look) -> str:
-    """Return what to ask for, or to look up, first: the answer that narrows the range most."""
-    return look.text(proposal.unknown[0].fact.question)
+    """Return what to ask first: of what the form can take, what narrows the range most.
+
+    Where all of that is answered, what to look up first.
+    """
+    asked = (one for one in proposal.unknown if one.is_asked)
+    return look.text(next(asked, proposal.unknown[0]).fact.question)

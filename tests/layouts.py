@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 from dash.development.base_component import Component
 
+from components.finder import Finder
 from components.static_table import table_elements
 from components.table import DataTable
 from tests.drawing import checked
@@ -31,6 +32,8 @@ def words(part: Any) -> str:
         return " ".join(words(child) for child in part)
     if isinstance(part, DataTable):
         return words(table_elements(part))
+    if isinstance(part, Finder):
+        return f"{part.label} {dict(i for _, items in part.groups for i in items)[part.value]}"
     if isinstance(part, Component):
         return words(getattr(part, "children", None))
     return "" if part is None else str(part)

@@ -10,17 +10,19 @@ from app.address import COMPARISON
 from app.casework.concealing import concealed_among
 from app.choices import Choice
 from app.client import client_page
-from app.features import feature_options, leading_features
+from app.features import leading_features, telling_pair
 from app.request import Page, Request
 from components.chart import accessible_chart
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.controls import choice_select
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.figures.peer_histogram import peer_histogram
+from components.finder import Group, by_theme, feature_finder
 from components.look import Look
 from components.numbers import decimal
 from components.similar import similar_section
+from model.casework import Permission
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -30,7 +32,7 @@ from model.domain import (
     GENDER,
     INCOME,
     INCOME_BAND_EDGES,
-    TERM,
+    INSTALMENTS,
     Band,
     Outcome,
     PeerGroup,
@@ -41,7 +43,7 @@ from model.serving.protocols import Client, Scoring
 AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
 FIRST, SECOND = "first", "second"
 ALL, SAME = "all", "same"
-ALWAYS_COMPARED = (CREDIT, ANNUITY, TERM, INCOME)
+ALWAYS_COMPARED = (CREDIT, ANNUITY, INSTALMENTS, INCOME)
 """What every table of standings starts with; the client's strongest reasons follow."""
 REASONS_COMPARED = 8
 
@@ -49,7 +51,7 @@ REASONS_COMPARED = 8
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer groups by age, gender, income and outcome, freely combined, and two features."""
     values, features = request.client.values, tuple(scoring.model.catalogue)
-    first, second, *_ = leading_features(request.client.explanation)
+    first, second = telling_pair(scoring.model, request.client, features)
     same_age, same_income = ((SAME, ALL) if band is not None else (ALL,) for band in _bands(values))
     return (
         Choice(AGE_CHOICE, same_age, same_age[0]),
@@ -80,13 +82,14 @@ def layout(scoring: Scoring, request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
     group = group_of(request.client.values, request.chosen.values)
     shown = scoring.groups.summary(group).size is not None
+    offered = by_theme(scoring.model.catalogue.values(), request.look)
     cards = [
         _group_card(scoring, request, group),
-        *(_histogram(scoring, request, group, name) for name in (FIRST, SECOND)),
+        *(_histogram(scoring, request, group, name, offered) for name in (FIRST, SECOND)),
         *([_standings(scoring, request, group)] if shown else []),
         _similar(request),
     ]
-    return client_page(request, [html.Div(cards, className="grid")])
+    return client_page(request, [html.Div(cards, className="grid comparison")])
 
 
 def spreadsheet(scoring: Scoring, request: Request) -> str:
@@ -119,7 +122,7 @@ def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Compone
     return card(
         look.say("comparison.heading"),
         html.Div(selects, className="choices"),
-        html.P(group_sentence(summary, look), role="status", className="group-size"),
+        html.P(group_sentence(summary, look), className="group-size", **SPOKEN),
         key="group",
     )
 
@@ -168,25 +171,27 @@ def _band_words(kind: str, band: Band | None, look: Look) -> str:
     return look.say(f"comparison.{kind}_{shape}", **said)
 
 
-def _histogram(scoring: Scoring, request: Request, group: PeerGroup, choice: str) -> Component:
+def _histogram(
+    scoring: Scoring, request: Request, group: PeerGroup, choice: str, offered: list[Group]
+) -> Component:
     look, name = request.look, request.chosen[choice]
     standing = request.client.standings([name], group)[0]
     distribution = scoring.groups.distribution(name, group)
     chart = peer_histogram(scoring.model.catalogue[name], distribution, standing, look)
-    options = feature_options(scoring.model, tuple(scoring.model.catalogue), look)
-    control = choice_select(
-        choice, look.say(f"comparison.{choice}"), options, name, request.offered[choice].default
-    )
+    label, start = look.say(f"comparison.{choice}"), request.offered[choice].default
+    finder = feature_finder(choice, label, offered, name, start, look)
     return html.Div(
-        [control, accessible_chart(chart, f"{choice}-histogram", look)], className="panel span-6"
+        [finder, accessible_chart(chart, f"{choice}-histogram", look)],
+        className="panel span-6 found",
     )
 
 
 def _similar(request: Request) -> Component:
-    look, found = request.look, request.client.similar()
-    numbers = [n for client in found.clients if (n := client.decision.client_id) is not None]
-    links = {n: request.address.of_client(n).url for n in numbers}
-    concealed = frozenset(concealed_among(request.desk, numbers))
+    look, found, links = request.look, request.client.similar(), {}
+    if request.desk.may(Permission.READ_CLIENTS):
+        numbers = [n for client in found.clients if (n := client.decision.client_id) is not None]
+        links = {n: request.address.of_client(n).url for n in numbers}
+    concealed = frozenset(concealed_among(request.desk, links))
     section = similar_section(found, links, look, concealed)
     return card(look.say("similar.heading"), *section, key="similar")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET
+from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET, SIMULATION
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
@@ -14,21 +14,29 @@ from app.casework.replying import replied
 from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
 from app.request import Page, Request
+from components.affording import affording_card
 from components.chart import accessible_chart
 from components.contributions import contributions_csv
 from components.controls import choice_select
 from components.deciding import DECIDING
-from components.decision_words import distance_words, risk_words
-from components.elements import card, html
+from components.decision_words import proposal_word, risk_words
+from components.elements import aria, html, icon
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
-from components.numbers import points_of_score
 from components.reasons import Reason, reason_cards, reasons_each_way
-from components.shell import outcome_badge
+from components.shell import BADGES
 from components.unknown_words import first_question, range_sentence
-from model.domain import Explanation, Proposal, Theme, WholePoints, in_whole_points
+from model.casework import Permission
+from model.domain import (
+    Explanation,
+    Proposal,
+    Theme,
+    WholePoints,
+    affordability,
+    in_whole_points,
+)
 from model.serving.protocols import Model, Scoring
 
 THEME, NO_THEME = "theme", "none"
@@ -49,14 +57,16 @@ def layout(scoring: Scoring, request: Request) -> Page:
         *deciding.decided,
         *holding_parts(request),
         _proposal(proposal, request, deciding.way_there),
-        html.Div(gauge, className="panel span-5"),
+        html.Div(gauge, className="panel", id="gauge-card"),
         *_reasons(scoring.model, request, explanation, shown),
+        *_affording(request),
+        _who_decides(request),
         *deciding.form,
         _waterfall(proposal, explanation, shown, request),
         *deciding.history,
         *note_parts(request),
     ]
-    page = client_page(request, [html.Div(cards, className="grid")])
+    page = client_page(request, [html.Div(cards, className="grid decision")])
     return replied(page, request, *DEEDS, *OTHERS, form=f"{DECIDING}-heading")
 
 
@@ -70,44 +80,63 @@ def spreadsheet(scoring: Scoring, request: Request) -> str:
 
 
 def _proposal(proposal: Proposal, request: Request, way_there: list[Component]) -> Component:
+    """Return the outcome, the one sentence, and what to do next."""
+    look, badge = request.look, BADGES[proposal.outcome]
+    said = _no_proposal(proposal, look) if proposal.is_open else _proposed(proposal, look)
+    title = html.H2(
+        [icon(badge), proposal_word(proposal, look)],
+        id="proposal-heading",
+        className=f"outcome outcome-{badge}",
+    )
+    return html.Section(
+        [
+            title,
+            *said,
+            html.Div([*way_there, *_ways_on(request)], className="next-steps"),
+        ],
+        id="proposal-card",
+        className="panel",
+        **aria(labelledby="proposal-heading"),
+    )
+
+
+def _who_decides(request: Request) -> Component:
+    """Return that the model proposes, and where a client's rights are said."""
     look = request.look
     rights_path = request.address.elsewhere(HELP).path + "#rights"
     rights = html.A(look.say("decision.rights"), href=rights_path)
-    said = _no_proposal(proposal, look) if proposal.is_open else _proposed(proposal, look)
-    return card(
-        look.say("decision.heading"),
-        outcome_badge(proposal, look),
-        *said,
-        html.P([look.say("decision.proposes"), rights, "."], className="muted"),
-        html.Div(
-            [
-                *way_there,
-                html.A(
-                    look.say("decision.sheet"),
-                    href=request.address.to_page(SHEET).url,
-                    className="way",
-                ),
-            ],
-            className="next-steps",
-        ),
-        key="proposal",
-        width=7,
-    )
+    return html.P([look.say("decision.proposes"), rights, "."], className="muted proposes")
+
+
+def _ways_on(request: Request) -> list[Component]:
+    pages = {"change": SIMULATION, "sheet": SHEET}
+    if not request.desk.may(Permission.SIMULATE):
+        del pages["change"]
+    return [
+        html.A(
+            request.look.say(f"decision.{name}"),
+            href=request.address.to_page(page).url,
+            className="way",
+        )
+        for name, page in pages.items()
+    ]
+
+
+def _affording(request: Request) -> list[Component]:
+    months = request.desk.office.policy.income_months
+    found = affordability(request.client.values, months)
+    return [affording_card(found, months, request.look)] if found is not None else []
 
 
 def _proposed(proposal: Proposal, look: Look) -> list[Component]:
     decision, risk = proposal.decision, risk_words(proposal.decision, look)
-    score = look.say(
-        "decision.score_sentence",
-        points=points_of_score(decision.shown_score, look),
-        distance=distance_words(decision, look),
+    near = html.P(
+        [html.Strong(look.say("decision.near")), look.say("decision.near_more")], className="near"
     )
-    near = [html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])]
     unknown = [html.P(range_sentence(proposal, look), className="unknown")]
     return [
         html.P([risk.lead, html.Strong(risk.risk), risk.limit], className="lead"),
-        html.P(score),
-        *(near if decision.is_near_threshold else []),
+        *([near] if decision.is_near_threshold else []),
         *(unknown if proposal.unknown else []),
     ]
 
@@ -123,14 +152,15 @@ def _reasons(
     look = request.look
     known = known_of(model, request.client)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
+    widest = max((abs(reason.points) for reason in (*against, *in_favour)), default=0)
     if not request.client.is_applicant:
         against, in_favour = (_with_curves(side, request) for side in (against, in_favour))
     impacts = {c.fact.name: c.impact for c in explanation.contributions}
     said = [reason.fact.name for reason in (*against, *in_favour)]
     habits = model.habits({name: impacts[name] for name in said})
     return (
-        reason_cards(against, True, look, "against", habits),
-        reason_cards(in_favour, False, look, "in-favour", habits),
+        reason_cards(against, True, look, "against", habits, widest),
+        reason_cards(in_favour, False, look, "in-favour", habits, widest),
     )
 
 

@@ -9,7 +9,7 @@ from app.request import Page, Request
 from components.chart import accessible_chart
 from components.controls import choice_select
 from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.numbers import decimal
@@ -85,7 +85,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
     return html.Div(
         [
             html.Div(selects, className="choices pair"),
-            html.P(count, role="status", className="muted"),
+            html.P(count, className="muted", **SPOKEN),
             accessible_chart(drift_bars(shown, catalogue, look), "distribution", look),
         ],
         className="panel span-12",

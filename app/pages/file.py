@@ -21,7 +21,7 @@ from components.client_file import (
 )
 from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.look import Look
 from components.numbers import decimal
 from components.table import data_table, worded_table
@@ -84,7 +84,7 @@ def _tools(request: Request, typed: str, found: int, total: int) -> Component:
         look.say("file.heading"),
         html.P(look.say("file.lead" if request.concealed is None else "concealing.file_lead")),
         html.Div([choice_search(WORDS, look.say("file.search"), typed), link], className="choices"),
-        html.P(count, role="status"),
+        html.P(count, **SPOKEN),
         key="file",
     )
 

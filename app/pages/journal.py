@@ -15,7 +15,7 @@ from app.journal_checked import VERIFY
 from app.request import Page, Request
 from components.controls import choice_search, choice_select
 from components.deed_form import deed_form
-from components.elements import card, html
+from components.elements import SPOKEN, card, html
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
 from components.numbers import decimal
 from components.shell import Link, error_summary, notice, page_heading
@@ -76,9 +76,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 html.Div(_filters(request), className="choices"),
-                html.P(
-                    look.say("journal.found", n=many, number=decimal(many, look)), role="status"
-                ),
+                html.P(look.say("journal.found", n=many, number=decimal(many, look)), **SPOKEN),
                 journal_table(lines, links, which.chain, look) if lines else None,
                 _paging(request, page, pages),
                 _files(request),

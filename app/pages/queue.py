@@ -19,7 +19,7 @@ from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.choices import Choice
 from app.request import Page, Request
 from components.controls import choice_select
-from components.elements import html
+from components.elements import SPOKEN, html
 from components.queue import (
     TAKE,
     QueueRow,
@@ -138,7 +138,7 @@ def _table(
     look = request.look
     if not shown.rows:
         why = "filtered" if wanted.listing.outcome is not None else wanted.tab
-        return [html.P(look.say(f"queue.empty_{why}"), role="status")]
+        return [html.P(look.say(f"queue.empty_{why}"), **SPOKEN)]
     now = local(request.desk.office.clock())
     clients = (row.number if isinstance(row, ListedClient) else row.client for row in shown.rows)
     concealed = concealed_among(request.desk, (n for n in clients if n is not None))
@@ -150,7 +150,7 @@ def _table(
         request.address.choosing(**{PAGE: str(shown.page.number + step)}).url for step in (-1, 1)
     )
     return [
-        html.P(said, className="visually-hidden", role="status"),
+        html.P(said, className="visually-hidden", **SPOKEN),
         queue_table(rows, wanted.tab, said, now, look),
         paging(shown.page, before, after, look),
     ]

@@ -7,41 +7,49 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import Address
+from app.address import SHEET
 from app.choices import Choice
-from app.client import client_page, proposal_of
-from app.edits import NOT_A_NUMBER, Edited, edit_text, read_edits
+from app.client import client_page
+from app.edits import NOT_A_NUMBER, Edited, editable_names, read_edits
 from app.request import Page, Request
-from components.before_after import before_after_table, followed_table, simulation_sentence
+from app.smallest_change import CASES, HIDDEN, SHOWN, smallest_change
+from components.before_after import (
+    before_after_table,
+    followed_table,
+    points_moved,
+    simulation_sentence,
+)
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.decision_words import announcement
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.elements import aria, card, html
+from components.elements import SPOKEN, aria, card, data, html
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
-from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words
 from components.shell import error_summary, notice, outcome_badge
+from components.simulated_offer import OFFER, loan_rows
 from components.typed_number import as_typed, unread_words
-from components.unknown_words import first_question
-from model.domain import Feature, NearestCase, Outcome, WhatIf, whole_moves
+from model.domain import Feature, whole_moves
 from model.serving.protocols import Scoring
 
 CURVE, NO_CURVE = "curve", "none"
-CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"
+RESULT = "result-heading"
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     """Offer a text for each field that may be edited, and the field whose curve is drawn."""
-    names = tuple(field.feature for field in scoring.model.editable_fields)
+    names = editable_names(scoring.model)
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
     return (
         *edits,
-        Choice(CURVE, (NO_CURVE, *names), NO_CURVE),
+        Choice(CURVE, (NO_CURVE, *_fields(scoring)), NO_CURVE),
         Choice(CASES, (HIDDEN, SHOWN), HIDDEN),
     )
+
+
+def _fields(scoring: Scoring) -> tuple[str, ...]:
+    return tuple(field.feature for field in scoring.model.editable_fields)
 
 
 def layout(scoring: Scoring, request: Request) -> Page:
@@ -51,7 +59,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     edits = _edits(catalogue, request, edited)
     cards = [
         _result(edited, look),
-        _form(edits, edited.simulated, request),
+        _form(edits, edited, request),
         html.Div(_consequences(catalogue, request, edited), className="consequences"),
     ]
     page = client_page(request, [html.Div(cards, className="grid simulation")])
@@ -83,8 +91,12 @@ def _with_faults(page: Page, edits: tuple[Edit, ...], edited: Edited, look: Look
 
 
 def _edits(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> tuple[Edit, ...]:
-    own = request.client.values
-    simulated = edited.simulated
+    """Return the fields as they stand, each followed by the one it is told from."""
+    own, simulated, told = request.client.values, edited.simulated, edited.told
+    fields = [*simulated.fields]
+    if told is not None:
+        place = next(i for i, f in enumerate(fields) if f.feature == told.rule.replaces)
+        fields.insert(place + 1, told)
     return tuple(
         Edit(
             field=field,
@@ -95,8 +107,10 @@ def _edits(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
             undo=request.address.without(name).url,
             is_overruled=name in edited.overruled,
             fault=_fault_words(catalogue[name], edited, request.look),
+            replaces=told.feature if told and told.rule.replaces == name else "",
+            has_slider=field is not told,
         )
-        for field in simulated.fields
+        for field in fields
     )
 
 
@@ -113,37 +127,57 @@ def _fault_words(feature: Feature, edited: Edited, look: Look) -> str:
 
 
 def _result(edited: Edited, look: Look) -> Component:
+    """Return what stays in sight while values move: outcome, score, points gained or lost."""
     simulated = edited.simulated
-    after = simulated.proposal_after
-    is_near = after.decision.is_near_threshold and not after.is_open
-    near = html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])
+    glance = [
+        outcome_badge(simulated.proposal_after, look),
+        html.P(points_moved(simulated, look), className="result-score"),
+    ]
     return card(
         look.say("simulation.heading"),
-        outcome_badge(after, look),
-        html.P(simulation_sentence(simulated, look), role="status", className="lead"),
-        before_after_table(simulated, look),
-        *([near] if is_near else []),
+        html.Div(glance, className="glance", **aria(hidden="true")),
+        html.P(simulation_sentence(simulated, look), className="result-words", **SPOKEN),
         key="result",
     )
 
 
-def _form(edits: tuple[Edit, ...], simulated: WhatIf, request: Request) -> Component:
-    look, is_edited = request.look, any(edit.typed for edit in edits)
+def _form(edits: tuple[Edit, ...], edited: Edited, request: Request) -> Component:
+    look = request.look
     bare = request.address.without(*(edit.feature.name for edit in edits)).url
-    reset = html.A(look.say("simulation.reset"), href=bare, id="edits-reset", className="undo")
+    reset = html.A(
+        look.say("simulation.reset"),
+        href=bare,
+        id="edits-reset",
+        className="undo",
+        **data(focus=RESULT),
+    )
+    together = "together" if edited.told else "lead"
     return card(
         look.say("simulation.form"),
-        html.P(look.say("simulation.lead")),
-        *([reset] if is_edited else []),
+        html.P(look.say(f"simulation.{together}"), className="muted"),
+        *([reset] if edited.typed else []),
         *edit_sections(edits, look),
-        html.P(_at_a_glance(simulated, look), className="at-a-glance", **aria(hidden="true")),
+        html.P(look.say("simulation.not_stored"), className="hint"),
         key="edits",
     )
 
 
-def _at_a_glance(simulated: WhatIf, look: Look) -> list[Component | str]:
-    """Return the outcome for the eye alone, in sight while a field below it is edited."""
-    return [html.Strong(announcement(simulated.proposal_after, look))]
+def _before_after(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
+    """Return the two proposals beside each other, and the way to the sheet with this loan."""
+    look, after = request.look, edited.simulated.proposal_after
+    loan = loan_rows(edited.simulated, request.client.values, catalogue, look)
+    is_near = after.decision.is_near_threshold and not after.is_open
+    near = html.P([html.Strong(look.say("decision.near")), look.say("decision.near_more")])
+    offer = {name: text for name, text in edited.typed.items() if name in OFFER}
+    sheet = request.address.to_page(SHEET).choosing(**offer)
+    carry = html.A(look.say("offer.carry"), href=sheet.url, id="carry-offer", className="undo")
+    return card(
+        look.say("simulation.before_after"),
+        before_after_table(edited.simulated, look, loan),
+        *([near] if is_near else []),
+        *([html.P(carry)] if offer else []),
+        key="before-after",
+    )
 
 
 def _consequences(
@@ -153,13 +187,15 @@ def _consequences(
     look, simulated = request.look, edited.simulated
     own = request.client.values
     shown: list[Component] = []
+    if edited.typed and simulated.edits:
+        shown.append(_before_after(catalogue, request, edited))
     if any(whole_moves(simulated).values()):
         moved = accessible_chart(difference_waterfall(simulated, look), "difference", look)
         shown.append(html.Div(moved, className="panel"))
     if simulated.followed:
         table = followed_table(simulated, own, catalogue, look)
         shown.append(card(look.say("simulation.followed"), table, key="followed"))
-    curve, cases = _curve(catalogue, request, edited), _cases(catalogue, request, edited)
+    curve, cases = _curve(catalogue, request, edited), smallest_change(catalogue, request, edited)
     return [*shown, curve, cases] if edited.typed else [cases, curve]
 
 
@@ -180,36 +216,3 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     return html.Div(
         [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
     )
-
-
-def _cases(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -> Component:
-    """Return the smallest changes, where they are asked for: finding them takes its time."""
-    look, address, key = request.look, request.address, "cases"
-    heading = look.say("nearest.heading")
-    if (own := proposal_of(request.client)).is_open:
-        first = look.say("nearest.open_first", question=first_question(own, look))
-        return card(heading, html.P(first), key=key)
-    if own.outcome is Outcome.GRANT:
-        margin = html.P(margin_words(edited.simulated.before, look))
-        return card(look.say("nearest.margin_heading"), margin, key=key)
-    purpose = html.P(look.say("nearest.purpose"))
-    if edited.typed:
-        bare = address.without(*edited.typed).choosing(**{CASES: SHOWN})
-        link = html.A(look.say("nearest.search_again"), href=bare.url, className="undo")
-        note = html.P(look.say("nearest.from_file"))
-        return card(heading, purpose, note, link, key=key)
-    if request.chosen[CASES] == HIDDEN:
-        shown = address.choosing(**{CASES: SHOWN})
-        link = html.A(look.say("nearest.search"), href=shown.url, className="undo")
-        return card(heading, purpose, link, key=key)
-    found = request.client.nearest_cases()
-    lead = html.P(cases_lead(found, look), role="status")
-    links = tuple(_case_url(case, catalogue, address) for case in found.cases)
-    listed = [case_list(found, catalogue, links, look)] if found.cases else []
-    otherwise = map(html.P, otherwise_words(found, catalogue, look))
-    return card(heading, purpose, lead, *listed, *otherwise, key=key)
-
-
-def _case_url(case: NearestCase, catalogue: Mapping[str, Feature], address: Address) -> str:
-    edits = {c.feature: edit_text(catalogue[c.feature], c.after) for c in case.changes}
-    return address.without(CASES).choosing(**edits).url

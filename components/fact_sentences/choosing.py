@@ -13,6 +13,7 @@ from model.domain import Direction, Fact, Feature, Theme
 
 UNSAID = frozenset(
     {
+        "application_term",
         "has_bureau",
         "has_bureau_balance",
         "has_credit_card_balance",
@@ -22,14 +23,34 @@ UNSAID = frozenset(
         "installments_days_late_slope",
     }
 )
-"""Features that no sentence says: presence, which the others show, and a slope."""
+"""Features that no sentence says: presence, which the others show, a slope, and a quotient."""
 _UNLESS_WORSE: Mapping[str, tuple[str, ...]] = {
     "installments_days_early_mean": ("installments_late_share_12m", "installments_late_share")
 }
 """Features that would hide another: who often pays late is not told of days paid early."""
+_WORSE_WITH_MORE = (
+    "AMT_ANNUITY",
+    "AMT_CREDIT",
+    "AMT_GOODS_PRICE",
+    "application_credit_to_previous",
+    "application_instalments",
+    "application_not_employed",
+    "bureau_count",
+    "bureau_days_ended_late_mean",
+    "bureau_remaining_days_mean",
+    "DEF_30_CNT_SOCIAL_CIRCLE",
+    "DEF_60_CNT_SOCIAL_CIRCLE",
+    "previous_last_yield_group",
+)
+_BETTER_WITH_MORE = (
+    "bureau_days_ended_early_mean",
+    "bureau_days_since_last",
+    "FLAG_OWN_REALTY",
+    "previous_granted_to_requested_mean",
+)
 _PLAIN_DIRECTIONS: Mapping[str, Direction] = {
-    "bureau_days_ended_late_mean": Direction.RISK_RISES,
-    "bureau_days_ended_early_mean": Direction.RISK_FALLS,
+    **dict.fromkeys(_WORSE_WITH_MORE, Direction.RISK_RISES),
+    **dict.fromkeys(_BETTER_WITH_MORE, Direction.RISK_FALLS),
 }
 """What anyone would take for better or worse, though the model is free to see it otherwise."""
 _CLEAR = 0.2
@@ -69,6 +90,17 @@ class Telling:
     def is_compared(self) -> bool:
         """Whether the reference helps: it differs, and not against the points' own sign."""
         return self.standing <= Bearing.DIFFERENT
+
+    def is_misread(self, is_against: bool) -> bool:
+        """Return whether its sentence alone says the opposite of the points, or nothing.
+
+        No late month is a merit, no car is none: said of who has neither, both explain themselves.
+        """
+        direction = plain_direction(self.feature)
+        if self.is_compared or direction is Direction.FREE:
+            return False
+        is_merit = direction is Direction.RISK_RISES
+        return bool(self.value) or is_merit is is_against
 
     def excess(self, is_against: bool) -> float:
         """Return how far the value goes the way of the points, in its unit; 0 if unknown."""

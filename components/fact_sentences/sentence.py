@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from components.fact_sentences.choosing import Telling, plain_direction, telling
 from components.fact_sentences.person import Person, addressed
-from components.fact_sentences.values import compared_words, none_words, value_words
+from components.fact_sentences.values import (
+    compared_words,
+    labelled_words,
+    none_words,
+    value_words,
+)
 from components.look import Look
 from components.wording import catalogue as wording_catalogue
 from model.domain import Direction, Fact, Feature, Theme, Unit
@@ -32,13 +37,18 @@ _FAULTS = frozenset(
         "arrears_elsewhere",
         "card_payments",
         "ended_elsewhere",
+        "loans_elsewhere",
+        "owed_elsewhere",
+        "owed_share_elsewhere",
         "paid_in_full",
         "punctuality_elsewhere",
         "punctuality_with_us",
+        "recent_loans_elsewhere",
         "refusals",
+        "remaining_with_us",
     }
 )
-"""Facts some of which are no merit by themselves: being late, arrears, refusals."""
+"""Facts some of which are no merit by themselves: debts, being late, arrears, refusals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +109,27 @@ def fact_words(
     """
     if told is None:
         return _unknown(fact, is_against, is_explained, look)
+    if _lacks_more(told, is_against, look):
+        return look.say(f"facts.{told.feature.fact.name}_partly", value=_value(told, look)) + "."
+    if told.is_misread(is_against):
+        linked = look.say("facts.linked_more" if is_against else "facts.linked_fewer")
+        return _labelled(told, look) + linked + "."
     if not told.is_compared or told.feature.unit.is_coded:
-        return _words(told, value_words(told.feature, told.value, look), look) + "."
+        return _words(told, _value(told, look), look) + "."
     value, reference = compared_words(told.feature, told.value, told.reference, look)
     beside = look.say(f"facts.{_comparison(told, is_against)}", reference=reference)
     return _words(told, value, look) + beside + "."
 
 
+def _lacks_more(told: Telling, is_against: bool, look: Look) -> bool:
+    """Return whether what is unknown of the fact explains what its known values do not."""
+    is_explained = told.is_compared or told.is_all_known
+    key = f"facts.{told.feature.fact.name}_partly"
+    return is_against and not is_explained and key in wording_catalogue(look.language)
+
+
 def _comparison(told: Telling, is_against: bool) -> str:
-    """Return how the reference is said: what is no merit speaks for someone as less of it."""
+    """Return how the reference is said: a debt or a delay is no merit, less of it is."""
     feature = told.feature
     is_fault = feature.fact.name in _FAULTS and plain_direction(feature) is Direction.RISK_RISES
     if is_against or not is_fault or not told.value:
@@ -115,10 +137,14 @@ def _comparison(told: Telling, is_against: bool) -> str:
     return "fewer" if feature.unit is Unit.COUNT else "less"
 
 
+def _value(told: Telling, look: Look) -> str:
+    return value_words(told.feature, told.value, look)
+
+
 def _words(told: Telling, value: str, look: Look) -> str:
     key = next((key for key in _keys(told) if key in wording_catalogue(look.language)), None)
     if key is None:
-        return _labelled(told, value, look)
+        return _labelled(told, look)
     if key.endswith(_WHOLE):
         each = {feature.name: value_words(feature, v, look) for feature, v in told.known}
         return look.say(key, **each)
@@ -126,23 +152,18 @@ def _words(told: Telling, value: str, look: Look) -> str:
 
 
 def _keys(told: Telling) -> Iterator[str]:
-    """Yield the sentences that may say it, the most telling first.
-
-    Some facts are said whole. Where what is known explains nothing, what is unknown may.
-    """
+    """Yield the sentences that may say it, the most telling first: some facts are said whole."""
     fact, own = f"facts.{told.feature.fact.name}", f"facts.{told.feature.name}"
     if told.is_all_known:
         yield fact + _WHOLE
-    elif not told.is_compared:
-        yield f"{fact}_partly"
     yield from (f"{own}_{int(told.value)}", own)
 
 
-def _labelled(told: Telling, value: str, look: Look) -> str:
-    """Return label and value, for a feature without a sentence of its own."""
+def _labelled(told: Telling, look: Look) -> str:
+    """Return label and value, for what has no sentence, or one that would be misread."""
     feature = told.feature
-    is_none = feature.unit is Unit.COUNT and not told.value
-    value = none_words(feature, look) if is_none else value
+    is_none = not told.value and not feature.unit.is_coded
+    value = none_words(feature, look) if is_none else labelled_words(feature, told.value, look)
     return look.say("facts.labelled", label=look.text(feature.label), value=value)
 
 

@@ -80,6 +80,15 @@ def value_words(feature: Feature, value: float, look: Look) -> str:
     return _number_words(feature, value, look)
 
 
+def labelled_words(feature: Feature, value: float, look: Look) -> str:
+    """Return the value as it stands after its label: a share of things in per cent."""
+    if feature.name in COUNTED:
+        return _percent_words(value, None, look)
+    said = value_words(feature, value, look)
+    is_score = feature.theme is Theme.EXTERNAL_SCORES
+    return look.say("facts.out_of_hundred", value=said) if is_score else said
+
+
 def compared_words(feature: Feature, value: float, reference: float, look: Look) -> tuple[str, str]:
     """Return a measured value and the reference beside it, both in one shape.
 

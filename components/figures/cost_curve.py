@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
@@ -36,6 +36,7 @@ def cost_curve(trial: Trial, evaluation: Evaluation, look: Look) -> Chart:
         figure=_figure(points, trial, evaluation, look),
         table=_table(points, trial, evaluation, look),
         height=400,
+        heard=Heard(tones=tuple(trial.cost(point) for point in points)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.look import Look
 from components.numbers import decimal, percent, share_of_hundred
 from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
@@ -44,6 +44,7 @@ def roc_curve(evaluation: Evaluation, look: Look) -> Chart:
         ),
         table=_table(points, ("false_alarms", "detected"), (_false_alarms, _detection), look),
         height=HEIGHT,
+        heard=_heard(points, _detection),
     )
 
 
@@ -72,7 +73,12 @@ def precision_recall_curve(evaluation: Evaluation, look: Look) -> Chart:
         ),
         table=_table(points, ("detected", "precision"), (_detection, _precision), look),
         height=HEIGHT,
+        heard=_heard(points, _precision),
     )
+
+
+def _heard(points: tuple[OperatingPoint, ...], height: Share) -> Heard:
+    return Heard(tones=tuple(height(point.confusion) for point in points))
 
 
 def _detection(confusion: Confusion) -> float:

@@ -30,6 +30,7 @@ def difference_waterfall(simulated: WhatIf, look: Look) -> Chart:
         figure=waterfall_figure(way, look),
         table=waterfall_table(way, look.say("difference.caption"), look),
         height=way.height(),
+        heard=way.heard,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
+from components.chart import Chart, Heard
+from components.figures.jitter import jittered
 from components.look import Look
 from components.numbers import (
     decimal,
@@ -29,11 +30,13 @@ from components.picture import (
     wrapped,
 )
 from components.table import Table
+from data.arrays import Array, Mask
 from model.domain import DAYS_PER_YEAR, Feature, Relation, Unit
 
 WEAK, STRONG = 0.2, 0.5
 """Rank correlations below are said as no clear link, at or above as a strong one."""
 
+HEIGHT = 430
 X_LETTERS, Y_LETTERS = 24, 44
 """Where axis titles break: what fits on a 320-pixel screen, and in the height of the figure."""
 
@@ -59,21 +62,28 @@ def feature_scatter(
         "x": look.text(x_feature.label),
         "y": look.text(y_feature.label),
     }
+    shown = relation.known is not None
+    said = [link_words(relation, look)] if shown else [look.say("scatter.too_few")]
     return Chart(
         heading=look.say("scatter.heading", **names),
         purpose=look.say("scatter.purpose"),
-        summary=" ".join(
-            (link_words(relation, look), _client_words(x_feature, y_feature, place, look))
-        ),
-        how_to_read=look.say(
-            "scatter.how_to_read",
-            shown=decimal(len(relation.x), look),
-            known=decimal(relation.known, look),
-            total=decimal(relation.total, look),
-        ),
+        summary=" ".join([*said, _client_words(x_feature, y_feature, place, look)]),
+        how_to_read=_how_to_read(relation, look),
         figure=_figure(relation, x_feature, y_feature, place, look),
         table=_table(relation, x_feature, y_feature, look),
-        height=460,
+        height=HEIGHT,
+        heard=Heard(here=_row_of_client(relation, place.x)),
+    )
+
+
+def _how_to_read(relation: Relation, look: Look) -> str:
+    if relation.known is None:
+        return look.say("scatter.too_few")
+    return look.say(
+        "scatter.how_to_read",
+        shown=decimal(len(relation.x), look),
+        known=decimal(relation.known, look),
+        total=decimal(relation.total, look),
     )
 
 
@@ -104,14 +114,16 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
         columns=(
             look.text(x_feature.label),
             look.say("scatter.clients"),
-            look.say("scatter.median", y=look.text(y_feature.label)),
+            look.say(f"scatter.{_typical(y_feature)}", y=look.text(y_feature.label)),
             look.say("scatter.refused_share"),
         ),
         rows=tuple(
             (
                 feature_range(x_feature, group.low, group.high, look),
                 decimal(group.size, look),
-                feature_value(y_feature, group.median, look),
+                look.say("numbers.too_few")
+                if group.median is None
+                else feature_value(y_feature, group.median, look),
                 share_of_hundred(group.refused, group.size, look),
             )
             for group in relation.bins
@@ -120,26 +132,37 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
     )
 
 
-def _points(relation: Relation, refused: bool, look: Look) -> dict[str, Any]:
+def _row_of_client(relation: Relation, x: float) -> int | None:
+    """Return the row of the slice in which the client is, ``None`` where it is in none."""
+    rows = (i for i, group in enumerate(relation.bins) if group.low <= x <= group.high)
+    return next(rows, None)
+
+
+def _typical(feature: Feature) -> str:
+    """Return which word says what is typical of the clients in a bin."""
+    return "most" if feature.unit.is_coded else "median"
+
+
+def _points(x: Array, y: Array, chosen: Mask, refused: bool, look: Look) -> dict[str, Any]:
     palette = look.palette
-    chosen = np.asarray(relation.refused, dtype=bool) == refused
     marker = {
         "color": palette.against_mark if refused else palette.for_mark,
         "symbol": "x-thin-open" if refused else "circle-open",
     }
     return marks(
         {**marker, "size": 6, "line": {"width": 1.2}},
-        x=packed(np.asarray(relation.x, dtype=np.float32)[chosen]),
-        y=packed(np.asarray(relation.y, dtype=np.float32)[chosen]),
+        x=packed(x[chosen]),
+        y=packed(y[chosen]),
         name=look.say("scatter.refused" if refused else "scatter.granted"),
     )
 
 
 def _medians(relation: Relation, look: Look) -> dict[str, Any]:
+    groups = [group for group in relation.bins if group.median is not None]
     return trace(
         "scatter",
-        x=[(group.low + group.high) / 2 for group in relation.bins],
-        y=[group.median for group in relation.bins],
+        x=[(group.low + group.high) / 2 for group in groups],
+        y=[group.median for group in groups],
         mode="lines+markers",
         name=look.say("scatter.median_line"),
         line={"color": look.palette.ink, "width": 3},
@@ -150,11 +173,17 @@ def _medians(relation: Relation, look: Look) -> dict[str, Any]:
 def _figure(
     relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
 ) -> Figure:
-    traces = [
-        _points(relation, False, look),
-        _points(relation, True, look),
-        _medians(relation, look),
-    ]
+    ends = [_frame(relation.x, place.x), _frame(relation.y, place.y)]
+    refused = np.asarray(relation.refused, dtype=bool)
+    x, y = (
+        jittered(np.asarray(values, dtype=np.float64), high - low, seed).astype(np.float32)
+        for seed, (values, (low, high)) in enumerate(
+            zip((relation.x, relation.y), ends, strict=True)
+        )
+    )
+    traces = [_points(x, y, refused == told, told, look) for told in (False, True)]
+    if not (x_feature.unit.is_coded or y_feature.unit.is_coded):  # codes have no order to follow
+        traces.append(_medians(relation, look))
     if place.is_known:
         traces.append(
             marks(
@@ -170,17 +199,16 @@ def _figure(
             look,
             **legend(look, y=1.02),
             margin={"l": 8, "r": 16, "t": 64, "b": 8},
-            xaxis=_axis(x_feature, relation.x, place.x, look, X_LETTERS),
-            yaxis=_axis(y_feature, relation.y, place.y, look, Y_LETTERS),
+            xaxis=_axis(x_feature, ends[0], look, X_LETTERS),
+            yaxis=_axis(y_feature, ends[1], look, Y_LETTERS),
         ),
     }
 
 
-def _axis(
-    feature: Feature, values: tuple[float, ...], client: float, look: Look, letters: int
-) -> dict[str, Any]:
-    low, high = _frame(values, client)
-    ticks = list(range(len(feature.levels))) or round_ticks(low, high, feature.unit)
+def _axis(feature: Feature, ends: tuple[float, float], look: Look, letters: int) -> dict[str, Any]:
+    low, high = ends
+    codes = [0, 1] if feature.unit is Unit.FLAG else list(range(len(feature.levels)))
+    ticks = codes if feature.unit.is_coded else round_ticks(low, high, feature.unit)
     margin = (high - low) * 0.04
     return axis_of_numbers(
         wrapped(look.text(feature.label), letters),

@@ -6,16 +6,27 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.look import Look
 from components.numbers import count_words, feature_value, measured, share_of_hundred
-from components.picture import Figure, axis, base_layout, note_above, trace, upright, wrapped
+from components.picture import (
+    Figure,
+    axis,
+    base_layout,
+    note_above,
+    share_ticks,
+    trace,
+    upright,
+    wrapped,
+)
 from components.table import Table, worded_table
 from model.domain import Distribution, Feature, Standing
 
 LABEL_LETTERS = 17
 """Where the client's label breaks: what stays whole beside its line on a 320-pixel screen."""
 LINE_HEIGHT = 20
+HEIGHT = 280
+MOST_SHARES = 4
 
 
 def peer_histogram(
@@ -31,7 +42,11 @@ def peer_histogram(
         how_to_read=look.say("histogram.how_to_read"),
         figure=_figure(feature, distribution, standing, value, look),
         table=_table(distribution, labels, look),
-        height=300,
+        height=HEIGHT,
+        heard=Heard(
+            here=_row_of_client(distribution, standing.value),
+            tones=tuple(_shares(distribution.peers or distribution.everyone, distribution.bins)),
+        ),
     )
 
 
@@ -110,6 +125,11 @@ def bin_position(distribution: Distribution, value: float) -> float:
     raise AssertionError("a distribution has at least one bin")
 
 
+def _row_of_client(distribution: Distribution, value: float) -> int:
+    """Return the table's row in which the client is, the last one where the value is unknown."""
+    return distribution.bins if isnan(value) else int(bin_position(distribution, value))
+
+
 def _figure(
     feature: Feature, distribution: Distribution, standing: Standing, value: str, look: Look
 ) -> Figure:
@@ -142,7 +162,12 @@ def _figure(
                 automargin=True,
                 **_ticks(feature, distribution, look),
             ),
-            yaxis=axis(look, range=[0, tallest * 1.3], visible=False),
+            yaxis=axis(
+                look,
+                range=[0, tallest * 1.3],
+                automargin=True,
+                **share_ticks(tallest, look, MOST_SHARES),
+            ),
             **mark,
         ),
     }

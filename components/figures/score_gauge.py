@@ -11,13 +11,14 @@ from components.look import Look
 from components.numbers import decimal
 from components.picture import Figure, base_layout, note
 from components.table import Table
-from components.unknown_words import ends_words
+from components.unknown_words import between_words, ends_words
 from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 AXIS = (250, 750)
 """Ends of the gauge, in points; a score beyond them is drawn at the end and said in words."""
 
-
+SIDE = 14
+"""Pixels beside the axis, for half a number at each end."""
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
@@ -28,7 +29,7 @@ def score_gauge(proposal: Proposal, look: Look) -> Chart:
     Where it leaves no proposal yet, the band takes the place of the score.
     """
     return Chart(
-        heading=look.say("gauge.heading"),
+        heading=look.say("gauge.heading", score=_shown(proposal, look)),
         purpose=look.say("gauge.purpose"),
         summary=_summary(proposal, look),
         how_to_read=_how_to_read(proposal, look),
@@ -42,8 +43,14 @@ def score_gauge(proposal: Proposal, look: Look) -> Chart:
             ),
             numeric=(False, True),
         ),
-        height=200,
+        height=92,
     )
+
+
+def _shown(proposal: Proposal, look: Look) -> str:
+    if proposal.is_open:
+        return between_words(proposal, look)
+    return decimal(proposal.decision.shown_score, look)
 
 
 def _summary(proposal: Proposal, look: Look) -> str:
@@ -93,6 +100,7 @@ def _figure(proposal: Proposal, look: Look) -> Figure:
         "mode": "gauge",
         "value": _within(proposal.decision.shown_score),
         "gauge": {
+            "shape": "bullet",
             "axis": {
                 "range": list(AXIS),
                 "tickvals": [low, SCORE_AT_THRESHOLD, high],
@@ -101,7 +109,7 @@ def _figure(proposal: Proposal, look: Look) -> Figure:
                     f"<b>{threshold_words(look)}</b>",
                     decimal(high, look),
                 ],
-                "tickfont": {"color": palette.ink, "size": 14},
+                "tickfont": {"color": palette.ink, "size": 13},
             },
             "bar": _bar(proposal, look),
             "borderwidth": 0,
@@ -120,7 +128,7 @@ def _figure(proposal: Proposal, look: Look) -> Figure:
     }
     layout = base_layout(
         look,
-        margin={"l": 40, "r": 40, "t": 36, "b": 12},
+        margin={"l": SIDE, "r": SIDE, "t": 30, "b": 26},
         annotations=_notes(proposal, look),
     )
     return {"data": [gauge], "layout": layout}
@@ -151,14 +159,10 @@ def _band(proposal: Proposal, look: Look) -> list[dict[str, object]]:
 
 
 def _notes(proposal: Proposal, look: Look) -> list[dict[str, Any]]:
-    ink, muted = look.palette.ink, look.palette.muted
-    if proposal.is_open:
-        shown, size = look.say("unknown.ends", **ends_words(proposal, look)), 30
-        below = proposal_word(proposal, look)
-    else:
-        shown, size = decimal(proposal.decision.shown_score, look), 48
-        below = distance_words(proposal.decision, look)
-    return [
-        note(f"<b>{shown}</b>", 0.5, 0.2, look, font={"size": size, "color": ink}),
-        note(below, 0.5, 0, look, font={"size": 14, "color": muted}),
-    ]
+    said = (
+        proposal_word(proposal, look)
+        if proposal.is_open
+        else distance_words(proposal.decision, look)
+    )
+    place = {"xanchor": "left", "yanchor": "bottom", "xshift": -SIDE, "yshift": 4}
+    return [note(said, 0, 1, look, font={"size": 14, "color": look.palette.ink}, **place)]

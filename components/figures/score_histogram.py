@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
@@ -37,6 +37,12 @@ def score_histogram(distribution: Distribution, summary: GroupSummary, look: Loo
         figure=_figure(distribution.edges, granted, refused, look),
         table=worded_table("scores", ("score", "granted", "refused"), rows, look),
         height=280,
+        heard=Heard(
+            tones=tuple(
+                float((kept or 0) + (turned_away or 0))
+                for kept, turned_away in zip(granted, refused, strict=True)
+            )
+        ),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from components.chart import Chart
+from components.chart import Chart, Heard
 from components.entry import said_entry
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
@@ -48,6 +49,7 @@ def sensitivity_curve(
         figure=_figure(feature, points, look),
         table=_table(feature, points, label, look),
         height=340,
+        heard=_heard(points),
     )
 
 
@@ -68,16 +70,12 @@ def _score_curve(feature: Feature, points: tuple[Point, ...], label: str, look: 
             numeric=(False, True),
         ),
         height=340,
+        heard=_heard(quiet),
     )
 
 
 def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) -> Table:
-    every = max(1, len(points) // TABLE_ROWS)
-    shown = [
-        point
-        for i, point in enumerate(points)
-        if i % every == 0 or point is points[-1] or point.is_current or point.is_crossing
-    ]
+    shown = _rows(points)
     words = feature_value if feature.unit.is_coded else said_entry
     said = {p: words(feature, p.value, look) for p in shown}
     said |= crossing_words(feature, points, look)
@@ -93,6 +91,42 @@ def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) 
             for point in shown
         ),
         numeric=(False, True, False),
+    )
+
+
+def _rows(points: tuple[Point, ...]) -> list[Point]:
+    """Return the points said one by one: evenly spread, and wherever the curve turns."""
+    every = max(1, len(points) // TABLE_ROWS)
+    turns = _turns([point.score for point in points])
+    return [
+        point
+        for i, point in enumerate(points)
+        if i % every == 0
+        or i in turns
+        or point is points[-1]
+        or point.is_current
+        or point.is_crossing
+    ]
+
+
+def _turns(scores: list[float]) -> set[int]:
+    """Return where a curve that rose begins to fall, or the other way; level parts are no turn."""
+    found, rising = set[int](), 0.0
+    for i, (before, after) in enumerate(pairwise(scores)):
+        moved = after - before
+        if moved * rising < 0:
+            found.add(i)
+        rising = moved or rising
+    return found
+
+
+def _heard(points: tuple[Point, ...]) -> Heard:
+    rows = _rows(points)
+    return Heard(
+        here=next((i for i, point in enumerate(rows) if point.is_current), None),
+        places=tuple((point.value, round(point.score, 2)) for point in rows),
+        tones=tuple(round(point.score, 1) for point in rows),
+        level=SCORE_AT_THRESHOLD,
     )
 
 

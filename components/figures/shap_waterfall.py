@@ -49,6 +49,7 @@ def shap_waterfall(
         figure=waterfall_figure(way, look),
         table=waterfall_table(way, look.say("waterfall.caption"), look),
         height=way.height(TALL_ROW_HEIGHT if opened else ROW_HEIGHT),
+        heard=way.heard,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from math import nan
 from typing import Any
 
+from components.chart import Heard
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import decimal, signed
@@ -27,6 +29,7 @@ AROUND = 104
 """Pixels that the axis, the threshold's name and the margins take."""
 LABEL_LETTERS = 17
 """Where labels break: the bars keep half of a 320-pixel screen."""
+CLEAR = "rgba(0, 0, 0, 0)"
 MOST_TICKS = 3
 
 
@@ -61,6 +64,13 @@ class ScorePath:
         """The score after each step."""
         points = (step.points for step in self.steps)
         return tuple(accumulate(points, initial=self.start))[1:]
+
+    @property
+    def heard(self) -> Heard:
+        """The scores reached, to be heard against the threshold; those of open ends are not."""
+        ends = (nan, nan) if self.may_end else ()
+        reached = (self.start, *self.reached, self.end, *ends)
+        return Heard(tones=tuple(map(float, reached)), level=SCORE_AT_THRESHOLD)
 
     def height(self, row: int = ROW_HEIGHT) -> int:
         """Return the pixels its figure takes, with rows of so many."""
@@ -108,7 +118,8 @@ def waterfall_figure(way: ScorePath, look: Look) -> Figure:
         measure=["absolute", *("relative" for _ in way.steps), "total"],
         increasing={"marker": {"color": palette.for_mark}},
         decreasing={"marker": {"color": palette.against_mark}},
-        totals={"marker": {"color": palette.peer}},
+        # Where the axis begins is no zero: a bar from there would say a length that is none.
+        totals={"marker": {"color": CLEAR}},
         connector={"line": {"color": palette.muted, "width": 1}, "mode": "between"},
     )
     return {"data": [bars], "layout": _layout(way, said, low, high, look)}
@@ -126,7 +137,7 @@ def _layout(way: ScorePath, said: list[str], low: float, high: float, look: Look
         xaxis=axis(look, range=list(ends), **_ticks(low, high, look)),
         yaxis=axis_of_names(said, look, **names_apart(look)),
         bargap=0.35,
-        shapes=[*_frame(way, look), *threshold["shapes"]],
+        shapes=[*_frame(way, look), *_totals(way, look), *threshold["shapes"]],
         annotations=[*threshold["annotations"], *_numbers(way, look)],
     )
 
@@ -145,6 +156,16 @@ def _frame(way: ScorePath, look: Look) -> list[dict[str, Any]]:
     place = {"x0": low, "x1": high, "y0": row - 0.32, "y1": row + 0.32}
     line = {"color": look.palette.ink, "width": 2}
     return [{"type": "rect", **place, "fillcolor": look.palette.peer, "line": line}]
+
+
+def _totals(way: ScorePath, look: Look) -> list[dict[str, Any]]:
+    """Return the scores at both ends as strokes, as tall as a bar."""
+    ends = ((0, way.start), (len(way.steps) + 1, way.end))
+    line = {"color": look.palette.ink, "width": 4}
+    return [
+        {"type": "line", "x0": at, "x1": at, "y0": row - 0.33, "y1": row + 0.33, "line": line}
+        for row, at in ends
+    ]
 
 
 def _ticks(low: float, high: float, look: Look) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from components.controls import Scale, choice_number, choice_slider
-from components.elements import card, html, part
+from components.elements import SPOKEN, card, html, part
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel
@@ -72,7 +72,7 @@ def _controls(
         look.say("operating.heading"),
         html.P(look.say("operating.lead")),
         html.Div([slider, *numbers], className="choices"),
-        html.P(trial_words(trial, evaluation, look), role="status", className="trial"),
+        html.P(trial_words(trial, evaluation, look), className="trial", **SPOKEN),
         key="operating",
         level=3,
     )

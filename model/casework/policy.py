@@ -14,7 +14,7 @@ class CasePolicy:
     who is given one by a lead for ``assign_days``. ``blind_share`` of ordinary cases, from 0 to 1,
     ask for a view before the proposal is shown. ``contact`` is whom a letter names beside the
     advisor. Cases are kept for ``case_months`` after their last change, who saw what for
-    ``view_months``.
+    ``view_months``. The income that is declared is taken as that of ``income_months``.
     """
 
     signature_points: float = 40.0
@@ -25,3 +25,4 @@ class CasePolicy:
     case_months: int = 60
     view_months: int = 12
     contact: str = ""
+    income_months: int = 1

@@ -1,5 +1,6 @@
 """What the dashboard talks about: decisions, reasons, peers. Frozen, standard library only."""
 
+from model.domain.affording import Affordability, affordability
 from model.domain.applicant import ApplicantFaultsError, ApplicationField, Fault, FieldFault
 from model.domain.audit import Audit, EqualityTrial, GroupOutcome, ProxyTest, Rival, Stability
 from model.domain.card import ModelCard, TableUse
@@ -73,6 +74,7 @@ from model.domain.peers import (
     RelationBin,
     Standing,
     band_of,
+    is_enough,
     names_nobody,
 )
 from model.domain.portfolio import (

@@ -62,6 +62,11 @@ SMALLEST_GROUP = 10
 """Figures of fewer clients are withheld: shown, they could name a person."""
 
 
+def is_enough(clients: int) -> bool:
+    """Whether so many clients are enough for figures about them to name none."""
+    return clients >= SMALLEST_GROUP
+
+
 def names_nobody(missing_sides: Sequence[int]) -> bool:
     """Whether a group's figures can be shown: neither it, nor what sets it apart, is too small.
 
@@ -79,7 +84,7 @@ def names_nobody(missing_sides: Sequence[int]) -> bool:
         sum(missing_sides[missed] for missed in every_side if missed & freed == missed)
         for freed in every_side
     )
-    return size >= SMALLEST_GROUP and all(not n or n >= SMALLEST_GROUP for n in between)
+    return is_enough(size) and all(not n or is_enough(n) for n in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +152,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class RelationBin:
-    """At least ten clients whose first feature lies in ``[low, high]``: their second's median."""
+    """At least ten clients whose first feature lies in ``[low, high]``, and their second's median.
+
+    Who they are does not depend on the second feature: two relations of the same first one have
+    the same clients in their bins, and nothing is told by subtraction. The median, of a coded
+    feature the most frequent code, is ``None`` where too few of them have a known second value.
+    """
 
     low: float
     high: float
     size: int
-    median: float
+    median: float | None
     refused: int
 
 
@@ -161,7 +171,8 @@ class Relation:
     """How two features go together: a seeded sample to draw, everything else on all clients.
 
     ``x``, ``y`` and ``refused`` have one entry per sampled client; ``known`` of ``total`` clients
-    have both values; ``rank_correlation`` is Spearman's, NaN where it is undefined.
+    have both values; ``rank_correlation`` is Spearman's, NaN where it is undefined. Where too few
+    have both, ``known`` is ``None`` and nothing is drawn.
     """
 
     x_feature: str
@@ -170,6 +181,6 @@ class Relation:
     y: tuple[float, ...]
     refused: tuple[bool, ...]
     bins: tuple[RelationBin, ...]
-    known: int
+    known: int | None
     total: int
     rank_correlation: float

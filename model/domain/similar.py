@@ -10,21 +10,17 @@ from model.domain.estimate import Estimate
 
 @dataclass(frozen=True, slots=True)
 class SimilarClient:
-    """A client whose theme contributions lie ``distance`` points away (Euclidean).
-
-    ``defaulted`` is ``None`` where the outcome is not known.
-    """
+    """A client of known outcome whose theme contributions lie ``distance`` points away."""
 
     decision: Decision
     distance: float
-    defaulted: bool | None
+    defaulted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarClients:
-    """The nearest clients, nearest first; ``default_rate`` is of the ``known`` outcomes."""
+    """The nearest clients, nearest first; nobody where they would be too few to be counted."""
 
     clients: tuple[SimilarClient, ...]
-    known: int
     defaulted: int
     default_rate: Estimate

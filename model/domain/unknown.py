@@ -14,10 +14,12 @@ class UnknownFact:
     """A fact of which no value is known.
 
     ``width_left`` is what is left of the range once the fact is known: the points between its ends.
+    ``is_asked`` where the form of an application asks for it; the others have to be looked up.
     """
 
     fact: Fact
     width_left: float
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from model.domain import (
     INCOME,
     POINTS_PER_LOG_ODDS,
     SCORE_AT_THRESHOLD,
-    SMALLEST_GROUP,
     Band,
     Distribution,
     Feature,
@@ -26,6 +25,7 @@ from model.domain import (
     PeerGroup,
     Standing,
     Unit,
+    is_enough,
     log_odds,
     names_nobody,
 )
@@ -200,14 +200,18 @@ def standing(
         below=int(np.count_nonzero(below)) if shown else None,
         equal=int(np.count_nonzero(equal)) if shown else None,
         median=_median(peers, feature.unit) if shown else None,
-        granted_median=_median(peers[~turned_away], feature.unit),
-        refused_median=_median(peers[turned_away], feature.unit),
+        granted_median=_median(peers[~turned_away], feature.unit) if shown else None,
+        refused_median=_median(peers[turned_away], feature.unit) if shown else None,
     )
 
 
+def median_of_enough(values: Values, unit: Unit) -> float | None:
+    """Return the typical known value, ``None`` where too few clients have one to name nobody."""
+    return _median(values[~np.isnan(values)], unit)
+
+
 def _median(known: Values, unit: Unit) -> float | None:
-    """Return the typical value of enough clients to name nobody."""
-    return typical_value(known, unit) if len(known) >= SMALLEST_GROUP else None
+    return typical_value(known, unit) if is_enough(len(known)) else None
 
 
 def typical_value(known: Values, unit: Unit) -> float:

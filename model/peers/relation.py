@@ -7,7 +7,8 @@ from math import nan
 import numpy as np
 
 from data.arrays import Integers, Mask, Values
-from model.domain import SMALLEST_GROUP, Feature, Relation, RelationBin, Unit
+from model.domain import Feature, Relation, RelationBin, Unit, is_enough
+from model.peers.comparison import median_of_enough
 from model.statistics.ranks import rank_correlation
 
 SAMPLE_SIZE = 2_000
@@ -24,16 +25,17 @@ def relation(
     The codes of a category have no order: its bins are its codes, and no correlation is given.
     """
     known = np.flatnonzero(~np.isnan(x) & ~np.isnan(y))
-    drawn = _sample(known)
-    has_order = Unit.CATEGORY not in (x_feature.unit, y_feature.unit)
+    shown = is_enough(len(known))
+    drawn = _sample(known) if shown else known[:0]
+    has_order = shown and Unit.CATEGORY not in (x_feature.unit, y_feature.unit)
     return Relation(
         x_feature=x_feature.name,
         y_feature=y_feature.name,
         x=tuple(x[drawn].tolist()),
         y=tuple(y[drawn].tolist()),
         refused=tuple(refused[drawn].tolist()),
-        bins=_bins(x[known], y[known], refused[known], by_code=x_feature.unit.is_coded),
-        known=len(known),
+        bins=_bins(x_feature, x, y_feature, y, refused) if shown else (),
+        known=len(known) if shown else None,
         total=len(x),
         rank_correlation=rank_correlation(x[known], y[known]) if has_order else nan,
     )
@@ -47,11 +49,15 @@ def _sample(known: Integers) -> Integers:
     return np.sort(generator.choice(known, SAMPLE_SIZE, replace=False))
 
 
-def _bins(x: Values, y: Values, refused: Mask, *, by_code: bool) -> tuple[RelationBin, ...]:
-    if len(x) < SMALLEST_GROUP:
-        return ()
+def _bins(
+    x_feature: Feature, x: Values, y_feature: Feature, y: Values, refused: Mask
+) -> tuple[RelationBin, ...]:
+    """Part all clients whose ``x`` is known, whether their ``y`` is known or not."""
+    known = ~np.isnan(x)
+    x, y, refused = x[known], y[known], refused[known]
     order = np.argsort(x, kind="stable")
     x, y, refused = x[order], y[order], refused[order]
+    by_code = x_feature.unit.is_coded
     starts = _far_apart(_starts_of_values(x) if by_code else _starts_of_equal_counts(x), len(x))
     ends = np.append(starts[1:], len(x))
     return tuple(
@@ -59,7 +65,7 @@ def _bins(x: Values, y: Values, refused: Mask, *, by_code: bool) -> tuple[Relati
             low=float(x[start]),
             high=float(x[end - 1]),
             size=int(end - start),
-            median=float(np.median(y[start:end])),
+            median=median_of_enough(y[start:end], y_feature.unit),
             refused=int(np.count_nonzero(refused[start:end])),
         )
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
@@ -70,7 +76,7 @@ def _far_apart(starts: Integers, end: int) -> Integers:
     """Leave out starts that would leave fewer than ten clients before them or after them."""
     kept = [0]
     for start in starts[1:].tolist():
-        if min(start - kept[-1], end - start) >= SMALLEST_GROUP:
+        if is_enough(min(start - kept[-1], end - start)):
             kept.append(start)
     return np.array(kept)
 

@@ -1,16 +1,20 @@
-"""Which clients have the same reasons, and what became of them. NumPy only."""
+"""Which clients have the same reasons, and what became of them. NumPy only.
+
+They are looked for among those of whom it is known: so what is counted is counted of ten, and of
+fewer nothing is said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isnan
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.arrays import Floats, Integers, Values
-from model.domain import Decision, SimilarClient, SimilarClients, Theme, wilson_estimate
+from data.arrays import Floats, Integers, Mask, Values
+from model.domain import Decision, SimilarClient, SimilarClients, Theme, is_enough, wilson_estimate
 
 NEAREST = 10
 ROUNDING = 1e-5
@@ -33,7 +37,7 @@ def theme_points(points: Floats, themes: Sequence[Theme]) -> dict[Theme, Values]
     return {theme: total.astype(np.float32) for theme, total in totals.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reasons:
     """What every client of a portfolio is compared by, and each one's outcome.
 
@@ -46,11 +50,18 @@ class Reasons:
     outcomes: Values
     threshold: float
 
+    @cached_property
+    def without_outcome(self) -> Mask:
+        """Of whom it is not known what became of them."""
+        return np.isnan(self.outcomes)
+
 
 def similar_clients(
     client_id: int | None, own: Mapping[Theme, Values], among: Reasons
 ) -> SimilarClients:
-    """Return the ten clients whose theme contributions are nearest to ``own``, nearest first.
+    """Return the ten clients of known outcome whose theme contributions are nearest to ``own``.
+
+    Nearest first.
 
     The client is left out, if among them; clients equally near come in the order of their numbers.
     An applicant, whose number is ``None``, is not among them.
@@ -64,9 +75,10 @@ def similar_clients(
         _similar(place, distance, among)
         for place, distance in zip(places.tolist(), distances.tolist(), strict=True)
     )
-    outcomes = [client.defaulted for client in found if client.defaulted is not None]
-    known, defaulted = len(outcomes), sum(outcomes)
-    return SimilarClients(found, known, defaulted, wilson_estimate(defaulted, known))
+    if not is_enough(len(found)):
+        return SimilarClients((), 0, wilson_estimate(0, 0))
+    defaulted = sum(client.defaulted for client in found)
+    return SimilarClients(found, defaulted, wilson_estimate(defaulted, len(found)))
 
 
 def _nearest(
@@ -79,9 +91,10 @@ def _nearest(
         np.subtract(points, own[theme], out=apart)
         np.multiply(apart, apart, out=apart)
         squared += apart
+    squared[among.without_outcome] = np.inf
     last = min(NEAREST, len(squared) - 1)  # one more than wanted: the client may be among them
     limit = np.partition(squared, last)[last] * np.float32(1.0 + ROUNDING)
-    near = np.flatnonzero(squared <= limit)
+    near = np.flatnonzero((squared <= limit) & ~among.without_outcome)
     near = near[among.client_ids[near] != client_id]
     differences = [points[near].astype(np.float64) - own[t] for t, points in among.points.items()]
     distances = np.sqrt(np.sum(np.square(differences), axis=0))
@@ -95,5 +108,5 @@ def _similar(place: int, distance: float, among: Reasons) -> SimilarClient:
     return SimilarClient(
         decision=Decision(client_id, probability, among.threshold),
         distance=distance,
-        defaulted=None if isnan(outcome) else outcome == 1.0,
+        defaulted=outcome == 1.0,
     )

@@ -86,7 +86,10 @@ class UnknownFacts:
         together = own.sum(axis=1)
         low, high = (known + np.percentile(together, SPANNED)).tolist()
         left = np.ptp(np.percentile(together[:, None] - own, SPANNED, axis=0), axis=0).tolist()
-        facts = (UnknownFact(one.fact, width) for one, width in zip(unknown, left, strict=True))
+        facts = (
+            UnknownFact(one.fact, width, one.fact.name in self.asked)
+            for one, width in zip(unknown, left, strict=True)
+        )
         narrowing_most_first = sorted(facts, key=lambda one: (one.width_left, one.fact.name))
         return ScoreRange(min(score, low), max(score, high), tuple(narrowing_most_first))
 

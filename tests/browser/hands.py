@@ -10,6 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
+from tests.browser.choosing import is_finder
 from tests.browser.reader import Reader
 
 MOST_STOPS = 80
@@ -141,13 +142,28 @@ class Keyboard:
             self.reader.press(words, Keys.ENTER)
 
     def choose(self, name: str, value: str) -> None:
-        """Press an arrow until the option is chosen."""
-        self._reach(self.reader.choice(name))
+        """Press an arrow until the option is chosen; in a finder, write its name first."""
+        control = self.reader.choice(name)
+        self._reach(control)
+        if is_finder(control):
+            self._find(control, value)
+            return
         options = Select(self.reader.choice(name)).options
         values = [option.get_attribute("value") for option in options]
         while (here := values.index(self.reader.chosen(name))) != values.index(value):
             with self.reader.answer():
                 self.reader.press(Keys.ARROW_DOWN if here < values.index(value) else Keys.ARROW_UP)
+
+    def _find(self, finder: WebElement, value: str) -> None:
+        option = f"{finder.get_attribute('id')}-{value}"
+        self.reader.press(Keys.ARROW_DOWN)
+        words = self.reader.text(f"[id='{option}']")
+        self.reader.press_with(Keys.CONTROL, "a")
+        self.reader.press(words)
+        while finder.get_attribute("aria-activedescendant") != option:
+            self.reader.press(Keys.ARROW_DOWN)
+        with self.reader.answer():
+            self.reader.press(Keys.ENTER)
 
     def slide_to_end(self, selector: str) -> None:
         self._reach(self.reader.find(selector))

@@ -12,41 +12,16 @@ from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from components.wording import LANGUAGES, say
+from tests.browser.choosing import chosen, open_choice, pick
+from tests.browser.reading import FOLLOW, IS_SHOWN, LISTENER
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
+AWAITED = {say(language, "shell.awaited") for language in LANGUAGES}
 PATIENCE = 15.0
 """Seconds until a condition that does not come true fails its test."""
-
-# Kept for the tab's lifetime, so that no navigation loses one.
-LISTENER = """
-document.addEventListener('securitypolicyviolation', event => {
-  const kept = JSON.parse(sessionStorage.getItem('violations') || '[]');
-  kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-  sessionStorage.setItem('violations', JSON.stringify(kept));
-});
-"""
-IS_SHOWN = """
-const main = document.getElementById('main');
-const state = window.store && window.store.getState().callbacks;
-const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
-  .some(stage => (state[stage] || []).length);
-const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
-  && !graph.querySelector('.dash-graph--pending');
-return Boolean(main) && main.dataset.path === arguments[0] && !busy
-  && [...document.querySelectorAll('.dash-graph')].every(drawn);
-"""
-
-FOLLOW = """
-const link = document.createElement('a');
-link.href = arguments[0];
-document.body.append(link);
-link.click();
-link.remove();
-"""
 
 
 def listen(driver: Chrome) -> None:
@@ -140,6 +115,11 @@ class Reader:
             self.js("return document.querySelector(arguments[0])?.textContent || ''", selector)
         )
 
+    def announced(self) -> str:
+        """Return what the live region says, once it says more than that an answer is awaited."""
+        said = self.wait(lambda: {self.text("#announcement")} - {"", *AWAITED}, "words are spoken")
+        return str(next(iter(said)))
+
     @property
     def focused_id(self) -> str:
         """The id of what has the focus."""
@@ -160,7 +140,7 @@ class Reader:
 
     def chosen(self, name: str) -> str:
         """Return what a choice is at."""
-        return str(self.choice(name).get_attribute("value"))
+        return chosen(self.choice(name))
 
     def paper(self) -> str:
         """Return the colour of the first chart's paper."""
@@ -183,9 +163,10 @@ class Reader:
         self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:
-        """Choose an option of a select."""
+        """Choose an option of a select, or an item of a finder."""
+        control = open_choice(self.choice(name))
         with self.answer():
-            Select(self.choice(name)).select_by_value(value)
+            pick(control, value)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""
@@ -210,11 +191,6 @@ class Reader:
         """Set media features, such as ``forced_colors="active"``."""
         chosen = [{"name": n.replace("_", "-"), "value": v} for n, v in features.items()]
         self.cdp("Emulation.setEmulatedMedia", features=chosen)
-
-    def unfold(self) -> None:
-        """Open what is the reader's own in the bar, where it is folded."""
-        if not self.find("#own-menu").get_attribute("open"):
-            self.find("#own-menu > summary").click()
 
     # Leaving
 

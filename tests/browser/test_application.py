@@ -66,7 +66,7 @@ def test_an_application_is_filled_in_corrected_scored_and_compared(reader: Reade
     with reader.answer():
         reader.press("30,000", Keys.ENTER)
     assert reader.address == case.replace("/fr/", "/en/")
-    assert reader.text("#announcement") == Look("en").say("application.changed")
+    assert reader.announced() == Look("en").say("application.changed")
     assert reader.text(".strip") != score
     visited = reader.js("return performance.getEntriesByType('resource').map(e => e.name).join()")
     assert "450" not in visited  # no address that was asked for holds an answer

@@ -12,6 +12,7 @@ from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.hands import Mouse
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
@@ -50,7 +51,7 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
 
 def test_language_theme_and_session_are_kept_under_it_and_nowhere_else(reader: Reader) -> None:
     reader.open(f"{BASE}/fr/help", theme="")
-    reader.unfold()
+    unfold(reader)
     Mouse(reader).follow("#theme-switch")
     kept = {cookie["name"]: cookie["path"] for cookie in reader.driver.get_cookies()}
     assert kept == dict.fromkeys(("language", "theme", "system-theme", "session"), BASE)

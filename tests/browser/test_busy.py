@@ -85,7 +85,7 @@ def test_a_busy_server_is_said_and_asked_again_until_it_answers(
         waiting.js("document.querySelector('[href$=\"/sheet\"]').click()")
         waiting.wait(waiting.find(BUSY).is_displayed, "it is said that the server is busy")
         assert waiting.find(BUSY).text == say("en", "shell.busy")
-        assert waiting.attribute(BUSY, "role") == "alert"
+        assert waiting.announced() == say("en", "shell.busy")
         assert waiting.find("#edit-AMT_CREDIT-input").get_attribute("value") == "400,000"
         assert not findings(waiting)
     waiting.wait_shown(addresses.client_page("sheet", language="en"))

@@ -124,7 +124,7 @@ def test_a_grant_against_the_proposal_is_confirmed_sent_back_decided_and_signed(
     assert reader.js("return document.querySelector('textarea').value") == TEXT
     hand.follow(SEND)
     hand.follow(SURE)
-    assert reader.text("#announcement") == look.say("deciding.recorded_waiting")
+    assert reader.announced() == look.say("deciding.recorded_waiting")
     assert TEXT in reader.text("#decided-card")
     assert not reader.all("#deciding-card")
     see("waiting for a signature")
@@ -137,7 +137,7 @@ def test_a_grant_against_the_proposal_is_confirmed_sent_back_decided_and_signed(
     hand.write(field("words"), "Pièces ?")
     hand.follow(SEND)
     hand.follow(SURE)
-    assert reader.text("#announcement") == look.say("deciding.recorded_send_back")
+    assert reader.announced() == look.say("deciding.recorded_send_back")
     become(reader, Role.REVIEWER)
     hand.pick(radio("grant"))
     hand.write(field("reason"), look.say("deciding.reason_other")[:7])
@@ -149,7 +149,7 @@ def test_a_grant_against_the_proposal_is_confirmed_sent_back_decided_and_signed(
     hand.pick(radio("confirm"))
     hand.follow(SEND)
     hand.follow(SURE)
-    assert reader.text("#announcement") == look.say("deciding.recorded_confirm")
+    assert reader.announced() == look.say("deciding.recorded_confirm")
     hand.jump("#history summary")
     assert len(reader.all("#history li")) == 4
     see("decided, its history open")

@@ -73,7 +73,7 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     assert len(reader.all(rows)) == len(themes)
     first = row_label(themes[0], CATALOGUE, EN)
     assert first in reader.text("#distribution-heading")
-    assert f"{len(themes)} comparisons" in reader.text("#announcement")
+    assert f"{len(themes)} comparisons" in reader.announced()
 
     arrow_to(reader, "row", themes[1].key)
     assert reader.address == f"/en/drift?about=theme&row={themes[1].key}"
@@ -87,7 +87,9 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
         "return [...document.querySelector('#distribution-figure tbody tr').cells]"
         ".map(cell => cell.textContent)"
     )
-    assert reader.text("#distribution-point") == " · ".join(cells)
+    said = reader.text("#distribution-point").split(" · ")
+    assert [words.split(": ")[1] for words in said[:-1]] == cells
+    assert reader.announced() == " · ".join(said)
 
     # Who opens the copied address sees the same.
     seen, address = reader.text("#distribution-summary"), reader.address

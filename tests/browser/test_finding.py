@@ -32,7 +32,7 @@ def test_a_number_begun_is_chosen_by_keyboard(reader: Reader, addresses: Address
     assert (said["role"], said["expanded"], said["marked"]) == ("combobox", "true", "")
     assert 1 <= len(said["numbers"]) <= 8
     assert all(number.startswith(begun) for number in said["numbers"])
-    assert "lèche vers le bas" in said["spoken"]
+    assert "lèche vers le bas" in reader.announced()
     assert [words for words in findings(reader) if COVERED not in words] == []
     field.send_keys(Keys.ESCAPE)
     assert reader.js(SAID, FIELD)["expanded"] == "false"

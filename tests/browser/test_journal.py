@@ -16,6 +16,7 @@ from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.addresses import THEMES
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.cases import refer
@@ -42,7 +43,7 @@ def auditor(browser: Browser, audited: str) -> Iterator[Reader]:
     """Somebody who has become the auditor of the demonstration."""
     reader = Reader(browser.driver, audited)
     reader.open("/fr/help")
-    reader.unfold()
+    unfold(reader)
     Select(reader.find("#persona")).select_by_value(Role.AUDITOR)
     reader.find("form[action$='/persona'] button").click()
     reader.wait(lambda: reader.all("nav a[href='/fr/journal']"), "the menu is the auditor's")

@@ -129,7 +129,6 @@ def test_arrows_walk_a_chart_and_say_its_values(reader: Reader, addresses: Addre
     assert rows[-2] in said(Keys.ARROW_UP)
     assert rows[0] in said(Keys.HOME)
     assert said(Keys.ESCAPE) == ""
-    assert reader.find("#waterfall-point").get_attribute("role") == "status"
 
 
 def test_single_letters_do_nothing(reader: Reader, addresses: Addresses) -> None:

@@ -115,7 +115,7 @@ def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, langu
         field,
     )
     assert "many" in error
-    assert reader.text("#announcement").startswith(error)
+    assert reader.announced().startswith(error)
     assert reader.focused == field
 
 

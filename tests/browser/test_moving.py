@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.select import Select
 
 from components.wording import LANGUAGES, say
 from model.domain import ANNUITY, CREDIT
+from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 
 HEADING = "page-heading"
@@ -65,16 +66,44 @@ def test_an_opened_table_stays_open_after_a_choice(reader: Reader, addresses: Ad
     assert not reader.find("#second-histogram-figure details").get_attribute("open")
 
 
-def test_arrows_in_a_select_choose_again_and_again(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page("relation"))
-    options = [o.get_attribute("value") for o in Select(reader.choice("x")).options]
-    start = options.index(Select(reader.choice("x")).first_selected_option.get_attribute("value"))
-    reader.js("arguments[0].focus()", reader.choice("x"))
-    way, key = (1, Keys.ARROW_DOWN) if start + 2 < len(options) else (-1, Keys.ARROW_UP)
-    for step in (1, 2):
-        with reader.answer():
-            reader.press(key)
-        assert reader.chosen("x") == options[start + way * step]
+def test_a_finder_is_typed_in_and_a_choice_is_one_step_of_history(
+    reader: Reader, addresses: Addresses, scoring: Scoring
+) -> None:
+    start = addresses.client_page("relation", "en")
+    reader.open(start)
+    control = reader.choice("x")
+    own = control.get_attribute("value")
+    listed = '[id*=\'"name":"x"\'][role=option]'
+    reader.js("arguments[0].focus()", control)
+    assert not reader.all(listed)
+
+    # The whole list by theme, categories included; Escape leaves everything as it was.
+    reader.press(Keys.ARROW_DOWN)
+    assert len(reader.all(listed)) == len(scoring.model.catalogue)
+    themes = {feature.theme for feature in scoring.model.catalogue.values()}
+    assert len(reader.all(f"[role=group]:has({listed})")) == len(themes)
+    reader.press(Keys.ESCAPE)
+    assert (control.get_attribute("value"), reader.address) == (own, start)
+
+    # Any word, without its accents; arrows within the list ask for nothing.
+    reader.press_with(Keys.CONTROL, "a")
+    reader.press("NOTHING LIKE THIS")
+    assert say("en", "finder.nothing") in reader.text("[role=listbox]:not([hidden])")
+    reader.press_with(Keys.CONTROL, "a")
+    reader.press("requested amount")
+    found = [option.text for option in reader.all(listed)]
+    assert scoring.model.catalogue[CREDIT].label.en in found
+    assert len(found) < 20
+    reader.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+    chosen = control.get_attribute("aria-activedescendant").rsplit("-", 1)[-1]
+    with reader.answer():
+        reader.press(Keys.ENTER)
+    assert reader.address == f"{start}?x={chosen}"
+    assert reader.focused == reader.choice("x")
+    assert reader.focused.get_attribute("value") == scoring.model.catalogue[chosen].label.en
+    with reader.answer():
+        reader.driver.back()
+    assert (reader.address, reader.choice("x").get_attribute("value")) == (start, own)
 
 
 def test_back_and_forward_go_through_choices_and_pages(
@@ -126,7 +155,7 @@ def test_switching_the_language_keeps_client_and_choices(
     other = "en" if language == "fr" else "fr"
     query = "?age=all&gender=0"
     reader.open(addresses.client_page("comparison", language) + query)
-    reader.unfold()
+    unfold(reader)
     reader.find(".language").click()
     reader.wait_shown(addresses.client_page("comparison", other))
     assert reader.address == addresses.client_page("comparison", other) + query
@@ -145,7 +174,7 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     address = addresses.client_page("", theme="requested_loan")
     reader.open(address)
     light = reader.paper()
-    reader.unfold()
+    unfold(reader)
     reader.find("#theme-switch").click()
     reader.wait(lambda: reader.paper() != light, "the charts are dark")
     assert reader.focused_id == "theme-switch"
@@ -172,7 +201,7 @@ def test_the_systems_theme_is_followed_until_another_is_chosen(
         "light",
         "dark",
     ]
-    reader.unfold()
+    unfold(reader)
     with reader.answer():
         reader.find("#theme-switch").click()
     assert theme_with("dark") == "light"

@@ -19,6 +19,7 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Role, Verdict
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
+from tests.browser.bar import unfold
 from tests.browser.colours import computed, hexadecimal
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
@@ -169,7 +170,7 @@ def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addres
     )
     write(reader, SAID)
     with reader.answer():
-        reader.unfold()
+        unfold(reader)
         reader.find("#theme-switch").click()
     assert reader.find(FIELD).get_attribute("value") == SAID
     with reader.answer():

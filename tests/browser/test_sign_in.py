@@ -15,6 +15,7 @@ from components.wording import say
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.desks import new_office
@@ -129,7 +130,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
 
     stranger.open(client, theme)
     assert stranger.text(".known-as") == name
-    stranger.unfold()
+    unfold(stranger)
     assert f"{name} (" in stranger.text(".person")
     found += [f"header: {words}" for words in findings(stranger, parts={"include": ["header"]})]
     stranger.find(".person button").send_keys(Keys.ENTER)

@@ -10,33 +10,19 @@ from components.look import Look
 from components.numbers import decimal
 from components.typed_number import unread_words
 from components.wording import LANGUAGES
-from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
+from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.hands import Hand
 from tests.browser.reader import Reader
+from tests.browser.simulating import LIVE, STATUS, field, is_in_sight, value, write
 from tests.number_cases import in_address
 from tests.turning import Turning
 
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
-RATE = "application_yearly_rate"
-STATUS, LIVE = "#result-card [role=status]", "#announcement"
 FR = Look("fr")
-
-
-def field(name: str, part: str = "input") -> str:
-    return f"#edit-{name}-{part}"
-
-
-def value(reader: Reader, name: str, part: str = "input") -> str:
-    return str(reader.find(field(name, part)).get_attribute("value"))
-
-
-def write(reader: Reader, name: str, *keys: str) -> None:
-    """Write over what stands in a field; leaving a field emptied would already be an edit."""
-    reader.find(field(name)).send_keys(Keys.CONTROL, "a")
-    reader.find(field(name)).send_keys(*keys)
 
 
 @pytest.fixture
@@ -63,9 +49,11 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader.wait(lambda: reader.text(LIVE) == reader.text(STATUS), "the outcome is announced")
     assert reader.focused_id == field(CREDIT)[1:]
     assert str(after.shown_score) in reader.text("#difference-summary")
+    assert str(after.shown_score) in reader.text(".result-score")
     assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
 
     # A slider and its number field are one; a value may be unknown.
+    hand.jump("#more-values summary")
     hand.slide_to_end(field(INCOME, "slider"))
     assert reader.focused_id == field(INCOME, "slider")[1:]
     assert value(reader, INCOME).replace("\u202f", "") == value(reader, INCOME, "slider")
@@ -87,14 +75,22 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     assert (reader.text(STATUS), reader.address) == seen
     hand.follow("#edits-reset")
     assert reader.address == f"{start}?curve={curve}"
-    assert reader.js("return document.activeElement !== document.body")
+    reader.wait_for_focus("result-heading")
 
-    # The smallest change, in words; it opens in the simulation.
+    # The smallest change, in words; it opens in the simulation. The focus is where the change is.
     hand.follow("#cases-card a")
+    reader.wait_for_focus("cases-heading")
+    assert is_in_sight(reader, "#cases-heading")
     assert FR.say("nearest.grant") in reader.text("#cases-card li")
-    assert reader.text("#cases-card [role=status]") in reader.text(LIVE)
+    reader.wait(lambda: reader.text("#cases-card [data-spoken]") in reader.text(LIVE), "it is said")
     hand.follow("#cases-card li a")
     assert FR.say("decision.grant_proposed") in reader.text(STATUS)
+    reader.wait_for_focus("result-heading")
+    assert is_in_sight(reader, ".result-score")
+
+    # It is carried to the sheet, beside the loan asked for.
+    hand.follow("#carry-offer")
+    assert FR.say("offer.what") in reader.text(".sheet-offer")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,12 +134,14 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
     english = start.replace("/fr/", "/en/")
     reader.open(english)
     before = reader.text(STATUS)
+    reader.find("#more-values summary").click()
     with reader.answer():
         write(reader, EMPLOYED, "2,5", Keys.ENTER)
     reader.wait_for_focus("error-summary")
     assert (reader.text(STATUS), value(reader, EMPLOYED)) == (before, "2,5")
     assert unread_words("~2,5", Look("en")) in reader.text(field(EMPLOYED, "error"))
 
+    unfold(reader)
     with reader.answer(start):
         reader.find(".language").click()
     assert value(reader, EMPLOYED) == "2,5"
@@ -158,29 +156,10 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
 def test_being_out_of_work_takes_the_place_of_a_time_in_employment(
     reader: Reader, start: str
 ) -> None:
-    reader.open(f"{start}?{EMPLOYED}=2")
+    reader.open(f"{start}?{EMPLOYED}=2")  # the fold stands open where a value in it is edited
     with reader.answer():
         Select(reader.find(field(NOT_EMPLOYED))).select_by_value("1")
     assert reader.address == f"{start}?{NOT_EMPLOYED}=1"
-
-
-def test_the_instalment_follows_the_number_of_instalments_at_the_same_rate(
-    reader: Reader, scoring: Scoring, start: str, turning: Turning
-) -> None:
-    client = scoring.client(turning.client_id)
-    number = next(n for n in (36, 48) if n != client.values[INSTALMENTS])
-    reader.open(start)
-    with reader.answer():
-        write(reader, INSTALMENTS, str(number), Keys.ENTER)
-    assert reader.address == f"{start}?{INSTALMENTS}={number}"
-    found = client.what_if({INSTALMENTS: float(number)})
-    assert str(found.after.shown_score) in reader.text(STATUS)
-    assert scoring.model.catalogue[ANNUITY].label.fr in reader.text("#followed-card")
-    assert scoring.model.catalogue[RATE].label.fr not in reader.text("#followed-card")
-    with reader.answer():
-        write(reader, INSTALMENTS, "40,5", Keys.ENTER)
-    reader.wait_for_focus("error-summary")
-    assert FR.say("simulation.not_whole", typed="40,5") in reader.text("#error-summary")
 
 
 def test_an_emptied_field_takes_the_client_s_value_again(reader: Reader, start: str) -> None:
@@ -214,6 +193,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
         "const ask = window.fetch; window.fetch = (...what) =>"
         " new Promise(go => { window.letGo = go; }).then(() => ask(...what));"
     )
+    reader.find("#more-values summary").click()
     write(reader, CREDIT, "200000", Keys.ENTER)
     write(reader, INCOME, "1234")
     reader.wait(lambda: reader.js("return Boolean(window.letGo)"), "the answer is asked for")
@@ -224,6 +204,7 @@ def test_what_is_being_typed_survives_the_answer_to_the_field_before(
 
 def test_switching_the_language_keeps_the_edits(reader: Reader, start: str) -> None:
     reader.open(f"{start}?{CREDIT}=200000.5")
+    unfold(reader)
     with reader.answer(start.replace("/fr/", "/en/")):
         reader.find(".language").click()
     assert reader.address == f"{start.replace('/fr/', '/en/')}?{CREDIT}=200000.5"

@@ -22,8 +22,11 @@ const tree = node => node.nodeType === Node.TEXT_NODE ? node.data : [
   Object.fromEntries([...node.attributes].map(a => [a.name, a.value])),
   [...node.childNodes].map(tree)
 ];
-return [...document.querySelectorAll('main .scroll')].map(tree);
+const stop = table => ({...table[1], tabindex: '0'});
+return [...document.querySelectorAll('main .scroll')].map(tree)
+  .map(table => [table[0], stop(table), table[2]]);
 """
+"""Each table, as a stop of the Tab key, which it is in the page only where it scrolls."""
 ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
 
 

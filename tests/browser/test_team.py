@@ -19,6 +19,7 @@ from model.casework import LoanEnd, Role, Verdict
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Place
 from tests.browser.axe import findings
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.browser.survey import Survey, survey
@@ -70,7 +71,7 @@ def lead(browser: Browser, led: str) -> Iterator[Reader]:
     """Somebody who has become the lead of the demonstration."""
     reader = Reader(browser.driver, led)
     reader.open("/fr/help")
-    reader.unfold()
+    unfold(reader)
     Select(reader.find("#persona")).select_by_value(Role.LEAD)
     reader.find("form[action$='/persona'] button").click()
     reader.wait(lambda: reader.all("nav a[href='/fr/team']"), "the menu is the lead's")
@@ -114,7 +115,7 @@ def test_proposals_are_suspended_and_resumed_by_keyboard(lead: Reader) -> None:
     with lead.answer():
         lead.find(CONFIRM).send_keys(Keys.ENTER)
     assert "Scores étranges" not in lead.text("header")
-    assert say("en", "suspending.resume_done") in lead.text("#announcement")
+    assert say("en", "suspending.resume_done") in lead.announced()
 
 
 def test_a_new_model_is_acknowledged_by_keyboard(lead: Reader) -> None:

@@ -20,10 +20,10 @@ ROWS = (
     _burden(
         "application_annuity_to_income",
         unit=Unit.PERCENT,
-        label=("Échéance rapportée au revenu", "Instalment as a share of income"),
+        label=("Mensualité rapportée au revenu", "Monthly instalment as a share of income"),
         meaning=(
-            "Part que l’échéance demandée représente par rapport au revenu déclaré.",
-            "What the requested instalment amounts to, compared with the declared income.",
+            "Part que la mensualité demandée représente par rapport au revenu déclaré.",
+            "What the requested monthly instalment amounts to, compared with the declared income.",
         ),
     ),
     _burden(
@@ -38,10 +38,10 @@ ROWS = (
     _burden(
         "application_all_annuities_to_income",
         unit=Unit.PERCENT,
-        label=("Toutes les échéances / revenu", "All instalments as a share of income"),
+        label=("Toutes les mensualités / revenu", "All monthly instalments / income"),
         meaning=(
-            "Échéance demandée et échéances des prêts en cours, rapportées au revenu déclaré.",
-            "Requested instalment and those of running loans, compared with declared income.",
+            "Mensualité demandée et mensualités des prêts en cours, rapportées au revenu déclaré.",
+            "Requested monthly instalment and those of running loans, beside declared income.",
         ),
     ),
     _burden(

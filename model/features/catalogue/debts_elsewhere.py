@@ -42,10 +42,10 @@ ROWS = (
         "bureau_annuity_active_sum",
         unit=Unit.MONEY,
         sign="+",
-        label=("Échéances des prêts en cours ailleurs", "Instalments of running loans elsewhere"),
+        label=("Mensualités des prêts en cours ailleurs", "Monthly instalments elsewhere"),
         meaning=(
-            "Total des échéances connues des prêts en cours chez d’autres prêteurs.",
-            "Known instalments of running loans with other lenders, added up.",
+            "Total des mensualités connues des prêts en cours chez d’autres prêteurs.",
+            "Known monthly instalments of running loans with other lenders, added up.",
         ),
         actionable=True,
     ),

@@ -97,10 +97,13 @@ ROWS = (
         "previous_annuity_approved_mean",
         unit=Unit.MONEY,
         sign="~",
-        label=("Échéance moyenne des anciens prêts", "Average instalment of earlier loans"),
+        label=(
+            "Mensualité moyenne des anciens prêts",
+            "Average monthly instalment of earlier loans",
+        ),
         meaning=(
-            "Échéance moyenne des prêts que nous avons déjà accordés.",
-            "Average instalment of the loans we have granted before.",
+            "Mensualité moyenne des prêts que nous avons déjà accordés.",
+            "Average monthly instalment of the loans we have granted before.",
         ),
     ),
     row(
@@ -180,10 +183,10 @@ ROWS = (
         "previous_annuity_active_sum",
         unit=Unit.MONEY,
         sign="+",
-        label=("Échéances des prêts en cours chez nous", "Instalments of running loans with us"),
+        label=("Mensualités des prêts en cours chez nous", "Monthly instalments with us"),
         meaning=(
-            "Total des échéances des prêts en cours chez nous.",
-            "Instalments of the loans running with us, added up.",
+            "Total des mensualités des prêts en cours chez nous.",
+            "Monthly instalments of the loans running with us, added up.",
         ),
     ),
     row(
@@ -192,8 +195,8 @@ ROWS = (
         sign="+",
         label=("Reste à payer chez nous", "Left to pay on loans with us"),
         meaning=(
-            "Échéances restant à payer sur les prêts en cours chez nous.",
-            "Instalments still to be paid on the loans running with us.",
+            "Mensualités restant à payer sur les prêts en cours chez nous.",
+            "Monthly instalments still to be paid on the loans running with us.",
         ),
     ),
 )

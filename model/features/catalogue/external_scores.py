@@ -12,8 +12,8 @@ ROWS = (
             unit=Unit.INDEX,
             sign="-",
             label=(
-                f"Score d’un organisme externe (n° {number})",
-                f"External body’s score (no. {number})",
+                f"Note d’un organisme extérieur (n° {number})",
+                f"Outside body’s score (no. {number})",
             ),
             meaning=(
                 "Note entre 0 et 1 donnée par un organisme extérieur ; plus elle est haute, "

@@ -130,8 +130,8 @@ _WEEKDAYS = Coding(
 _FAMILY_STATUS = Coding(
     (
         _level("Mariage", "Married", "Married"),
-        _level("Union civile", "Civil union", "Civil marriage"),
-        _level("Célibat", "Single", "Single / not married"),
+        _level("Pacs", "Civil partnership", "Civil marriage"),
+        _level("Célibataire", "Single", "Single / not married"),
         _level("Séparation", "Separated", "Separated"),
         _level("Veuvage", "Widowed", "Widow"),
     )

@@ -12,7 +12,7 @@ _search = partial(row, unit=Unit.COUNT, sign="+")
 ROWS = (
     _search(
         "AMT_REQ_CREDIT_BUREAU_QRT",
-        label=("Demandes de renseignements, trimestre", "Credit enquiries in the last quarter"),
+        label=("Consultations par des prêteurs, trimestre", "Lender enquiries in the last quarter"),
         meaning=(
             "Combien de fois des prêteurs se sont renseignés sur le client, dernier mois exclu.",
             "How often lenders enquired about the client, leaving out the last month.",
@@ -20,7 +20,7 @@ ROWS = (
     ),
     _search(
         "AMT_REQ_CREDIT_BUREAU_YEAR",
-        label=("Demandes de renseignements, année", "Credit enquiries in the last year"),
+        label=("Consultations par des prêteurs, année", "Lender enquiries in the last year"),
         meaning=(
             "Combien de fois des prêteurs se sont renseignés en un an, dernier trimestre exclu.",
             "How often lenders enquired within a year, leaving out the last quarter.",

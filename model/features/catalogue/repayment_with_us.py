@@ -10,20 +10,20 @@ ROWS = (
         "has_installments_payments",
         unit=Unit.FLAG,
         sign="~",
-        label=("Échéances passées connues chez nous", "Past instalments known with us"),
+        label=("Mensualités passées connues chez nous", "Past monthly instalments known with us"),
         meaning=(
-            "Le client a déjà payé des échéances chez nous.",
-            "The client has already paid instalments to us.",
+            "Le client a déjà payé des mensualités chez nous.",
+            "The client has already paid monthly instalments to us.",
         ),
     ),
     row(
         "installments_late_share",
         unit=Unit.PERCENT,
         sign="+",
-        label=("Part des échéances payées en retard", "Share of instalments paid late"),
+        label=("Part des mensualités payées en retard", "Share of monthly instalments paid late"),
         meaning=(
-            "Échéances payées après la date prévue, sur toutes celles payées chez nous.",
-            "Instalments paid after the due date, out of all those paid to us.",
+            "Mensualités payées après la date prévue, sur toutes celles payées chez nous.",
+            "Monthly instalments paid after the due date, out of all those paid to us.",
         ),
     ),
     row(
@@ -32,8 +32,8 @@ ROWS = (
         sign="+",
         label=("Part payée en retard, 12 derniers mois", "Share paid late, last 12 months"),
         meaning=(
-            "Échéances des 12 derniers mois payées après la date prévue.",
-            "Instalments of the last 12 months that were paid after the due date.",
+            "Mensualités des 12 derniers mois payées après la date prévue.",
+            "Monthly instalments of the last 12 months that were paid after the due date.",
         ),
     ),
     row(
@@ -42,8 +42,8 @@ ROWS = (
         sign="+",
         label=("Part payée avec plus de 7 jours de retard", "Share paid over 7 days late"),
         meaning=(
-            "Échéances payées plus d’une semaine après la date prévue.",
-            "Instalments paid more than a week after the due date.",
+            "Mensualités payées plus d’une semaine après la date prévue.",
+            "Monthly instalments paid more than a week after the due date.",
         ),
     ),
     row(
@@ -52,8 +52,8 @@ ROWS = (
         sign="+",
         label=("Plus long retard, 12 derniers mois", "Longest delay, last 12 months"),
         meaning=(
-            "Plus grand nombre de jours de retard sur une échéance de l’année.",
-            "Most days late on an instalment of the last year.",
+            "Plus grand nombre de jours de retard sur une mensualité de l’année.",
+            "Most days late on a monthly instalment of the last year.",
         ),
     ),
     row(
@@ -62,7 +62,7 @@ ROWS = (
         sign="+",
         label=("Retard moyen, surtout récent", "Average delay, mostly recent"),
         meaning=(
-            "Retard moyen de paiement où les échéances récentes comptent davantage.",
+            "Retard moyen de paiement où les mensualités récentes comptent davantage.",
             "Average delay of payments in which recent instalments count more.",
         ),
     ),
@@ -72,7 +72,7 @@ ROWS = (
         sign="+",
         label=("Évolution du retard (jours par mois)", "Trend of delays (days per month)"),
         meaning=(
-            "Jours gagnés ou perdus chaque mois sur les 12 dernières échéances.",
+            "Jours gagnés ou perdus chaque mois sur les 12 dernières mensualités.",
             "Days lost or won each month over the last 12 instalments; above 0, delays grow.",
         ),
     ),
@@ -80,9 +80,12 @@ ROWS = (
         "installments_days_since_late",
         unit=Unit.DAYS,
         sign="-",
-        label=("Temps depuis la dernière échéance en retard", "Time since last late instalment"),
+        label=(
+            "Temps depuis la dernière mensualité en retard",
+            "Time since last late monthly instalment",
+        ),
         meaning=(
-            "Temps écoulé depuis la dernière échéance payée en retard.",
+            "Temps écoulé depuis la dernière mensualité payée en retard.",
             "Time since the last instalment that was paid late.",
         ),
     ),
@@ -92,7 +95,7 @@ ROWS = (
         sign="-",
         label=("Avance moyenne de paiement", "Average days paid early"),
         meaning=(
-            "Nombre moyen de jours d’avance par échéance payée chez nous.",
+            "Nombre moyen de jours d’avance par mensualité payée chez nous.",
             "Average number of days early per instalment paid to us.",
         ),
     ),
@@ -102,8 +105,8 @@ ROWS = (
         sign="-",
         label=("Part payée de ce qui était dû", "Share paid of what was due"),
         meaning=(
-            "Total payé rapporté au total des échéances dues chez nous.",
-            "Total paid, compared with the total of instalments due to us.",
+            "Total payé rapporté au total des mensualités dues chez nous.",
+            "Total paid, compared with the total of monthly instalments due to us.",
         ),
     ),
     row(
@@ -120,10 +123,13 @@ ROWS = (
         "installments_underpaid_share",
         unit=Unit.PERCENT,
         sign="+",
-        label=("Part des échéances payées en partie", "Share of instalments paid in part"),
+        label=(
+            "Part des mensualités payées en partie",
+            "Share of monthly instalments paid in part",
+        ),
         meaning=(
-            "Échéances pour lesquelles le client a payé moins que prévu.",
-            "Instalments for which the client paid less than was due.",
+            "Mensualités pour lesquelles le client a payé moins que prévu.",
+            "Monthly instalments for which the client paid less than was due.",
         ),
     ),
     row(
@@ -131,11 +137,11 @@ ROWS = (
         unit=Unit.DAYS,
         sign="-",
         label=(
-            "Temps depuis la dernière échéance incomplète",
-            "Time since last instalment paid in part",
+            "Temps depuis un paiement incomplet",
+            "Time since last payment in part",
         ),
         meaning=(
-            "Temps écoulé depuis la dernière échéance payée en partie seulement.",
+            "Temps écoulé depuis la dernière mensualité payée en partie seulement.",
             "Time since the last instalment that was paid only in part.",
         ),
     ),
@@ -153,10 +159,10 @@ ROWS = (
         "installments_amount_paid_max",
         unit=Unit.MONEY,
         sign="-",
-        label=("Plus forte échéance déjà payée", "Largest instalment ever paid"),
+        label=("Plus forte mensualité déjà payée", "Largest monthly instalment ever paid"),
         meaning=(
-            "La plus grosse somme payée chez nous pour une seule échéance.",
-            "The largest sum ever paid to us for a single instalment.",
+            "La plus grosse somme payée chez nous pour une seule mensualité.",
+            "The largest sum ever paid to us for a single monthly instalment.",
         ),
     ),
 )

@@ -16,8 +16,8 @@ ROWS = (
         sign="~",
         label=("Type de prêt demandé", "Kind of loan requested"),
         meaning=(
-            "Prêt remboursé par échéances, ou crédit renouvelable.",
-            "A loan repaid by instalments, or revolving credit.",
+            "Prêt remboursé par mensualités, ou crédit renouvelable.",
+            "A loan repaid by monthly instalments, or revolving credit.",
         ),
     ),
     _loan(
@@ -31,9 +31,9 @@ ROWS = (
         "AMT_ANNUITY",
         unit=Unit.MONEY,
         sign="~",
-        label=("Échéance du prêt demandé", "Instalment of the requested loan"),
+        label=("Mensualité du prêt demandé", "Monthly instalment of the requested loan"),
         meaning=(
-            "Somme à rembourser à chaque échéance du prêt demandé.",
+            "Somme à rembourser à chaque mensualité du prêt demandé.",
             "Sum to repay at each due date of the requested loan.",
         ),
     ),
@@ -51,10 +51,10 @@ ROWS = (
         "application_term",
         unit=Unit.MONTHS,
         sign="~",
-        label=("Durée du prêt hors intérêts", "Length of the loan before interest"),
+        label=("Montant en mois de mensualités", "Amount in months of instalments"),
         meaning=(
-            "Nombre d’échéances qu’il faudrait pour rendre le montant emprunté, sans intérêts.",
-            "Number of instalments it would take to pay the borrowed sum back, without interest.",
+            "Nombre de mensualités qu’il faudrait pour rendre le montant emprunté, sans intérêts.",
+            "Monthly instalments that would pay the borrowed sum back, without interest.",
         ),
     ),
     _loan(
@@ -73,8 +73,8 @@ ROWS = (
         sign="~",
         label=("Nombre de mensualités, estimé", "Number of monthly instalments, estimated"),
         meaning=(
-            "Estimé d’après le montant et l’échéance, comme pour d’anciens prêts semblables.",
-            "Estimated from amount and instalment, as for similar earlier loans.",
+            "Estimé d’après le montant et la mensualité, comme pour d’anciens prêts semblables.",
+            "Estimated from amount and monthly instalment, as for similar earlier loans.",
         ),
     ),
     _loan(
@@ -101,20 +101,20 @@ ROWS = (
         "application_annuity_to_previous",
         unit=Unit.TIMES,
         sign="+",
-        label=("Échéance / anciennes échéances", "Instalment compared with earlier loans"),
+        label=("Mensualité / anciennes mensualités", "Monthly instalment / earlier ones"),
         meaning=(
-            "Échéance demandée rapportée à l’échéance moyenne des prêts déjà accordés chez nous.",
-            "Requested instalment compared with the average one of loans we have granted before.",
+            "Mensualité demandée rapportée à la moyenne des prêts déjà accordés chez nous.",
+            "Requested monthly instalment beside the average one of loans we have granted before.",
         ),
     ),
     _loan(
         "application_annuity_to_installment_max",
         unit=Unit.TIMES,
         sign="+",
-        label=("Échéance / plus forte déjà payée", "Instalment compared with largest paid"),
+        label=("Mensualité / plus forte déjà payée", "Monthly instalment / largest ever paid"),
         meaning=(
-            "Échéance demandée rapportée à la plus forte échéance que le client ait déjà payée.",
-            "Requested instalment compared with the largest one the client has ever paid.",
+            "Mensualité demandée rapportée à la plus forte que le client ait déjà payée.",
+            "Requested monthly instalment beside the largest one the client has ever paid.",
         ),
     ),
 )

@@ -40,9 +40,9 @@ ROWS = (
         "pos_cash_remaining_sum",
         unit=Unit.COUNT,
         sign="+",
-        label=("Échéances restantes chez nous", "Instalments left with us"),
+        label=("Mensualités restantes chez nous", "Monthly instalments left with us"),
         meaning=(
-            "Nombre d’échéances restant à payer sur les prêts en cours chez nous.",
+            "Nombre de mensualités restant à payer sur les prêts en cours chez nous.",
             "Number of instalments left to pay on running loans with us.",
         ),
     ),

@@ -40,7 +40,7 @@ def shown(page: Any, client: FakeClient, **choices: str) -> str:
 @pytest.mark.parametrize(("points", "is_near"), [(-15.0, True), (15.0, True), (-60.0, False)])
 def test_near_the_threshold_the_page_asks_for_a_human_look(points: float, is_near: bool) -> None:
     said = shown(decision, FakeClient({STRONGEST: points - 20.0}))
-    assert ("regard humain" in said) == is_near
+    assert ("à examiner par un conseiller" in said) == is_near
 
 
 def test_a_reason_stands_with_its_name_and_its_sentence() -> None:

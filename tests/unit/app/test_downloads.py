@@ -105,9 +105,9 @@ def test_a_comparison_is_of_the_group_and_the_features_chosen(
     places = {name: i for i, name in enumerate(found[0])}
     bars = [row for row in found[1:] if row[places["Table"]] == "Histogram"]
     drawn = [scoring.model.catalogue[name].label.en for name in ("EXT_SOURCE_2", GENDER)]
-    assert list(dict.fromkeys(row[places["Variable"]] for row in bars)) == drawn
-    of_gender = [row for row in bars if row[places["Variable"]] == drawn[1]]
-    counts = {row[places["Value"]]: int(row[places["Similar clients"]]) for row in of_gender}
+    assert list(dict.fromkeys(row[places["Data item"]] for row in bars)) == drawn
+    of_gender = [row for row in bars if row[places["Data item"]] == drawn[1]]
+    counts = {row[places["Value"]]: int(row[places["Group compared"]]) for row in of_gender}
     man, woman = (level.en for level in reversed(scoring.model.catalogue[GENDER].levels))
     assert counts[woman] == 0 < counts[man]
     assert {row[0] for row in found[1:]} == {

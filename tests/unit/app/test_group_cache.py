@@ -168,7 +168,7 @@ def test_redis_holds_text_for_a_day(redis: str) -> None:
     GroupCache(Flask(__name__), redis).get_or_make(GroupSummary, lambda: SUMMARY, "key")
     with Redis.from_url(redis) as reader:
         (key,) = reader.keys()
-        assert key.startswith(b"credit:1|")
+        assert key.startswith(b"credit:2|")
         assert reader.get(key) == NamedJson().dumps(SUMMARY)
         assert 0 < reader.ttl(key) <= 24 * 3600
 

@@ -24,9 +24,11 @@ from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.numbers import decimal
+from components.unknown_words import first_question
 from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.cases import open_case
@@ -82,7 +84,11 @@ def test_no_page_about_the_proposal_says_that_one_is_granted_or_refused(
     said = words(content).casefold()
     for fact in FACTS.values():  # "Refus passés chez nous" is a fact, not a proposal
         said = said.replace(fact.label.in_language(language).casefold(), "")
-    others = "just granted|clients just granted" if language == "en" else "acceptés de peu"
+    others = (
+        "narrowly accepted|clients narrowly accepted"
+        if language == "en"
+        else "acceptés de justesse"
+    )
     found = re.findall(rf"\b(?:{PROPOSED[language]})\b", re.sub(others, "", said))
     assert found == []
     assert NONE_YET[language].casefold() in said
@@ -103,6 +109,18 @@ def test_the_decision_page_says_the_range_what_it_depends_on_and_what_to_ask_fir
         assert f"The score may end between {low} and {high} (9 times in 10), depending on" in said
         assert f" and {others} other elements." in said
         assert f"To ask first: {QUESTION.en}" in said
+
+
+def test_what_is_asked_first_is_something_the_form_can_take(
+    scoring: Scoring, everyone: Population
+) -> None:
+    outside = dict.fromkeys(FACTS["outside_scores"].features, 0.5)
+    questions = {FACTS[name].question.fr for name in everyone.unknown_facts.asked}
+    for answers in (GIVEN, GIVEN | outside):
+        proposal = proposal_of(scoring.applicant(answers))
+        assert not all(one.is_asked for one in proposal.unknown)
+        assert first_question(proposal, Look("fr")) in questions
+    assert not proposal.unknown[0].is_asked  # what narrows the range most has to be looked up
 
 
 def test_the_badge_has_a_word_and_an_icon_of_its_own(scoring: Scoring) -> None:

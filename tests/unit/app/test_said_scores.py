@@ -8,7 +8,7 @@ from app.address import Address
 from app.router import answer
 from components.decision_words import distance_words
 from components.look import Look
-from components.numbers import decimal, points_of_score
+from components.numbers import decimal
 from components.wording import LANGUAGES
 from model.domain import SCORE_AT_THRESHOLD
 from model.serving.protocols import Scoring
@@ -25,8 +25,6 @@ def test_the_decision_page_says_the_client_s_own_score_in_its_sentence_and_in_th
     said = words(
         answer(scoring, Address(language, "decision", str(number)), look, a_desk()).content
     )
-    points = points_of_score(decision.shown_score, look)
-    distance = distance_words(decision, look)
-    assert look.say("decision.score_sentence", points=points, distance=distance) in said
+    assert distance_words(decision, look) in said
     score, limit = (decimal(n, look) for n in (decision.shown_score, SCORE_AT_THRESHOLD))
     assert look.say("strip.score_value", score=score, threshold=limit) in said

@@ -53,6 +53,7 @@ REFUSED = {
     "CONTEST_DAYS": ["0", "366"],
     "HOLD_MINUTES": ["0", "1441"],
     "BLIND_PERCENT": ["101", "0.5", "5 %"],
+    "INCOME_PERIOD": ["week", "12", "Month"],
     "CONTACT": ["x" * 201, "a\nb"],
     "SIGN_IN": ["none", "DEMO", "demo,local", "password"],
     "SECRET_KEY": ["short", "x" * 31],
@@ -176,8 +177,9 @@ def test_the_rules_of_casework_are_settings() -> None:
         "CASE_MONTHS": "24",
         "VIEW_MONTHS": "6",
         "CONTACT": "01 23 45 67 89",
+        "INCOME_PERIOD": "year",
     }
     assert read_settings(given, ()).policy == CasePolicy(
-        25, 14, 10, 3, 0.05, 24, 6, "01 23 45 67 89"
+        25, 14, 10, 3, 0.05, 24, 6, "01 23 45 67 89", 12
     )
     assert Settings().policy == CasePolicy()

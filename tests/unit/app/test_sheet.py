@@ -52,8 +52,8 @@ def test_the_sheet_gives_the_decision_pages_reasons_without_the_models_habits(
         said = [listed(found) for found in lists(sheet)]
         assert said == [listed(found) for found in lists(decision)]
         assert 0 < sum(map(len, said)) <= 8
-        assert having(decision, className="habit")
-        assert not having(sheet, className="habit")
+        assert having(decision, className="habits")
+        assert not having(sheet, className="habits")
         score = str(scoring.client(client).decision.shown_score)
         assert score in words(by_type(sheet, "Article"))
 
@@ -79,8 +79,8 @@ def test_near_the_threshold_the_sheet_asks_for_a_human_look(scoring: Scoring) ->
         drawn(scoring, scoring.client(number), "fr")
         for number in (clients.near_threshold, clients.clearly_refused)
     )
-    assert "regard humain" in near
-    assert "regard humain" not in refused
+    assert "à examiner par un conseiller" in near
+    assert "à examiner par un conseiller" not in refused
 
 
 def test_traits_are_said_to_play_no_part_only_where_they_do_not(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from math import ceil, floor
-from typing import Any
 
 import pytest
 
-from app.address import Address, parse
-from app.request import Page
+from app.address import parse
 from app.router import answer
 from components.look import Look
 from components.numbers import feature_value
@@ -21,6 +19,7 @@ from model.serving.protocols import Scoring
 from tests.cases import open_case
 from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
+from tests.simulated import by_id, page, status
 from tests.turning import Turning
 
 GOODS = "AMT_GOODS_PRICE"
@@ -30,19 +29,6 @@ EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 @pytest.fixture(scope="module")
 def client_id(turning: Turning) -> int:
     return turning.client_id
-
-
-def page(scoring: Scoring, client_id: int, language: str = "fr", **choices: str) -> Page:
-    address = Address(language, "simulation", str(client_id), choices)
-    return answer(scoring, address, Look(language), a_desk())
-
-
-def by_id(content: list[Any], key: str) -> Any:
-    return having(content, id=key)[0]
-
-
-def status(content: list[Any]) -> str:
-    return next(words(c) for c in by_type(content, "P") if getattr(c, "role", "") == "status")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,24 +43,33 @@ def test_unedited_the_page_says_that_nothing_changed(
         ),
         score=f"{scoring.client(client_id).decision.shown_score} points",
     )
-    rows = by_type(by_type(found.content, "Table")[0], "Tr")[1:]
-    for row in rows:
-        before, after = by_type(row, "Td")
-        assert words(before) == words(after)
+    assert having(found.content, id="before-after-card") == []
     assert figures(found.content) == []
+
+
+def test_the_loan_comes_first_and_the_rest_is_folded_unless_it_is_edited(
+    scoring: Scoring, client_id: int
+) -> None:
+    content = page(scoring, client_id).content
+    fields = [vars(f)["data-edit"] for f in having(content, className="field")]
+    folded = by_id(content, "more-values")
+    assert fields[:4] == [CREDIT, INSTALMENTS, ANNUITY, GOODS]
+    assert [vars(f)["data-edit"] for f in having(folded, className="field")] == fields[4:]
+    assert not folded.open
+    assert not by_id(page(scoring, client_id, **{CREDIT: "380000"}).content, "more-values").open
+    assert by_id(page(scoring, client_id, **{INCOME: "150000"}).content, "more-values").open
 
 
 def test_each_field_has_a_label_its_bounds_and_the_client_s_value(
     scoring: Scoring, client_id: int
 ) -> None:
-    content, look = page(scoring, client_id).content, Look("fr")
+    content = page(scoring, client_id).content
     fields = scoring.client(client_id).what_if({}).fields
     assert {CREDIT, INSTALMENTS, INCOME, EMPLOYED} < {field.feature for field in fields}
     for field in fields:
         feature = scoring.model.catalogue[field.feature]
         around = by_id(content, f"edit-{field.feature}")
         assert words(by_type(around, "Label")[0]).startswith(feature.label.fr)
-        assert look.say("simulation.own", value="")[:10] in words(around)
         kinds = {getattr(c, "type", "") for c in by_type(around, "Input")}
         assert kinds == (set() if feature.unit is Unit.FLAG else {"text", "range"})
 

@@ -19,7 +19,7 @@ CLIENTS = 2_000
 
 
 COMPARED = re.compile(
-    r"(?: \((?:acceptés de peu\u00a0|just granted): |, (?:moins|less|fewer) \D+ \()"
+    r"(?: \((?:acceptés de justesse\u00a0|narrowly accepted): |, (?:moins|less|fewer) \D+ \()"
     r"(?P<reference>.+)\)\.$"
 )
 
@@ -37,6 +37,51 @@ class Case:
     @cached_property
     def is_compared(self) -> bool:
         return COMPARED.search(self.words) is not None
+
+
+_NOTHING = r"\baucune?\b|\bno\b|\bnone\b"
+_LINKED = "le modèle y lie|the model links"
+_BAD = re.compile(
+    r"retard|impayé|refus|dette|reste|\bdevez\b|doit encore|microcrédit|prolongé"
+    r"|en partie seulement|incomplète|aucun emploi|taux .* élevé|aucun logement|aucune voiture"
+    r"|\blate\b|delay|overdue|arrears|\brefus|\bdebts?\b|\bstill owe|left to pay|to repay|microloan"
+    r"|extended|only in part|no job|rate .* high|owns? no\b",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    rf"(?:{_NOTHING}).*(?:retard|impayé|dette|en cours|en partie|prolongé|microcrédit)"
+    r"|refusé aucune|en avance|avant la date|possède\w? une?\b|même emploi|taux .* bas"
+    rf"|(?:{_NOTHING}).*(?:late|delay|overdue|arrears|debt|running|in part|extended|microloan)"
+    r"|refused no|\bearly|ahead of time|owns? an?\b|same job|rate .* low",
+    re.IGNORECASE,
+)
+_NOT_GOOD = re.compile(rf"(?:{_NOTHING}).*(?:en avance|early|d’avance|ahead)", re.IGNORECASE)
+
+
+def is_misread(case: Case) -> bool:
+    """Return whether a person reads a reproach as a merit, or a merit as a reproach.
+
+    What is better, or worse, than those just granted have explains itself.
+    """
+    words, told = COMPARED.sub("", case.words), case.told
+    if re.search(_LINKED, words):
+        return False
+    is_more = case.is_compared and told.value > told.reference
+    is_less = case.is_compared and told.value < told.reference
+    if case.is_against:
+        is_reproach = is_less if _MORE_IS_BETTER.search(words) else is_more
+        is_good = _GOOD.search(words) and not _NOT_GOOD.search(words)
+        return bool(is_good) and not is_reproach
+    is_merit = is_more if _MORE_IS_BETTER.search(words) else is_less
+    has_nothing_bad = not told.value and not re.search(_NO_MERIT, words)
+    return bool(_BAD.search(words)) and not is_merit and not has_nothing_bad
+
+
+_NO_MERIT = "aucun emploi|no job|aucun logement|aucune voiture|owns? no"
+_MORE_IS_BETTER = re.compile(
+    r"remonte|\bago\b|en avance|\bearly|avant la date|ahead of time|même emploi|same job"
+    "|already repaid|déjà remboursé|repaid no part|encore remboursée"
+)
 
 
 def situations(fact: Fact, portfolio: Portfolio) -> Iterator[dict[str, float]]:
@@ -74,10 +119,12 @@ def says_the_file_s(case: Case) -> bool:
     if not re.search("[1-9]", case.file_value):
         return re.search("moins de|less than", alone) is not None
     if feature.theme is Theme.EXTERNAL_SCORES:
-        hundredths = int(re.findall(r"\d+", alone)[0])
+        hundredths = int(re.findall(r"(\d+) (?:sur|out of) 100", alone)[0])
         return hundredths == 100 * Fraction(case.file_value.replace(",", "."))
     if case.file_value in alone or case.finer_value in alone:
         return True
+    if feature.unit is Unit.COUNT and value == 1:
+        return re.search(r"\bune? (?:seule )?|\bone\b|\bonce\b", alone) is not None
     return feature.name in COUNTED and says_the_share(alone, value)
 
 

@@ -18,7 +18,7 @@ def feature(unit: Unit) -> Feature:
 
 def test_a_group_is_said_with_its_refusals_beside_everyone_s() -> None:
     said = words(group_sentence(GroupSummary(1284, 10_000, 398, 2700), EN))
-    assert said.startswith("1,284 similar clients")
+    assert said.startswith("1,284 clients in the group compared")
     assert "31 in 100 of them, against 27 in 100 for all" in said
 
 

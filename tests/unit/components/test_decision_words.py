@@ -39,17 +39,20 @@ def explained(*impacts: float) -> tuple[Explanation, Decision]:
 
 def test_the_risk_is_said_of_a_hundred_clients() -> None:
     said = risk_words(Decision(1, 0.12, THRESHOLD), FR)
-    assert said.risk == "12 ne remboursent pas"
+    assert said.risk == "12 ont des difficultés de paiement"
     assert "9 sur 100" in said.limit
 
 
 def test_one_client_is_singular() -> None:
-    assert risk_words(Decision(1, 0.01, THRESHOLD), FR).risk == "1 ne rembourse pas"
-    assert risk_words(Decision(1, 0.01, THRESHOLD), EN).risk == "1 does not repay"
+    assert risk_words(Decision(1, 0.01, THRESHOLD), FR).risk == "1 a des difficultés de paiement"
+    assert risk_words(Decision(1, 0.01, THRESHOLD), EN).risk == "1 has payment difficulties"
 
 
 def test_a_tiny_risk_is_not_said_as_nobody() -> None:
-    assert risk_words(Decision(1, 0.004, THRESHOLD), FR).risk == "moins d’un ne rembourse pas"
+    assert (
+        risk_words(Decision(1, 0.004, THRESHOLD), FR).risk
+        == "moins d’un a des difficultés de paiement"
+    )
 
 
 @given(st.floats(min_value=1e-6, max_value=1 - 1e-6))
@@ -64,18 +67,19 @@ def test_the_outcome_s_word_agrees_with_the_side_of_the_score(probability: float
 def test_the_risk_s_number_is_on_the_side_of_the_outcome(probability: float) -> None:
     decision = Decision(1, probability, THRESHOLD)
     said = risk_words(decision, EN)
-    first = 0 if "fewer" in said.risk else int(said.risk.split()[0].replace(",", ""))
-    second, base = re.findall(r"[\d,]*\d", said.limit)
+    first = 0 if "fewer" in said.risk else float(said.risk.split()[0])
+    second, base = re.findall(r"[\d.]*\d", said.limit)
     assert base in said.lead
-    second = int(second.replace(",", ""))
+    assert base == "100"
+    second = float(second)
     assert first >= second if decision.outcome is Outcome.REFUSE else first <= second
 
 
-def test_a_risk_just_above_the_limit_is_said_of_more_clients() -> None:
+def test_a_risk_just_above_the_limit_is_said_with_decimals() -> None:
     said = risk_words(Decision(1, 0.0889, 0.0886), FR)
-    assert said.lead == "Sur 10\u202f000 clients au profil semblable, "
-    assert said.risk == "889 ne remboursent pas"
-    assert "886 sur 10\u202f000" in said.limit
+    assert said.lead == "Sur 100 clients au profil semblable, "
+    assert said.risk == "8,89 ont des difficultés de paiement"
+    assert "8,86 sur 100" in said.limit
 
 
 def test_at_most_four_reasons_each_way_strongest_first() -> None:
@@ -100,7 +104,8 @@ def test_the_announcement_holds_outcome_and_score(look: Look) -> None:
     assert str(score) in said
 
 
-def test_two_risks_are_said_of_as_few_clients_as_tell_them_apart() -> None:
-    assert told_apart(0.23, 0.05) == (100, 23, 5)
-    assert told_apart(0.0884, 0.0878) == (10_000, 884, 878)
-    assert told_apart(0.0884, 0.0884) == (100, 9, 9)
+def test_two_risks_are_said_with_as_few_decimals_as_tell_them_apart() -> None:
+    assert told_apart(0.23, 0.05) == (0, 23, 5)
+    assert told_apart(0.0884, 0.0872) == (1, 8.8, 8.7)
+    assert told_apart(0.0884, 0.0878) == (2, 8.84, 8.78)
+    assert told_apart(0.0884, 0.0884) == (0, 9, 9)

@@ -41,23 +41,23 @@ def test_being_late_speaks_for_someone_only_as_less_than_others() -> None:
     late = "bureau_days_ended_late_mean"
     values, usual = {late: 61.0}, {late: 122.0}
     assert said("ended_elsewhere", values, usual, is_against=False, language="en") == (
-        "Loans elsewhere ended 2 months late on average, less than those just granted (4 months)."
+        "Loans elsewhere ended 2 months late, on average,"
+        " less than those narrowly accepted (4 months)."
     )
     refused = {"previous_refused_12m_count": 1.0}
     assert said("refusals", refused, {"previous_refused_12m_count": 3.0}, False, language="en") == (
-        "We refused 1 application of yours in the last 12 months,"
-        " fewer than those just granted (3)."
+        "We refused one application of yours in the last 12 months,"
+        " fewer than those narrowly accepted (3)."
     )
 
 
 @pytest.mark.parametrize(
     ("rate", "usual", "words"),
     [
-        (0.2206, 0.2342, "22,1 % (acceptés de peu : 23,4 %)."),
-        (0.2242, 0.2206, "22,4 % (acceptés de peu : 22,1 %)."),
-        (0.0981, 0.1042, "9,8 % (acceptés de peu : 10,4 %)."),
-        (0.2206, 0.2704, "22 % (acceptés de peu : 27 %)."),
-        (0.2206, 0.22061, "22 %."),
+        (0.2206, 0.2342, "22,1 % (acceptés de justesse : 23,4 %)."),
+        (0.2242, 0.2206, "22,4 % (acceptés de justesse : 22,1 %)."),
+        (0.0981, 0.1042, "9,8 % (acceptés de justesse : 10,4 %)."),
+        (0.2206, 0.2704, "22 % (acceptés de justesse : 27 %)."),
     ],
 )
 def test_rates_nearly_alike_have_the_decimals_that_tell_them_apart(

@@ -34,12 +34,12 @@ def test_late_payments_speak_before_days_paid_early() -> None:
     late = {LATE_YEAR: 0.66, LATE: 0.1, EARLY: 1.0}
     usual = {LATE_YEAR: 0.12, LATE: 0.05, EARLY: 8.0}
     assert said("punctuality_with_us", late, usual) == (
-        "Vous avez payé 66 mensualités sur 100 en retard depuis un an"
-        " (acceptés de peu : 12 sur 100)."
+        "Vous avez payé 66 mensualités sur 100 en retard en un an"
+        " (acceptés de justesse : 12 sur 100)."
     )
     assert said("punctuality_with_us", late, usual, language="en") == (
-        "You were late with 66 in 100 monthly payments to us in the last year"
-        " (just granted: 12 in 100)."
+        "You were late with 66 in 100 monthly instalments over a year"
+        " (narrowly accepted: 12 in 100)."
     )
 
 
@@ -54,18 +54,19 @@ def test_who_pays_late_is_not_told_of_days_paid_early(is_against: bool) -> None:
 def test_days_paid_early_speak_for_who_is_not_late() -> None:
     values, usual = {LATE_YEAR: 0.0, EARLY: 1.0}, {LATE_YEAR: 0.0, EARLY: 8.0}
     assert said("punctuality_with_us", values, usual, person=Person.ADVISOR) == (
-        "Cette personne paie en moyenne 1 jour avant la date prévue (acceptés de peu : 8 jours)."
+        "Cette personne paie en moyenne 1 jour avant la date prévue"
+        " (acceptés de justesse : 8 jours)."
     )
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (2 / 3, "67 mensualités sur 100 en retard chez nous (acceptés de peu : 4 sur 100)."),
-        (1 / 12, "8,3 % des mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
-        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de peu : 4 sur 100)."),
-        (0.047, "4,7 % des mensualités en retard chez nous (acceptés de peu : 4,3 %)."),
-        (1.0, "toutes les mensualités en retard chez nous (acceptés de peu : 4 sur 100)."),
+        (2 / 3, "67 mensualités sur 100 en retard chez nous (acceptés de justesse : 4 sur 100)."),
+        (1 / 12, "8,3 % des mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (0.64, "64 mensualités sur 100 en retard chez nous (acceptés de justesse : 4 sur 100)."),
+        (0.047, "4,7 % des mensualités en retard chez nous (acceptés de justesse : 4,3 %)."),
+        (1.0, "toutes les mensualités en retard chez nous (acceptés de justesse : 4 sur 100)."),
     ],
 )
 def test_a_share_and_the_reference_are_told_in_one_shape(share: float, words: str) -> None:
@@ -75,12 +76,12 @@ def test_a_share_and_the_reference_are_told_in_one_shape(share: float, words: st
 def test_none_is_a_word_in_the_gender_of_what_is_counted() -> None:
     refused = "previous_refused_share"
     assert said("refusals", {refused: 0.5}, {refused: 0.0}) == (
-        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de peu : aucune sur 2)."
+        "Nous vous avons déjà refusé 1 demande sur 2 (acceptés de justesse : aucune sur 2)."
     )
     opened = "bureau_opened_12m_count"
     assert said("recent_loans_elsewhere", {opened: 1.0}, {opened: 0.0}).endswith(": aucun).")
     assert said("recent_loans_elsewhere", {opened: 0.0}, {opened: 2.0}, is_against=False) == (
-        "Vous n’avez pris aucun prêt ailleurs depuis un an (acceptés de peu : 2)."
+        "Vous n’avez pris aucun prêt ailleurs depuis un an (acceptés de justesse : 2)."
     )
 
 
@@ -89,7 +90,7 @@ def test_a_number_that_rounds_to_nothing_is_less_than_something() -> None:
     words = said("punctuality_with_us", {delay: 0.3}, {delay: 3.0}, is_against=False)
     assert words == (
         "Votre retard moyen récent chez nous est de moins de 1 jour,"
-        " moins que les acceptés de peu (3 jours)."
+        " moins que les acceptés de justesse (3 jours)."
     )
 
 
@@ -97,10 +98,10 @@ def test_the_external_score_that_goes_furthest_speaks() -> None:
     scores = {"EXT_SOURCE_1": 0.41, "EXT_SOURCE_2": 0.37, "EXT_SOURCE_3": 0.58}
     usual = {"EXT_SOURCE_1": 0.45, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
     assert said("outside_scores", scores, usual) == (
-        "Un organisme extérieur vous donne une note de 37 sur 100 (acceptés de peu : 52)."
+        "Un organisme extérieur vous donne une note de 37 sur 100 (acceptés de justesse : 52)."
     )
     assert said("outside_scores", scores, usual, is_against=False, language="en") == (
-        "An outside body gives you a score of 58 out of 100 (just granted: 50)."
+        "An outside body gives you a score of 58 out of 100 (narrowly accepted: 50)."
     )
 
 
@@ -108,7 +109,8 @@ def test_where_no_score_goes_the_way_of_the_points_the_least_contrary_is_said_al
     scores = {"EXT_SOURCE_1": 0.7, "EXT_SOURCE_2": 0.62, "EXT_SOURCE_3": 0.58}
     usual = {"EXT_SOURCE_1": 0.5, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
     assert said("outside_scores", scores, usual) == (
-        "Un organisme extérieur vous donne une note de 58 sur 100."
+        "Note d’un organisme extérieur (n° 3) : 58 sur 100 ;"
+        " le modèle y lie plus de difficultés de paiement."
     )
 
 
@@ -124,10 +126,13 @@ def test_where_known_scores_explain_nothing_the_missing_one_is_said() -> None:
 def test_what_says_nothing_speaks_last() -> None:
     values = {"application_days_employed": 1_700.0, "NAME_INCOME_TYPE": 0.0}
     usual = {"application_days_employed": 1_500.0, "NAME_INCOME_TYPE": 0.0}
-    assert said("employment", values, usual) == "Vous avez le même emploi depuis 4 ans 8 mois."
+    assert said("employment", values, usual) == (
+        "Ancienneté dans l’emploi : 4 ans 8 mois ; le modèle y lie plus de difficultés de paiement."
+    )
     ends = {"bureau_days_ended_late_mean": 0.0, "bureau_days_ended_early_mean": 300.0}
     assert said("ended_elsewhere", ends, dict.fromkeys(ends, 100.0)) == (
-        "Les prêts terminés ailleurs ont fini 10 mois en avance, en moyenne."
+        "Avance sur la fin prévue, prêts ailleurs : 10 mois ;"
+        " le modèle y lie plus de difficultés de paiement."
     )
 
 
@@ -143,7 +148,7 @@ def test_a_comparison_that_contradicts_the_points_is_left_out(
 def test_values_shown_as_the_same_are_not_compared() -> None:
     share = "application_annuity_to_income"
     assert said("burden", {share: 0.181}, {share: 0.1806}) == (
-        "La mensualité de ce prêt représente 18 % du revenu déclaré."
+        "Mensualité rapportée au revenu : 18 % ; le modèle y lie plus de difficultés de paiement."
     )
 
 
@@ -151,7 +156,7 @@ def test_a_feature_that_tells_speaks_before_a_plainer_one_that_does_not() -> Non
     values = {"bureau_overdue_sum": 0.0, "bureau_overdue_max": 3_400.0}
     usual = dict.fromkeys(values, 0.0)
     assert said("arrears_elsewhere", values, usual, person=Person.ADVISOR) == (
-        "Son plus gros impayé chez un autre prêteur a été de 3 400 (acceptés de peu : aucun)."
+        "Son plus gros impayé chez un autre prêteur a été de 3 400 (acceptés de justesse : aucun)."
     )
     assert said("arrears_elsewhere", values, usual, is_against=False) == (
         "Vous n’avez aucun impayé en cours chez d’autres prêteurs."
@@ -164,7 +169,7 @@ def test_a_clear_difference_speaks_before_a_slight_one() -> None:
     assert "représente 22 %" in said("burden", {share: 0.22, debt: 4.4}, usual)
     assert said("burden", {share: 0.22, debt: 8.0}, usual) == (
         "Toutes vos dettes, ce prêt compris, valent 8,0 fois le revenu déclaré"
-        " (acceptés de peu : 4,0)."
+        " (acceptés de justesse : 4,0)."
     )
 
 
@@ -180,7 +185,7 @@ def test_words_are_not_compared() -> None:
 def test_a_protected_fact_is_said_by_its_label() -> None:
     children = {"NAME_FAMILY_STATUS": nan, "CNT_CHILDREN": 0.0}
     assert said("family", children, {"CNT_CHILDREN": 1.0}) == (
-        "Nombre d’enfants : aucun (acceptés de peu : 1)."
+        "Nombre d’enfants : aucun (acceptés de justesse : 1)."
     )
     assert said("gender", {"CODE_GENDER": 0.0}, {"CODE_GENDER": 0.0}) == "Sexe : femme."
     assert said("gender", {"CODE_GENDER": nan}, {}) == "Genre : nous n’avons aucun renseignement."

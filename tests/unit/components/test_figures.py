@@ -156,7 +156,7 @@ def test_the_histogram_s_table_holds_every_peer_and_everyone() -> None:
 
 def test_the_histogram_s_sentence_places_the_client() -> None:
     said = peer_histogram(CATALOGUE["a"], DISTRIBUTION, STANDING, Look("en")).summary
-    assert said == "This client: 0.30. 70 in 100 similar clients have more."
+    assert said == "This client: 0.30. 70 in 100 clients of the group compared have more."
 
 
 def test_peers_and_everyone_differ_by_shape_not_by_colour_alone() -> None:

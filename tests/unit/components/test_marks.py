@@ -19,7 +19,7 @@ CHARTS = charts(EN) | model_charts(EN)
 @pytest.mark.parametrize("name", ["waterfall", "opened", "difference", "scores"])
 def test_the_threshold_crosses_an_axis_of_points_where_it_is(name: str) -> None:
     layout = drawn(CHARTS[name]).layout
-    (line,) = layout.shapes
+    (line,) = (shape for shape in layout.shapes if shape.yref == "y domain")
     (said,) = (note for note in layout.annotations if "Threshold" in note.text)
     assert line.x0 == line.x1 == said.x == SCORE_AT_THRESHOLD
     assert (line.y0, line.y1, line.yref) == (0, 1, "y domain")

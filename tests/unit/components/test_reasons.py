@@ -7,6 +7,7 @@ import pytest
 
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
+from components.numbers import points
 from components.reasons import (
     KnownValues,
     Reason,
@@ -64,29 +65,36 @@ def test_a_reason_is_a_fact_its_points_and_its_sentence(look: Look, person: Pers
         assert reason.sentence == sentence(reason.fact.name, reason.points < 0, look, person)
 
 
-def test_only_the_first_reason_is_the_strongest() -> None:
-    first, second = by_type(reason_cards(reasons(FR)[0], True, FR, "against"), "Li")
+def test_on_paper_only_the_first_reason_is_the_strongest() -> None:
+    first, second = by_type(reason_list(reasons(FR)[0], "against", FR), "Li")
     assert "le plus fort" in words(first)
     assert "le plus fort" not in words(second)
 
 
-def test_a_reason_says_points_label_sentence_and_habit() -> None:
-    first, second = by_type(reason_cards(reasons(EN)[0], True, EN, "against", HABITS), "Li")
-    assert words(first) == (
-        f"−\u00a09 points the strongest a, fact {sentence('a', True, EN)}"
-        " Counts more than for 93 clients in 100; on average: ±\u00a012 points."
-    )
-    assert words(second) == (
-        f"−\u00a02 points b, fact {sentence('b', True, EN)}"
-        " Counts more than for only 40 clients in 100; on average: less than a point."
-    )
+def test_a_reason_says_points_label_and_sentence_and_draws_the_points() -> None:
+    card = reason_cards(reasons(EN)[0], True, EN, "against", widest=9)
+    first, second = by_type(by_type(card, "Ol")[0], "Li")
+    assert words(first).replace("  ", " ") == f"{points(-9, EN)} a, fact {sentence('a', True, EN)}"
+    assert words(second).replace("  ", " ") == f"{points(-2, EN)} b, fact {sentence('b', True, EN)}"
+    bars = [bar.style["width"] for bar in having(card, className="bar")]
+    assert bars == ["100%", "22%"]
 
 
-def test_where_no_habit_is_known_none_is_said() -> None:
-    shown = reason_list(reasons(EN)[0], "against", EN, {"b": HABITS["b"]})
-    first, second = by_type(shown, "Li")
-    assert words(first).endswith(sentence("a", True, EN))
-    assert "on average" in words(second)
+def test_how_usual_and_how_sure_stands_behind_a_fold_once_for_each_fact() -> None:
+    known = replace(KNOWN, sureness={"b": Sureness(-2.0, (-9.0,) * 7 + (2.0,) * 3)})
+    against, _ = reasons_each_way(EXPLANATION, SHOWN, known, Person.ADVISOR, EN)
+    card = reason_cards(against, True, EN, "against", HABITS, widest=9)
+    first, second = by_type(by_type(card, "Details")[0], "Li")
+    assert words(first) == f"a, fact: {habit_sentence(HABITS['a'], EN)}"
+    assert habit_sentence(HABITS["b"], EN) in words(second)
+    assert "7 retrained models of 10" in words(second)
+    shown = by_type(card, "Ol")[0]
+    assert [words(tag) for tag in having(shown, className="doubt")] == ["unsure"]
+    assert "on average" not in words(shown)
+
+
+def test_where_no_habit_is_known_nothing_is_folded() -> None:
+    assert not by_type(reason_cards(reasons(EN)[0], True, EN, "against", widest=9), "Details")
 
 
 @pytest.mark.parametrize(

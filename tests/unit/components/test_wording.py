@@ -97,7 +97,7 @@ def test_zero_is_singular_in_french_and_plural_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "no loan running"), (1, "1 loan running"), (2, "2 loans running")]
+    ("count", "said"), [(0, "no loan running"), (1, "one loan running"), (2, "2 loans running")]
 )
 def test_a_sentence_may_have_words_for_none(count: int, said: str) -> None:
     assert said in say("en", "facts.bureau_active_count", n=count, value=count)

@@ -28,17 +28,31 @@ X, Y, REFUSED = drawn()
 KNOWN = ~np.isnan(X) & ~np.isnan(Y)
 
 
-def test_the_figures_are_those_of_all_clients_with_both_values() -> None:
+def test_the_figures_are_those_of_all_clients() -> None:
     found = relation(NUMBER, X, NUMBER, Y, REFUSED)
     assert (found.known, found.total) == (KNOWN.sum(), N)
     assert found.rank_correlation == pytest.approx(spearmanr(X[KNOWN], Y[KNOWN]).statistic)
-    assert sum(b.size for b in found.bins) == found.known
-    assert sum(b.refused for b in found.bins) == REFUSED[KNOWN].sum()
+    assert sum(b.size for b in found.bins) == np.sum(~np.isnan(X))
     for b in found.bins:
-        inside = KNOWN & (b.low <= X) & (b.high >= X)
+        inside = (b.low <= X) & (b.high >= X)
         assert b.size == inside.sum()
-        assert b.median == np.median(Y[inside])
+        assert b.median == np.median(Y[inside & KNOWN])
         assert b.refused == REFUSED[inside].sum()
+
+
+def test_no_subtraction_of_two_relations_tells_of_a_few() -> None:
+    """Whichever second feature: the same clients are counted, or none."""
+    few_unknown = np.where(np.arange(N) < 3, np.nan, Y)
+    bins = [relation(NUMBER, X, NUMBER, y, REFUSED).bins for y in (np.zeros(N), few_unknown)]
+    one, other = ([(b.low, b.high, b.size, b.refused) for b in found] for found in bins)
+    assert one == other
+
+
+def test_a_median_of_fewer_than_ten_is_withheld() -> None:
+    x, y = np.repeat([0.0, 1.0], 50), np.ones(100)
+    y[9:50] = np.nan
+    found = relation(FLAG, x, NUMBER, y, x > 0)
+    assert [b.median for b in found.bins] == [None, 1.0]
 
 
 def test_ten_bins_hold_a_tenth_each() -> None:
@@ -97,16 +111,12 @@ def test_values_of_fewer_than_ten_clients_share_a_bin_with_others(rare: list[flo
         assert min(b.size for b in found.bins) >= SMALLEST_GROUP
 
 
-def test_fewer_than_ten_clients_have_no_median() -> None:
-    few = np.arange(9.0)
-    assert relation(NUMBER, few, NUMBER, few, few > 2).bins == ()
-    assert (
-        len(relation(NUMBER, np.arange(10.0), NUMBER, np.arange(10.0), np.arange(10) > 2).bins) == 1
-    )
-
-
-def test_features_that_nobody_has_both_of_give_an_empty_relation() -> None:
-    nothing = np.full(3, np.nan)
-    found = relation(NUMBER, nothing, NUMBER, np.arange(3.0), np.ones(3, dtype=bool))
-    assert (found.x, found.bins, found.known, found.total) == ((), (), 0, 3)
-    assert isnan(found.rank_correlation)
+@pytest.mark.parametrize("few", [0, 1, 9])
+def test_of_fewer_than_ten_clients_nothing_is_drawn_or_counted(few: int) -> None:
+    x, y = np.arange(40.0), np.where(np.arange(40) < few, 1.0, np.nan)
+    for found in (relation(NUMBER, x, NUMBER, y, x > 2), relation(NUMBER, y, NUMBER, x, x > 2)):
+        assert (found.x, found.y, found.refused, found.bins) == ((), (), (), ())
+        assert (found.known, found.total) == (None, 40)
+        assert isnan(found.rank_correlation)
+    ten = relation(NUMBER, np.arange(10.0), NUMBER, np.arange(10.0), np.arange(10) > 2)
+    assert (ten.known, len(ten.bins)) == (10, 1)

@@ -29,9 +29,13 @@ def among(loan: list[float], outcomes: list[float] | None = None) -> Reasons:
             CARD: np.full(len(loan), 4.0, dtype=np.float32),
         },
         default_probabilities=np.linspace(0.01, 0.2, len(loan)),
-        outcomes=np.array(outcomes or [nan] * len(loan), dtype=np.float32),
+        outcomes=np.array(outcomes or [0.0] * len(loan), dtype=np.float32),
         threshold=0.1,
     )
+
+
+FAR = [1_000.0] * 9
+"""Points of others, so that ten are left to be counted."""
 
 
 def own(loan: float, card: float = 4.0) -> dict[Theme, np.ndarray]:
@@ -39,8 +43,8 @@ def own(loan: float, card: float = 4.0) -> dict[Theme, np.ndarray]:
 
 
 def test_the_distance_is_euclidean_in_points() -> None:
-    found = similar_clients(9, own(3.0, 0.0), among([0.0, 6.0, 30.0])).clients
-    assert [(c.decision.client_id, c.distance) for c in found] == [
+    found = similar_clients(99, own(3.0, 0.0), among([0.0, 6.0, 30.0, *FAR])).clients
+    assert [(c.decision.client_id, c.distance) for c in found[:3]] == [
         (1, 5.0),
         (2, 5.0),
         (3, pytest.approx(np.hypot(27.0, 4.0))),
@@ -59,29 +63,29 @@ def test_the_client_is_left_out_and_ten_others_remain(client: int) -> None:
     assert [c.decision.client_id for c in found.clients] == expected
 
 
-def test_of_a_small_portfolio_all_the_others_are_given() -> None:
-    assert len(similar_clients(1, own(0.0), among([0.0, 5.0, 9.0])).clients) == 2
-    assert len(similar_clients(99, own(0.0), among([0.0, 5.0, 9.0])).clients) == 3
-    assert similar_clients(1, own(0.0), among([0.0])).clients == ()
+@pytest.mark.parametrize(("others", "shown"), [(0, 0), (1, 0), (9, 0), (10, 10), (11, 10)])
+def test_of_fewer_than_ten_nobody_is_shown_and_nothing_counted(others: int, shown: int) -> None:
+    outcomes = [1.0] * (others + 1)
+    found = similar_clients(1, own(0.0), among([0.0] * (others + 1), outcomes))
+    assert (len(found.clients), found.defaulted) == (shown, shown)
+    assert isnan(found.default_rate.value) == (not shown)
 
 
-def test_only_known_outcomes_count() -> None:
-    found = similar_clients(9, own(0.0), among([0.0, 1.0, 2.0, 3.0], [1.0, nan, 0.0, 0.0]))
-    assert [c.defaulted for c in found.clients] == [True, None, False, False]
-    assert (found.known, found.defaulted) == (3, 1)
-    assert found.default_rate.value == pytest.approx(1 / 3)
-    assert found.default_rate.low < 0.1 < 0.7 < found.default_rate.high
-
-
-def test_where_no_outcome_is_known_there_is_no_rate() -> None:
-    found = similar_clients(9, own(0.0), among([0.0, 1.0]))
-    assert (found.known, found.defaulted) == (0, 0)
-    assert isnan(found.default_rate.value)
+def test_they_are_looked_for_among_those_whose_outcome_is_known() -> None:
+    outcomes = [nan, 1.0, nan, *[0.0] * 9]
+    found = similar_clients(99, own(0.0), among([0.0, 1.0, 2.0, *range(3, 12)], outcomes))
+    assert [c.decision.client_id for c in found.clients] == [2, *range(4, 13)]
+    assert [c.defaulted for c in found.clients] == [True, *[False] * 9]
+    assert found.defaulted == 1
+    assert found.default_rate.value == pytest.approx(0.1)
+    few = similar_clients(99, own(0.0), among([0.0] * 12, [nan] * 3 + [1.0] * 9))
+    assert (few.clients, few.defaulted) == ((), 0)
 
 
 def test_each_is_shown_with_the_decision_stored() -> None:
-    found = similar_clients(9, own(0.0), among([0.0, 1.0])).clients
-    assert [c.decision.default_probability for c in found] == [0.01, 0.2]
+    found = similar_clients(99, own(0.0), among([0.0, 1.0, *FAR])).clients
+    expected = np.linspace(0.01, 0.2, 11).tolist()[:10]
+    assert [c.decision.default_probability for c in found] == expected
     assert {c.decision.threshold for c in found} == {0.1}
 
 
@@ -141,14 +145,15 @@ def test_in_the_demonstration_the_nearest_are_those_a_full_search_finds(
     place = portfolio.position(client)
     distances = np.sqrt(((points - points[:, [place]]) ** 2).sum(axis=0))
     order = np.lexsort((portfolio.client_ids, distances))
-    expected = portfolio.client_ids[order[order != place][:10]].tolist()
+    known = ~np.isnan(portfolio.column(OUTCOME)[order])
+    expected = portfolio.client_ids[order[known & (order != place)][:10]].tolist()
     found = scoring.client(client).similar()
     assert [c.decision.client_id for c in found.clients] == expected
     for similar in found.clients:
         number = there(similar.decision.client_id)
         assert similar.decision == scoring.client(number).decision
         outcome = portfolio.column(OUTCOME)[portfolio.position(number)]
-        assert similar.defaulted == (None if np.isnan(outcome) else bool(outcome))
+        assert similar.defaulted == bool(outcome)
 
 
 def test_nobody_is_similar_to_an_unknown_client(scoring: Scoring) -> None:

@@ -1,0 +1,30 @@
+"""What a reader runs in the page."""
+
+from __future__ import annotations
+
+# Kept for the tab's lifetime, so that no navigation loses one.
+LISTENER = """
+document.addEventListener('securitypolicyviolation', event => {
+  const kept = JSON.parse(sessionStorage.getItem('violations') || '[]');
+  kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+  sessionStorage.setItem('violations', JSON.stringify(kept));
+});
+"""
+IS_SHOWN = """
+const main = document.getElementById('main');
+const state = window.store && window.store.getState().callbacks;
+const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
+  .some(stage => (state[stage] || []).length);
+const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
+  && !graph.querySelector('.dash-graph--pending');
+return Boolean(main) && main.dataset.path === arguments[0] && !busy
+  && [...document.querySelectorAll('.dash-graph')].every(drawn);
+"""
+
+FOLLOW = """
+const link = document.createElement('a');
+link.href = arguments[0];
+document.body.append(link);
+link.click();
+link.remove();
+"""
