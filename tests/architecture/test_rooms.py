@@ -23,7 +23,7 @@ TOP_LEVEL = {
     "render.yaml",
 }
 LONGEST_FILE = 250
-MOST_IMPORTS = 4.8
+MOST_IMPORTS = 4.85
 """Imports of our own a module, on average."""
 OFFERING = {
     "data.portfolio",

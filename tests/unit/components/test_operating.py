@@ -41,7 +41,7 @@ def test_the_table_s_differences_are_those_of_the_numbers_it_shows() -> None:
 
 def test_the_table_counts_what_the_confusion_counts() -> None:
     rows = {row[0]: row[1] for row in trial_table(_tiny(), EVALUATION, EN).rows}
-    assert rows["Refusals proposed"] == "10.0%"
+    assert rows["Declines proposed"] == "10.0%"
     assert rows["Defaults found"] == "60.0%"
     assert rows["Good payers refused"] == "4.4%"
     assert rows["Defaults among refusals"] == "60.0%"
