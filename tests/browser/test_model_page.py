@@ -66,6 +66,7 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
 
     # In the other language the choices stay; a colleague sees the same.
     before = chosen(reader)
+    hand.jump("#own-menu > summary")
     hand.follow(".language")
     assert chosen(reader) == before
     assert reader.chosen("fact") == other
@@ -127,6 +128,7 @@ def test_a_doubtful_number_is_kept_and_asked_again_in_the_other_language(reader:
     Mouse(reader).type(selector(reader, MISSED), "2,5")
     error = f"[id='{reader.choice(MISSED).get_attribute('id')}-error']"
     assert "2.5 or 25" in reader.text(error)
+    Mouse(reader).jump("#own-menu > summary")
     Mouse(reader).follow(".language")
     assert reader.chosen(MISSED) == "2,5"
     assert "2,5 ou 25" in reader.text(error)
