@@ -78,7 +78,7 @@ def test_proposals_are_suspended_and_resumed_by_keyboard(lead: Reader) -> None:
 
 
 def test_a_new_model_is_acknowledged_by_keyboard(lead: Reader) -> None:
-    seen = survey(lead, Place("/en/model", role=Role.LEAD), "en")
+    seen = survey(lead, Place("/en/model?part=change", role=Role.LEAD), "en")
     faults = {part: found for part in FAULTS if (found := getattr(seen, part))}
     assert not faults
     assert say("en", "model_change.waits") in lead.text("header")
@@ -96,11 +96,11 @@ def test_an_analyst_reads_the_model_and_what_became_of_loans_but_no_client(
 ) -> None:
     become(reader, Role.ANALYST)
     reader.open("/en/model")
-    pages = {str(a.get_attribute("href")).rpartition("/")[2] for a in reader.all("header nav a")}
+    pages = {str(a.get_attribute("href")).rpartition("/")[2] for a in reader.all("nav a")}
     assert {"outcomes", "model", "drift"} <= pages
-    assert not pages & {"queue", "", "application", "team", "journal", "accounts"}
-    reader.choose("fact", "income")
-    assert reader.address == "/en/model?fact=income"
+    assert not pages & {"queue", "application", "team", "journal", "accounts"}
+    reader.move("/en/model?part=curves&fact=income", "light")
+    assert reader.chosen("fact") == "income"
     reader.move("/en/outcomes", "light")
     assert reader.focused_id == "page-heading"
     assert len(reader.all("main tbody tr")) > 1
