@@ -18,6 +18,9 @@ TOP_LEVEL = {
     "Makefile",
     "requirements.txt",
     "LICENSE",
+    "Dockerfile",
+    "app.json",
+    "render.yaml",
 }
 LONGEST_FILE = 250
 MOST_IMPORTS = 4.85
