@@ -74,6 +74,7 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
             _what_next(sheet, catalogue, look),
             *([] if sheet.offer is None else [sheet.offer]),
             html.Div([_sources(sheet, look), _rights(sheet, look)]),
+            html.P(contact_words(sheet, look), className="sheet-contacts"),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],
         className="panel sheet",
@@ -216,7 +217,6 @@ def _rights(sheet: Sheet, look: Look) -> Component:
         html.P(look.say(_rights_key(sheet))),
         html.Ul([html.Li(look.say(f"sheet.right_{right}")) for right in RIGHTS]),
         html.P(look.say("sheet.law"), className="muted"),
-        html.P(contact_words(sheet, look), className="sheet-contacts"),
     )
 
 
