@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -10,12 +11,24 @@ from html import escape
 from dash import Dash
 from flask import current_app, request
 
-from app.address import parse
+from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, SEARCH, parse
 from app.cookies import chosen_theme
+from app.files import bootstrap, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
 from components.adapted_colours import adapted_css
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
+
+WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION, SEARCH)
+"""Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""
+UNUSED = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill)[^"]*"></script>\n?')
+"""Dash's own tables, of which no page holds one, and what browsers before 2018 lacked.
+
+The one name of the latter that Dash's scripts call, ``regeneratorRuntime``, comes with
+dash-bootstrap-components as well.
+"""
+GRAPH = {"relative_package_path": "dcc/async-graph.js", "namespace": "dash"}
+"""The part of Dash that shows a figure; it would be asked for once the page's answer is there."""
 
 
 @contextmanager
@@ -47,6 +60,7 @@ class Document(Dash):
         waiting = "".join(
             f'<p lang="{lang}">{say(lang, "shell.no_script")}</p>' for lang in LANGUAGES
         )
+        scripts_of_dash = UNUSED.sub("", parts["scripts"])
         attribute += rest_attributes(current_app.config)
         return f"""<!DOCTYPE html>
 <html lang="{address.language}" data-base="{escape(base)}"{attribute}>
@@ -54,15 +68,27 @@ class Document(Dash):
 {parts["metas"]}
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="{self.get_asset_url("favicon.svg")}">
+<link rel="icon" type="image/svg+xml" href="{base}{icon().path}">
 <style>{css_variables()}{adapted_css()}</style>
+<link rel="stylesheet" href="{base}{bootstrap().path}">
+<link rel="stylesheet" href="{base}{styles().path}">
 {parts["css"]}
+{self._figures(address.page in WITH_FIGURES, base)}
 </head>
 <body>
 <noscript>{waiting}</noscript>
 {parts["app_entry"]}
 {parts["config"]}
-{parts["scripts"]}
+<script src="{base}{scripts().path}"></script>
+{scripts_of_dash}
 {parts["renderer"]}
 </body>
 </html>"""
+
+    def _figures(self, at_once: bool, base: str) -> str:
+        """Return what loads the scripts of figures: they run while the page is being asked for."""
+        graph = self._collect_and_register_resources([GRAPH])  # type: ignore[no-untyped-call]
+        paths = [*graph, base + plotly().path]
+        if at_once:
+            return "\n".join(f'<script defer src="{path}"></script>' for path in paths)
+        return "\n".join(f'<link rel="prefetch" as="script" href="{path}">' for path in paths)

@@ -13,6 +13,7 @@ from app.address import (
     JOURNAL,
     MODEL,
     OUTCOMES,
+    PAIR,
     QUEUE,
     SEARCH,
     TEAM,
@@ -26,7 +27,7 @@ from model.casework import Role
 
 MENU = (QUEUE, SEARCH, APPLICATION, TEAM, MODEL, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
-SECTIONS = {MODEL: (MODEL, OUTCOMES, DRIFT)}
+SECTIONS = {SEARCH: (SEARCH, PAIR), MODEL: (MODEL, OUTCOMES, DRIFT)}
 """Pages that share an entry of the menu, so that it stays one row; each stands on the others."""
 
 

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.address import MODEL, OUTCOMES, SHEET, SIMULATION, TEAM, Address
 from app.cookies import said_to_reader
 from app.errors import SCRIPTS
+from app.files import FILES
 from app.hosts import HEALTH
 from app.settings import Settings
 
@@ -25,7 +26,7 @@ DEAR_CHOICES = {SIMULATION: ("cases", "curve")}
 """The pages that take several times as long as the others, always or with one of these choices."""
 DEAR_AT_ONCE = 2
 RETRY_SECONDS = 1
-STATIC_PREFIXES = ("/assets/", "/vendor/", SCRIPTS)
+STATIC_PREFIXES = ("/assets/", FILES, SCRIPTS)
 """Files: they cost little, browsers keep them, and nothing in them is about a client."""
 PATIENCE_SECONDS = 0.2
 """How long counting waits for Redis; without an answer it counts in memory."""

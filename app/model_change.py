@@ -7,9 +7,8 @@ from dash.development.base_component import Component
 from app.casework.acknowledging import ACKNOWLEDGE, awaited, known_change
 from app.casework.deed import Stage
 from app.request import Request
-from components.elements import html, part
+from components.elements import html
 from components.model_change import (
-    CHANGE,
     acknowledge_form,
     change_cards,
     confirmation,
@@ -19,7 +18,7 @@ from model.casework import Permission
 from model.serving.protocols import Scoring
 
 
-def change_part(scoring: Scoring, request: Request) -> Component:
+def change_part(scoring: Scoring, request: Request) -> list[Component]:
     """Return the part of the Model page."""
     look, model = request.look, scoring.model
     change = known_change(model)
@@ -34,4 +33,4 @@ def change_part(scoring: Scoring, request: Request) -> Component:
         is_asked = reply is not None and reply.stage is Stage.CONFIRM
         fields = reply.deed.fields if reply is not None else {}
         cards.append(confirmation(fields, look) if is_asked else acknowledge_form(look))
-    return part(look.say("model.change"), html.Div(cards, className="grid"), key=CHANGE)
+    return [html.Div(cards, className="grid")]

@@ -29,6 +29,7 @@ from app.address import (
     LETTER,
     MODEL,
     OUTCOMES,
+    PAIR,
     PERSON_PAGES,
     QUEUE,
     RELATION,
@@ -67,6 +68,7 @@ from app.pages import (
     no_records,
     not_found,
     outcomes,
+    pair,
     queue,
     relation,
     review,
@@ -96,7 +98,8 @@ class PageModule:
 
 PAGES = {
     QUEUE: PageModule(queue.layout, Permission.WORK_QUEUE, queue.choices),
-    SEARCH: PageModule(search.layout, Permission.READ_CLIENTS),
+    SEARCH: PageModule(search.layout, Permission.READ_CLIENTS, search.choices),
+    PAIR: PageModule(pair.layout, Permission.READ_CLIENTS, pair.choices),
     DECISION: PageModule(decision.layout, Permission.READ_CLIENTS, decision.choices),
     FILE: PageModule(file.layout, Permission.READ_CLIENTS, file.choices),
     COMPARISON: PageModule(comparison.layout, Permission.READ_CLIENTS, comparison.choices),

@@ -1,33 +1,30 @@
-"""Plain addresses beside the pages: start, health, stylesheet, downloads, status of a page."""
+"""Plain addresses beside the pages: start, health, files, downloads, status of a page."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
-import flask_bootstrap
-from flask import Flask, Response, jsonify, redirect, request, send_from_directory
+from flask import Flask, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.address import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.desk import Office, desk_of
 from app.downloads import Download, download, rules
+from app.files import serve_files
 from app.hosts import HEALTH
 from app.journal_files import journal_file
 from app.people.people import People
 from app.router import home_of, status
 from model.serving.protocols import Scoring
 
-BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
-STYLESHEET = "/vendor/bootstrap.min.css"
 PAGE = "/<path:path>"
 """Dash's endpoint for every page."""
-ONE_DAY = 24 * 3600
 
 
 def register(server: Flask, scoring: Scoring, office: Office, people: People) -> None:
     """Add the routes to ``server``."""
+    serve_files(server)
     started = datetime.now(UTC).isoformat(timespec="seconds")
 
     @server.get("/")
@@ -39,10 +36,6 @@ def register(server: Flask, scoring: Scoring, office: Office, people: People) ->
     def health() -> Response:
         info = scoring.model.info
         return jsonify(model_version=info.version, clients=info.client_count, started=started)
-
-    @server.get(STYLESHEET)
-    def stylesheet() -> Response:
-        return send_from_directory(BOOTSTRAP, Path(STYLESHEET).name, max_age=ONE_DAY)
 
     @server.get("/<language>/client/<client>/<name>.csv")
     def spreadsheet(language: str, client: str, name: str) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, request
 
+from app.files import ONE_YEAR
 from app.limits import STATIC_PREFIXES
 
 UPDATE_PATH = "/_dash-update-component"
@@ -21,8 +22,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-ONLY_BY_TLS = "max-age=31536000"
-"""Seconds, a year: from now on the browser comes by https alone."""
+ONLY_BY_TLS = f"max-age={ONE_YEAR}"
+"""From now on the browser comes by https alone."""
 
 
 def content_security_policy(script_hashes: Collection[str]) -> str:
@@ -68,6 +69,8 @@ def secure(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         if not request.path.startswith(STATIC_PREFIXES):
             response.headers["Cache-Control"] = "no-store"
+        elif response.cache_control.max_age == ONE_YEAR:  # its name changes with it
+            response.cache_control.public = response.cache_control.immutable = True
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = ONLY_BY_TLS
         return response

@@ -65,13 +65,17 @@ def questions(
 def application_form(
     form: str, asked: tuple[Question, ...], hidden: Mapping[str, str], look: Look
 ) -> Component:
-    """Return a form, one group of fields per theme; it is sent by its one button."""
-    used = [q for q in asked if q.field.used]
-    compared = [q for q in asked if not q.field.used]
+    """Return a form: what is needed, then a group of fields per theme; one button sends it."""
+    needed = [q for q in asked if q.field.required]
+    used = [q for q in asked if q.field.used and not q.field.required]
+    compared = [q for q in asked if not (q.field.used or q.field.required)]
     themes = dict.fromkeys(q.feature.theme for q in used)
     groups = [
-        _group(look.theme_name(theme), [q for q in used if q.feature.theme is theme], look)
-        for theme in themes
+        *([_group(look.say("application.needed"), needed, look)] if needed else []),
+        *(
+            _group(look.theme_name(theme), [q for q in used if q.feature.theme is theme], look)
+            for theme in themes
+        ),
     ]
     if compared:
         groups.append(_group(look.say("application.compared"), compared, look))

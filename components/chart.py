@@ -70,7 +70,11 @@ def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Comp
             html.P(chart.purpose, className="muted chart-purpose"),
             html.P(chart.summary, id=summary, className="chart-summary"),
             html.Div(
-                html.Div(_graph(chart, key, look), **aria(hidden="true")),
+                html.Div(
+                    _graph(chart, key, look),
+                    style={"minHeight": f"{chart.height}px"},  # kept free until it is drawn
+                    **aria(hidden="true"),
+                ),
                 className="walk",
                 role="application",
                 tabIndex=0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from math import isnan
 from types import MappingProxyType
 
 from components.look import Look
@@ -34,6 +35,15 @@ class FileRow:
     def leads(self) -> bool:
         """Whether the points of the fact are said here."""
         return self.feature.name == self.feature.fact.leading
+
+    def differs(self, look: Look) -> bool:
+        """Whether the value is another than the reference, as both are said."""
+        _, value, reference, *_ = self.cells(look)
+        return value != reference
+
+    def stands_apart(self, look: Look) -> bool:
+        """Whether the value differs from the reference, or is not nothing."""
+        return self.differs(look) or not (isnan(self.value) or self.value == 0.0)
 
     def cells(self, look: Look) -> tuple[str, ...]:
         """Return what, value, reference, fact, points and meaning as words.
@@ -91,6 +101,12 @@ def file_rows(
         )
         for name in ordered
     )
+
+
+def strongest(rows: tuple[FileRow, ...], most: int) -> tuple[FileRow, ...]:
+    """Return the leading rows of the facts that move the score most, none where concealed."""
+    leading = [row for row in rows if row.leads and row.points]
+    return tuple(sorted(leading, key=lambda row: -abs(row.points or 0))[:most])
 
 
 def matching(rows: tuple[FileRow, ...], typed: str, look: Look) -> tuple[FileRow, ...]:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from components.article import text_block
 from components.elements import card, html
+from components.folding import fold
 from components.look import Look
 from components.numbers import decimal, percent
 from components.table import Marked, data_table, worded_table
@@ -64,6 +65,12 @@ def reading_card(look: Look) -> Component:
     return card(look.say("drift.reading_heading"), entries, key="drift-reading")
 
 
+def reading_fold(look: Look) -> Component:
+    """Return what the figures mean, to be unfolded on the spot."""
+    entries = html.Div(text_block(look.say("drift.reading")), className="article")
+    return fold(look.say("drift.reading_heading"), entries, key="drift-reading")
+
+
 def groups_table(report: DriftReport, look: Look) -> Component:
     """Return who is compared, and to how many a refusal would be proposed."""
     columns = ("group", "clients", "refusal_rate", "interval", "source")
@@ -111,10 +118,11 @@ def comparisons_card(
     catalogue: Mapping[str, Feature],
     look: Look,
     links: Sequence[str] = (),
+    level: int = 2,
 ) -> Component:
     """Return the table of comparisons under its heading; ``links`` lead on, one per row."""
     table = comparisons_table(rows, catalogue, look, links)
-    return card(look.say("drift.table_heading"), table, key="comparisons")
+    return card(look.say("drift.table_heading"), table, key="comparisons", level=level)
 
 
 def comparisons_table(

@@ -76,12 +76,6 @@ def icon(name: str) -> Component:
     return html.Span(className=f"icon icon-{name}", **aria(hidden="true"))
 
 
-def part(heading: str, *children: Any, key: str) -> Component:
-    """Return a part of a long page: a heading to jump to, then its panels."""
-    title = html.H2(heading, id=key, tabIndex=-1)
-    return html.Section([title, *children], className="part", **aria(labelledby=key))
-
-
 def card(heading: str, *children: Any, key: str, width: int = 12, level: int = 2) -> Component:
     """Return a named section; ``width`` is in twelfths of the page."""
     title = (html.H2 if level == 2 else html.H3)(heading, id=f"{key}-heading")

@@ -15,7 +15,7 @@ from components.numbers import as_percent, decimal, estimate
 from components.table import data_table, worded_table
 from model.domain import ChangedClients, Feature, ModelChange
 
-CHANGE, ACKNOWLEDGING = "change", "acknowledging-heading"
+ACKNOWLEDGING = "acknowledging-heading"
 ACKNOWLEDGE = "acknowledge_model"
 
 

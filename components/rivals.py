@@ -16,6 +16,7 @@ from components.numbers import (
 from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
+BETTER = "better"
 SCORECARD = "scorecard"
 """The simplest rival: what it does as well, a simpler model would do as well."""
 COLUMNS = ("rival", "features", "auc", "auc_difference", "cost", "cost_difference")
@@ -30,7 +31,7 @@ def rival_words(rival: Rival, look: Look) -> str:
     """Return whether a rival ranks better, worse, or cannot be told apart, and what it costs."""
     kind = "scorecard_" if rival.name == SCORECARD else ""
     ranking = look.say(
-        f"rivals.{kind}{_verdict(rival)}",
+        f"rivals.{kind}{rival_verdict(rival)}",
         name=rival_name(rival, look),
         difference=estimate(rival.auc_difference, with_sign(as_difference), look),
     )
@@ -40,11 +41,12 @@ def rival_words(rival: Rival, look: Look) -> str:
     return f"{ranking} {cost}"
 
 
-def _verdict(rival: Rival) -> str:
+def rival_verdict(rival: Rival) -> str:
+    """Return whether a rival ranks better, worse, as well, or nobody knows."""
     if isnan(rival.auc_difference.value):
         return "unknown"
     if rival.auc_difference.lies_above(0.0):
-        return "better"
+        return BETTER
     return "worse" if rival.auc_difference.lies_below(0.0) else "as_good"
 
 

@@ -74,13 +74,6 @@ def menu(links: tuple[Link, ...], label: str, class_name: str = "") -> Component
     )
 
 
-def contents(links: tuple[Link, ...], label: str) -> Component:
-    """Return the contents of a long page."""
-    title = html.P(label, id="contents-label", className="contents-label")
-    places = html.Ul([html.Li(_link(link)) for link in links])
-    return html.Nav([title, places], className="contents", **aria(labelledby="contents-label"))
-
-
 def _link(link: Link) -> Component:
     current = "page" if link.is_current else "true" if link.leads_here else ""
     return html.A(link.label, href=link.href, **(aria(current=current) if current else {}))

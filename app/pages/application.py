@@ -32,9 +32,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     asked, hidden = _asked(scoring, request, APPLY, {}), _hidden(request)
     content = [
         page_heading(look.say("application.title")),
-        html.P(look.say("application.lead"), className="lead"),
-        html.P(look.say("application.how")),
-        html.P(look.say("application.kept"), className="muted"),
+        html.P([look.say("application.how"), " ", look.say("application.kept")]),
         application_form(APPLY, asked, hidden, look),
     ]
     return _with_faults(Page(look.say("titles.application"), content), asked, request)

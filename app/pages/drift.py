@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash.development.base_component import Component
 
 from app.choices import Choice
 from app.request import Page, Request
 from components.chart import accessible_chart
 from components.controls import choice_select
-from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
+from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
+from components.drift_noticed import noticed_card
 from components.elements import SPOKEN, card, html
 from components.figures.drift_bars import drift_bars
+from components.folding import Part, folding_part
 from components.look import Look
 from components.numbers import decimal
 from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
 from model.serving.protocols import Model, Scoring
 
-ABOUT, ROW = "about", "row"
+ABOUT, ROW, PART = "about", "row", "part"
+NONE, COMPARISONS = "none", "comparisons"
+LARGE = "distribution-heading"
 EVERYTHING = "all"
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
-    """Offer one subject or all of them, and one comparison whose distributions are drawn."""
+    """Offer one subject or all of them, one comparison to draw large, and to unfold them all."""
     report = _report(scoring.model)
     if not isinstance(report, DriftReport):
         return ()
@@ -30,18 +36,21 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     about = Choice(ABOUT, (EVERYTHING, *present), EVERYTHING)
     asked = (request.address.choices or {}).get(ABOUT, EVERYTHING)
     leading = _rows(report, asked if asked in about.values else EVERYTHING)[0]
-    return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key))
+    is_meant = bool({ABOUT, ROW} & {*(request.address.choices or {})})
+    part = Choice(PART, (NONE, COMPARISONS), COMPARISONS if is_meant else NONE)
+    return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key), part)
 
 
 def layout(scoring: Scoring, request: Request) -> Page:
     """Return the drift report beside the model, or how to make one."""
     look, report = request.look, _report(scoring.model)
     heading = page_heading(look.say("drift.heading"))
-    if isinstance(report, DriftReport):
-        content = _content(scoring.model, request, report)
-    else:
-        content = [html.Div(_how_to_make_one(report, scoring.model, look), className="grid")]
-    return Page(look.say("titles.drift"), [heading, *content])
+    if not isinstance(report, DriftReport):
+        none = html.Div(_how_to_make_one(report, scoring.model, look), className="grid")
+        return Page(look.say("titles.drift"), [heading, none])
+    is_open = request.chosen[PART] == COMPARISONS
+    content = [heading, *_content(scoring.model, request, report)]
+    return Page(look.say("titles.drift"), content, focus=COMPARISONS if is_open else "")
 
 
 def _report(model: Model) -> DriftReport | UnusableDriftError | None:
@@ -57,14 +66,37 @@ def _rows(report: DriftReport, about: str) -> tuple[DriftRow, ...]:
 
 def _content(model: Model, request: Request, report: DriftReport) -> list[Component]:
     look = request.look
-    rows = _rows(report, request.chosen[ABOUT])
+
+    def url_of(row: DriftRow) -> str:
+        return f"{replace(request.address, choices={ROW: row.key}).url}#{LARGE}"
+
     cards = [
+        noticed_card(report, model.catalogue, url_of, look),
         groups_card(report, look),
-        _distribution(model, request, rows),
-        reading_card(look),
-        comparisons_card(rows, model.catalogue, look),
+        reading_fold(look),
     ]
-    return [*opening(report, look), html.Div(cards, className="grid")]
+    everything = folding_part(_everything(model, request, report), look)
+    return [*opening(report, look), html.Div(cards, className="grid"), everything]
+
+
+def _everything(model: Model, request: Request, report: DriftReport) -> Part:
+    """Return the part with every comparison; folded, it is neither sent nor drawn."""
+    look, is_open = request.look, request.chosen[PART] == COMPARISONS
+    count = len(report.rows)
+    address = replace(request.address, choices=None if is_open else {PART: COMPARISONS})
+    content = None
+    if is_open:
+        rows = _rows(report, request.chosen[ABOUT])
+        large = _distribution(model, request, rows)
+        table = comparisons_card(rows, model.catalogue, look, level=3)
+        content = [html.Div([large, table], className="grid")]
+    return Part(
+        COMPARISONS,
+        look.say("noticed.everything"),
+        look.say("noticed.everything_answer", n=count, number=decimal(count, look)),
+        address.url,
+        content,
+    )
 
 
 def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) -> Component:
@@ -86,7 +118,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
         [
             html.Div(selects, className="choices pair"),
             html.P(count, className="muted", **SPOKEN),
-            accessible_chart(drift_bars(shown, catalogue, look), "distribution", look),
+            accessible_chart(drift_bars(shown, catalogue, look), "distribution", look, level=3),
         ],
         className="panel span-12",
     )

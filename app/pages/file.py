@@ -17,14 +17,16 @@ from components.client_file import (
     file_csv,
     file_rows,
     matching,
+    strongest,
     themes_of,
 )
 from components.controls import choice_search
 from components.correcting import CORRECTING
 from components.elements import SPOKEN, card, html
+from components.folding import fold
 from components.look import Look
 from components.numbers import decimal
-from components.table import data_table, worded_table
+from components.table import Table, data_table, worded_table
 from model.domain import Theme, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 
@@ -33,6 +35,7 @@ LONGEST_SEARCH = 100
 POINTS = "points"
 COLUMNS = ("what", "client", "reference", "fact", POINTS, "meaning")
 NUMBERS = ("client", "reference", POINTS)
+MOST_STANDING_OUT = 8
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
@@ -47,8 +50,9 @@ def layout(scoring: Scoring, request: Request) -> Page:
     rows = rows_of(scoring.model, request.client, request.concealed is not None)
     found = matching(rows, typed, look)
     cards = [
-        _tools(request, typed, len(found), len(rows)),
-        *(_theme_card(theme, found, look) for theme in themes_of(found)),
+        _tools(request, typed, len(found), rows),
+        *([] if typed else _standing_out(rows, look)),
+        *(_theme_fold(theme, found, bool(typed), look) for theme in themes_of(found)),
         *correcting_cards(scoring.model, request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
@@ -74,26 +78,69 @@ def rows_of(model: Model, client: Client, is_concealed: bool = False) -> tuple[F
     )
 
 
-def _tools(request: Request, typed: str, found: int, total: int) -> Component:
-    look = request.look
-    count = look.say("file.found", n=found, number=decimal(found, look), total=decimal(total, look))
+def _tools(request: Request, typed: str, found: int, rows: tuple[FileRow, ...]) -> Component:
+    look, total = request.look, len(rows)
+    said = {"number": decimal(found, look), "total": decimal(total, look)}
+    count = look.say("file.found", n=found, **said)
+    apart = decimal(sum(row.differs(look) for row in rows), look)
+    answer = look.say("file_parts.answer", total=decimal(total, look), apart=apart)
+    lead = look.say("file.lead" if request.concealed is None else "concealing.file_lead")
     link = html.A(
         look.say("file.download"), href=request.address.spreadsheet(FILE), className="download"
     )
     return card(
         look.say("file.heading"),
-        html.P(look.say("file.lead" if request.concealed is None else "concealing.file_lead")),
+        html.P(answer, className="lead"),
         html.Div([choice_search(WORDS, look.say("file.search"), typed), link], className="choices"),
         html.P(count, **SPOKEN),
+        html.Details([html.Summary(look.say("file_parts.reading")), html.P(lead)]),
         key="file",
     )
 
 
-def _theme_card(theme: Theme, rows: tuple[FileRow, ...], look: Look) -> Component:
-    name = look.theme_name(theme)
-    cells = (row.cells(look) for row in rows if row.feature.theme is theme)
+def _standing_out(rows: tuple[FileRow, ...], look: Look) -> list[Component]:
+    """Return what moves the score most; nothing where that may not be shown."""
+    strong = strongest(rows, MOST_STANDING_OUT)
+    if not strong:
+        return []
+    columns = ("what", "client", "reference", POINTS)
+    cells = (_chosen(row, columns, look) for row in strong)
+    title = look.say("file_parts.standing_out")
+    heads = tuple(look.say(f"file.{column}") for column in columns)
+    caption = look.say("file_parts.standing_out_caption")
+    table = Table(caption, heads, tuple(cells), (False, True, True, True))
+    return [card(title, data_table(table), key="standing-out")]
+
+
+def _chosen(row: FileRow, columns: tuple[str, ...], look: Look) -> tuple[str, ...]:
+    said = dict(zip(COLUMNS, row.cells(look), strict=True))
+    return tuple(said[column] for column in columns)
+
+
+def _theme_fold(
+    theme: Theme, found: tuple[FileRow, ...], is_searched: bool, look: Look
+) -> Component:
+    """Return a theme's rows: what stands apart, and folded again what does not.
+
+    What was searched for stands open, all of it in one table.
+    """
+    name, rows = look.theme_name(theme), [r for r in found if r.feature.theme is theme]
+    apart = [row for row in rows if is_searched or row.stands_apart(look)]
+    rest = [row for row in rows if not (is_searched or row.stands_apart(look))]
+    said = {"number": decimal(len(rows), look), "apart": decimal(len(apart), look)}
+    parts: list[Component] = [_table(name, apart, look)] if apart else []
+    if rest:
+        more = look.say("file_parts.rest", n=len(rest), number=decimal(len(rest), look))
+        parts.append(html.Details([html.Summary(more), _table(name, rest, look)], className="rest"))
+    # Another id where all stand open: what a search has opened closes again after it.
+    key = f"{'found' if is_searched else 'file'}-{theme.value.replace('_', '-')}"
+    note = look.say("file_parts.count", n=len(rows), **said)
+    return fold(name, *parts, key=key, note="" if is_searched else note, is_open=is_searched)
+
+
+def _table(theme: str, rows: list[FileRow], look: Look) -> Component:
     is_concealed = any(row.is_concealed for row in rows)
     columns = tuple(c for c in COLUMNS if not (is_concealed and c == POINTS))
     numeric = tuple(column in NUMBERS for column in columns)
-    table = worded_table("file", columns, cells, look, numeric=numeric, theme=name)
-    return card(name, data_table(table), key=f"file-{theme.value.replace('_', '-')}")
+    cells = (row.cells(look) for row in rows)
+    return data_table(worded_table("file", columns, cells, look, numeric=numeric, theme=theme))

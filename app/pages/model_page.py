@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dash.development.base_component import Component
 
 from app.address import CLIENT, FACT, RULES
-from app.casework.acknowledging import ACKNOWLEDGE
+from app.casework.acknowledging import ACKNOWLEDGE, known_change
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.replying import replied
@@ -16,30 +17,62 @@ from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
 from app.model_change import change_part
+from app.model_parts import (
+    CARD,
+    CHANGE,
+    COST,
+    CURVES,
+    DRIVERS,
+    EVERY,
+    FAIRNESS,
+    METHOD,
+    MISSED,
+    NONE,
+    PART,
+    PARTS,
+    QUALITY,
+    REFUSED,
+    REGISTER,
+    RIVALS,
+    made_in,
+    part_choice,
+    part_url,
+    unfolded,
+    url_with,
+)
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
 from components.controls import choice_select
 from components.elements import html
+from components.folding import Part, folding_part
 from components.look import Look
-from components.model_change import ACKNOWLEDGING, CHANGE
-from components.model_sections.documents import CARD, METHOD, card_part, method_part
-from components.model_sections.drivers import DRIVERS, drivers_part
-from components.model_sections.fairness import FAIRNESS, RIVALS, fairness_part, rivals_part
-from components.model_sections.operating import COST, THRESHOLD, Field, Ways, cost_part
-from components.model_sections.quality import QUALITY, quality_part
-from components.model_sections.register import REGISTER, register_part
+from components.model_change import ACKNOWLEDGING
+from components.model_sections.answers import (
+    card_answer,
+    change_answer,
+    cost_answer,
+    curves_answer,
+    drivers_answer,
+    fairness_answer,
+    register_answer,
+    rivals_answer,
+)
+from components.model_sections.documents import card_part, method_part
+from components.model_sections.drivers import curves_part, drivers_part
+from components.model_sections.fairness import fairness_part, rivals_part
+from components.model_sections.operating import THRESHOLD, Field, Ways, cost_part
+from components.model_sections.quality import quality_part
+from components.model_sections.register import excluded_features, register_part
 from components.model_words import ranking_sentence
 from components.operating import Trial
-from components.shell import Link, contents, page_heading
+from components.shell import page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.casework import Permission
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
 
-MISSED, REFUSED = "missed", "refused"
 LEADING = 10
 """Facts of the beeswarm."""
-PARTS = (QUALITY, COST, DRIVERS, FAIRNESS, RIVALS, CHANGE, REGISTER, CARD, METHOD)
 
 
 def numbers_offered(evaluation: Evaluation) -> tuple[NumberChoice, ...]:
@@ -57,43 +90,89 @@ def _number(name: str, production: float, low: float, high: float) -> NumberChoi
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
-    """Offer a threshold and two costs to try, a fact to follow, and a client to show on it."""
+    """Offer a threshold and two costs, a fact to follow, a client to show on it, a part to open."""
     facts = tuple(f.fact for f in scoring.model.influence.facts)
     numbers = numbers_offered(scoring.model.evaluation)
     return (
         *(number.offered(request.address) for number in numbers),
         Choice(FACT, facts, facts[0]),
         Choice(CLIENT, tuple(dict.fromkeys(("", *_held(scoring, request)))), ""),
+        part_choice(request.address.choices),
     )
 
 
 def layout(scoring: Scoring, request: Request) -> Page:
-    """Return the page on the model."""
-    look, model = request.look, scoring.model
-    evaluation, influence, made = model.evaluation, model.influence, model.card
-    parts = [
-        quality_part(evaluation, look),
-        _cost(evaluation, request),
-        _drivers(scoring, request),
-        fairness_part(evaluation, made, model.catalogue, look),
-        rivals_part(evaluation, made, look),
-        change_part(scoring, request),
-        register_part(model.info.feature_names, influence, model.catalogue, look),
-        card_part(made, evaluation, look),
-        method_part(evaluation, influence, made, look),
-    ]
-    lead = html.P(ranking_sentence(evaluation, look), className="lead")
-    heading = page_heading(look.say("model.heading"))
-    page = Page(look.say("titles.model"), [heading, lead, _contents(look), *parts])
+    """Return the page on the model: an answer per part, and the details of the one unfolded."""
+    look, opened = request.look, unfolded(request)
+    parts = [_part(key, scoring, request, key in opened) for key in PARTS]
+    lead = html.P(look.say("parts.lead"), className="muted")
+    content = [page_heading(look.say("model.heading")), lead, *parts, _every(request)]
+    focus = opened[0] if len(opened) == 1 else ""
+    page = Page(look.say("titles.model"), content, focus=focus)
     return replied(page, request, ACKNOWLEDGE, form=ACKNOWLEDGING)
 
 
-def _contents(look: Look) -> Component:
-    links = tuple(Link(look.say(f"model.{part}"), f"#{part}") for part in PARTS)
-    return contents(links, look.say("model.contents"))
+def _part(key: str, scoring: Scoring, request: Request, is_open: bool) -> Component:
+    part = Part(
+        key,
+        request.look.say(f"model.{key}"),
+        _answer(key, scoring, request.look),
+        part_url(request, NONE if is_open else key),
+        _details(key, scoring, request) if is_open else None,
+    )
+    return folding_part(part, request.look)
 
 
-def _cost(evaluation: Evaluation, request: Request) -> Component:
+def _every(request: Request) -> Component:
+    """Return the way to the whole page, or back from it."""
+    is_whole = request.chosen[PART] == EVERY
+    words = request.look.say("parts.none" if is_whole else "parts.all")
+    way = html.A(words, id="every-way", href=part_url(request, NONE if is_whole else EVERY))
+    return html.P(way, className="parts-end")
+
+
+def _answer(key: str, scoring: Scoring, look: Look) -> str:
+    """Return what a part says while it is folded."""
+    model = scoring.model
+    evaluation, influence, made = model.evaluation, model.influence, model.card
+    used = model.info.feature_names
+    said: dict[str, Callable[[], str]] = {
+        QUALITY: lambda: ranking_sentence(evaluation, look),
+        COST: lambda: cost_answer(evaluation, look),
+        DRIVERS: lambda: drivers_answer(influence, model.facts, look),
+        CURVES: lambda: curves_answer(influence, look),
+        FAIRNESS: lambda: fairness_answer(evaluation, model.catalogue, look),
+        RIVALS: lambda: rivals_answer(evaluation, look),
+        CHANGE: lambda: change_answer(known_change(model), look),
+        REGISTER: lambda: register_answer(
+            len(used), excluded_features(used, model.catalogue), look
+        ),
+        CARD: lambda: card_answer(made, look),
+        METHOD: lambda: look.say("answers.method"),
+    }
+    return said[key]()
+
+
+def _details(key: str, scoring: Scoring, request: Request) -> list[Component]:
+    """Return what a part unfolds to; only what is looked at is worked out."""
+    look, model = request.look, scoring.model
+    evaluation, influence, made = model.evaluation, model.influence, model.card
+    details: dict[str, Callable[[], list[Component]]] = {
+        QUALITY: lambda: quality_part(evaluation, look),
+        COST: lambda: _cost(evaluation, request),
+        DRIVERS: lambda: _drivers(scoring, request),
+        CURVES: lambda: _curves(scoring, request),
+        FAIRNESS: lambda: fairness_part(evaluation, made, model.catalogue, look),
+        RIVALS: lambda: rivals_part(evaluation, made, look),
+        CHANGE: lambda: change_part(scoring, request),
+        REGISTER: lambda: register_part(model.info.feature_names, influence, model.catalogue, look),
+        CARD: lambda: card_part(made, evaluation, look),
+        METHOD: lambda: method_part(evaluation, influence, made, look),
+    }
+    return details[key]()
+
+
+def _cost(evaluation: Evaluation, request: Request) -> list[Component]:
     numbers = {number.name: number for number in numbers_offered(evaluation)}
     read = {name: number.read(request.chosen[name]) for name, number in numbers.items()}
     trial = _trial(evaluation, {n: v for n, v in read.items() if v is not None})
@@ -124,15 +203,14 @@ def _field(number: NumberChoice, read: float | None, request: Request) -> Field:
 
 def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     """Return the ways to the cheapest threshold and back, with the other choices kept."""
-    made = request.made
+    made, part = made_in(request), request.chosen[PART]
     cheapest = trial.cheapest(evaluation)
-    threshold = plain(100 * cheapest.threshold)
+    tried = {**made, THRESHOLD: plain(100 * cheapest.threshold)}
     others = {name: value for name, value in made.items() if name in (FACT, CLIENT)}
+    is_there = cheapest.threshold == trial.point.threshold
     return Ways(
-        cheapest=None
-        if cheapest.threshold == trial.point.threshold
-        else replace(request.address, choices={**made, THRESHOLD: threshold}).url,
-        production=None if others == made else replace(request.address, choices=others).url,
+        cheapest=None if is_there else url_with(request, tried, part),
+        production=None if others == made else url_with(request, others, part),
     )
 
 
@@ -146,19 +224,18 @@ def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
     return (str(number),)
 
 
-def _drivers(scoring: Scoring, request: Request) -> Component:
-    model = scoring.model
-    look, influence, chosen = request.look, model.influence, request.chosen[FACT]
-    names = tuple(f.fact for f in influence.facts)
-    control = choice_select(
-        FACT,
-        look.say("dependence.choose"),
-        fact_options(model, look),
-        chosen,
-        request.offered[FACT].default,
-    )
-    leading = tuple(fact_curve(model, name) for name in names[:LEADING])
+def _drivers(scoring: Scoring, request: Request) -> list[Component]:
+    model, look = scoring.model, request.look
+    leading = tuple(fact_curve(model, f.fact) for f in model.influence.facts[:LEADING])
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
+    return drivers_part(model.influence, leading, model.facts, url, look)
+
+
+def _curves(scoring: Scoring, request: Request) -> list[Component]:
+    model, look, chosen = scoring.model, request.look, request.chosen[FACT]
+    default = request.offered[FACT].default
+    label = look.say("dependence.choose")
+    control = choice_select(FACT, label, fact_options(model, look), chosen, default)
     followed = fact_curve(model, chosen)
     number = request.chosen[CLIENT]
     client = client_now(scoring, request.desk, int(number)) if number else None
@@ -166,7 +243,6 @@ def _drivers(scoring: Scoring, request: Request) -> Component:
         followed = replace(followed, here=place(client, followed))
 
     def url_of(name: str) -> str:
-        return replace(request.address, choices={**request.made, FACT: name}).url
+        return url_with(request, {**made_in(request), FACT: name}, request.chosen[PART])
 
-    curves = all_curves(model, client, url_of, look)
-    return drivers_part(influence, leading, followed, control, curves, model.facts, url, look)
+    return curves_part(followed, control, all_curves(model, client, url_of, look), look)

@@ -15,7 +15,14 @@ from components.wording import LANGUAGES, say
 _SCRIPT = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 CODE = "security.two_factor_token_validation"
 TO_COME_IN = frozenset({CODE, "security.login", "oidc_start", "oidc_back", "sign_in"})
-OPEN_TO_ALL = TO_COME_IN | {"health", "stylesheet", "_dash_assets.static", _SCRIPT, "/_favicon.ico"}
+OPEN_TO_ALL = (
+    TO_COME_IN
+    | {"health", "_dash_assets.static", _SCRIPT, "/_favicon.ico"}
+    | {
+        "file",
+        "plotly_of_dash",
+    }
+)
 """Endpoints by which one comes in, and those that tell nothing of a client or of a decision."""
 OWN_ACCOUNT = frozenset({"security.logout", "security.change_password", "sign_out"})
 """What a password that must be changed opens."""

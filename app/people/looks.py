@@ -9,6 +9,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 
 from app.cookies import chosen_theme, preferred_language
+from app.files import bootstrap, icon, styles
 from components.theme import css_variables
 from components.wording import LANGUAGES, catalogue, say
 
@@ -18,7 +19,7 @@ OLD_FORM = "people.old_form"
 """What is said of a fault we have no words for: above all a token of another session."""
 
 
-def give_looks(server: Flask, stylesheet: str) -> None:
+def give_looks(server: Flask) -> None:
     """Add what every template of ours uses to ``server``."""
 
     @server.context_processor
@@ -38,7 +39,8 @@ def give_looks(server: Flask, stylesheet: str) -> None:
             "other_address": f"{path}?{query}" if query else path,
             "theme": chosen_theme(),
             "base": base,
-            "stylesheet": stylesheet,
+            "stylesheets": [file.path for file in (bootstrap(), styles())],
+            "icon": icon().path,
             "css": css_variables(),
         }
 

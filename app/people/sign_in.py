@@ -30,7 +30,6 @@ from components.wording import say
 from data.records import RecordsError
 from model.casework import Actor
 
-STYLESHEET = "/vendor/bootstrap.min.css"
 ISSUER = "Prêt à dépenser"
 """How an app of codes names this account."""
 CODES = "second factors"
@@ -108,7 +107,7 @@ def admit(server: Flask, settings: Settings, office: Office) -> SignedIn:
     if settings.sign_in == LOCAL:
         security.reauthn_handler(passwords.ask_again)
         limit_attempts(server, settings)
-    give_looks(server, STYLESHEET)
+    give_looks(server)
     server.register_error_handler(RecordsError, _no_records)
     user_logged_in.connect(_keep_while_used, server)
     user_logged_out.connect(partial(_end_all_sessions, accounts, office.clock), server, weak=False)

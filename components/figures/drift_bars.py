@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from components.chart import Chart
 from components.drift import index_words, row_label, verdict_word
+from components.drift_bins import in_few_bins, most_common
 from components.look import Look
 from components.numbers import decimal, feature_value, from_to, measured, percent
 from components.picture import (
@@ -33,7 +34,7 @@ OF_POINTS = (DriftSubject.SCORE, DriftSubject.THEME)
 def drift_bars(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> Chart:
     """Return the two distributions of one comparison."""
     feature = None if row.subject in OF_POINTS else catalogue[row.name]
-    labels = drift_bar_words(row, feature, look)
+    row, labels = shown_bins(row, feature, look)
     said = [wrapped(words, LABEL_LETTERS) for words in labels]
     heights = [max(LEAST_ROW_HEIGHT, LINE_HEIGHT * (1 + words.count("<br>")) + 8) for words in said]
     return Chart(
@@ -45,6 +46,22 @@ def drift_bars(row: DriftRow, catalogue: Mapping[str, Feature], look: Look) -> C
         table=_table(row, labels, look),
         height=72 + max(heights) * len(labels),
     )
+
+
+def shown_bins(
+    row: DriftRow, feature: Feature | None, look: Look
+) -> tuple[DriftRow, tuple[str, ...]]:
+    """Return a comparison in few bins, and each of them in words."""
+    is_coded = feature is not None and feature.unit.is_coded
+    if not is_coded or row.subject is DriftSubject.MISSING:
+        row = in_few_bins(row)
+        return row, drift_bar_words(row, feature, look)
+    every = drift_bar_words(row, feature, look)
+    shown, kept = most_common(row)
+    labels = tuple(every[code] for code in kept)
+    rare = len(every) - len(kept)
+    said = (look.say("noticed.rare", n=rare, number=decimal(rare, look)),) if rare else ()
+    return shown, labels + said
 
 
 def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple[str, ...]:

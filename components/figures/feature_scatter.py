@@ -173,7 +173,10 @@ def _medians(relation: Relation, look: Look) -> dict[str, Any]:
 def _figure(
     relation: Relation, x_feature: Feature, y_feature: Feature, place: Place, look: Look
 ) -> Figure:
-    ends = [_frame(relation.x, place.x), _frame(relation.y, place.y)]
+    ends = [
+        _frame(x_feature, relation.x, place.x),
+        _frame(y_feature, relation.y, place.y),
+    ]
     refused = np.asarray(relation.refused, dtype=bool)
     x, y = (
         jittered(np.asarray(values, dtype=np.float64), high - low, seed).astype(np.float32)
@@ -226,8 +229,10 @@ def tick_words(feature: Feature, tick: float, look: Look) -> str:
     return measured(feature.unit, tick, look)
 
 
-def _frame(values: tuple[float, ...], client: float) -> tuple[float, float]:
-    """Return the axis' ends: the middle 99 % of the sample, and this client."""
+def _frame(feature: Feature, values: tuple[float, ...], client: float) -> tuple[float, float]:
+    """Return the axis' ends: all codes, or the middle 99 % of the sample, and this client."""
+    if feature.unit.is_coded:
+        return -0.5, max(len(feature.levels), 2) - 0.5
     known = [v for v in values if not isnan(v)] or [0.0, 1.0]
     low, high = np.quantile(known, [0.005, 0.995]).tolist()
     if not isnan(client):

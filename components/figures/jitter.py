@@ -9,6 +9,8 @@ from data.arrays import Floats
 SEED = 7
 WIDEST = 0.012
 """How far a point moves at most, as a share of the axis: about as far as its mark is wide."""
+WIDEST_STEP, NEAREST = 0.08, 0.3
+"""The same on steps, and as a share of what lies between two of them."""
 MOST_STEPS = 40
 """Values that differ in so few ways stand on steps, and no point leaves its own."""
 
@@ -24,8 +26,9 @@ def jittered(values: Floats, span: float, seed: int = SEED) -> Floats:
     repeated = times > 1
     if not repeated.any():
         return values
-    apart = np.diff(different) if len(different) <= MOST_STEPS else np.empty(0)
-    reach = min(WIDEST * span, 0.4 * float(apart.min()) if len(apart) else np.inf)
+    has_steps = 1 < len(different) <= MOST_STEPS
+    gap = float(np.diff(different).min()) if has_steps else np.inf
+    reach = min((WIDEST_STEP if has_steps else WIDEST) * span, NEAREST * gap)
     moves = np.random.default_rng(seed).uniform(-reach, reach, len(values))
     moved: Floats = np.where(repeated[place], values + moves, values)
     return moved

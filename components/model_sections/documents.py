@@ -5,17 +5,15 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from components.article import article, text_blocks
-from components.elements import card, html, part
+from components.elements import card, html
 from components.look import Look
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table
 from components.table import data_table
 from model.domain import Evaluation, Influence, ModelCard
 
-CARD, METHOD = "card", "method"
 
-
-def card_part(made: ModelCard, evaluation: Evaluation, look: Look) -> Component:
+def card_part(made: ModelCard, evaluation: Evaluation, look: Look) -> list[Component]:
     """Return the model's card: identity, data read, libraries, use and limits."""
     cells = [
         card(
@@ -48,16 +46,12 @@ def card_part(made: ModelCard, evaluation: Evaluation, look: Look) -> Component:
             level=3,
         ),
     ]
-    return part(look.say("model.card"), html.Div(cells, className="grid"), key=CARD)
+    return [html.Div(cells, className="grid")]
 
 
 def method_part(
     evaluation: Evaluation, influence: Influence, made: ModelCard, look: Look
-) -> Component:
+) -> list[Component]:
     """Return the method note, its figures taken from the evaluation."""
     values = method_values(evaluation, influence, made, look)
-    return part(
-        look.say("model.method"),
-        *article("method", SECTIONS, look, level=3, **values),
-        key=METHOD,
-    )
+    return article("method", SECTIONS, look, level=3, **values)

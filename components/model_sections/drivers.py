@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from components.effect_steps import FactCurve
-from components.elements import card, html, part
+from components.elements import card, html
 from components.figures.beeswarm import beeswarm
 from components.figures.dependence import dependence
 from components.figures.influence_bars import fact_bars, theme_bars
@@ -15,33 +15,37 @@ from components.look import Look
 from components.model_sections.panels import panel
 from model.domain import Fact, Influence
 
-DRIVERS = "drivers"
-
 
 def drivers_part(
     influence: Influence,
     leading: tuple[FactCurve, ...],
-    followed: FactCurve,
-    control: Component,
-    curves: Component,
     facts: Mapping[str, Fact],
     rules_url: str,
     look: Look,
-) -> Component:
-    """Return the part on influence; ``control`` chooses the fact that is followed.
+) -> list[Component]:
+    """Return the part on influence.
 
-    ``curves`` are those of all facts, the most influential first;
-    ``rules_url`` is where the whole model can be had as a spreadsheet.
+    ``leading`` are the curves of the strongest facts; ``rules_url`` is where the whole model can
+    be had as a spreadsheet.
     """
     cells = [
         panel(theme_bars(influence, look), "themes", look, width=6),
         panel(fact_bars(influence, facts, look), "facts", look, width=6),
         panel(beeswarm(leading, look), "beeswarm", look),
-        curves,
-        panel(dependence(followed, look), "dependence", look, control),
         _written_out(rules_url, look),
     ]
-    return part(look.say("model.drivers"), html.Div(cells, className="grid"), key=DRIVERS)
+    return [html.Div(cells, className="grid")]
+
+
+def curves_part(
+    followed: FactCurve, control: Component, curves: Component, look: Look
+) -> list[Component]:
+    """Return the part on facts one by one; ``control`` chooses the one that is drawn large.
+
+    ``curves`` are those of all facts, the most influential first.
+    """
+    large = panel(dependence(followed, look), "dependence", look, control)
+    return [html.Div([large, curves], className="grid")]
 
 
 def _written_out(url: str, look: Look) -> Component:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.elements import card, html, part
+from components.elements import card, html
 from components.equality import equalised_words, equality_table, equality_words, gaps_table
 from components.fairness import (
     attributes_of,
@@ -24,19 +24,18 @@ from components.rivals import rival_words, rivals_table
 from components.table import data_table
 from model.domain import Audit, Evaluation, Feature, ModelCard
 
-FAIRNESS, RIVALS = "fairness", "rivals"
 Catalogue = Mapping[str, Feature]
 
 
 def fairness_part(
     evaluation: Evaluation, made: ModelCard, catalogue: Catalogue, look: Look
-) -> Component:
+) -> list[Component]:
     """Return the part on groups; says so where the model was trained without an audit."""
     audit = evaluation.audit
     lead = _lead(made, look)
     if audit is None:
         missing = html.P(look.say("fairness.none"), className="message")
-        return part(look.say("model.fairness"), *lead, missing, key=FAIRNESS)
+        return [*lead, missing]
     verdict = html.P(calibration_words(audit.groups, catalogue, look))
     words = [
         _refusals(audit, catalogue, look),
@@ -51,7 +50,7 @@ def fairness_part(
         *_equality(audit, catalogue, look),
     ]
     grid = html.Div(cells, className="grid")
-    return part(look.say("model.fairness"), *lead, verdict, grid, key=FAIRNESS)
+    return [*lead, verdict, grid]
 
 
 def _lead(made: ModelCard, look: Look) -> list[Component]:
@@ -105,21 +104,15 @@ def _stability(audit: Audit, look: Look) -> Component:
     return card(look.say("fairness.stability_heading"), said, key="stability", level=3)
 
 
-def rivals_part(evaluation: Evaluation, made: ModelCard, look: Look) -> Component:
+def rivals_part(evaluation: Evaluation, made: ModelCard, look: Look) -> list[Component]:
     """Return the part on other models; says so where there was no audit."""
     audit = evaluation.audit
     if audit is None:
-        missing = html.P(look.say("rivals.none"), className="message")
-        return part(look.say("model.rivals"), missing, key=RIVALS)
+        return [html.P(look.say("rivals.none"), className="message")]
     said = sentences([rival_words(rival, look) for rival in audit.rivals])
     table = data_table(rivals_table(audit.rivals, evaluation, made, look), has_intervals=True)
     cells = [
         card(look.say("rivals.words_heading"), said, key="rivals-words", level=3),
         card(look.say("rivals.table_heading"), table, key="rivals-table", level=3),
     ]
-    return part(
-        look.say("model.rivals"),
-        html.P(look.say("rivals.lead")),
-        html.Div(cells, className="grid"),
-        key=RIVALS,
-    )
+    return [html.P(look.say("rivals.lead")), html.Div(cells, className="grid")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from components.controls import Scale, choice_number, choice_slider
-from components.elements import SPOKEN, card, html, part
+from components.elements import SPOKEN, card, html
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel
@@ -15,7 +15,6 @@ from components.operating import Trial, trial_table, trial_words
 from components.table import data_table
 from model.domain import Evaluation
 
-COST = "cost"
 THRESHOLD = "threshold"
 SLIDER = Scale(0.5, 50.0, 0.5)
 """Percent; each step is one of the thresholds that training has looked at."""
@@ -41,18 +40,14 @@ class Ways:
 
 def cost_part(
     trial: Trial, fields: tuple[Field, ...], ways: Ways, evaluation: Evaluation, look: Look
-) -> Component:
+) -> list[Component]:
     """Return the part of the page where a threshold and two costs can be looked at."""
     cells = [
         _controls(trial, fields, evaluation, look),
         _outcome(trial, ways, evaluation, look),
         panel(cost_curve(trial, evaluation, look), "costs", look, width=6),
     ]
-    return part(
-        look.say("model.cost"),
-        html.Div(cells, className="grid"),
-        key=COST,
-    )
+    return [html.Div(cells, className="grid")]
 
 
 def _controls(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.elements import card, html, part
+from components.elements import card, html
 from components.figures.calibration_plot import calibration_plot
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.look import Look
@@ -13,11 +13,9 @@ from components.model_words import measured_sentence, quality_table
 from components.table import data_table
 from model.domain import Evaluation
 
-QUALITY = "quality"
 
-
-def quality_part(evaluation: Evaluation, look: Look) -> Component:
-    """Return the part of the page that says how good the model is."""
+def quality_part(evaluation: Evaluation, look: Look) -> list[Component]:
+    """Return what the part that says how good the model is unfolds to."""
     table = data_table(quality_table(evaluation, look), has_intervals=True)
     cells = [
         panel(roc_curve(evaluation, look), "roc", look, width=4),
@@ -25,9 +23,7 @@ def quality_part(evaluation: Evaluation, look: Look) -> Component:
         panel(calibration_plot(evaluation, look), "calibration", look, width=4),
         card(look.say("measures.heading"), table, key="measures", level=3),
     ]
-    return part(
-        look.say("model.quality"),
+    return [
         html.P(measured_sentence(evaluation, look)),
         html.Div(cells, className="grid"),
-        key=QUALITY,
-    )
+    ]

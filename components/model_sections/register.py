@@ -7,25 +7,24 @@ from math import isnan, nan
 
 from dash.development.base_component import Component
 
-from components.elements import card, html, part
+from components.elements import card, html
 from components.look import Look
 from components.numbers import decimal
 from components.table import Table, data_table, worded_table
 from model.domain import Direction, Feature, Influence, Theme
 
-REGISTER = "register"
 USED_COLUMNS = ("attribute", "fact", "direction", "actionable", "points")
 
 
 def register_part(
     names: tuple[str, ...], influence: Influence, catalogue: Mapping[str, Feature], look: Look
-) -> Component:
+) -> list[Component]:
     """Return the part that lists every attribute; ``names`` are those the model uses."""
     cells = [
         _used(names, influence, catalogue, look),
         _excluded(excluded_features(names, catalogue), look),
     ]
-    return part(look.say("model.register"), html.Div(cells, className="grid"), key=REGISTER)
+    return [html.Div(cells, className="grid")]
 
 
 def _used(

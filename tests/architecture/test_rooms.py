@@ -18,9 +18,12 @@ TOP_LEVEL = {
     "Makefile",
     "requirements.txt",
     "LICENSE",
+    "Dockerfile",
+    "app.json",
+    "render.yaml",
 }
 LONGEST_FILE = 250
-MOST_IMPORTS = 4.8
+MOST_IMPORTS = 4.85
 """Imports of our own a module, on average."""
 OFFERING = {
     "data.portfolio",

@@ -10,7 +10,8 @@ import numpy as np
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
-from tests.benchmarks.first_load import first_load
+from tests.benchmarks.felt import most_shifted, next_client
+from tests.benchmarks.first_load import first_load, slow_seconds
 from tests.benchmarks.journal import journal_rows
 from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
 from tests.benchmarks.serving import Server, serving
@@ -18,6 +19,8 @@ from tests.benchmarks.serving import Server, serving
 SEED = 20
 WARM_UP, LOOKUPS, CLIENTS, EACH = 20, 300, 10, 30
 MIB, KB, MB = 2**20, 1e3, 1e6
+LARGE = 20_000
+"""Bytes from which a file of the first load is named."""
 EDITED = "/simulation?AMT_CREDIT=400000"
 PAGES = {
     "decision": "",
@@ -99,13 +102,25 @@ def _page_rows(name: str, lookups: list[Lookup]) -> list[Row]:
 
 
 def _browser(server: Server, ids: np.ndarray) -> list[Row]:
-    load = first_load(server.port, f"/fr/client/{ids[0]}", f"/fr/client/{ids[1]}")
+    path, port = f"/fr/client/{ids[0]}", server.port
+    load, following = first_load(port, path), next_client(port, ids[:CLIENTS].tolist())
+    slow = median(slow_seconds(port, path) for _ in range(3))
+    large = sorted((size, name) for name, size in load.files.items() if size > LARGE)
     return [
-        ("first load in Chromium, MB compressed", f"{load.received / MB:.2f}", "2.1"),
-        ("first load in Chromium, requests", f"{load.requests}", ""),
+        ("first load in Chromium, MB compressed", f"{load.received / MB:.2f}", "1.0"),
+        *((f"of it {_short(name)}, kB", f"{size / KB:.0f}", "") for size, name in large[::-1]),
+        ("first load in Chromium, requests", f"{len(load.files)}", ""),
         ("first load in Chromium, s to the figures", f"{load.seconds:.2f}", ""),
-        ("next client in Chromium, ms to the page", f"{1000 * load.next_seconds:.0f}", ""),
+        ("the same, 4 x slower on 10 Mbit/s, s", f"{slow:.2f}", "2.5"),
+        ("next client in Chromium, ms to the page", f"{following.page:.0f}", "120"),
+        ("next client in Chromium, ms to the figures", f"{following.figures:.0f}", ""),
+        ("layout shift, the worst page", f"{most_shifted(port, int(ids[0])):.3f}", "0.02"),
     ]
+
+
+def _short(name: str) -> str:
+    """Return a file's name without folders and fingerprint."""
+    return name.rpartition("/")[2].split(".")[0]
 
 
 def _print(title: str, rows: list[Row]) -> None:

@@ -1,10 +1,14 @@
-"""The first load, in a browser with an empty cache: bytes on the wire and seconds to the page."""
+"""The first load, in a browser with an empty cache: what is received, and how soon it is there."""
 
 from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -19,50 +23,83 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--window-size=1280,800",
 )
 DRAWN = ".js-plotly-plot .main-svg"
+SLOWER = 4
+"""How many times slower the processor is made."""
+LINE = {"offline": False, "latency": 20, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
+"""A line of 10 Mbit/s each way: milliseconds, and bytes a second."""
+NOTE_FIGURES = """
+(function look() {
+  if (document.querySelector('.js-plotly-plot .main-svg')) window.figuresAt = performance.now();
+  else requestAnimationFrame(look);
+})();
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstLoad:
-    """Bytes received, requests made, seconds until the figures are drawn; then a look-up's."""
+    """Bytes received by address, those of data included; seconds until the figures are drawn."""
 
-    received: int
-    requests: int
+    files: dict[str, int]
     seconds: float
-    next_seconds: float
+
+    @property
+    def received(self) -> int:
+        """Bytes of all files."""
+        return sum(self.files.values())
 
 
-def first_load(port: int, path: str, next_path: str) -> FirstLoad:
-    """Open ``path`` in a fresh Chromium, then go on to ``next_path`` inside the page."""
+@contextmanager
+def chromium(**capabilities: Any) -> Iterator[webdriver.Chrome]:
+    """Start a Chromium that remembers nothing."""
     options = webdriver.ChromeOptions()
     for flag in FLAGS:
         options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    for name, value in capabilities.items():
+        options.set_capability(name, value)
     browser = webdriver.Chrome(options=options)
     try:
-        browser.execute_cdp_cmd("Network.enable", {})
-        began = time.perf_counter()
-        browser.get(f"http://127.0.0.1:{port}{path}")
-        WebDriverWait(browser, 30, 0.01).until(lambda b: b.find_elements(By.CSS_SELECTOR, DRAWN))
-        seconds = time.perf_counter() - began
-        sizes = _sizes(browser.get_log("performance"))
-        began = time.perf_counter()
-        browser.execute_script(
-            "history.pushState({}, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
-            next_path,
-        )
-        shown = f'#main[data-path="{next_path}"]'
-        WebDriverWait(browser, 30, 0.005).until(lambda b: b.find_elements(By.CSS_SELECTOR, shown))
-        return FirstLoad(sum(sizes), len(sizes), seconds, time.perf_counter() - began)
+        yield browser
     finally:
         browser.quit()
 
 
-def _sizes(log: list[dict[str, str]]) -> list[int]:
-    messages = (json.loads(entry["message"])["message"] for entry in log)
-    return [
-        int(message["params"]["encodedDataLength"])
-        for message in messages
-        if message["method"] == "Network.loadingFinished"
-    ]
+def first_load(port: int, path: str) -> FirstLoad:
+    """Open ``path`` in a fresh Chromium."""
+    with chromium(**{"goog:loggingPrefs": {"performance": "ALL"}}) as browser:
+        browser.execute_cdp_cmd("Network.enable", {})
+        began = time.perf_counter()
+        browser.get(f"http://127.0.0.1:{port}{path}")
+        WebDriverWait(browser, 30, 0.01).until(lambda b: b.find_elements(By.CSS_SELECTOR, DRAWN))
+        return FirstLoad(_files(browser.get_log("performance")), time.perf_counter() - began)
+
+
+def slow_seconds(port: int, path: str) -> float:
+    """Return the seconds to the first figure on a slow computer and a slow line."""
+    with chromium() as browser:
+        browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": NOTE_FIGURES})
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.execute_cdp_cmd("Network.emulateNetworkConditions", LINE)
+        browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        browser.get(f"http://127.0.0.1:{port}{path}")
+        noted = WebDriverWait(browser, 60, 0.05).until(
+            lambda b: b.execute_script("return window.figuresAt")
+        )
+        return float(noted) / 1000
+
+
+def _files(log: list[dict[str, str]]) -> dict[str, int]:
+    """Return the bytes on the wire of every file, by its address without the server's."""
+    asked: dict[str, str] = {}
+    files: dict[str, int] = {}
+    for entry in log:
+        message = json.loads(entry["message"])["message"]
+        part = message["params"]
+        if message["method"] == "Network.requestWillBeSent":
+            asked[part["requestId"]] = urlsplit(part["request"]["url"]).path
+        elif message["method"] == "Network.loadingFinished" and part["encodedDataLength"]:
+            name = asked.get(part["requestId"], "")
+            files[name] = files.get(name, 0) + int(part["encodedDataLength"])
+    return files

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from statistics import median
 from typing import Any
 
+from app.files import plotly
 from model.serving.loading import demo_scoring
 from tests.benchmarks.lookups import HEADERS, body_of
 from tests.benchmarks.serving import serving
@@ -18,7 +19,7 @@ from tests.callback_requests import UPDATE_PATH
 HAMMERERS, PAUSE_SECONDS = 20, 0.02
 AHEAD_SECONDS, SECONDS = 4.0, 6.0
 """How long the hammerers are given to be at work, and how long ``/health`` is then asked."""
-PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+PLOTLY = plotly().path
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
     hand = Mouse(reader)
     client = f"{BASE}/fr/client/{addresses.client}"
     reader.open(f"{BASE}/fr/", theme="")
-    hand.type("#page-client-input", str(addresses.client))
+    hand.type("#header-client-input", str(addresses.client))
     assert reader.address == client
     hand.follow(".tabs a[href*='/comparison']")
     hand.choose("outcome", "grant")

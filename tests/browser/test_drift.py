@@ -59,24 +59,29 @@ def arrow_to(reader: Reader, name: str, value: str) -> None:
 def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     reader: Reader, report: DriftReport
 ) -> None:
-    reader.open("/en/")
+    reader.open("/en/model")
     reach(reader, 'nav a[href="/en/drift"]')
     with reader.answer("/en/drift"):
         reader.press(Keys.ENTER)
     reader.wait_for_focus("page-heading")
+    assert reader.js("return document.documentElement.scrollHeight") <= 4 * 800
+    reach(reader, "#comparisons-way")
+    with reader.answer():
+        reader.press(Keys.ENTER)
+    reader.wait_for_focus("comparisons")
     rows = "#comparisons-card tbody tr"
     assert len(reader.all(rows)) == len(report.rows)
 
     arrow_to(reader, "about", DriftSubject.THEME.value)
     themes = report.of(DriftSubject.THEME)
-    assert reader.address == "/en/drift?about=theme"
+    assert reader.address == "/en/drift?part=comparisons&about=theme"
     assert len(reader.all(rows)) == len(themes)
     first = row_label(themes[0], CATALOGUE, EN)
     assert first in reader.text("#distribution-heading")
     assert f"{len(themes)} comparisons" in reader.announced()
 
     arrow_to(reader, "row", themes[1].key)
-    assert reader.address == f"/en/drift?about=theme&row={themes[1].key}"
+    assert reader.address == f"/en/drift?part=comparisons&about=theme&row={themes[1].key}"
     label = row_label(themes[1], CATALOGUE, EN)
     assert label in reader.text("#distribution-heading")
     assert verdict_word(themes[1].verdict, EN) in reader.text("#distribution-summary")

@@ -18,7 +18,6 @@ from tests.browser.reader import Reader
 from tests.browser.survey import NARROW, fact
 
 ENGLISH = Look("en")
-AT_THE_END = "return scrollY + innerHeight >= document.body.scrollHeight - 2"
 WIDTHS = "return [...document.querySelectorAll('.main-svg')].map(s => s.width.baseVal.value)"
 THRESHOLD, SLIDER, MISSED = "threshold:number", "threshold:slider", "missed:number"
 
@@ -40,6 +39,8 @@ def test_costs_and_thresholds_are_tried_and_shared(
     reader.open("/en/")
     hand.follow('.main-menu a[href$="/model"]')
     reader.wait_for_focus("page-heading")
+    hand.follow("#cost-way")
+    reader.wait_for_focus("cost")
     assert say("en", "operating.is_production") in reader.text(".trial")
 
     # Try a threshold and a cost: the sentence, the table and the curve follow.
@@ -48,7 +49,7 @@ def test_costs_and_thresholds_are_tried_and_shared(
     hand.type(selector(reader, MISSED), "5")
     cost = evaluation.nearest(0.2).confusion.cost_per_1000(5, 1)
     assert f"cost of mistakes: {cost:.0f} per 1,000" in reader.text(".trial")
-    assert chosen(reader) == {"threshold": "20", "missed": "5"}
+    assert chosen(reader) == {"part": "cost", "threshold": "20", "missed": "5"}
 
     # Take the cheapest threshold at that cost.
     hand.follow("#cheapest-way")
@@ -56,7 +57,9 @@ def test_costs_and_thresholds_are_tried_and_shared(
     assert reader.text(".trial").startswith(f"At a threshold of {cheapest}")
     assert reader.focused_id == "cheapest-way"
 
-    # Follow another fact.
+    # In another part, follow another fact.
+    hand.follow("#one_by_one-way")
+    reader.wait_for_focus("one_by_one")
     options = [str(o.get_attribute("value")) for o in Select(reader.choice("fact")).options]
     here = options.index(reader.chosen("fact"))
     other = options[here - 1] if here else options[1]
@@ -65,17 +68,20 @@ def test_costs_and_thresholds_are_tried_and_shared(
 
     # In the other language the choices stay; a colleague sees the same.
     before = chosen(reader)
+    hand.jump("#own-menu > summary")
     hand.follow(".language")
     assert chosen(reader) == before
-    assert reader.chosen(MISSED) == "5"
+    assert reader.chosen("fact") == other
     seen, address = reader.text("#main"), reader.address
     reader.new_window()
     reader.open(address)
     assert reader.text("#main") == seen
 
     # And back to production, with the fact kept.
+    hand.follow("#cost-way")
+    assert reader.chosen(MISSED) == "5"
     hand.follow("#production-way")
-    assert chosen(reader) == {"fact": other}
+    assert chosen(reader) == {"fact": other, "part": "cost"}
 
 
 def test_a_slider_and_its_number_field_move_together(reader: Reader) -> None:
@@ -93,19 +99,19 @@ def test_a_slider_and_its_number_field_move_together(reader: Reader) -> None:
     assert reader.chosen(THRESHOLD) == "11,5"
     Mouse(reader).type(selector(reader, THRESHOLD), "30,5")
     assert reader.chosen(SLIDER) == "30.5"
-    assert chosen(reader) == {"threshold": "30.5"}
+    assert chosen(reader) == {"threshold": "30.5", "part": "cost"}
 
 
 def test_a_number_wiped_out_is_production_s_again(reader: Reader) -> None:
     reader.open("/fr/model?threshold=30")
     Mouse(reader).type(selector(reader, THRESHOLD), Keys.BACKSPACE)
-    assert chosen(reader) == {}
+    assert chosen(reader) == {"part": "cost"}
     assert say("fr", "operating.is_production") in reader.text(".trial")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, language: str) -> None:
-    reader.open(f"/{language}/model")
+    reader.open(f"/{language}/model?part=cost")
     Mouse(reader).type(selector(reader, MISSED), "many")
     field = reader.choice(MISSED)
     assert field.get_attribute("value") == "many"
@@ -120,29 +126,46 @@ def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, langu
 
 
 def test_a_doubtful_number_is_kept_and_asked_again_in_the_other_language(reader: Reader) -> None:
-    reader.open("/en/model")
+    reader.open("/en/model?part=cost")
     Mouse(reader).type(selector(reader, MISSED), "2,5")
     error = f"[id='{reader.choice(MISSED).get_attribute('id')}-error']"
     assert "2.5 or 25" in reader.text(error)
+    Mouse(reader).jump("#own-menu > summary")
     Mouse(reader).follow(".language")
     assert reader.chosen(MISSED) == "2,5"
     assert "2,5 ou 25" in reader.text(error)
     with reader.answer():
         reader.choice(MISSED).send_keys(Keys.ENTER)
-    assert chosen(reader) == {"missed": "2.5"}
+    assert chosen(reader) == {"missed": "2.5", "part": "cost"}
     assert not reader.all("[aria-invalid]")
 
 
-def test_the_contents_lead_to_a_part_and_give_it_the_focus(reader: Reader) -> None:
+def test_parts_unfold_one_at_a_time_and_at_the_end_of_an_address(
+    reader: Reader, scoring: Scoring
+) -> None:
+    """Four screens hold every answer; a part, a reason's link or an anchor opens the details."""
+    reader.resize(1280, 800)
     reader.open("/fr/model")
-    for link in reader.all(".contents a"):
-        target = str(link.get_attribute("href")).partition("#")[2]
-        reader.js("arguments[0].click()", link)
-        assert reader.focused_id == target
-        top = reader.js("return document.activeElement.getBoundingClientRect().top")
-        assert 0 <= top < 200 or reader.js(
-            "return scrollY + innerHeight >= document.body.scrollHeight - 2"
-        )
+    assert reader.js("return document.documentElement.scrollHeight") <= 4 * 800
+    opened = "return [...document.querySelectorAll('.part.open')].map(part => part.dataset.part)"
+    assert reader.js(opened) == []
+    for part in ("fairness", "card"):
+        Mouse(reader).follow(f"#{part}-way")
+        reader.wait_for_focus(part)
+        assert reader.js(opened) == [part]
+        assert 0 <= reader.js("return document.activeElement.getBoundingClientRect().top") < 400
+    Mouse(reader).follow("#card-way")
+    assert reader.js(opened) == []
+    assert reader.focused_id == "card-way"
+
+    reader.js("location.hash = 'rivals'")
+    reader.wait(lambda: reader.js(opened) == ["rivals"], "the part of the anchor is open")
+    reader.wait_for_focus("rivals")
+    client = scoring.model.example_clients.near_threshold
+    reader.open(f"/fr/model?client={client}&fact=loan_size#dependence-heading")
+    reader.wait_for_focus("dependence-heading")
+    assert reader.js(opened) == ["one_by_one"]
+    assert say("fr", "dependence.this_client") in reader.text("#dependence-figure")
 
 
 def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
@@ -164,7 +187,7 @@ def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
 def test_the_page_is_printed_whole_tagged_and_without_its_controls(
     reader: Reader, scoring: Scoring, language: str
 ) -> None:
-    reader.open(f"/{language}/model?threshold=20")
+    reader.open(f"/{language}/model?threshold=20&part=all")
     pdf = printed(reader)
     assert language_of(pdf) == language
     assert tags(pdf) >= {"/H1", "/H2", "/H3", "/P", "/Figure", "/Table", "/L"}
@@ -178,7 +201,7 @@ def test_the_page_is_printed_whole_tagged_and_without_its_controls(
 
 
 def test_charts_fit_the_paper_and_the_screen_again(reader: Reader) -> None:
-    reader.open("/fr/model")
+    reader.open("/fr/model?part=quality")
     on_screen = reader.js(WIDTHS)
     reader.js("dispatchEvent(new Event('beforeprint'))")
     assert set(reader.js(WIDTHS)) == {600}

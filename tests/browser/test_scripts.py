@@ -72,6 +72,11 @@ TABLES: dict[str, Rows] = {
         (["/fr/", "", "scores"], "fr-scores.svg"),
         (["/fr/client/n%C2%B0 1", "", "gauge"], "fr-client-nC2B01-gauge.svg"),
     ],
+    "parts.said": [
+        (["", "cost"], "?part=cost"),
+        (["?threshold=12", "cost"], "?threshold=12&part=cost"),
+        (["?part=all", "cost"], "?part=all"),
+    ],
     "simulation.edited": [
         (["", "AMT_CREDIT", None, "5000"], "?AMT_CREDIT=5000"),
         (["?AMT_CREDIT=1&cases=shown", "AMT_CREDIT", None, ""], "?cases=shown"),

@@ -45,7 +45,9 @@ DASH = (
     "/assets/..%2fapp%2fserver.py",
     "/assets/locale/fr.json",
     "/assets/dashboard.js",
-    "/vendor/bootstrap.min.css",
+    "/vendor/bootstrap.css",
+    "/vendor/..",
+    "/vendor/plotly.%00.js",
     "/health",
     UPDATE_PATH,
 )

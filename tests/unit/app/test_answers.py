@@ -9,6 +9,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from app.files import bootstrap
 from app.security import UPDATE_PATH, content_security_policy
 from model.serving.protocols import Scoring
 from tests.callback_requests import payload
@@ -99,7 +100,7 @@ def test_health_answers_version_clients_and_start(client: FlaskClient, scoring: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/fr/", "/health", "/assets/dashboard.js", "/vendor/bootstrap.min.css", "/nothing"]
+    "path", ["/fr/", "/health", "/assets/dashboard.js", bootstrap().path, "/nothing"]
 )
 def test_every_answer_carries_the_security_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path, buffered=True).headers

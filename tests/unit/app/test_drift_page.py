@@ -11,10 +11,12 @@ from app.address import parse
 from app.request import Page
 from app.router import answer
 from components.drift import row_label
+from components.drift_bins import MOST_SHOWN
+from components.drift_noticed import MOST_NOTICED
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from model.artifact.drift_file import DRIFT_NAME, report_as_json
-from model.domain import DriftReport, DriftSubject
+from model.domain import DriftReport, DriftSubject, DriftVerdict
 from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
@@ -57,6 +59,7 @@ def selected(shown: Page) -> dict[str, str]:
 
 
 def row_names(shown: Page) -> list[str]:
+    """Return the comparisons of the table, none while it is folded."""
     (card,) = having(shown.content, id="comparisons-card")
     return [words(tr.children[0]) for tr in by_type(card, "Tr")[1:]]
 
@@ -64,12 +67,29 @@ def row_names(shown: Page) -> list[str]:
 def test_every_comparison_is_shown_the_most_changed_first_and_drawn(
     beside: Scoring, report: DriftReport
 ) -> None:
-    shown = page(beside)
+    shown = page(beside, "?part=comparisons")
     assert shown.status == 200
     assert len(row_names(shown)) == len(report.rows)
     assert selected(shown) == {"about": "all", "row": report.rows[0].key}
     assert row_names(shown)[0] in words(by_type(shown.content, "Figure"))
     assert len(figures(shown.content)) == 1
+
+
+def test_what_is_not_stable_comes_first_and_all_else_waits_behind_one_link(
+    beside: Scoring, report: DriftReport
+) -> None:
+    shown = page(beside)
+    (noticed,) = having(shown.content, className="noticed")
+    entries = by_type(noticed, "Li")
+    moved = [row for row in report.rows if row.verdict is not DriftVerdict.STABLE]
+    labels = [row_label(row, beside.model.catalogue, EN) for row in moved[:MOST_NOTICED]]
+    assert [words(by_type(entry, "A")) for entry in entries] == labels
+    assert len(moved) > MOST_NOTICED
+    assert f"{len(moved) - MOST_NOTICED} other" in words(shown.content)
+    assert all(by_type(entry, "Img")[0].src.startswith("data:image/svg") for entry in entries)
+    assert (figures(shown.content), selected(shown)) == ([], {})
+    (way,) = having(shown.content, id="comparisons-way")
+    assert len(row_names(page(beside, way.href.partition("?")[2]))) == len(report.rows)
 
 
 @pytest.mark.parametrize("subject", DriftSubject)
@@ -85,7 +105,7 @@ def test_a_subject_leaves_its_comparisons_alone(
 def test_any_comparison_can_be_drawn(beside: Scoring, report: DriftReport) -> None:
     for row in report.rows:
         chart = drift_bars(row, beside.model.catalogue, EN)
-        assert len(drawn(chart).data[0].x) == len(row.reference)
+        assert len(drawn(chart).data[0].x) == min(len(row.reference), MOST_SHOWN)
 
 
 def test_a_comparison_chosen_is_the_one_drawn(beside: Scoring, report: DriftReport) -> None:
@@ -107,7 +127,7 @@ def test_a_comparison_of_another_subject_gives_way_without_a_word(
 def test_a_choice_not_offered_is_said_and_left_out(
     beside: Scoring, report: DriftReport, query: str
 ) -> None:
-    shown = page(beside, query)
+    shown = page(beside, f"{query}&part=comparisons")
     assert "not understood" in words(shown.content)
     assert len(row_names(shown)) == len(report.rows)
 

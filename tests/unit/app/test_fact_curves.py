@@ -31,7 +31,9 @@ DRAWN = 0.3
 """Places of a picture are said to a tenth; so far may a straight line be from them."""
 
 
-def entries(scoring: Scoring, query: str = "", language: str = "en") -> list[Component]:
+def entries(
+    scoring: Scoring, query: str = "?part=one_by_one", language: str = "en"
+) -> list[Component]:
     page = answer(scoring, parse(f"/{language}/model", query), Look(language), a_desk())
     return by_type(having(page.content, className="small-curves"), "Li")
 

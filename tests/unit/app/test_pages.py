@@ -10,7 +10,8 @@ from itertools import pairwise
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, PERSON_PAGES, Address, parse
+from app.address import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
+from app.document import WITH_FIGURES
 from app.router import PAGES, answer, respond
 from components.elements import Element, html
 from components.look import Look
@@ -37,6 +38,8 @@ BANNED = {
     "RangeSlider",
 }
 """Dash components that fail axe or the keyboard."""
+UNFOLDED = {MODEL: {"part": "all"}, DRIFT: {"part": "comparisons"}}
+"""The pages whose details wait to be asked for."""
 Rendered = dict[str, list[Component]]
 RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 
@@ -44,7 +47,10 @@ RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 def addresses(language: str, client_id: int) -> list[Address]:
     client = str(client_id)
     known = [page for page in PAGES if page != ANSWERS]  # an applicant's
-    return [Address(language, page, client if page in PERSON_PAGES else "") for page in known]
+    return [
+        Address(language, page, client if page in PERSON_PAGES else "", choices=UNFOLDED.get(page))
+        for page in known
+    ]
 
 
 def render(scoring: Scoring, address: Address, look: Look) -> list[Component]:
@@ -105,6 +111,11 @@ def test_every_graph_stands_in_a_named_figure(rendered: Rendered) -> None:
         graphs = len(figures(content))
         named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
         assert graphs == len(named) == sum(len(figures(f)) == 1 for f in named)
+
+
+def test_the_pages_that_bring_plotly_are_those_with_figures(rendered: Rendered) -> None:
+    drawn = {parse(path).page for path, content in rendered.items() if figures(content)}
+    assert drawn == set(WITH_FIGURES)
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(

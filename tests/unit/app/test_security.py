@@ -8,15 +8,17 @@ import re
 
 import pytest
 from dash import _configs
+from flask import Request
 from flask.testing import FlaskClient
 
 from app.factory import KeptScripts, create_app
+from app.files import bootstrap, plotly
 from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.desks import an_office
 
-PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+PLOTLY = plotly().path
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,7 @@ def test_no_callback_s_answer_is_kept_on_the_way(client: FlaskClient, path: obje
     assert response.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/assets/dashboard.js", "/vendor/bootstrap.min.css", PLOTLY])
+@pytest.mark.parametrize("path", ["/assets/dashboard.js", bootstrap().path, PLOTLY])
 def test_files_are_kept_by_browsers(client: FlaskClient, path: str) -> None:
     with client.get(path) as response:
         assert response.status_code == 200
@@ -90,14 +92,22 @@ def test_a_path_that_leads_nowhere_is_not_found(client: FlaskClient, path: str) 
     assert "Traceback" not in response.text
 
 
-def test_every_script_that_dash_knows_is_there_or_not_found(scoring: Scoring) -> None:
+def test_every_script_that_dash_knows_is_there_elsewhere_or_not_found(scoring: Scoring) -> None:
     app = create_app(scoring, Settings(), an_office())
     client = app.server.test_client()
     client.get("/fr/")  # a page names the scripts, and thereby registers them
     suites = app.registered_paths.items()
     names = [f"/_dash-component-suites/{suite}/{path}" for suite, paths in suites for path in paths]
     assert names
-    assert {client.get(name).status_code for name in names} <= {200, 404}
+    assert {client.get(name).status_code for name in names} <= {200, 302, 404}
+
+
+def test_a_script_is_kept_once_however_its_fingerprint_is_spelt(scoring: Scoring) -> None:
+    server = create_app(scoring, Settings(), an_office()).server
+    name = server.config["COMPRESS_CACHE_KEY"]
+    script = "/_dash-component-suites/dash/dcc/async-graph{}.js"
+    paths = [script.format(spelt) for spelt in ("", ".v1m2", ".v3m4")]
+    assert {name(Request({"PATH_INFO": path})) for path in paths} == {paths[0]}
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"])

@@ -95,7 +95,7 @@ def test_edited_the_page_says_what_changes_and_draws_what_moved(
     found = page(scoring, client_id, "en", **{CREDIT: turning.typed})
     said = status(found.content)
     assert simulated.before.outcome is not simulated.after.outcome
-    assert said.startswith("The proposal changes: Grant proposed instead of “Refusal proposed”.")
+    assert said.startswith("The proposal changes: Approval proposed instead of “Decline proposed”.")
     assert f"{simulated.after.shown_score} points instead of {simulated.before.shown_score}" in said
     assert found.announcement == said
     bars = figures(found.content)[0].data[0].x

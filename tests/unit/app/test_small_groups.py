@@ -6,19 +6,26 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from itertools import product
 
+import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
 from app.address import parse
 from app.pages.comparison import group_of
 from app.router import answer
+from components.figures.feature_scatter import Place, feature_scatter
 from components.look import Look
 from components.wording import LANGUAGES, say
-from model.domain import Outcome
+from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, Outcome
+from model.features.catalogue import CATALOGUE
+from model.peers.relation import relation
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from tests.cases import open_case
 from tests.desks import a_desk
+from tests.drawing import checked
 from tests.layouts import figures, having, words
 
 
@@ -45,6 +52,50 @@ def small(everyone: Population, scoring: Scoring) -> SmallGroup:
                 if 0 < size < 10:
                     return SmallGroup(client_id, f"gender={gender}&outcome={outcome}")
     pytest.fail("every group of the demonstration holds ten clients or nobody")
+
+
+@pytest.fixture(scope="module")
+def small_of_applicant(everyone: Population, scoring: Scoring) -> str:
+    """The address of an applicant's comparison with one to nine clients."""
+    loan = {CREDIT: "450000", ANNUITY: "25000"}
+    for years, income in product(range(22, 70, 10), (80_000, 400_000)):
+        values = {AGE: years * DAYS_PER_YEAR, INCOME: float(income)}
+        for gender, outcome in product("01", Outcome):
+            chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
+            if 0 < everyone.peers.members(group_of(values, chosen)).inside.sum() < 10:
+                answers = {**loan, AGE: str(years), INCOME: str(income)}
+                at = open_case(scoring, answers).to_page("comparison")
+                return at.choosing(gender=gender, outcome=outcome.value).url
+    pytest.fail("every group of the demonstration holds ten clients or nobody")
+
+
+def test_an_applicant_is_compared_with_no_such_group_either(
+    scoring: Scoring, small_of_applicant: str
+) -> None:
+    path, query = small_of_applicant.split("?")
+    page = answer(scoring, parse(path, query), Look("fr"), a_desk())
+    (status,) = having(page.content, className="group-size")
+    assert say("fr", "comparison.too_small") in words(status)
+    assert having(page.content, id="standings-card") == []
+    for figure in figures(page.content):
+        assert not any(figure.data[0].y)
+
+
+def test_a_relation_that_few_have_both_values_of_says_why_and_draws_nobody() -> None:
+    """Whatever page asks for it: its figure is all that a page shows of a relation."""
+    x, y = (CATALOGUE[name] for name in (CREDIT, INCOME))
+    values = np.where(np.arange(50) < 9, 1.0, np.nan)
+    found = relation(x, np.arange(50.0), y, values, np.arange(50) > 25)
+    for language in LANGUAGES:
+        look = Look(language)
+        chart = feature_scatter(found, x, y, Place(1.0, 1.0), look)
+        assert look.say("scatter.too_few") in chart.summary
+        assert chart.how_to_read == look.say("scatter.too_few")
+        assert chart.table.rows == ()
+        *others, star = checked(chart.figure).data
+        assert star.name == look.say("scatter.this_client")
+        drawn = [t.x["bdata"] if isinstance(t.x, dict) else [*t.x] for t in others]
+        assert not any(drawn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -36,7 +36,7 @@ def test_an_estimate_is_said_with_its_interval_or_as_unknown() -> None:
 
 def test_a_difference_has_a_sign_unless_it_is_shown_as_nothing() -> None:
     said = [with_sign(as_whole)(value, EN) for value in (3.2, -3.2, 0.4, -0.4)]
-    assert said == ["+\u00a03", "−\u00a03", "0", "0"]
+    assert said == ["+3", "−3", "0", "0"]
 
 
 def test_groups_refused_more_are_those_whose_whole_interval_exceeds_one() -> None:
@@ -51,11 +51,11 @@ def test_groups_refused_more_are_those_whose_whole_interval_exceeds_one() -> Non
 def test_the_sentence_says_by_how_much_and_against_whom() -> None:
     said = refusals_by_attribute(GROUPS, CATALOGUE, EN)
     assert said[0] == (
-        "Gender, Man – refusals proposed: 36 in 100, against 25 in 100 for the largest group"
+        "Gender, Man – declines proposed: 36 in 100, against 25 in 100 for the largest group"
         " (Woman): 1.44 times its rate (1.36 to 1.52). Good payers refused: 32 in 100 against"
         " 21 in 100. Defaults observed: 10 in 100 against 7 in 100."
     )
-    assert said[1].startswith("Label application_age, under 25 – refusals proposed: 45 in 100")
+    assert said[1].startswith("Label application_age, under 25 – declines proposed: 45 in 100")
     assert "(35 to 64)" in said[1]
     assert len(said) == 2
 
@@ -99,7 +99,7 @@ def test_how_well_an_attribute_is_guessed_is_said_plainly(auc: float, verdict: s
 
 def test_a_proxy_that_could_not_be_tested_is_said() -> None:
     assert proxy_words(ProxyTest(GENDER, UNKNOWN, ()), CATALOGUE, EN).startswith(
-        "Gender: whether the variables kept give it away is unknown"
+        "Gender: whether the data items kept give it away is unknown"
     )
 
 

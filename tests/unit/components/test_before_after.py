@@ -19,14 +19,14 @@ TURNED = replace(SIMULATED, before=decision_at(482.2), after=decision_at(510.8))
 
 def test_the_sentence_says_both_scores_and_their_difference() -> None:
     said = simulation_sentence(TURNED, EN).replace("\u00a0", " ")
-    assert "would be 511 points instead of 482 (+ 29)" in said
+    assert "would be 511 points instead of 482 (+29)" in said
 
 
 def test_the_table_says_each_decision_s_own_score_and_distance() -> None:
     rows = by_type(before_after_table(TURNED, EN), "Tr")[1:]
     cells = [[words(cell).replace("\u00a0", " ") for cell in by_type(r, "Td")] for r in rows]
     proposal, score, distance, _ = cells
-    assert proposal == ["Refusal proposed", "Grant proposed"]
+    assert proposal == ["Decline proposed", "Approval proposed"]
     assert score == ["482", "511"]
     assert [cell.split()[0] for cell in distance] == ["18", "11"]
 
@@ -61,9 +61,9 @@ def plain(text: str) -> str:
     ("before", "after", "said"),
     [
         (OPEN, OPEN, "Still no proposal. The score may end between 496 and 531 (9 times in 10), "),
-        (SURE, OPEN, "No proposal yet with these values, instead of “Refusal proposed”. The "),
-        (OPEN, SURE, "A proposal becomes possible: Grant proposed. The score would be 511 "),
-        (SURE, SURE, "The proposal changes: Grant proposed instead of “Refusal proposed”. "),
+        (SURE, OPEN, "No proposal yet with these values, instead of “Decline proposed”. The "),
+        (OPEN, SURE, "A proposal becomes possible: Approval proposed. The score would be 511 "),
+        (SURE, SURE, "The proposal changes: Approval proposed instead of “Decline proposed”. "),
     ],
 )
 def test_the_sentence_says_whether_an_applicant_has_a_proposal(
@@ -80,7 +80,7 @@ def test_without_edits_an_applicant_without_proposal_is_told_the_range() -> None
 def test_the_table_says_ends_and_no_risk_where_there_is_no_proposal() -> None:
     rows = by_type(before_after_table(of_applicant(OPEN, SURE), EN), "Tr")[1:]
     cells = {words(by_type(r, "Th")[0]): [words(c) for c in by_type(r, "Td")] for r in rows}
-    assert cells["Proposal"] == ["No proposal yet", "Grant proposed"]
+    assert cells["Proposal"] == ["No proposal yet", "Approval proposed"]
     assert cells["Score with what is known"] == ["482", "511"]
     assert cells["May end"] == ["between 467 and 502", "511"]
     assert cells["Distance to the threshold"][0] == "on both sides of the threshold"
@@ -94,7 +94,7 @@ def test_a_client_of_whom_more_is_unknown_after_is_told_the_range_and_keeps_the_
         range_after=ScoreRange(495.8, 530.8, (OCCUPATION,)),
     )
     said = plain(simulation_sentence(less_known, EN))
-    assert "Grant proposed instead of" in said
+    assert "Approval proposed instead of" in said
     assert (
         "Not known to date: occupation and employer. 9 times in 10, the score would end between 496"
         in said

@@ -2,11 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 from math import nan
 
 import pytest
 
-from components.client_file import file_csv, file_rows, matching
+from components.client_file import file_csv, file_rows, matching, strongest
 from components.look import Look
 from model.domain import Feature, Text, Theme, Unit
 from tests.facts import fact
@@ -61,7 +62,7 @@ def table(look: Look) -> list[list[str]]:
 def test_a_row_says_value_reference_fact_points_and_meaning() -> None:
     label, value, reference, its_fact, points, meaning = ROWS[0].cells(EN)
     assert (label, value, reference) == ("Instalments paid late", "14%", "3.0%")
-    assert (its_fact, points, meaning) == ("late, fact", "−\u00a018", "Share of instalments")
+    assert (its_fact, points, meaning) == ("late, fact", "−18", "Share of instalments")
 
 
 def test_features_of_a_fact_stand_together_and_its_points_are_said_once() -> None:
@@ -102,3 +103,13 @@ def test_the_csv_opens_in_an_english_spreadsheet() -> None:
 
 def test_unknown_is_an_empty_cell_and_a_category_its_name() -> None:
     assert table(EN)[4][3:5] == ["", "Labourer"]
+
+
+def test_what_differs_or_is_not_nothing_stands_apart_and_the_strongest_lead() -> None:
+    late = ROWS[0]
+    pairs = [(0.14, 0.03), (0.0, 0.03), (0.5, 0.5), (0.0, 0.0), (nan, nan), (nan, 0.1)]
+    made = [replace(late, value=value, reference=reference) for value, reference in pairs]
+    assert [row.differs(EN) for row in made] == [True, True, False, False, False, True]
+    assert [row.stands_apart(EN) for row in made] == [True, True, True, False, False, True]
+    assert [row.feature.name for row in strongest(ROWS, 8)] == ["late", "income"]
+    assert [row.feature.name for row in strongest(ROWS, 1)] == ["late"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.plotly_script import KINDS
 from components.chart import Chart
 from components.look import Look
 from tests.contrast import contrast
@@ -70,6 +71,11 @@ def test_every_figure_is_one_that_plotly_knows_how_to_draw() -> None:
         return types[0] != types[1] or named[0] ^ named[1] or chart.figure != before
 
     assert failing(fault) == {}
+
+
+def test_every_kind_of_marks_is_left_in_plotly_s_script() -> None:
+    kinds = {t["type"] for chart, _ in every_chart().values() for t in chart.figure["data"]}
+    assert kinds == set(KINDS)
 
 
 @pytest.mark.parametrize("part", ["data", "layout"])

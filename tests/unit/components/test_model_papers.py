@@ -59,7 +59,7 @@ def test_the_method_note_s_figures_follow_the_evaluation() -> None:
     other = replace(EVALUATION, threshold=0.123, tree_count=7)
     values = method_values(other, INFLUENCE, CARD, EN)
     assert (values["threshold"], values["trees"]) == ("12.3%", "7")
-    assert values["theme"] == "External scores"
+    assert values["theme"] == "Outside bodies’ scores"
 
 
 def test_a_cost_is_said_whole_wherever_it_is_said() -> None:

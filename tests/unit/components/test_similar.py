@@ -51,8 +51,8 @@ def test_who_they_are_is_folded_each_a_row_that_leads_to_their_page() -> None:
     assert [words(link) for link in by_type(folded, "A")] == ["11", "12"]
     rows = [[words(cell) for cell in by_type(row, "Td")] for row in by_type(folded, "Tr")[1:]]
     assert rows == [
-        ["480", "Refusal proposed", "1 point", "payment difficulties"],
-        ["510", "Grant proposed", "2 points", "repaid without difficulty"],
+        ["480", "Decline proposed", "1 point", "payment difficulties"],
+        ["510", "Approval proposed", "2 points", "repaid without difficulty"],
     ]
 
 

@@ -74,7 +74,7 @@ def test_the_curve_marks_what_its_table_and_sentence_name() -> None:
     assert (tuple(curve.x), tuple(curve.y)) == (MOVED.values, MOVED.scores)
     assert tuple(crossings.x) == MOVED.crossings
     assert tuple(current.x) == (MOVED.current,)
-    assert "refusal proposed from 0.5, then grant proposed from 1" in chart.summary
+    assert "decline proposed from 0.5, then approval proposed from 1" in chart.summary
     named = [row[0] for row in chart.table.rows if "(" in str(row[0])]
     assert named == [
         "0.3 (current value)",
@@ -93,7 +93,7 @@ def test_turns_beyond_the_third_are_counted_in_the_sentence_and_listed_in_the_ta
     often = replace(MOVED, scores=scores, crossings=MOVED.values[1:])
     chart = sensitivity_curve(CATALOGUE["a"], often, Look("en"))
     assert "2 other turns" in chart.summary
-    assert [str(row[2]).split()[0] for row in chart.table.rows] == ["Grant", "Refusal"] * 3
+    assert [str(row[2]).split()[0] for row in chart.table.rows] == ["Approval", "Decline"] * 3
 
 
 def test_an_unknown_current_value_has_no_star() -> None:
