@@ -12,7 +12,7 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
-from tests.browser.hands import Hand, Mouse
+from tests.browser.hands import Keyboard, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
 from tests.browser.survey import NARROW, fact
@@ -30,10 +30,8 @@ def chosen(reader: Reader) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(reader.address).query).items()}
 
 
-def test_costs_and_thresholds_are_tried_and_shared(
-    reader: Reader, hand: Hand, scoring: Scoring
-) -> None:
-    evaluation = scoring.model.evaluation
+def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scoring) -> None:
+    hand, evaluation = Keyboard(reader), scoring.model.evaluation
 
     # Come from the start, and find production.
     reader.open("/en/")
