@@ -19,7 +19,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser database clean help
+.PHONY: run dev training test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser database clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -62,11 +62,14 @@ lowest: $(VENV)/test.stamp  ## the lowest Python found here: install, start, sho
 fuzz: $(VENV)/test.stamp  ## the fuzzers, 50 times as long as in `make test` (FUZZ_TIMES=200)
 	FUZZ_TIMES=$(FUZZ_TIMES) $(PY) -m pytest tests/fuzz
 
-lock: $(VENV)/test.stamp  ## write both requirements.txt anew from pyproject.toml (ARGS="--upgrade")
-	$(LOCK) --extra test --extra tracking --output-file tests/requirements.txt $(ARGS)
+lock: $(VENV)/test.stamp  ## write the three requirements.txt anew from pyproject.toml (ARGS="--upgrade")
+	$(LOCK) --extra test --extra training --extra tracking --output-file tests/requirements.txt $(ARGS)
+	$(LOCK) --extra training --constraint tests/requirements.txt --output-file model/requirements.txt $(ARGS)
 	$(LOCK) --constraint tests/requirements.txt --output-file requirements.txt $(ARGS)
 
-demo: $(VENV)/run.stamp  ## rebuild the demonstration's clients and model
+training: $(VENV)/training.stamp  ## install what training and scoring need beside serving
+
+demo: $(VENV)/training.stamp  ## rebuild the demonstration's clients and model
 	$(PY) -m model.demo  # the same bytes each time, on one machine
 
 bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes
@@ -96,6 +99,10 @@ $(VENV)/bin/python:
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
 	$(PY) $(INSTALL) requirements.txt
+	touch $@
+
+$(VENV)/training.stamp: model/requirements.txt | $(VENV)/bin/python
+	$(PY) $(INSTALL) model/requirements.txt
 	touch $@
 
 $(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp

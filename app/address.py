@@ -12,6 +12,7 @@ from components.wording import LANGUAGES
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"
 ACCOUNTS, TEAM, OUTCOMES = "accounts", "team", "outcomes"
+PAIR = "pair"
 DECISION, FILE, COMPARISON, RELATION = "decision", "file", "comparison", "relation"
 SIMULATION, SHEET, CONTRIBUTIONS = "simulation", "sheet", "contributions"
 CONTEST, REVIEW, LETTER = "contest", "review", "letter"
@@ -35,6 +36,7 @@ LONGEST_QUERY = 6_000
 
 _ABOUT_NOBODY = (
     QUEUE,
+    PAIR,
     APPLICATION,
     TEAM,
     OUTCOMES,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+MOST_DIGITS = 9
+"""No page of a list has a longer number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -51,3 +54,9 @@ def read_choices(choices: tuple[Choice, ...], query: Mapping[str, str] | None) -
     unknown = set(query) - set(offered)
     checked = {n: offered[n].default if n in wrong else value for n, value in values.items()}
     return Chosen(checked, tuple(sorted(wrong | unknown)))
+
+
+def page_asked(text: str) -> int:
+    """Return the page that ``text`` asks for, the first where it asks for none that can be."""
+    is_number = text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS
+    return max(1, int(text)) if is_number else 1

@@ -13,6 +13,7 @@ from app.address import (
     JOURNAL,
     MODEL,
     OUTCOMES,
+    PAIR,
     QUEUE,
     SEARCH,
     TEAM,
@@ -26,7 +27,7 @@ from model.casework import Role
 
 MENU = (QUEUE, SEARCH, APPLICATION, TEAM, MODEL, JOURNAL, ACCOUNTS, HELP)
 FOOTER = (HELP, ACCESSIBILITY)
-SECTIONS = {MODEL: (MODEL, OUTCOMES, DRIFT)}
+SECTIONS = {SEARCH: (SEARCH, PAIR), MODEL: (MODEL, OUTCOMES, DRIFT)}
 """Pages that share an entry of the menu, so that it stays one row; each stands on the others."""
 
 
@@ -42,6 +43,15 @@ def person_of(address: Address, desk: Desk) -> Identity | None:
         account=f"{address.base}/{address.language}",
         plays=desk.visit.plays,
         has_password=desk.visit.has_password,
+    )
+
+
+def footer_links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
+    """Return the links of the footer; the law asks that it says the state of accessibility."""
+    said = {ACCESSIBILITY: look.say("shell.accessibility_state")}
+    return tuple(
+        replace(link, label=said.get(page, link.label))
+        for page, link in zip(pages, links_to(pages, address, look), strict=True)
     )
 
 

@@ -57,6 +57,31 @@ def choice_search(name: str, label: str, value: str) -> Component:
     )
 
 
+def choice_client(name: str, label: str, value: str, error: str = "") -> Component:
+    """Return a labelled field for a client's number that lives in the address under ``name``."""
+    control = choice_id(name, "")
+    field = id_on_page(control)
+    message = html.P(error, id=f"{field}-error", className="field-error", role="status")
+    return html.Div(
+        [
+            dbc.Label(label, html_for=field),
+            dbc.Input(
+                id=control,
+                name="client",
+                type="text",
+                inputmode="numeric",
+                autocomplete="off",
+                value=value,
+                invalid=bool(error),
+                debounce=True,
+                maxlength=40,
+            ),
+            *([message] if error else []),
+        ],
+        className="choice choice-number",
+    )
+
+
 def number_input(control: Any, value: str, is_wrong: bool, **more: Any) -> Component:
     """Return a field that a number is typed in, as the reader's language writes it."""
     fixed = {"type": "text", "inputmode": "decimal", "autocomplete": "off"}

@@ -38,7 +38,7 @@ class QueueRow:
 
     ``client`` is ``None`` for an applicant. ``at`` is the date of the line, ``None`` where the
     case has none. ``margin`` and ``amount`` are NaN where unknown. ``is_concealed`` where the
-    reader may not see what is proposed.
+    reader may not see what is proposed, ``is_corrected`` where declared values were corrected.
     """
 
     href: str
@@ -51,6 +51,7 @@ class QueueRow:
     at: datetime | None
     held: Held | None = None
     is_concealed: bool = False
+    is_corrected: bool = False
 
 
 def queue_table(
@@ -64,22 +65,23 @@ def queue_table(
         tuple(_cells(row, tab, now, look) for row in rows),
         (False, False, True, True, False, False),
     )
-    return data_table(table, links=[row.href for row in rows])
+    return data_table(table, links=[row.href for row in rows], stacks=True)
 
 
 def _cells(row: QueueRow, tab: Tab, now: datetime, look: Look) -> tuple[str | Marked, ...]:
     unknown = look.say("numbers.unknown")
     return (
         client_name(row.client, look),
-        _outcome(row, look),
-        _distance(row, look),
+        outcome_cell(row, look),
+        distance_cell(row, look),
         unknown if isnan(row.amount) else decimal(row.amount, look),
         look.say(f"queue.no_date_{tab}") if row.at is None else day_in_words(row.at.date(), look),
         " ".join(_situation(row, tab, now, look)),
     )
 
 
-def _outcome(row: QueueRow, look: Look) -> Marked:
+def outcome_cell(row: QueueRow, look: Look) -> Marked:
+    """Return what was decided, else what is proposed, as far as the reader may see it."""
     if row.decided is not None:
         return Marked(look.say(f"queue.{row.decided}_decided"), row.decided.value)
     if row.is_concealed:
@@ -89,7 +91,7 @@ def _outcome(row: QueueRow, look: Look) -> Marked:
     return Marked(look.say(f"decision.{row.proposal}_proposed"), row.proposal.value)
 
 
-def _distance(row: QueueRow, look: Look) -> str:
+def distance_cell(row: QueueRow, look: Look) -> str:
     """Return the points from the threshold, as the whole scores of the pages have them."""
     if row.is_concealed:
         return look.say("concealing.not_shown")
@@ -134,12 +136,22 @@ def until_words(until: datetime, now: datetime, look: Look) -> str:
 
 def tab_links(
     hrefs: dict[Tab, str], counts: dict[Tab, int], current: Tab, look: Look
-) -> tuple[Link, ...]:
+) -> tuple[tuple[Link, int], ...]:
     """Return the lines as links, each with how many cases it holds."""
     return tuple(
-        Link(look.say(f"queue.tab_{tab}", number=decimal(counts[tab], look)), href, tab is current)
+        (Link(look.say(f"queue.name_{tab}"), href, tab is current), counts[tab])
         for tab, href in hrefs.items()
     )
+
+
+def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) -> Component:
+    """Return lists to choose from as links, each with how much it holds."""
+    items = []
+    for link, count in links:
+        number = html.Span(decimal(count, look), className="count")
+        current = aria(current="page") if link.is_current else {}
+        items.append(html.Li(html.A([link.label, " ", number], href=link.href, **current)))
+    return html.Nav(html.Ul(items), className="tabs counted", **aria(label=label))
 
 
 def line_sentence(page: PageOfRows, tab: Tab, order: Order, look: Look) -> str:
@@ -156,7 +168,9 @@ def line_sentence(page: PageOfRows, tab: Tab, order: Order, look: Look) -> str:
     )
 
 
-def paging(page: PageOfRows, before: str, after: str, look: Look) -> Component:
+def paging(
+    page: PageOfRows, before: str, after: str, look: Look, label: str = "queue.paging"
+) -> Component:
     """Return the ways to the pages before and after, as far as there are any."""
     parts = {"page": decimal(page.number, look), "pages": decimal(page.count, look)}
     back = html.A(look.say("queue.previous"), href=before, rel="prev")
@@ -168,7 +182,7 @@ def paging(page: PageOfRows, before: str, after: str, look: Look) -> Component:
             *([on] if page.number < page.count else []),
         ],
         className="paging",
-        **aria(label=look.say("queue.paging")),
+        **aria(label=look.say(label)),
     )
 
 

@@ -26,6 +26,29 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A cell's words as a link; ``said`` is what it is called where there are many alike."""
+
+    words: str
+    href: str
+    said: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A column's head as a link that sorts by it; ``way`` is ARIA's word for how it is now."""
+
+    href: str
+    way: str = "none"
+
+
+Cell = str | Marked | Linked
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words already formatted; the first column names its row.
 
@@ -34,7 +57,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | Marked, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[bool, ...]
 
     def __post_init__(self) -> None:
@@ -47,7 +70,7 @@ class Table:
 def worded_table(
     section: str,
     columns: Sequence[str],
-    rows: Iterable[tuple[str | Marked, ...]],
+    rows: Iterable[tuple[Cell, ...]],
     look: Look,
     numeric: tuple[bool, ...] = (),
     caption: str = "caption",
@@ -74,27 +97,47 @@ class DataTable(Component):
     _children_props: list[str] = []  # noqa: RUF012
     _base_nodes: list[str] = []  # noqa: RUF012
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
-    _prop_names = ["caption", "columns", "rows", "numeric", "links", "intervals"]  # noqa: RUF012
+    _prop_names = ["caption", "columns", "rows", "numeric", "links", "intervals", "sorts", "stacks"]  # noqa: RUF012
 
-    def __init__(self, table: Table, links: Sequence[str], intervals: bool) -> None:
+    def __init__(
+        self,
+        table: Table,
+        links: Sequence[str],
+        intervals: bool,
+        sorts: Sequence[Sorting | None],
+        stacks: bool,
+    ) -> None:
         self.caption = table.caption
         self.columns = table.columns
         self.rows = [[_cell(cell) for cell in row] for row in table.rows]
         self.numeric = table.numeric
         self.links = links
         self.intervals = intervals
+        self.sorts = [None if s is None else {"href": s.href, "way": s.way} for s in sorts]
+        self.stacks = stacks
 
 
-def data_table(table: Table, links: Sequence[str] = (), has_intervals: bool = False) -> DataTable:
+def data_table(
+    table: Table,
+    links: Sequence[str] = (),
+    has_intervals: bool = False,
+    sorts: Sequence[Sorting | None] = (),
+    stacks: bool = False,
+) -> DataTable:
     """Return a captioned table with row and column headers, scrolling sideways on its own.
 
     ``links``, one per row where given, lead on from what names the row. Where cells hold
-    intervals, these may stand beneath their figures.
+    intervals, these may stand beneath their figures. ``sorts``, one per column where given, make
+    heads links. A table that ``stacks`` turns each row into a few lines where there is no room.
     """
+    if sorts and len(sorts) != len(table.columns):
+        raise ValueError("each column has its way to be sorted or None, or no column has")
     if links and len(links) != len(table.rows):
         raise ValueError("each row has its link, or none has")
-    return DataTable(table, links, has_intervals)
+    return DataTable(table, links, has_intervals, sorts, stacks)
 
 
-def _cell(cell: str | Marked) -> str | dict[str, str]:
+def _cell(cell: Cell) -> str | dict[str, str]:
+    if isinstance(cell, Linked):
+        return {"words": cell.words, "href": cell.href, "said": cell.said}
     return {"words": cell.words, "mark": cell.mark} if isinstance(cell, Marked) else cell

@@ -6,6 +6,9 @@ served. Twice on one machine gives the same bytes.
 
 from __future__ import annotations
 
+import data.training_packages  # noqa: F401
+
+# isort: split
 import sys
 import tempfile
 from datetime import date

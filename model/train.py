@@ -6,6 +6,9 @@ both. The same tables, options and date give the same bytes on one machine.
 
 from __future__ import annotations
 
+import data.training_packages  # noqa: F401
+
+# isort: split
 import argparse
 import sys
 from collections.abc import Collection, Sequence

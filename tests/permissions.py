@@ -23,6 +23,7 @@ TABLE = {
 """As it was agreed; the program has it in one place, ``model/casework/roles.py``."""
 OPENED_BY = {
     "search": Permission.READ_CLIENTS,
+    "pair": Permission.READ_CLIENTS,
     "decision": Permission.READ_CLIENTS,
     "file": Permission.READ_CLIENTS,
     "comparison": Permission.READ_CLIENTS,

@@ -63,6 +63,12 @@ def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int
     return {row.client: _case(row._mapping) for row in connection.execute(found)}
 
 
+def cases_named(connection: Connection, names: Sequence[str]) -> dict[str, Case]:
+    """Return the cases of some names, by name."""
+    found = select(CASE).where(CASE.c.name.in_(names))
+    return {row.name: _case(row._mapping) for row in connection.execute(found)}
+
+
 def case_at(connection: Connection, address: Address) -> Case | None:
     """Return the case that an address is about, ``None`` where nothing was done yet."""
     if address.of_applicant:

@@ -21,7 +21,7 @@ def concealment_of(connection: Connection, request: Request) -> Concealment | No
     """Return why a page may not show its client's score and proposal, ``None`` where it may."""
     number, case = request.address.client_id, request.case
     drawn_by = str(number) if number is not None else case.name if case is not None else None
-    if request.desk.actor is None or _is_suspended(connection):
+    if request.desk.actor is None or is_suspended(connection):
         return Concealment.SUSPENDED
     if drawn_by is None:
         return None
@@ -33,7 +33,7 @@ def concealed_among(desk: Desk, clients: Iterable[int]) -> Mapping[int, Concealm
     """Return whose score and proposal of some clients may not be shown, and why."""
     numbers = tuple(dict.fromkeys(clients))
     with desk.office.records.reading() as connection:
-        if desk.actor is None or _is_suspended(connection):
+        if desk.actor is None or is_suspended(connection):
             return dict.fromkeys(numbers, Concealment.SUSPENDED)
         cases = cases_of_clients(connection, numbers)
         share = desk.office.policy.blind_share
@@ -66,6 +66,7 @@ def _of_case(
     return concealment(actor, case, drawn_by, involved(connection, case), share)
 
 
-def _is_suspended(connection: Connection) -> bool:
+def is_suspended(connection: Connection) -> bool:
+    """Whether no score and no proposal is shown to anybody."""
     found = select(SETTING.c.value).where(SETTING.c.name == SUSPENSION)
     return connection.execute(found).first() is not None

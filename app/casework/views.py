@@ -19,6 +19,10 @@ would take a tenth of the look-up's time."""
 MOST_KEPT = 10_000
 """Views that are remembered, to tell the next page from a new view; the oldest are forgotten."""
 KIND = "viewed"
+MOST_LATEST = 8
+"""Whom a person opened last, as many as are remembered."""
+Seen = tuple[int | None, str | None]
+"""A client's number, or the name of an applicant's case."""
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +42,7 @@ class ViewLog:
     def __init__(self, records: Records, clock: Callable[[], datetime]) -> None:
         self._records, self._clock = records, clock
         self._seen: dict[tuple[str, str], _View] = {}
+        self._latest: dict[str, dict[Seen, datetime]] = {}
         self._waiting: SimpleQueue[tuple[Content, datetime] | None] = SimpleQueue()
         self._lock, self._is_closing = Lock(), Event()
         self._thread: Thread | None = None
@@ -48,6 +53,7 @@ class ViewLog:
         """Note that a person was shown a page of a client, or of a case."""
         at, key = self._clock(), (actor, case_name or str(client))
         with self._lock:
+            self._note_latest(actor, (client, None if client is not None else case_name), at)
             view = self._seen.get(key)
             if view is not None and at - view.since < ONE_VIEW:
                 if page not in view.pages:
@@ -66,6 +72,18 @@ class ViewLog:
         with self._lock:
             view = self._seen.get((actor, case_name or str(client)))
             return tuple(view.pages) if view is not None else ()
+
+    def latest(self, actor: str) -> dict[Seen, datetime]:
+        """Return whom a person opened last since the start, and when; the newest is last."""
+        with self._lock:
+            return dict(self._latest.get(actor, {}))
+
+    def _note_latest(self, actor: str, seen: Seen, at: datetime) -> None:
+        latest = self._latest.setdefault(actor, {})
+        latest.pop(seen, None)
+        latest[seen] = at
+        if len(latest) > MOST_LATEST:
+            del latest[next(iter(latest))]
 
     def close(self) -> None:
         """Write what waits, then stop."""

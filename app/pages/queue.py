@@ -9,27 +9,35 @@ from math import nan
 
 from dash.development.base_component import Component
 
+from app.address import SEARCH
 from app.calendar import local
+from app.casework.concealed_list import no_scores
 from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
+from app.casework.recents import recents
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
-from app.choices import Choice
+from app.casework.week import week_of
+from app.choices import Choice, page_asked
 from app.request import Page, Request
 from components.controls import choice_select
 from components.elements import SPOKEN, html
+from components.numbers import decimal
 from components.queue import (
     TAKE,
     QueueRow,
+    counted_tabs,
     line_sentence,
     paging,
     queue_table,
     tab_links,
     take_form,
 )
-from components.shell import menu, page_heading
+from components.recents import recents_card
+from components.shell import page_heading
+from components.week import week_card
 from model.casework import (
     Case,
     CaseState,
@@ -40,11 +48,10 @@ from model.casework import (
     permission_to_take,
     usual_order,
 )
-from model.domain import ListedClient, Outcome
+from model.domain import NEAR_THRESHOLD_POINTS, ListedClient, Outcome
 from model.serving.protocols import Scoring
 
 PAGE, ALL, FIRST = "page", "all", "1"
-MOST_DIGITS = 9
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
@@ -78,12 +85,26 @@ def layout(scoring: Scoring, request: Request) -> Page:
     content = [
         *nothing_left(request),
         html.Div(
-            [page_heading(look.say("queue.title")), *_take(request, wanted)], className="queue-head"
+            [
+                page_heading(look.say("queue.title")),
+                *_near(scoring, request),
+                *_take(request, wanted),
+            ],
+            className="queue-head",
         ),
-        menu(links, look.say("queue.lines"), "tabs"),
         html.Div(
-            [_controls(request, wanted), *_table(shown, holds, said, wanted, request)],
-            className="panel queue-lines",
+            [
+                html.Div(
+                    [
+                        counted_tabs(links, look.say("queue.lines"), look),
+                        _controls(request, wanted),
+                        *_table(shown, holds, said, wanted, request),
+                    ],
+                    className="panel queue-lines",
+                ),
+                html.Div(_aside(scoring, request), className="stack"),
+            ],
+            className="desk",
         ),
     ]
     tab_name = look.say(f"queue.name_{wanted.tab}")
@@ -91,14 +112,29 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
+def _near(scoring: Scoring, request: Request) -> list[Component]:
+    """Return the way to everybody near the threshold, where scores may be shown."""
+    if no_scores(request.desk):
+        return []
+    near = {"list": "near", "sort": "distance"}
+    href = replace(request.address.elsewhere(SEARCH), choices=near).url
+    count = scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
+    words = request.look.say("queue.near", n=count, number=decimal(count, request.look))
+    return [html.A(words, href=href)]
+
+
+def _aside(scoring: Scoring, request: Request) -> list[Component]:
+    now, week = local(request.desk.office.clock()), week_of(request.desk)
+    seen = recents_card(recents(scoring, request), now, request.look)
+    return [seen, *([week_card(week, request.look)] if week is not None else [])]
+
+
 def _wanted(request: Request) -> QueueAsk:
     chosen, outcome = request.chosen, request.chosen[OUTCOME]
-    number = chosen[PAGE]
-    is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
     return QueueAsk(
         tab=Tab(chosen[TAB]),
         listing=Listing(Order(chosen[ORDER]), None if outcome == ALL else Outcome(outcome)),
-        page=int(number) if is_number else 1,
+        page=page_asked(chosen[PAGE]),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import data.training_packages  # noqa: F401
+
+# isort: split
 import argparse
 import sys
 from collections.abc import Sequence

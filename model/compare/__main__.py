@@ -7,6 +7,9 @@ with the new model. ``--clients FILE`` lists who would get another proposal.
 
 from __future__ import annotations
 
+import data.training_packages  # noqa: F401
+
+# isort: split
 import argparse
 import sys
 from collections.abc import Sequence

@@ -7,6 +7,9 @@ drift.html of earlier figures leaves with them. The same clients and model give 
 
 from __future__ import annotations
 
+import data.training_packages  # noqa: F401
+
+# isort: split
 import argparse
 import sys
 from collections.abc import Sequence

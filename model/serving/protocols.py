@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from data.arrays import Integers, Mask
-from model.casework import Listing
 from model.domain import (
     ApplicationField,
-    ClientListing,
     Decision,
     Distribution,
     DriftReport,
@@ -24,12 +21,10 @@ from model.domain import (
     GroupSummary,
     Habit,
     Influence,
-    ListedClient,
     ModelCard,
     ModelChange,
     ModelInfo,
     NearestCases,
-    Outcome,
     PeerGroup,
     Relation,
     Rule,
@@ -40,6 +35,7 @@ from model.domain import (
     Sureness,
     WhatIf,
 )
+from model.serving.listing import Worklist as Worklist
 
 
 class Client(Protocol):
@@ -98,39 +94,6 @@ class Client(Protocol):
         What would leave an applicant without a proposal turns nothing. Takes as long as drawing
         a page: ask on demand.
         """
-
-
-class Worklist(Protocol):
-    """The clients of a portfolio in the orders of a queue. Safe to call from several threads.
-
-    ``skip``, in the order of the portfolio, masks whom a list leaves out.
-    """
-
-    @property
-    def client_ids(self) -> Integers:
-        """Everybody's number, ascending."""
-
-    def nobody(self) -> Mask:
-        """Return a new mask that leaves out nobody."""
-
-    def positions(self, numbers: Sequence[int]) -> Integers:
-        """Return where clients stand; whoever the portfolio does not hold is left out."""
-
-    def count(self, skip: Mask, proposal: Outcome | None = None) -> int:
-        """Return how many are listed, those of one proposal where it is named."""
-
-    def page(
-        self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
-    ) -> list[ListedClient | int]:
-        """Return who stands in some places of a list, and which ``others``, by their keys."""
-
-    def browse(
-        self, asked: ClientListing, skip: Mask | None, places: range
-    ) -> tuple[int, list[ListedClient]]:
-        """Return how many clients a list of the portfolio holds, and who stands in some places."""
-
-    def starting_with(self, digits: str, most: int) -> list[int]:
-        """Return the first client numbers that begin with some digits, the shortest first."""
 
 
 class Clients(Protocol):

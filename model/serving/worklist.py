@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from types import MappingProxyType
@@ -45,7 +46,8 @@ class InMemoryWorklist:
 
     def positions(self, numbers: Sequence[int]) -> Integers:
         """Return where clients stand; whoever the portfolio does not hold is left out."""
-        wanted = np.asarray(numbers, dtype=np.int64)
+        # As the numbers are held: any other type would copy all of them first.
+        wanted = np.asarray(numbers, dtype=self.client_ids.dtype)
         found = np.searchsorted(self.client_ids, wanted).clip(max=len(self.client_ids) - 1)
         held: Integers = found[self.client_ids[found] == wanted]
         return held
@@ -55,6 +57,13 @@ class InMemoryWorklist:
         if proposal is None:
             return len(skip) - int(np.count_nonzero(skip))
         return int(np.count_nonzero(self._wanted(skip, proposal)))
+
+    def count_within(self, points: float) -> int:
+        """Return how many stand at most so far from the threshold."""
+        nearest = self._orders[SortKey.DISTANCE]
+        return bisect_right(
+            range(len(nearest)), points, key=lambda n: abs(self._margins[nearest[n]])
+        )
 
     def page(
         self, wanted: Listing, skip: Mask, others: Sequence[float], places: range
@@ -109,6 +118,10 @@ class InMemoryWorklist:
             position = turned if kept is None else kept[turned]
             found.append(self._listed(int(_at(ordered, position))))
         return total, found
+
+    def listed(self, numbers: Sequence[int]) -> list[ListedClient]:
+        """Return clients by number; whoever the portfolio does not hold is left out."""
+        return [self._listed(int(position)) for position in self.positions(numbers)]
 
     def starting_with(self, digits: str, most: int) -> list[int]:
         """Return the first client numbers that begin with some digits, the shortest first."""

@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-SERVING, TESTS = ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"
+SERVING, TRAINING, TESTS = (ROOT / folder / "requirements.txt" for folder in ("", "model", "tests"))
+LOCKS = {"serving": SERVING, "training": TRAINING, "tests": TESTS}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PYTHONS = ("3.11.0", "3.11.2", "3.11.7", "3.12.0", "3.13.0", "3.14.0")
 
@@ -59,7 +60,7 @@ def version_of(pin: Requirement) -> str:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("lock", [SERVING, TESTS], ids=["serving", "tests"])
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
 def test_whatever_a_locked_package_needs_is_locked_on_every_python(lock: Path, python: str) -> None:
     there = locked(lock, python)
     for name, pin in there.items():
@@ -74,7 +75,8 @@ def test_the_locks_hold_what_the_project_asks_for(python: str) -> None:
     serving = PROJECT["project"]["dependencies"]
     for lock, lines in (
         (SERVING, serving),
-        (TESTS, [*serving, *extras["test"], *extras["tracking"]]),
+        (TRAINING, [*serving, *extras["training"]]),
+        (TESTS, [*serving, *extras["training"], *extras["test"], *extras["tracking"]]),
     ):
         there = locked(lock, python)
         for line in lines:
@@ -84,14 +86,15 @@ def test_the_locks_hold_what_the_project_asks_for(python: str) -> None:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_tests_run_on_the_very_packages_that_serve(python: str) -> None:
-    tests = locked(TESTS, python)
-    assert {name: version_of(pin) for name, pin in locked(SERVING, python).items()}.items() <= {
-        name: version_of(pin) for name, pin in tests.items()
-    }.items()
+def test_what_serves_is_what_trains_and_what_is_tested(python: str) -> None:
+    serving, training, tests = (
+        {name: version_of(pin) for name, pin in locked(lock, python).items()}
+        for lock in LOCKS.values()
+    )
+    assert serving.items() <= training.items() <= tests.items()
 
 
-@pytest.mark.parametrize("lock", [SERVING, TESTS], ids=["serving", "tests"])
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
 def test_each_package_is_pinned_by_hashes_and_no_address_stands_in_a_lock(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     packages = re.split(r"\n(?=[a-z])", text.partition("\n\n")[2] or text)

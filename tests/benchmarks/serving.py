@@ -43,7 +43,7 @@ class Server:
 @contextmanager
 def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server]:
     """Start ``python -m app`` in ``root`` on a free port, wait for HTTP 200, stop it at the end."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "app", "--port", str(port), *arguments]
     began = time.perf_counter()
     records = tempfile.TemporaryDirectory()
@@ -65,7 +65,7 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
         records.cleanup()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

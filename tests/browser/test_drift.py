@@ -59,7 +59,7 @@ def arrow_to(reader: Reader, name: str, value: str) -> None:
 def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     reader: Reader, report: DriftReport
 ) -> None:
-    reader.open("/en/")
+    reader.open("/en/model")
     reach(reader, 'nav a[href="/en/drift"]')
     with reader.answer("/en/drift"):
         reader.press(Keys.ENTER)

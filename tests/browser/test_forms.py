@@ -15,7 +15,7 @@ from tests.browser.addresses import Addresses
 from tests.browser.bar import unfold
 from tests.browser.reader import AWAITED, Reader
 
-FIELD = "#page-client-input"
+FIELD, HEADER_FIELD = "#page-client-input", "#header-client-input"
 WRONG = ("unknown client", "letters for a client", "no client number")
 
 
@@ -39,7 +39,7 @@ def test_a_wrong_number_is_kept_explained_and_has_the_focus_led_to_it(
     message = reader.text(f"#{field.get_attribute('aria-describedby')}")
     assert message == reader.text("#error-summary li")
     assert typed in message
-    assert not reader.find("#header-client-input").get_attribute("aria-invalid")
+    assert not reader.find(HEADER_FIELD).get_attribute("aria-invalid")
     reader.press(Keys.TAB, Keys.ENTER)
     assert reader.focused == field
 
@@ -48,7 +48,7 @@ def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
     reader: Reader, addresses: Addresses
 ) -> None:
     reader.open("/fr/")
-    reader.find(FIELD).send_keys("abc", Keys.ENTER)
+    reader.find(HEADER_FIELD).send_keys("abc", Keys.ENTER)
     reader.wait_shown("/fr/client/abc")
     reader.wait_for_focus("error-summary")
     reader.find(FIELD).clear()
@@ -66,10 +66,10 @@ def test_a_number_is_taken_as_it_is_pasted_and_its_address_is_bare(
     bare = addresses.client_page(language=language)
     pasted = name.format(decimal(addresses.client, Look(language)))
     reader.open(f"/{language}/")
-    reader.find(FIELD).send_keys(pasted, Keys.ENTER)
+    reader.find(HEADER_FIELD).send_keys(pasted, Keys.ENTER)
     reader.wait_shown(bare)
     reader.wait(lambda: reader.address == bare, "the address is bare")
-    assert reader.find("#header-client-input").get_attribute("value") == str(addresses.client)
+    assert reader.find(HEADER_FIELD).get_attribute("value") == str(addresses.client)
     reader.driver.back()
     reader.wait_shown(f"/{language}/")
     reader.driver.forward()
@@ -127,8 +127,8 @@ def test_sentences_follow_the_client(
     examples = scoring.model.example_clients
     reader.open(addresses.client_page())
     for client in (examples.clearly_granted, examples.near_threshold):
-        reader.find("#header-client-input").clear()
-        reader.find("#header-client-input").send_keys(str(client), Keys.ENTER)
+        reader.find(HEADER_FIELD).clear()
+        reader.find(HEADER_FIELD).send_keys(str(client), Keys.ENTER)
         reader.wait_shown(addresses.client_page(client=client))
         score = str(scoring.client(client).decision.shown_score)
         assert score in reader.text("#gauge-summary")

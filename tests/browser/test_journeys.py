@@ -28,7 +28,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
 
     # Look a client up and read the decision.
     reader.open("/en/")
-    hand.type("#page-client-input", str(client))
+    hand.type("#header-client-input", str(client))
     assert client_number(client) in reader.text("h1")
     assert outcome_word(decision, ENGLISH) in reader.text("#proposal-card")
     assert str(decision.shown_score) in reader.text("#gauge-summary")
@@ -95,13 +95,13 @@ def test_the_file_is_searched(
     assert rows == len(scoring.model.catalogue)
     assert not reader.all(".fold[open]")
     field = f"[id='{reader.choice('words').get_attribute('id')}']"
-    hand.type(field, "ÉCHÉANCE")
+    hand.type(field, "TÉLÉPHONE")
     found = [row.text for row in reader.all("#main tbody tr")]
     assert 0 < len(found) < rows
     assert len(reader.all(".fold[open]")) == len(reader.all(".fold"))
     assert str(len(found)) in reader.text("#file-card [data-spoken]")
-    assert all("échéance" in row.casefold() for row in found)
-    assert reader.js("return document.activeElement.value") == "ÉCHÉANCE"
+    assert all("téléphone" in row.casefold() for row in found)
+    assert reader.js("return document.activeElement.value") == "TÉLÉPHONE"
     hand.type(field, Keys.BACKSPACE)
     assert len(reader.all(".fold tbody tr")) == rows
     assert not reader.all(".fold[open]")

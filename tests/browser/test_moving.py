@@ -33,7 +33,7 @@ def test_the_way_out_of_a_wrong_address_takes_the_focus_too(
     place = addresses.of("unknown page", "fr")
     reader.open(place.address, missing=True, shown_at=place.shown_at)
     reader.find("#error-summary a").click()
-    reader.wait(lambda: reader.text("h1") == say("fr", "search.title"), "the search is shown")
+    reader.wait(lambda: reader.text("h1") == say("fr", "clients.title"), "the list is shown")
     reader.wait_for_focus(HEADING)
 
 

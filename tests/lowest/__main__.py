@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 VENV = ROOT / ".venv-lowest"
-LOCK = ROOT / "requirements.txt"
+LOCK = ROOT / "model" / "requirements.txt"
 LOWEST_SUPPORTED = (3, 11)
 NAMES = ("python3", *(f"python3.{minor}" for minor in range(11, 15)))
 WHICH = "import sys, venv; print(*sys.version_info[:3], sys.executable)"

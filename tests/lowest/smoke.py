@@ -1,4 +1,4 @@
-"""What has to run on every supported Python, with the packages of serving and nothing else."""
+"""What has to run on every supported Python, with the packages of training and serving alone."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ ROWS = (
         label=("Part du bien financée par le prêt", "Loan as a share of the price of the goods"),
         meaning=(
             "Montant emprunté rapporté au prix du bien ; au-delà de 100 %, des frais s’ajoutent.",
-            "Borrowed sum compared with the price of the goods; above 100 %, fees come on top.",
+            "Borrowed sum compared with the price of the goods; above 100%, fees come on top.",
         ),
     ),
     _loan(
@@ -73,7 +73,7 @@ ROWS = (
         sign="~",
         label=("Nombre de mensualités, estimé", "Number of monthly instalments, estimated"),
         meaning=(
-            "Estimé d’après le montant et la mensualité, comme pour d’anciens prêts semblables.",
+            "Estimé d’après le montant et la mensualité, comme pour d’anciens prêts du même genre.",
             "Estimated from amount and monthly instalment, as for similar earlier loans.",
         ),
     ),

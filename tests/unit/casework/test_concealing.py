@@ -115,7 +115,7 @@ def test_before_their_view_a_reviewer_is_told_nothing_of_score_and_proposal(
             assert (look.say("concealing.contested") in said) != is_denied, page
         for words in ("file.points", "file.with_fact", "file.not_used"):
             assert look.say(words) not in answers[address_of(refused, "file", language)]
-        assert str(refused) not in answers[f"{language} search"]
+        assert look.say("search.clearly_refused") not in answers[f"{language} search"]
         line = answers[f"{language} queue"]
         assert f"/{language}/client/{refused}" in line
         assert look.say("concealing.not_shown") in line

@@ -57,15 +57,15 @@ def write(records: Records, case: Case, by: str) -> Case:
 
 def clients(seen: Worker) -> list[int]:
     """Return the clients of the table, in its order."""
-    rows = [row for row in by_type(seen.page.content, "Tr") if by_type(row, "A")]
+    tables = having(seen.page.content, className="panel queue-lines")
+    rows = [row for row in by_type(tables, "Tr") if by_type(row, "A")]
     return [int(by_type(row, "A")[0].href.rsplit("/", 1)[1]) for row in rows]
 
 
 def counted(seen: Worker) -> dict[Tab, str]:
     """Return how many cases each line says it holds."""
     (nav,) = having(seen.page.content, **{"aria-label": FR.say("queue.lines")})
-    links = [words(a) for a in by_type(nav, "A")]
-    return {t: said.split("(")[1].rstrip(")") for t, said in zip(Tab, links, strict=True)}
+    return {t: words(a.children[-1]) for t, a in zip(Tab, by_type(nav, "A"), strict=True)}
 
 
 def test_paging_gives_everybody_of_the_portfolio_once_the_nearest_first(

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from app.calendar import now
 from app.casework.casebook import change
 from app.casework.deed import Stage
+from app.casework.views import ViewLog
 from app.desk import Office
-from data.records import Content
+from data.records import Content, Records
 from model.casework import (
     Actor,
     CaseState,
@@ -117,7 +119,8 @@ def test_deciding_ends_a_hold_and_leads_on(scoring: Scoring, timed: Office) -> N
     assert client_at(following) != client_at(taken)
 
 
-def test_eight_people_at_once_never_hold_the_same_case(scoring: Scoring, office: Office) -> None:
+def test_eight_people_at_once_never_hold_the_same_case(scoring: Scoring, records: Records) -> None:
+    office = Office(records, ViewLog(records, now))
     people = [Actor(f"p{n}", f"P {n}", frozenset({Role.ADVISOR})) for n in range(PEOPLE)]
 
     def work(actor: Actor) -> list[int]:

@@ -38,7 +38,7 @@ def test_late_payments_speak_before_days_paid_early() -> None:
         " (acceptés de justesse : 12 sur 100)."
     )
     assert said("punctuality_with_us", late, usual, language="en") == (
-        "You were late with 66 in 100 monthly instalments over a year"
+        "You paid 66 in 100 monthly instalments late in the last year"
         " (narrowly accepted: 12 in 100)."
     )
 

@@ -136,7 +136,7 @@ def test_an_opened_theme_shows_its_facts_in_its_place() -> None:
     chart = shap_waterfall(EXPLANATION, SHOWN, Look("fr"), Theme.EXTERNAL_SCORES)
     labels = [row[0] for row in chart.table.rows]
     assert labels[1:3] == ["a, fait", "b, fait"]
-    assert "Scores externes" not in labels
+    assert "Notes d’organismes extérieurs" not in labels
     (opened,) = (t for t in EXPLANATION.themes if t.theme is Theme.EXTERNAL_SCORES)
     assert SHOWN.themes[opened.theme] == SHOWN.facts["a"] + SHOWN.facts["b"]
 

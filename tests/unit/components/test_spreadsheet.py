@@ -104,7 +104,7 @@ def test_contributions_add_up_exactly_and_as_shown(look: Look, tmp_path: Path) -
 
 def test_the_strongest_theme_and_in_it_the_strongest_fact_come_first() -> None:
     rows = cells(contributions_csv(EXPLANATION, SHOWN, SURENESS, EN), EN)
-    labels = ["Just granted, mean (start)", "a, fact", "b, fact", "d, fact", "c, fact"]
+    labels = ["Narrowly accepted, mean (start)", "a, fact", "b, fact", "d, fact", "c, fact"]
     assert [row[1] for row in rows[1:]] == [*labels, "This client’s score (total)"]
     assert [row[4:] for row in rows[2:4]] == [["-33", "-28.3"], ["", ""]]
 

@@ -114,7 +114,7 @@ ROWS = (
         label=Text("Ponctualité ailleurs", "Punctuality elsewhere"),
         question=Text(
             "Les mensualités sont-elles payées à temps chez d’autres prêteurs ?",
-            "Are monthly payments to other lenders made on time?",
+            "Are monthly instalments to other lenders made on time?",
         ),
         features=(
             "bureau_balance_late_share",

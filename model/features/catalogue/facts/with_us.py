@@ -16,7 +16,7 @@ ROWS = (
         label=Text("Ponctualité chez nous", "Punctuality with us"),
         question=Text(
             "Les mensualités sont-elles payées à temps chez nous ?",
-            "Are monthly payments to us made on time?",
+            "Are monthly instalments to us made on time?",
         ),
         features=(
             "installments_late_share_12m",
@@ -39,7 +39,7 @@ ROWS = (
         label=Text("Mensualités payées en entier", "Payments made in full"),
         question=Text(
             "Les mensualités sont-elles payées en entier chez nous ?",
-            "Are monthly payments to us made in full?",
+            "Are monthly instalments to us made in full?",
         ),
         features=(
             "installments_underpaid_share",

@@ -1,0 +1,72 @@
+"""What a person has decided this week, for themselves alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from statistics import median
+
+from sqlalchemy import Connection, select
+
+from app.calendar import local, start_of
+from app.casework.decisions_made import DECIDED, catch_up
+from app.desk import Desk
+from components.week import Week
+from data.records.journal import DEEDS, moment
+from data.records.tables import DECISION, ENTRY
+from model.casework import Verdict
+
+TAKEN = "taken"
+FEWEST_TIMED = 5
+"""Of fewer cases a median says little."""
+
+
+def week_of(desk: Desk) -> Week | None:
+    """Return the reader's own decisions since Monday, ``None`` where there are none.
+
+    Minutes are those from taking a case to deciding it, of cases that were taken from the queue:
+    the journal knows of no others when work on them began.
+    """
+    if desk.actor is None:
+        return None
+    today = local(desk.office.clock()).date()
+    monday = today - timedelta(days=today.weekday())
+    catch_up(desk.office.records)
+    with desk.office.records.reading() as connection:
+        since = moment(start_of(monday))
+        columns = DECISION.c.case_name, DECISION.c.at, DECISION.c.verdict, DECISION.c.proposal
+        own = select(*columns).where(
+            DECISION.c.person == desk.actor.key, DECISION.c.at >= since, DECISION.c.kind == DECIDED
+        )
+        made = connection.execute(own).all()
+        taken = _taken(connection, desk.actor.key, since)
+    if not made:
+        return None
+    minutes = [
+        (datetime.fromisoformat(one.at) - taken[one.case_name]).total_seconds() / 60
+        for one in made
+        if one.case_name in taken and one.verdict != Verdict.REFER.value
+    ]
+    return Week(
+        monday=monday,
+        decisions=len(made),
+        against=sum(one.proposal is not None and _is_against(one) for one in made),
+        timed=len(minutes),
+        minutes=median(minutes) if len(minutes) >= FEWEST_TIMED else None,
+    )
+
+
+def _is_against(one: object) -> bool:
+    verdict, proposal = getattr(one, "verdict", None), getattr(one, "proposal", None)
+    return verdict != Verdict.REFER.value and verdict != proposal
+
+
+def _taken(connection: Connection, person: str, since: str) -> dict[str, datetime]:
+    """Return when a person took each case since a moment, the last time where they did twice."""
+    wanted = (
+        select(ENTRY.c.case_name, ENTRY.c.at)
+        .where(ENTRY.c.actor == person, ENTRY.c.chain == DEEDS, ENTRY.c.kind == TAKEN)
+        .where(ENTRY.c.at >= since, ENTRY.c.case_name.is_not(None))
+        .order_by(ENTRY.c.number)
+    )
+    rows = connection.execute(wanted)
+    return {row.case_name: datetime.fromisoformat(row.at) for row in rows}
