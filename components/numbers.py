@@ -74,14 +74,14 @@ def points_of_score(score: int, look: Look) -> str:
 def signed(whole: int, look: Look) -> str:
     """Return signed points as a bare number, for bars and tables."""
     sign = "+" if whole > 0 else MINUS if whole < 0 else ""
-    return f"{sign}{NO_BREAK_SPACE if sign else ''}{decimal(abs(whole), look)}"
+    return f"{sign}{decimal(abs(whole), look)}"
 
 
 def either_way(size: float, look: Look) -> str:
     """Return points that go up or down by ``size``, such as ``± 12 points``; never ± 0."""
     if not (whole := round(size)):
         return look.say("numbers.under_a_point")
-    number = f"±{NO_BREAK_SPACE}{decimal(whole, look)}"
+    number = f"±{decimal(whole, look)}"
     return look.say("numbers.points", n=whole, number=number)
 
 
@@ -96,7 +96,7 @@ def duration(days: float, look: Look) -> str:
         for unit, n in (("years", years), ("months", rest))
         if n
     ]
-    return (MINUS + NO_BREAK_SPACE if days < 0 else "") + " ".join(parts)
+    return (MINUS if days < 0 else "") + " ".join(parts)
 
 
 def day_in_words(day: date, look: Look) -> str:
@@ -225,7 +225,7 @@ def with_sign(shown: Shown) -> Shown:
         number = shown(abs(value), look)
         if number == shown(0.0, look):
             return number
-        return f"{'+' if value > 0 else MINUS}{NO_BREAK_SPACE}{number}"
+        return f"{'+' if value > 0 else MINUS}{number}"
 
     return write
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from components.look import Look
-from components.numbers import MINUS, NO_BREAK_SPACE, decimal, percent, share_of_hundred
+from components.numbers import MINUS, decimal, percent, share_of_hundred
 from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
@@ -119,4 +119,4 @@ def _signed(difference: float, digits: int, look: Look) -> str:
     number = decimal(abs(difference), look, digits)
     if not round(difference, digits):
         return number
-    return f"{'+' if difference > 0 else MINUS}{NO_BREAK_SPACE}{number}"
+    return f"{'+' if difference > 0 else MINUS}{number}"

@@ -73,25 +73,6 @@ def test_no_module_is_a_drawer_for_everything() -> None:
     assert not names & {"utils", "helpers", "util", "helper", "misc", "common"}
 
 
-def test_serving_loads_neither_training_nor_table_reading() -> None:
-    loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, app.server; print(*sys.modules, sep='\\n')"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    assert "model.serving.clients" in loaded
-    training = (
-        "model.train",
-        "model.estimation.estimator",
-        "model.estimation.influence",
-        "model.training.tracking",
-    )
-    refused = (*training, "shap", "mlflow", "tqdm", "data.reading", "data.synthetic")
-    assert [name for name in refused if name in loaded] == []
-
-
 def test_no_secret_and_no_path_of_one_machine_is_kept() -> None:
     marks = ("/home/", "/Users/", "/root/", "BEGIN PRIVATE KEY", "api_key=")
     texts = [p for p in tracked() if p.endswith((".py", ".md", ".toml", ".js", ".css", ".yml"))]

@@ -49,6 +49,13 @@ PAGES = {
     "my cases": "?tab=mine",
     "recent": "?tab=recent",
 }
+LIST = {
+    "list, first page": "",
+    "list, near the threshold": "?list=near&sort=distance",
+    "list, refusals by amount": "?outcome=refuse&amount=2&sort=amount&page=500",
+    "list, scores turned, last page": "?sort=score&way=turned&page=999999",
+}
+BEGUN = "1000"
 
 
 class ManyClients:
@@ -107,15 +114,21 @@ def token(client: FlaskClient) -> str:
     return str(store["props"]["data"])
 
 
-def _page(client: FlaskClient, query: str) -> Callable[[int], None]:
-    """Return what asks for a page of the queue, as a browser does."""
+def _page(client: FlaskClient, query: str, path: str = "/fr/queue") -> Callable[[int], None]:
+    """Return what asks for a page of the queue, or of the list, as a browser does."""
 
     def ask(_: int) -> None:
-        answer = client.post(UPDATE_PATH, json=payload("/fr/queue", query))
+        answer = client.post(UPDATE_PATH, json=payload(path, query))
         assert answer.status_code == 200, answer.text
         assert A_CASE in answer.text
 
     return ask
+
+
+def suggest(client: FlaskClient, number: int) -> None:
+    """Ask for the numbers that begin as what is typed."""
+    answer = client.get(f"/fr/client-numbers?typed={BEGUN}")
+    assert len(answer.get_json()["numbers"]) > 0, number
 
 
 def take(client: FlaskClient, output: str, sent_token: str, number: int) -> None:
@@ -176,6 +189,8 @@ def main() -> None:
         print(f"{'answer, ms':<34}{'first':>9}{'p50':>9}{'p95':>9}{'to reach':>10}{'CPU p50':>10}")
         output, own = deed_output(client), token(client)
         work = {name: _page(client, query) for name, query in PAGES.items()}
+        work |= {name: _page(client, query, "/fr/") for name, query in LIST.items()}
+        work["suggested numbers"] = partial(suggest, client)
         work["next case"] = partial(take, client, output, own)
         work[f"first page, {WARM_UP + ANSWERS} held"] = _page(client, "")
         for name, do in work.items():

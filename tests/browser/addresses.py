@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from data.portfolio import Portfolio
 from model.artifact import places
+from model.casework import Role
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -22,6 +23,7 @@ from model.domain import (
     band_of,
 )
 from model.serving.protocols import Scoring
+from tests.browser.worked import SEEN_BY, Worked
 from tests.cases import open_case, stored_case
 from tests.turning import Turning, turning
 
@@ -64,20 +66,22 @@ PAGES = (
     "drift, comparison chosen",
     "help",
     "accessibility",
+    *SEEN_BY,
 )
 ERRORS = (
     "unknown client",
     "letters for a client",
     "no client number",
     "unknown page",
+    "not for this person",
     "choice not understood",
     "application, wrongly answered",
     "simulation, values not understood",
     "model, no number",
 )
 """States that say something went wrong."""
-MISSING = ERRORS[:4]
-"""Those whose HTTP status is 404."""
+MISSING = ERRORS[:5]
+"""Those whose HTTP status is 404, or 403."""
 SEARCHED = {"fr": "retard", "en": "late"}
 
 ANSWERED = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000", AGE: "35.5"}
@@ -88,24 +92,26 @@ WRONG_EDITS = urlencode({INCOME: "much", GOODS: "1", CREDIT: "200000"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address and where its page says it is; ``missing`` addresses answer 404."""
+    """An address, where its page says it is, who sees it; ``missing`` ones answer 404 or 403."""
 
     address: str
     missing: bool = False
     shown_at: str = ""
+    role: Role = Role.ADVISOR
 
 
 class Addresses:
     """Addresses by the name of their page or state."""
 
-    def __init__(self, scoring: Scoring) -> None:
-        self._scoring = scoring
+    def __init__(self, scoring: Scoring, worked: Worked) -> None:
+        self._scoring, self._worked = scoring, worked
         self.client = scoring.model.example_clients.clearly_refused
 
     def of(self, name: str, language: str) -> Place:
         """Return the address of a page or state in a language."""
         shown_at = f"/{language}/" if name == "unknown page" else ""
-        return Place(f"/{language}/{self._paths(language)[name]}", name in MISSING, shown_at)
+        path = f"/{language}/{self._paths(language)[name]}"
+        return Place(path, name in MISSING, shown_at, SEEN_BY.get(name, Role.ADVISOR))
 
     def client_page(self, page: str = "", language: str = "fr", client: int = 0, **c: str) -> str:
         """Return the address of a client's page with choices."""
@@ -115,10 +121,10 @@ class Addresses:
 
     def _paths(self, language: str) -> dict[str, str]:
         client = f"client/{self.client}"
-        return {
+        return self._worked.paths() | {
             "queue": "queue",
             "queue, another page": "queue?order=amount&outcome=refuse&page=2",
-            "queue, nothing there": "queue?tab=referred",
+            "queue, nothing there": "queue?tab=referred&outcome=grant",
             "search": "",
             "search, near the threshold": "?list=near&sort=distance&amount=0",
             "search, at a glance": "?glance=shown",
@@ -159,18 +165,19 @@ class Addresses:
             "letters for a client": "client/abc",
             "no client number": "client/",
             "unknown page": "nothing-here",
+            "not for this person": "journal",
             "choice not understood": f"{client}?theme=nothing",
         }
 
     @cached_property
     def applicant(self) -> str:
         """An applicant's case."""
-        return f"case/{open_case(self._scoring, ANSWERED, language='en').case}"
+        return f"case/{open_case(self._scoring, ANSWERED, self._worked.office, 'en').case}"
 
     @cached_property
     def wrongly_answered(self) -> str:
         """A case whose answers have to be mended before anybody can be scored."""
-        return f"case/{stored_case(WRONGLY_ANSWERED)}"
+        return f"case/{stored_case(WRONGLY_ANSWERED, self._worked.office)}"
 
     @cached_property
     def strongest_theme(self) -> str:

@@ -15,6 +15,7 @@ from tests.browser.addresses import Addresses
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen
 from tests.browser.serving import serving
+from tests.browser.worked import Worked, lived_office
 
 HERE = Path(__file__).parent
 FLAGS = (
@@ -46,9 +47,15 @@ def pytest_setup_options() -> ChromeOptions:
 
 
 @pytest.fixture(scope="session")
-def site(scoring: Scoring) -> Iterator[str]:
+def worked(scoring: Scoring) -> Worked:
+    """The office that is served; no test changes its cases."""
+    return Worked(scoring, lived_office())
+
+
+@pytest.fixture(scope="session")
+def site(scoring: Scoring, worked: Worked) -> Iterator[str]:
     """Serve the demonstration; the value is what to put before a path."""
-    with serving(scoring) as address:
+    with serving(scoring, office=worked.office) as address:
         yield address
 
 
@@ -85,8 +92,8 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
 
 
 @pytest.fixture(scope="session")
-def addresses(scoring: Scoring) -> Addresses:
-    return Addresses(scoring)
+def addresses(scoring: Scoring, worked: Worked) -> Addresses:
+    return Addresses(scoring, worked)
 
 
 @pytest.fixture(params=[Mouse, Keyboard])

@@ -19,8 +19,9 @@ from tests.browser.choosing import chosen, open_choice, pick
 from tests.browser.reading import FOLLOW, IS_SHOWN, LISTENER
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
+MISSING = ("status of 404", "status of 403")
 AWAITED = {say(language, "shell.awaited") for language in LANGUAGES}
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds until a condition that does not come true fails its test."""
 
 
@@ -57,8 +58,8 @@ class Reader:
     ) -> None:
         """Load an address from nothing and wait for its page.
 
-        ``missing`` says that its HTTP status is 404, which Chromium writes to its log; ``fails``
-        that a fault is to be shown.
+        ``missing`` says that its HTTP status is 404 or 403, which Chromium writes to its log;
+        ``fails`` that a fault is to be shown.
         """
         if missing:
             self._missing.append(self.site + address)
@@ -212,7 +213,7 @@ class Reader:
         return list(json.loads(kept or "[]"))
 
     def _is_expected(self, message: str) -> bool:
-        return "status of 404" in message and any(
+        return any(status in message for status in MISSING) and any(
             message.startswith(f"{url} ") for url in self._missing
         )
 

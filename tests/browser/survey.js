@@ -20,6 +20,24 @@ const isStop = e => {
 const spoken = e => e.getAttribute('aria-label') || byIds(e.getAttribute('aria-labelledby'))
   || [...(e.labels || [])].map(words).join(' ') || words(e);
 
+/* Colours as computed: red, green and blue from 0 to 255, then how opaque. */
+const channels = colour => {
+  const numbers = colour.match(/[\d.]+(e-\d+)?/g).map(Number);
+  const scale = colour.startsWith('color(') ? 255 : 1;
+  return [...numbers.slice(0, 3).map(n => n * scale), numbers.length > 3 ? numbers[3] : 1];
+};
+const over = ([r, g, b, a], [R, G, B]) => [a * r + (1 - a) * R, a * g + (1 - a) * G, a * b + (1 - a) * B];
+const ground = e => (e ? over(channels(getComputedStyle(e).backgroundColor), ground(e.parentElement)) : [255, 255, 255]);
+const opacity = e => (e ? Number(getComputedStyle(e).opacity) * opacity(e.parentElement) : 1);
+const luminance = colour => {
+  const [r, g, b] = colour.map(c => c / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (one, other) => {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+
 const facts = {
   structure: () => ({
     language: document.documentElement.lang,
@@ -90,8 +108,10 @@ const facts = {
       && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
   }).map(name),
 
-  /* Texts painted over one another. */
+  /* Texts painted over one another, at the top of the page: under a bar that stays in sight text
+     passes as one scrolls. */
   overlaps: () => {
+    window.scrollTo(0, 0);
     const texts = all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.closest('option')
       && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
     const boxes = texts.map(e => [...e.getClientRects()]).map(rects => rects[0]);
@@ -102,6 +122,19 @@ const facts = {
         && getComputedStyle(e).display !== 'inline' && getComputedStyle(f).display !== 'inline')
       .map(f => `${name(e)} and ${name(f)}`));
   },
+
+  /* WCAG 1.4.3: text outside charts that stands out too little from what lies behind it. */
+  faint: () => all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.disabled
+    && (e.matches('input:not([type=radio], [type=checkbox], [type=range]), select, textarea')
+      || [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))).flatMap(e => {
+    const style = getComputedStyle(e);
+    const size = parseFloat(style.fontSize);
+    const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    const [r, g, b, a] = channels(style.color);
+    const behind = ground(e);
+    const found = contrast(over([r, g, b, a * opacity(e)], behind), behind);
+    return found < least ? [`${name(e)}: ${found.toFixed(2)}`] : [];
+  }),
 
   /* Text drawn by a chart that leaves its picture. */
   charts_cut: () => all('.js-plotly-plot .main-svg text').filter(text => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 from selenium.common.exceptions import TimeoutException
 
-from tests.browser.addresses import Place
-from tests.browser.axe import CONTRAST, WITHOUT_CHARTS, findings
+from model.casework import Role
+from tests.browser.addresses import LANGUAGES, THEMES, Place
+from tests.browser.axe import findings
+from tests.browser.personas import become
 from tests.browser.reader import Reader
 
 NARROW, USUAL = 320, 1280
@@ -42,6 +45,7 @@ class Survey:
 
     language: str
     address: str
+    role: Role
     structure: dict[str, Any]
     charts: list[dict[str, Any]]
     controls: list[dict[str, str]]
@@ -51,52 +55,74 @@ class Survey:
     charts_cut_at_320: list[str]
     faults_at_twice_the_text: list[str]
     faults_with_spaced_text: list[str]
-    contrast_in_the_dark: list[str]
+    faint_text: list[str]
     console: list[str]
 
 
 def survey(reader: Reader, place: Place, language: str) -> Survey:
-    """Visit a page once and look at it in every way.
+    """Come to a page as its links do, and look at it in every way.
 
-    The window is made narrow last and wide again only before the next page: charts that are about
-    to go are not drawn anew.
+    The Tab key walks the same pages loaded from nothing. axe looks at contrast, which is the same
+    in every language, in one of them. The window is made narrow last.
     """
     reader.resize(USUAL)
-    reader.open(place.address, missing=place.missing, shown_at=place.shown_at)
+    become(reader, place.role)
+    if place.missing:
+        reader.open(place.address, missing=True, shown_at=place.shown_at)
+    else:
+        reader.move(place.address, "light", place.shown_at)
     basic = {n: fact(reader, n) for n in ("structure", "charts", "controls", "small_targets")}
-    by_axe = findings(reader)
+    by_axe = findings(reader, contrast=language == LANGUAGES[0])
+    faint = faint_text(reader)
     _set_text(reader, 2 * USUAL_TEXT)
     twice = _faults(reader, "too_wide", "cut_off", "overlaps")
     _set_text(reader, USUAL_TEXT)
     reader.js(SPACING)
     spaced = _faults(reader, "too_wide", "cut_off", "overlaps")
     reader.js("document.getElementById('spacing').remove()")
-    in_the_dark = _contrast_in_the_dark(reader, place)
     reader.resize(NARROW)
     wide, cut = _faults(reader, "too_wide"), _faults(reader, "charts_cut")
     return Survey(
         language=language,
         address=place.address,
+        role=place.role,
         **basic,
         axe=by_axe,
         wide_at_320=wide,
         charts_cut_at_320=cut,
         faults_at_twice_the_text=twice,
         faults_with_spaced_text=spaced,
-        contrast_in_the_dark=in_the_dark,
+        faint_text=faint,
         console=reader.complaints(),
     )
 
 
-def _contrast_in_the_dark(reader: Reader, place: Place) -> list[str]:
-    """Flip the theme where the page stands, and look at contrast alone again."""
+def faint_text(reader: Reader) -> list[str]:
+    """Return text that stands out too little in one of the themes; charts have their unit tests."""
+    return [
+        f"{theme}: {words}" for theme in in_both_themes(reader) for words in fact(reader, "faint")
+    ]
+
+
+def in_both_themes(reader: Reader) -> Iterator[str]:
+    """Show the page where it stands in one theme, then in the other, then in its own."""
+    theme = "document.documentElement.dataset.bsTheme"
+    own = reader.js(f"return {theme}")
     reader.emulate(prefers_reduced_motion="reduce")  # no colour is caught on its way to another
-    with reader.answer(place.shown_at):
-        reader.js("document.getElementById('theme-switch').click()")
-    assert reader.js("return document.documentElement.dataset.bsTheme") == "dark"
-    found = findings(reader, CONTRAST, WITHOUT_CHARTS)
+    for one in THEMES:
+        reader.js(f"{theme} = arguments[0]", one)
+        yield one
+    reader.js(f"{theme} = arguments[0]", own)
     reader.emulate()
-    return found
+
+
+def wrong_with(reader: Reader, state: str) -> list[str]:
+    """Return what is wrong with a state that somebody has come to: axe, both themes, 320 pixels."""
+    found = [*findings(reader, contrast=False), *faint_text(reader)]
+    reader.resize(NARROW)
+    found += _faults(reader, "too_wide")
+    reader.cdp("Emulation.clearDeviceMetricsOverride")
+    return [f"{state}: {words}" for words in found]
 
 
 def _set_text(reader: Reader, pixels: int) -> None:

@@ -5,43 +5,42 @@ from __future__ import annotations
 import pytest
 
 from components.wording import say
-from tests.browser.addresses import LANGUAGES, THEMES, Addresses
+from tests.browser.addresses import LANGUAGES, Addresses
 from tests.browser.colours import computed, ground, hexadecimal, text_contrast
 from tests.browser.reader import Reader
+from tests.browser.survey import in_both_themes
 from tests.contrast import contrast
 
 LEAST_BORDER = 3.0
 CONTROLS = "input.form-control, select.form-select, .quiet"
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("page", ["search", "decision", "file", "comparison", "unknown client"])
-def test_borders_of_controls_stand_out(
-    reader: Reader, addresses: Addresses, page: str, theme: str
-) -> None:
+def test_borders_of_controls_stand_out(reader: Reader, addresses: Addresses, page: str) -> None:
     place = addresses.of(page, "fr")
-    reader.open(place.address, theme, place.missing)
+    reader.open(place.address, missing=place.missing)
     controls = reader.all(CONTROLS)
     assert len(controls) >= 2
-    for control in controls:
-        border = hexadecimal(computed(reader, control, "borderTopColor"))
-        assert float(computed(reader, control, "borderTopWidth").removesuffix("px")) >= 1
-        for behind in (ground(reader, control, own=False), ground(reader, control, own=True)):
-            assert contrast(border, behind) >= LEAST_BORDER, control.get_attribute("id")
+    for _ in in_both_themes(reader):
+        for control in controls:
+            border = hexadecimal(computed(reader, control, "borderTopColor"))
+            assert float(computed(reader, control, "borderTopWidth").removesuffix("px")) >= 1
+            for behind in (ground(reader, control, own=False), ground(reader, control, own=True)):
+                assert contrast(border, behind) >= LEAST_BORDER, control.get_attribute("id")
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_outcome_is_a_word_an_icon_and_a_colour(
-    reader: Reader, addresses: Addresses, language: str, theme: str
+    reader: Reader, addresses: Addresses, language: str
 ) -> None:
-    reader.open(addresses.of("decision", language).address, theme)
+    reader.open(addresses.of("decision", language).address)
     badge = reader.find(".outcome")
     assert badge.text == say(language, "decision.refuse_proposed")
     icon = reader.find(".outcome .icon")
-    assert computed(reader, icon, "content", "::before") == '"✕"'
     assert icon.get_attribute("aria-hidden") == "true"
-    assert text_contrast(reader, badge) >= 4.5
+    for _ in in_both_themes(reader):
+        assert computed(reader, icon, "content", "::before") == '"✕"'
+        assert text_contrast(reader, badge) >= 4.5
 
 
 def test_forced_colours_keep_outcome_borders_focus_and_charts(

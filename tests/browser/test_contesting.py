@@ -14,15 +14,14 @@ from components.look import Look
 from components.wording import LANGUAGES
 from model.casework import MOST_ANSWER, MOST_WORDS
 from model.serving.protocols import Scoring
-from tests.browser.axe import CONTRAST, findings
 from tests.browser.hands import Keyboard
 from tests.browser.printing import language_of, letters, letters_of, printed
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
+from tests.browser.survey import wrong_with
 from tests.desks import new_office
 from tests.unit.casework.contested import ANSWER, CONTEST, VIEW_OF, contested, reviewer_at
 
-NARROW = 390
 A4 = (595, 842)
 KINDS = ("decision", "acknowledgement", "outcome")
 
@@ -57,8 +56,8 @@ class Person:
             self.reader.js("arguments[0].form.requestSubmit()", select)
 
     def opens(self, path: str) -> None:
-        self.reader.open(path)
-        self.looks()
+        """Come to a page, which the survey of all pages looks at."""
+        self.reader.move(path, "light")
 
     def writes(self, deed: str, name: str, words: str) -> None:
         self.hand.write(field(deed, name), words)
@@ -72,16 +71,7 @@ class Person:
 
     def looks(self) -> None:
         """Find nothing wrong in either theme, nor in a narrow window."""
-        self.reader.emulate(prefers_reduced_motion="reduce")  # no colour is on its way to another
-        assert findings(self.reader) == [], self.reader.address
-        for theme in ("dark", "light"):
-            self.reader.js("document.documentElement.dataset.bsTheme = arguments[0]", theme)
-            assert findings(self.reader, CONTRAST) == [], (self.reader.address, theme)
-        self.reader.emulate()
-        self.reader.resize(NARROW)
-        wide = "return document.documentElement.scrollWidth"
-        assert self.reader.js(wide) <= NARROW, self.reader.address
-        self.reader.cdp("Emulation.clearDeviceMetricsOverride")
+        assert wrong_with(self.reader, self.reader.address) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

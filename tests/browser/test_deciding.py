@@ -15,18 +15,16 @@ from app.desk import Office
 from components.look import Look
 from model.casework import CaseState, Role
 from model.serving.protocols import Scoring
-from tests.browser.axe import CONTRAST, WITHOUT_CHARTS, findings
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.reader import Reader, listen
 from tests.browser.serving import serving
-from tests.browser.survey import fact
+from tests.browser.survey import wrong_with
 from tests.cases import TEXT, case_of, entries
 from tests.desks import new_office
 from tests.there import there
 
 FORM, CONFIRM = "#deciding-card form", "#confirming-card form"
 SEND, SURE, BACK = f"{FORM} button", f"{CONFIRM} button", "#confirming-card .again button"
-NARROW = 390
 
 
 @pytest.fixture
@@ -70,19 +68,6 @@ def radio(value: str) -> str:
     return f"{FORM} input[type=radio][value={value}]"
 
 
-def looked_at(reader: Reader, state: str) -> None:
-    """Let axe look at a state in both themes and at the narrow width; nothing is found."""
-    reader.emulate(prefers_reduced_motion="reduce")  # a colour is looked at once it has changed
-    found = findings(reader)
-    reader.js("document.documentElement.setAttribute('data-bs-theme', 'dark')")
-    found += findings(reader, CONTRAST, WITHOUT_CHARTS)
-    reader.js("document.documentElement.setAttribute('data-bs-theme', 'light')")
-    reader.resize(NARROW)
-    reader.wait(lambda: not fact(reader, "too_wide"), f"{state} fits a narrow window", 5)
-    reader.cdp("Emulation.clearDeviceMetricsOverride")
-    assert not found, f"{state}: {found}"
-
-
 @pytest.mark.parametrize(("works", "language"), [(Mouse, "fr"), (Keyboard, "en")])
 def test_a_grant_against_the_proposal_is_confirmed_sent_back_decided_and_signed(
     reader: Reader, works: type[Mouse | Keyboard], office: Office, refused: int, language: str
@@ -92,7 +77,7 @@ def test_a_grant_against_the_proposal_is_confirmed_sent_back_decided_and_signed(
 
     def see(state: str) -> None:
         if looks:
-            looked_at(reader, state)
+            assert not wrong_with(reader, state)
 
     # The first screen leads to the form.
     reader.open(f"/{language}/client/{refused}")
@@ -184,6 +169,6 @@ def test_two_people_and_two_clicks(reader: Reader, office: Office, refused: int)
     mouse.follow(SEND)
     assert "Dossier transmis pour réexamen" in reader.text("#error-summary")
     assert "La seconde fenêtre." in reader.text("#kept-card")
-    looked_at(reader, "what was typed where the form is gone")
+    assert not wrong_with(reader, "what was typed where the form is gone")
     (entry,) = entries(office, case_of(office, refused))
     assert there(entry.body)["words"] == "La première."

@@ -6,9 +6,14 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
+from tests.browser.hands import Keyboard
 from tests.browser.reader import Reader
 
 FIELD = "#header-client-input"
+SORTED = """
+const heads = [...document.querySelectorAll('th[aria-sort]')];
+return heads.map(th => [th.textContent, th.getAttribute('aria-sort')]).filter(h => h[1] !== 'none');
+"""
 COVERED = "overlapped by another element"
 """What axe says of the contrast of what lies beneath an open list."""
 SAID = """
@@ -44,3 +49,33 @@ def test_a_number_begun_is_chosen_by_keyboard(reader: Reader, addresses: Address
     assert reader.js(SAID, FIELD)["marked"] == said["numbers"][0]
     field.send_keys(Keys.ENTER)
     reader.wait_shown(f"/fr/client/{said['numbers'][0]}")
+
+
+def test_the_list_is_sorted_turned_and_left_by_keyboard(reader: Reader) -> None:
+    hand = Keyboard(reader)
+    reader.open("/fr/")
+    hand.reach('.counted a[href*="list=near"]')
+    with reader.answer("/fr/"):
+        reader.press(Keys.ENTER)
+    assert reader.js("return location.search") == "?list=near&sort=distance"
+    amount = 'th[aria-sort] a[href*="sort=amount"]'
+    for way in ("descending", "ascending"):
+        hand.reach(amount)
+        with reader.answer("/fr/"):
+            reader.press(Keys.ENTER)
+        assert reader.js(SORTED) == [["Montant", way]]
+    assert reader.js("return document.activeElement.closest('th') !== null")
+    reader.resize(320)
+    assert reader.js("return document.documentElement.scrollWidth") <= 320
+    assert reader.js(
+        "return [...document.querySelectorAll('.stacks')].every("
+        "e => e.scrollWidth <= e.clientWidth + 1)"
+    )
+    reader.resize(1280)
+    first = reader.attribute("tbody th a", "href")
+    hand.reach("tbody th a")
+    with reader.answer(first):
+        reader.press(Keys.ENTER)
+    with reader.answer("/fr/"):
+        reader.driver.back()
+    assert first in reader.attribute("#recents a", "href")

@@ -14,6 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from components.wording import say
 from tests.browser.addresses import PAGES, Addresses
 from tests.browser.colours import hexadecimal
+from tests.browser.personas import become
 from tests.browser.reader import Reader
 from tests.browser.survey import fact
 from tests.contrast import contrast
@@ -41,6 +42,7 @@ def walks(browser: Browser, site: str, addresses: Addresses) -> Iterator[dict[st
     found = {}
     for page, theme in WALKED:
         place = addresses.of(page, "fr")
+        become(reader, place.role)
         reader.open(place.address, theme, place.missing, place.shown_at)
         found[f"{page}, {theme}"] = walk(reader)
     complaints = reader.complaints()

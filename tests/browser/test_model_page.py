@@ -12,7 +12,7 @@ from components.look import Look
 from components.numbers import percent
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
-from tests.browser.hands import Hand, Mouse
+from tests.browser.hands import Keyboard, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
 from tests.browser.reader import Reader
 from tests.browser.survey import NARROW, fact
@@ -30,10 +30,8 @@ def chosen(reader: Reader) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(reader.address).query).items()}
 
 
-def test_costs_and_thresholds_are_tried_and_shared(
-    reader: Reader, hand: Hand, scoring: Scoring
-) -> None:
-    evaluation = scoring.model.evaluation
+def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scoring) -> None:
+    hand, evaluation = Keyboard(reader), scoring.model.evaluation
 
     # Come from the start, and find production.
     reader.open("/en/")
@@ -68,6 +66,7 @@ def test_costs_and_thresholds_are_tried_and_shared(
 
     # In the other language the choices stay; a colleague sees the same.
     before = chosen(reader)
+    hand.jump("#own-menu > summary")
     hand.follow(".language")
     assert chosen(reader) == before
     assert reader.chosen("fact") == other
@@ -129,6 +128,7 @@ def test_a_doubtful_number_is_kept_and_asked_again_in_the_other_language(reader:
     Mouse(reader).type(selector(reader, MISSED), "2,5")
     error = f"[id='{reader.choice(MISSED).get_attribute('id')}-error']"
     assert "2.5 or 25" in reader.text(error)
+    Mouse(reader).jump("#own-menu > summary")
     Mouse(reader).follow(".language")
     assert reader.chosen(MISSED) == "2,5"
     assert "2,5 ou 25" in reader.text(error)

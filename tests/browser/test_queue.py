@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +20,13 @@ from data.records import Content
 from model.casework import CaseState, Role, Tab, Verdict
 from model.domain import Outcome
 from model.serving.protocols import Scoring
-from tests.browser.addresses import THEMES
-from tests.browser.axe import CONTRAST, findings
 from tests.browser.hands import Keyboard
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
+from tests.browser.survey import wrong_with
 from tests.cases import case_of
 from tests.desks import new_office
 
-NARROW, WIDE = 390, 1280
-CUT = "partially obscured"
-"""What axe says of a cell that is cut where a wide table scrolls in a narrow window."""
 FR = Look("fr")
 ADVISOR = PERSONAS[Role.ADVISOR]
 RADIO = 'fieldset input[value="{}"]'
@@ -133,16 +128,9 @@ def test_every_line_full_and_empty_is_for_everybody(
     for is_full in (False, True):
         if is_full:
             fill(office, scoring)
-        for theme, tab in product(THEMES, Tab):
+        for tab in Tab:
             filtered = "" if is_full else "&outcome=refuse"
-            worker.move(f"/fr/queue?tab={tab}{filtered}", theme)
-            worker.resize(NARROW)
-            wide = worker.js("return document.documentElement.scrollWidth")
-            said = [words for words in findings(worker) if CUT not in words]
-            if is_full:  # an empty line has no table to be cut
-                worker.resize(WIDE)
-                said += findings(worker, CONTRAST)
-            found[f"{tab}, {theme}, full: {is_full}"] = said + (
-                [f"{wide} pixels wide"] if wide > NARROW else []
-            )
+            worker.move(f"/fr/queue?tab={tab}{filtered}", "light")
+            place = f"{tab}, full: {is_full}"
+            found[place] = wrong_with(worker, place)
     assert {place: words for place, words in found.items() if words} == {}

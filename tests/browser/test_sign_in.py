@@ -18,6 +18,7 @@ from tests.browser.axe import findings
 from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
+from tests.browser.survey import wrong_with
 from tests.desks import new_office
 
 OWN = "a sentence of my own"
@@ -26,7 +27,6 @@ EXPECTED = ("status of 401", "status of 429", "dash_renderer")
 """What the console says of an answer to nobody: Chromium that it came, Dash that it is none."""
 LATER = "const now = Date.now; Date.now = () => now() + 60000 * arguments[0];"
 """Lets minutes pass in the page."""
-IS_WIDER = "return document.documentElement.scrollWidth > window.innerWidth"
 
 
 @pytest.fixture(scope="module")
@@ -83,16 +83,6 @@ def heading(reader: Reader) -> str:
     return reader.text("h1")
 
 
-def judged(reader: Reader, state: str) -> list[str]:
-    """Return what axe finds, and whether the page is wider than a telephone."""
-    found = [f"{state}: {words}" for words in findings(reader)]
-    reader.resize(320)
-    if reader.js(IS_WIDER):
-        found.append(f"{state}: wider than 320 pixels")
-    reader.cdp("Emulation.clearDeviceMetricsOverride")
-    return found
-
-
 @pytest.mark.parametrize(("language", "theme"), [("fr", "light"), ("en", "dark")])
 def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     stranger: Reader, book: AccountBook, scoring: Scoring, language: str, theme: str
@@ -103,30 +93,30 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
 
     arrive(stranger, client, theme)
     assert heading(stranger) == say(language, "people.sign_in")
-    found += judged(stranger, "sign-in")
+    found += wrong_with(stranger, "sign-in")
     fill(stranger, username=name, password="not it")
     assert stranger.focused_id == "error-summary"
     assert stranger.driver.title.startswith(say(language, "people.error"))
-    found += judged(stranger, "wrong password")
+    found += wrong_with(stranger, "wrong password")
     fill(stranger, password=first)
 
     assert heading(stranger) == say(language, "people.password")
-    found += judged(stranger, "first password")
+    found += wrong_with(stranger, "first password")
     fill(stranger, password=first, new_password="short", new_password_confirm="other")
     assert stranger.focused_id == "error-summary"
-    found += judged(stranger, "password refused")
+    found += wrong_with(stranger, "password refused")
     fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
     assert say(language, "people.password_changed") in stranger.text("[role=status]")
-    found += judged(stranger, "password changed")
+    found += wrong_with(stranger, "password changed")
 
     arrive(stranger, f"/{language}/second-factor", theme)
-    found += judged(stranger, "second factor off")
+    found += wrong_with(stranger, "second factor off")
     stranger.find("main button").send_keys(Keys.ENTER)
     stranger.wait(lambda: stranger.all(".code-picture"), "the key is shown")
-    found += judged(stranger, "second factor, the key")
+    found += wrong_with(stranger, "second factor, the key")
     telephone = TOTP(stranger.text("li strong").replace("-", ""))
     fill(stranger, code=telephone.generate().token)
-    found += judged(stranger, "second factor on")
+    found += wrong_with(stranger, "second factor on")
 
     stranger.open(client, theme)
     assert stranger.text(".known-as") == name
@@ -138,7 +128,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     arrive(stranger, client, theme)
     fill(stranger, username=name, password=OWN)
     assert heading(stranger) == say(language, "people.code")
-    found += judged(stranger, "code")
+    found += wrong_with(stranger, "code")
     fill(stranger, code=telephone.generate(time=telephone.now() + 30).token)
     stranger.wait_shown(client)
     assert found == []
@@ -218,13 +208,3 @@ def test_another_persona_is_chosen_by_keyboard(reader: Reader) -> None:
     links = [link.text for link in reader.all(".main-menu a")]
     assert say("fr", "pages.application") not in links
     assert say("fr", "pages.search") in links
-
-
-def test_the_page_of_accounts_is_accessible(stranger: Reader, book: AccountBook) -> None:
-    first = book.add("marie", [Role.ADMIN])
-    arrive(stranger, "/en/sign-in")
-    fill(stranger, username="marie", password=first)
-    fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
-    stranger.open("/en/accounts", "dark")
-    assert "marie" in stranger.text("#accounts-card")
-    assert judged(stranger, "accounts") == []

@@ -19,7 +19,7 @@ TURNED = replace(SIMULATED, before=decision_at(482.2), after=decision_at(510.8))
 
 def test_the_sentence_says_both_scores_and_their_difference() -> None:
     said = simulation_sentence(TURNED, EN).replace("\u00a0", " ")
-    assert "would be 511 points instead of 482 (+ 29)" in said
+    assert "would be 511 points instead of 482 (+29)" in said
 
 
 def test_the_table_says_each_decision_s_own_score_and_distance() -> None:

@@ -55,10 +55,7 @@ def test_the_table_holds_the_medians_that_are_drawn(name: str) -> None:
 
 def test_the_sentence_says_where_the_fact_weighs_most_each_way() -> None:
     said = dependence(curve("kind"), EN).summary
-    assert (
-        said
-        == "At the lowest: −\u00a01 point, median (Two). At the highest: +\u00a03 points (One)."
-    )
+    assert said == "At the lowest: −1 point, median (Two). At the highest: +3 points (One)."
 
 
 def test_a_fact_that_moves_no_point_is_said_to_move_none() -> None:

@@ -107,8 +107,8 @@ def test_a_trial_says_what_it_would_change_and_what_it_would_cost() -> None:
     assert equality_words(TRIALS, CATALOGUE, EN) == [
         "At strength 0.1 – refusals beside the largest group: Label application_age: under 30,"
         " 1.92 times (this model: 2.20); Gender: Man, 1.29 times (this model: 1.38). AUC"
-        " difference: −\u00a00.0020 (−\u00a00.0030\u00a0to\u00a0−\u00a00.0010); cost difference per"
-        " 1,000 applications: −\u00a08 (−\u00a013\u00a0to\u00a0−\u00a03)."
+        " difference: −0.0020 (−0.0030\u00a0to\u00a0−0.0010); cost difference per"
+        " 1,000 applications: −8 (−13\u00a0to\u00a0−3)."
     ]
 
 

@@ -47,8 +47,8 @@ def test_nothing_is_ever_minus_zero() -> None:
 @pytest.mark.parametrize(
     ("whole", "fr", "en"),
     [
-        (12, f"+{WIDE}12 points", f"+{WIDE}12 points"),
-        (-1, f"−{WIDE}1 point", f"−{WIDE}1 point"),
+        (12, "+12 points", "+12 points"),
+        (-1, "−1 point", "−1 point"),
         (0, "0 point", "0 points"),
     ],
 )
@@ -57,7 +57,7 @@ def test_points_carry_their_sign_and_their_unit(whole: int, fr: str, en: str) ->
 
 
 def test_a_signed_number_uses_a_true_minus() -> None:
-    assert signed(-38, FR) == f"−{WIDE}38"
+    assert signed(-38, FR) == "−38"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_signed_number_uses_a_true_minus() -> None:
         (91, "3 mois", "3 months"),
         (365.25, "1 an", "1 year"),
         (3409, "9 ans 4 mois", "9 years 4 months"),
-        (-400, "−\u00a01 an 1 mois", "−\u00a01 year 1 month"),
+        (-400, "−1 an 1 mois", "−1 year 1 month"),
     ],
 )
 def test_durations_are_said_in_years_and_months(days: float, fr: str, en: str) -> None:

@@ -35,7 +35,7 @@ def test_the_table_s_differences_are_those_of_the_numbers_it_shows() -> None:
     trial = Trial(EVALUATION.nearest(0.15), 7, 2)
     for _, looked_at, production, difference in trial_table(trial, EVALUATION, EN).rows:
         shown = [float(re.sub(r"[%,]", "", str(cell))) for cell in (looked_at, production)]
-        found = float(str(difference).replace("−\u00a0", "-").replace("+\u00a0", ""))
+        found = float(str(difference).replace("−", "-").replace("+", ""))
         assert found == pytest.approx(shown[0] - shown[1], abs=0.001)
 
 

@@ -137,6 +137,6 @@ def test_no_habit_is_said_of_more_clients_than_it_is_true_of(
     assert english in habit_sentence(habit, Look("en"))
 
 
-@pytest.mark.parametrize(("usual", "said"), [(0.4, "moins d’un point"), (1.2, "±\u00a01 point.")])
+@pytest.mark.parametrize(("usual", "said"), [(0.4, "moins d’un point"), (1.2, "±1 point.")])
 def test_a_habit_is_said_in_whole_points_never_in_none(usual: float, said: str) -> None:
     assert said in habit_sentence(Habit("a", usual, 9, 10), Look("fr"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,25 +12,7 @@ from app.desk import Office
 from app.people.account_book import AccountBook
 from components.wording import say
 from model.casework import Role
-from model.serving.protocols import Scoring
-from tests.desks import new_office
-from tests.visiting import OWN, browser, changed, errors, journal, kinds, send, sign_in
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
-
-
-@pytest.fixture
-def client(scoring: Scoring, office: Office) -> FlaskClient:
-    return browser(scoring, office, sign_in="local")
-
-
-@pytest.fixture
-def first_password(office: Office) -> str:
-    """Add Anna, an advisor, and return the password she was given."""
-    return AccountBook(office.records, office.clock).add("Anna", [Role.ADVISOR])
+from tests.visiting import OWN, changed, errors, journal, kinds, send, sign_in
 
 
 def test_a_first_password_opens_the_page_to_change_it_and_no_other(

@@ -14,20 +14,15 @@ from data.records.tables import ENTRY
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.desks import new_office
+from tests.visiting import browser, token
 
 
 @pytest.fixture
 def client(scoring: Scoring) -> FlaskClient:
     office = new_office()
-    made: FlaskClient = create_app(scoring, Settings(), office).server.test_client()
+    made = browser(scoring, office)
     made.office = office  # type: ignore[attr-defined]
     return made
-
-
-def token(client: FlaskClient) -> str:
-    layout = client.get("/_dash-layout").get_json()
-    (store,) = (part for part in layout if part["props"].get("id") == "token")
-    return str(store["props"]["data"])
 
 
 def switch(client: FlaskClient, role: str, **more: str) -> tuple[int, str]:

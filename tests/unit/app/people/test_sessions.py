@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -19,7 +18,6 @@ from components.wording import say
 from data.records import Records, RecordsBusyError
 from model.casework import Role
 from model.serving.protocols import Scoring
-from tests.desks import new_office
 from tests.visiting import (
     OWN,
     an_account,
@@ -31,22 +29,6 @@ from tests.visiting import (
     send,
     sign_in,
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
-
-
-@pytest.fixture
-def client(scoring: Scoring, office: Office) -> FlaskClient:
-    return browser(scoring, office, sign_in="local")
-
-
-@pytest.fixture
-def first_password(office: Office) -> str:
-    """Add Anna, an advisor, and return the password she was given."""
-    return AccountBook(office.records, office.clock).add("Anna", [Role.ADVISOR])
 
 
 def test_signing_out_ends_every_copy_of_the_session(

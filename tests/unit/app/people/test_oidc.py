@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,8 +17,7 @@ from app.people.oidc import roles_claimed
 from app.settings import Settings
 from model.casework import Role
 from model.serving.protocols import Scoring
-from tests.desks import new_office
-from tests.visiting import journal, token
+from tests.visiting import browser, journal, token
 
 # The provider uses an older way of its library.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -43,21 +41,16 @@ def issuer() -> Iterator[str]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
-
-
-@pytest.fixture
 def client(scoring: Scoring, issuer: str, office: Office) -> FlaskClient:
-    settings = Settings(
+    return browser(
+        scoring,
+        office,
         sign_in="oidc",
         oidc_issuer=issuer,
         oidc_client_id="dashboard",
         oidc_client_secret="secret",
         oidc_role_claim=CLAIM,
     )
-    made: FlaskClient = create_app(scoring, settings, office).server.test_client()
-    return made
 
 
 def come_back(client: FlaskClient, name: str, wished: str = "/fr/help?a=1") -> tuple[str, str]:
