@@ -72,8 +72,8 @@ training: $(VENV)/training.stamp  ## install what training and scoring need besi
 demo: $(VENV)/training.stamp  ## rebuild the demonstration's clients and model
 	$(PY) -m model.demo  # the same bytes each time, on one machine
 
-bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes
-	$(PY) -m tests.benchmarks
+bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes (ARGS="--clients 356255")
+	$(PY) -m tests.benchmarks $(ARGS)
 
 bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 6 GB of disk (ARGS="--clients 20000")
 	$(PY) -m tests.benchmarks.full_size $(ARGS)

@@ -10,6 +10,7 @@ from app.calendar import now
 from app.casework.open_cases import OpenCases
 from app.casework.views import ViewLog
 from app.people.people import People, Visit
+from components.contacts import Contacts, placeholders
 from data.records import Records
 from model.casework import Actor, CasePolicy, Permission, Role
 
@@ -27,6 +28,7 @@ class Office:
     clock: Callable[[], datetime] = now
     name_of: Callable[[str], str] = str
     open_cases: OpenCases = field(default_factory=OpenCases)
+    contacts: Contacts = field(default_factory=placeholders)
 
 
 @dataclass(frozen=True, slots=True)

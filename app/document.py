@@ -11,7 +11,7 @@ from html import escape
 from dash import Dash
 from flask import current_app, request
 
-from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, SEARCH, parse
+from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
 from app.cookies import chosen_theme
 from app.files import bootstrap, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
@@ -19,7 +19,7 @@ from components.adapted_colours import adapted_css
 from components.theme import css_variables
 from components.wording import LANGUAGES, say
 
-WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION, SEARCH)
+WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
 """Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""
 UNUSED = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill)[^"]*"></script>\n?')
 """Dash's own tables, of which no page holds one, and what browsers before 2018 lacked.

@@ -46,6 +46,15 @@ def person_of(address: Address, desk: Desk) -> Identity | None:
     )
 
 
+def footer_links(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
+    """Return the links of the footer; the law asks that it says the state of accessibility."""
+    said = {ACCESSIBILITY: look.say("shell.accessibility_state")}
+    return tuple(
+        replace(link, label=said.get(page, link.label))
+        for page, link in zip(pages, links_to(pages, address, look), strict=True)
+    )
+
+
 def links_to(pages: tuple[str, ...], address: Address, look: Look) -> tuple[Link, ...]:
     """Return the links of a menu; the page that one is on is marked."""
     return tuple(

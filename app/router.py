@@ -47,7 +47,7 @@ from app.casework.deeds import perform
 from app.casework.replying import replied
 from app.choices import Choice, read_choices
 from app.desk import Desk
-from app.header import FOOTER, MENU, links_to, menu_of, person_of, section_of
+from app.header import FOOTER, MENU, footer_links, links_to, menu_of, person_of, section_of
 from app.notices import notices
 from app.pages import (
     accessibility,
@@ -217,7 +217,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
     other = "en" if address.language == "fr" else "fr"
     return Surroundings(
         menu=menu_of(_open_to(desk, MENU), address, look),
-        footer=links_to(_open_to(desk, FOOTER), address, look),
+        footer=footer_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
         home=address.elsewhere(home_of(desk)).path,
         path=address.path,

@@ -66,7 +66,7 @@ def open_office(settings: Settings) -> Office:
     records = open_records(settings.records_url)
     views = ViewLog(records, now)
     atexit.register(views.close)  # told to stop, the last views are written first
-    return Office(records, views, settings.policy)
+    return Office(records, views, settings.policy, contacts=settings.contacts)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import redis
 
 from app.calendar import TIME_ZONE
+from components.contacts import Contacts, ContactsError, read_contacts
 from components.wording import LANGUAGES
 
 LOOPBACK = "127.0.0.1"
@@ -112,6 +113,16 @@ def line(name: str, text: str) -> str:
     if len(text) > LONGEST_LINE or not text.isprintable():
         raise SettingsError(f"{name} is one line of at most {LONGEST_LINE} letters")
     return text
+
+
+def contacts(name: str, text: str) -> Contacts:
+    """Return whom a client can turn to, from the file that the text names."""
+    try:
+        return read_contacts(Path(text).read_text(encoding="utf-8"))
+    except ContactsError as fault:
+        raise SettingsError(f"{name}: {text!r} cannot be used: {fault}") from fault
+    except (OSError, ValueError) as fault:  # not there, not readable, not UTF-8
+        raise SettingsError(f"{name}: cannot read {text!r}: {fault}") from fault
 
 
 def host_names(name: str, text: str) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app import setting_values as values
 from app.calendar import TIME_ZONE
 from app.setting_values import LOOPBACK, SettingsError
+from components.contacts import Contacts, placeholders
 from model.casework import CasePolicy
 
 __all__ = ["LOOPBACK", "Settings", "SettingsError", "read_settings"]
@@ -30,8 +31,9 @@ class Settings:
     address is believed. ``requests_per_minute`` are answered to one address; 0 is no bound.
     ``time_zone`` is the advisors', whose day a sheet bears. ``records_url`` is the database
     in which cases, accounts and journal are kept. Cases are kept for ``case_months`` after their
-    last change, who saw what and who came in for ``view_months``. ``signature_points`` to
-    ``income_months`` are the lender's rules of casework, as :class:`CasePolicy` has them.
+    last change, who saw what and who came in for ``view_months``. ``contacts`` are whom a sheet
+    names. ``signature_points`` to ``income_months`` are the lender's rules of casework, as
+    :class:`CasePolicy` has them.
 
     ``sign_in`` is ``demo``, ``local`` or ``oidc``. ``secret_key`` signs sessions; without it the
     records keep one. ``oidc_issuer`` and what follows describe the lender's own sign-in:
@@ -57,6 +59,7 @@ class Settings:
     assign_days: int = POLICY.assign_days
     blind_percent: int = round(100 * POLICY.blind_share)
     contact: str = POLICY.contact
+    contacts: Contacts = field(default_factory=placeholders)
     income_months: int = POLICY.income_months
     sign_in: str = values.DEMO
     secret_key: str | None = None
@@ -168,6 +171,7 @@ SOURCES = (
     _Source("assign_days", "ASSIGN_DAYS", values.days),
     _Source("blind_percent", "BLIND_PERCENT", values.percentage),
     _Source("contact", "CONTACT", values.line),
+    _Source("contacts", "CONTACTS", values.contacts),
     _Source("income_months", "INCOME_PERIOD", values.income_period),
     _Source("requests_per_minute", "REQUESTS_PER_MINUTE", values.requests_per_minute),
 )

@@ -118,7 +118,8 @@
       groups = [React.createElement("li", { key: "nothing", role: "option", "aria-disabled": true,
         "aria-selected": false }, props.nothing)];
     }
-    return React.createElement("div", { className: "choice finder" }, label, input, hint,
+    return React.createElement("div", { className: "choice finder" }, label,
+      React.createElement("span", { className: "finder-field" }, input), hint,
       React.createElement("ul", {
         id: list, role: "listbox", "aria-label": props.label, hidden: !open[0], className: "finder-list"
       }, groups));

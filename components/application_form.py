@@ -65,13 +65,17 @@ def questions(
 def application_form(
     form: str, asked: tuple[Question, ...], hidden: Mapping[str, str], look: Look
 ) -> Component:
-    """Return a form: what is needed, then a group of fields per theme; one button sends it."""
+    """Return a form: what is needed with a button to send it, then the rest by theme."""
     needed = [q for q in asked if q.field.required]
     used = [q for q in asked if q.field.used and not q.field.required]
     compared = [q for q in asked if not (q.field.used or q.field.required)]
     themes = dict.fromkeys(q.feature.theme for q in used)
     groups = [
-        *([_group(look.say("application.needed"), needed, look)] if needed else []),
+        *(
+            [_group(look.say("application.needed"), needed, look, _send(form, look))]
+            if needed
+            else []
+        ),
         *(
             _group(look.theme_name(theme), [q for q in used if q.feature.theme is theme], look)
             for theme in themes
@@ -80,8 +84,18 @@ def application_form(
     if compared:
         groups.append(_group(look.say("application.compared"), compared, look))
     unseen = [hidden_field(form, name, value) for name, value in hidden.items()]
-    send = look.say("application.send" if form == APPLY else "application.change")
-    return deed_form(form, *unseen, *groups, send=send, class_name="application-form")
+    words = _send_words(form, look)
+    return deed_form(form, *unseen, *groups, send=words, class_name="application-form")
+
+
+def _send_words(form: str, look: Look) -> str:
+    return look.say("application.send" if form == APPLY else "application.change")
+
+
+def _send(form: str, look: Look) -> Component:
+    """Return the button beside what is needed: the rest may stay as it is."""
+    button = dbc.Button(_send_words(form, look), type="submit", class_name="primary")
+    return html.Div(button, className="send-now")
 
 
 def fault_sentences(asked: tuple[Question, ...], look: Look) -> dict[str, str]:
@@ -101,9 +115,10 @@ def fault_links(asked: tuple[Question, ...], look: Look) -> tuple[Link, ...]:
     return tuple(Link(said[q.field.feature], f"#{id_on_page(q.control)}") for q in asked if q.fault)
 
 
-def _group(name: str, asked: list[Question], look: Look) -> Component:
+def _group(name: str, asked: list[Question], look: Look, *more: Component) -> Component:
+    fields = [*(_field(q, look) for q in asked), *more]
     return html.Fieldset(
-        [html.Legend(name), html.Div([_field(q, look) for q in asked], className="fields")],
+        [html.Legend(name), html.Div(fields, className="fields")],
         className="panel",
     )
 

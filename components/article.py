@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from components.elements import aria, html
 from components.look import Look
 
 LIST_MARK = "- "
+OTHER_TONGUE = re.compile(r"\[(fr|en): ([^\]]+)\]")
 TERM_MARK = " :: "
 
 
@@ -56,10 +58,19 @@ def text_block(block: str) -> Component:
     """Return one block of a section: a paragraph, a list, or terms and what they mean."""
     lines = block.split("\n")
     if all(line.startswith(LIST_MARK) for line in lines):
-        return html.Ul([html.Li(line.removeprefix(LIST_MARK)) for line in lines])
+        return html.Ul([html.Li(_in_tongues(line.removeprefix(LIST_MARK))) for line in lines])
     if all(TERM_MARK in line for line in lines):
         return terms(line.split(TERM_MARK, 1) for line in lines)
-    return html.P(block)
+    return html.P(_in_tongues(block))
+
+
+def _in_tongues(words: str) -> list[str | Component]:
+    """Return words in which those of another language, ``[fr: like these]``, say so."""
+    own, *others = OTHER_TONGUE.split(words)
+    said: list[str | Component] = [own]
+    for tongue, strange, more in zip(others[::3], others[1::3], others[2::3], strict=True):
+        said += [html.Span(strange, lang=tongue), more]
+    return said
 
 
 def terms(entries: Iterable[Sequence[str]]) -> Component:

@@ -56,17 +56,20 @@ class Chart:
     heard: Heard = Heard()
 
 
-def accessible_chart(chart: Chart, key: str, look: Look, level: int = 2) -> Component:
+def accessible_chart(
+    chart: Chart, key: str, look: Look, level: int = 2, *, named_beside: bool = False
+) -> Component:
     """Return the chart as a named figure: heading, menu, sentence, picture.
 
     The menu holds what is not needed at every look: how to read the picture, the same numbers,
     the picture as a file. The picture is one stop of the Tab key; arrows walk the table's rows
-    and say them. The heading alone names the figure, so that its name is heard once.
+    and say them. The heading alone names the figure, so that its name is heard once; where a
+    control beside the figure shows the same name, the heading is not seen (``named_beside``).
     """
     heading, summary, keys, point = (f"{key}-{p}" for p in ("heading", "summary", "keys", "point"))
     return html.Figure(
         [
-            _caption(chart, key, look, level),
+            _caption(chart, key, look, level, named_beside),
             html.P(chart.purpose, className="muted chart-purpose"),
             html.P(chart.summary, id=summary, className="chart-summary"),
             html.Div(
@@ -120,10 +123,11 @@ def _sound_button(heard: Heard, key: str, heading: str, look: Look) -> list[Comp
     return [button]
 
 
-def _caption(chart: Chart, key: str, look: Look, level: int) -> Component:
+def _caption(chart: Chart, key: str, look: Look, level: int, named_beside: bool) -> Component:
     """Return the heading, and the menu that opens beneath it; closed, it takes no line."""
     heading = f"{key}-heading"
-    title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading)
+    class_name = "visually-hidden" if named_beside else ""
+    title = (html.H2 if level == 2 else html.H3)(chart.heading, id=heading, className=class_name)
     name: list[Any] = [look.say("chart.menu"), hidden_words(look.say("chart.menu_holds"))]
     held = [
         html.P(chart.how_to_read, className="chart-reading"),

@@ -79,7 +79,8 @@ def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
     """
     loan = [edit for edit in edits if edit.feature.theme is Theme.REQUESTED_LOAN]
     others = [edit for edit in edits if edit.feature.theme is not Theme.REQUESTED_LOAN]
-    sections = [_section(loan, look)] if loan else []
+    # The card's own heading says to the eye that this is the loan.
+    sections = [_section(loan, look, "visually-hidden")] if loan else []
     if not others:
         return sections
     themes = dict.fromkeys(edit.feature.theme for edit in others)
@@ -95,8 +96,8 @@ def edit_sections(edits: tuple[Edit, ...], look: Look) -> list[Component]:
     return [*sections, more]
 
 
-def _section(edits: list[Edit], look: Look) -> Component:
-    legend = html.Legend(look.theme_name(edits[0].feature.theme))
+def _section(edits: list[Edit], look: Look, class_name: str = "") -> Component:
+    legend = html.Legend(look.theme_name(edits[0].feature.theme), className=class_name)
     return html.Fieldset([legend, *(_field(edit, look) for edit in edits)])
 
 

@@ -6,12 +6,13 @@ The parts follow one another in the order a client asks: what, why, from where, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
+from components.contacts import Contacts, placeholders
 from components.decision_words import distance_words, proposal_word, risk_words
 from components.elements import aria, data, html
 from components.look import Look
@@ -20,7 +21,7 @@ from components.numbers import client_number, day_in_words, decimal, points_of_s
 from components.reasons import Reason, reason_list
 from components.shell import outcome_badge
 from components.unknown_words import between_words, range_sentence, unknown_facts
-from model.casework import Verdict
+from model.casework import CasePolicy, Verdict
 from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 
 WORDS, WORDS_INPUT, WORDS_HINT = "sheet-words", "sheet-words-input", "sheet-words-hint"
@@ -57,6 +58,8 @@ class Sheet:
     day: date
     decided: Decided | None = None
     offer: Component | None = None
+    contacts: Contacts = field(default_factory=placeholders)
+    answer_days: int = CasePolicy().contest_days
 
 
 def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> Component:
@@ -70,7 +73,8 @@ def client_sheet(sheet: Sheet, catalogue: Mapping[str, Feature], look: Look) -> 
             html.Div([_reasons(sheet, side, look) for side in ("against", "in_favour")]),
             _what_next(sheet, catalogue, look),
             *([] if sheet.offer is None else [sheet.offer]),
-            html.Div([_sources(sheet.sources, look), _rights(sheet, look)]),
+            html.Div([_sources(sheet, look), _rights(sheet, look)]),
+            html.P(contact_words(sheet, look), className="sheet-contacts"),
             _section("words", look, html.P("", id=WORDS, className="sheet-words")),
         ],
         className="panel sheet",
@@ -139,8 +143,8 @@ def _proposal(sheet: Sheet, look: Look) -> list[Component]:
     lead = _open_lead(proposal, look) if proposal.is_open else _lead(proposal, look)
     if sheet.decided is not None:  # the decision stands out, and the proposal takes less room
         proposed = look.say("sheet.was_proposed", proposal=proposal_word(proposal, look))
-        return [html.P([proposed, " ", *lead]), html.P(said)]
-    return [outcome_badge(proposal, look), html.P(lead, className="lead"), html.P(said)]
+        return [html.P([proposed, " ", *lead], className="proposed"), html.P(said)]
+    return [outcome_badge(proposal, look), html.P(lead, className="lead proposed"), html.P(said)]
 
 
 def _lead(proposal: Proposal, look: Look) -> list[str | Component]:
@@ -192,15 +196,16 @@ def _changes(nearest: NearestCases, catalogue: Mapping[str, Feature], look: Look
     return _section("change", look, html.Ul(said), html.P(" ".join(otherwise)))
 
 
-def _sources(sources: tuple[Source, ...], look: Look) -> Component:
+def _sources(sheet: Sheet, look: Look) -> Component:
+    external = look.text(sheet.contacts.external_scores)
     named = [
         html.Div(
             [
                 html.Dt(look.say(f"sheet.{source}")),
-                html.Dd(look.say(f"sheet.{source}_mended")),
+                html.Dd(look.say(f"sheet.{source}_mended", external=external)),
             ]
         )
-        for source in sources
+        for source in sheet.sources
     ]
     return _section("sources", look, html.Dl(named))
 
@@ -212,6 +217,19 @@ def _rights(sheet: Sheet, look: Look) -> Component:
         html.P(look.say(_rights_key(sheet))),
         html.Ul([html.Li(look.say(f"sheet.right_{right}")) for right in RIGHTS]),
         html.P(look.say("sheet.law"), className="muted"),
+    )
+
+
+def contact_words(sheet: Sheet, look: Look) -> str:
+    """Return who is written to and by when, who helps with debts, and who supervises."""
+    contacts = sheet.contacts
+    return look.say(
+        "sheet.contacts",
+        write_to=look.text(contacts.write_to),
+        within=decimal(contacts.within_days, look),
+        answer=decimal(sheet.answer_days, look),
+        debt_advice=look.text(contacts.debt_advice),
+        supervisor=look.text(contacts.supervisor),
     )
 
 

@@ -85,7 +85,7 @@ def _section(around: Surroundings, look: Look) -> list[Component]:
 
 def _header(around: Surroundings, look: Look) -> Component:
     """Return the one bar above every page, then what everybody is told."""
-    brand = html.A(look.say("shell.brand"), href=around.home, className="brand")
+    brand = html.A(look.say("shell.brand"), href=around.home, className="brand", lang="fr")
     fold = html.Button(
         look.say("shell.menu"),
         type="button",

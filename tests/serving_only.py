@@ -1,10 +1,13 @@
 """``python -m tests.serving_only``: every page, with nothing but the packages that serving locks.
 
 Whatever else is installed here cannot be imported, as where it is not installed.
+``python tests/serving_only.py NAMES ...`` serves the dashboard in the folder it is called in, and
+refuses the packages of these names, commas between them.
 """
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import re
 import runpy
@@ -69,10 +72,26 @@ def show_pages() -> int:
     return len(pages)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Show every page, then ask for a training, which is not possible here."""
     refused = not_locked()
     assert {"pandas", "sklearn", "shap", "pytest"} <= refused
     sys.meta_path.insert(0, Refusing(refused))
     sys.stdout.write(f"{show_pages()} pages shown\n")
     sys.argv[1:] = ["nowhere"]
     runpy.run_module("model.train", run_name="__main__")
+
+
+def serve(names: str) -> None:
+    """Serve, without the packages of some names."""
+    sys.meta_path.insert(0, Refusing(frozenset(names.split(","))))
+    sys.path[0] = os.getcwd()
+    sys.argv[1:] = sys.argv[2:]
+    runpy.run_module("app", run_name="__main__")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        serve(sys.argv[1])
+    else:
+        main()

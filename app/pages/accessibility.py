@@ -1,4 +1,4 @@
-"""The accessibility statement: what holds, what does not, how to complain."""
+"""The accessibility statement, in RGAA's form: state, failed criteria, method, redress."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from components.article import article
 from components.shell import page_heading
 from model.serving.protocols import Scoring
 
-SECTIONS = ("state", "holds", "gaps", "tested", "complain")
+SECTIONS = ("state", "gaps", "holds", "tested", "environments", "complain")
 
 
 def layout(scoring: Scoring, request: Request) -> Page:

@@ -181,7 +181,7 @@ def _histogram(
     label, start = look.say(f"comparison.{choice}"), request.offered[choice].default
     finder = feature_finder(choice, label, offered, name, start, look)
     return html.Div(
-        [finder, accessible_chart(chart, f"{choice}-histogram", look)],
+        [finder, accessible_chart(chart, f"{choice}-histogram", look, named_beside=True)],
         className="panel span-6 found",
     )
 

@@ -46,7 +46,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     panel = html.Div(
         [
             html.Div(finders, className="choices pair"),
-            accessible_chart(chart, "relation", look),
+            accessible_chart(chart, "relation", look, named_beside=True),
         ],
         className="panel span-12 found",
     )

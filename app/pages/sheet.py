@@ -36,7 +36,14 @@ def layout(scoring: Scoring, request: Request) -> Page:
     look = request.look
     sheet = sheet_of(scoring.model, request.client, look)
     offer, notices = _offer(scoring, request)
-    sheet = replace(sheet, decided=decided_of(request.case), offer=offer)
+    office = request.desk.office
+    sheet = replace(
+        sheet,
+        decided=decided_of(request.case),
+        offer=offer,
+        contacts=office.contacts,
+        answer_days=office.policy.contest_days,
+    )
     tools = card(look.say("sheet.tools_heading"), *sheet_tools(look), key="sheet-tools")
     drawn = client_sheet(sheet, scoring.model.catalogue, look)
     page = client_page(request, [html.Div([tools, drawn], className="grid")])

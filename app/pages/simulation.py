@@ -22,7 +22,7 @@ from components.before_after import (
 from components.chart import accessible_chart
 from components.controls import choice_select
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.elements import SPOKEN, aria, card, data, html
+from components.elements import SPOKEN, card, data, html
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
@@ -135,7 +135,7 @@ def _result(edited: Edited, look: Look) -> Component:
     ]
     return card(
         look.say("simulation.heading"),
-        html.Div(glance, className="glance", **aria(hidden="true")),
+        html.Div(glance, className="glance"),
         html.P(simulation_sentence(simulated, look), className="result-words", **SPOKEN),
         key="result",
     )

@@ -14,6 +14,7 @@ from tests.benchmarks.felt import most_shifted, next_client
 from tests.benchmarks.first_load import first_load, slow_seconds
 from tests.benchmarks.journal import journal_rows
 from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
+from tests.benchmarks.repeated import repeated_model
 from tests.benchmarks.serving import Server, serving
 
 SEED = 20
@@ -48,7 +49,15 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--model", type=Path, help="folder of a trained model")
-    model = parser.parse_args().model
+    parser.add_argument("--clients", type=int, help="look-ups with so many clients too, repeated")
+    asked = parser.parse_args()
+    if asked.clients:
+        _sizes(asked.clients)
+    else:
+        _whole(asked.model)
+
+
+def _whole(model: Path | None) -> None:
     folder = portfolio_folder(model) if model else DEMO_PORTFOLIO
     ids = np.random.default_rng(SEED).permutation(Portfolio.open(folder).client_ids)
     arguments = ("--model", str(model)) if model else ()
@@ -61,6 +70,38 @@ def main() -> None:
         rows.append(("RSS at the end, MiB", f"{server.rss_mib:.0f}", ""))
     rows += journal_rows()
     _print(f"{len(ids):,} clients, over HTTP, every callback of the page", rows)
+
+
+def _sizes(clients: int) -> None:
+    """Measure look-ups of the demonstration, then of many clients, and print them side by side."""
+    with repeated_model(clients) as folder:
+        sides = [_lookup_rows(()), _lookup_rows(("--model", str(folder)))]
+    few, many = ({name: measured for name, measured, _ in rows} for rows in sides)
+    width = max(map(len, few))
+    print(f"{'measure':<{width}}  {'few':>12}  {f'{clients:,}':>12}  {'times':>6}")
+    for name in few:
+        times = _times(few[name], many[name])
+        print(f"{name:<{width}}  {few[name]:>12}  {many[name]:>12}  {times:>6}")
+
+
+def _lookup_rows(arguments: tuple[str, ...]) -> list[Row]:
+    """Return what look-ups of every page cost, and the memory after them."""
+    folder = portfolio_folder(Path(arguments[1])) if arguments else DEMO_PORTFOLIO
+    ids = np.random.default_rng(SEED).permutation(Portfolio.open(folder).client_ids)
+    with serving(arguments) as server:
+        rows = [("first start to HTTP 200, s", f"{server.start_seconds:.2f}", "")]
+        rows += _lookups(server, ids)
+        rows.append(("RSS at the end, MiB", f"{server.rss_mib:.0f}", ""))
+        rows.append(("of it private, MiB", f"{server.private_mib:.0f}", ""))
+    return rows
+
+
+def _times(few: str, many: str) -> str:
+    """Return how many times as much the second is, nothing where a row holds two figures."""
+    try:
+        return f"{float(many) / float(few):.2f}"
+    except ValueError:
+        return ""
 
 
 def _start_seconds(arguments: tuple[str, ...]) -> float:

@@ -55,7 +55,7 @@ LIST = {
     "list, refusals by amount": "?outcome=refuse&amount=2&sort=amount&page=500",
     "list, scores turned, last page": "?sort=score&way=turned&page=999999",
 }
-BEGUN = "1234"
+BEGUN = "1000"
 
 
 class ManyClients:

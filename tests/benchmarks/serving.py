@@ -16,7 +16,10 @@ from pathlib import Path
 
 import psutil
 
+from tests.serving_only import not_locked
+
 ROOT = Path(__file__).resolve().parents[2]
+ALONE = ROOT / "tests" / "serving_only.py"
 GIVE_UP_SECONDS = 60.0
 
 
@@ -42,9 +45,14 @@ class Server:
 
 @contextmanager
 def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server]:
-    """Start ``python -m app`` in ``root`` on a free port, wait for HTTP 200, stop it at the end."""
+    """Start ``python -m app`` in ``root`` on a free port, wait for HTTP 200, stop it at the end.
+
+    This checkout is served with the packages of its own lock alone, as on a platform: what is
+    installed for training and tests besides would be loaded, and take memory.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "app", "--port", str(port), *arguments]
+    program = [str(ALONE), ",".join(sorted(not_locked()))] if root == ROOT else ["-m", "app"]
+    command = [sys.executable, *program, "--port", str(port), *arguments]
     began = time.perf_counter()
     records = tempfile.TemporaryDirectory()
     unlimited = {
@@ -56,7 +64,7 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
     try:
         while not _answers(port):
             if process.poll() is not None or time.perf_counter() - began > GIVE_UP_SECONDS:
-                raise RuntimeError(f"no server: {' '.join(command)}")
+                raise RuntimeError(f"no server in {root}")
             time.sleep(0.02)
         yield Server(port, psutil.Process(process.pid), time.perf_counter() - began)
     finally:

@@ -143,6 +143,17 @@ HELD = {
     "the statement says what holds and how to complain": (
         "test_structure.test_the_statement_says_what_holds_what_does_not_and_how_to_complain",
     ),
+    "a choice by keys keeps its select, and is one step of history": (
+        "test_ear.test_a_word_typed_in_a_select_finds_its_option_in_one_step_of_history",
+    ),
+    "one region speaks, and of a mark its names and place": (
+        "test_ear.test_a_mark_is_spoken_with_its_columns_and_place_and_framed",
+        "test_ear.test_the_client_s_bin_is_said_and_tables_stop_only_where_they_scroll",
+    ),
+    "sliders, errors, forced colours and more contrast": (
+        "test_ear.test_sliders_errors_and_colours_of_the_simulation",
+    ),
+    "an answer that is awaited is said": ("test_ear.test_a_page_that_is_awaited_says_so",),
 }
 """Statement -> tests; every other test of this folder also asserts, when it ends, that the security
 policy was not broken."""

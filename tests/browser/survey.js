@@ -108,8 +108,10 @@ const facts = {
       && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
   }).map(name),
 
-  /* Texts painted over one another. */
+  /* Texts painted over one another, at the top of the page: under a bar that stays in sight text
+     passes as one scrolls. */
   overlaps: () => {
+    window.scrollTo(0, 0);
     const texts = all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.closest('option')
       && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
     const boxes = texts.map(e => [...e.getClientRects()]).map(rects => rects[0]);

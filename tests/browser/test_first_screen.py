@@ -38,7 +38,7 @@ FIRST_SCREEN: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {
         WIDE: ("h1", ".queue-head .primary", "#main tbody tr:first-child"),
         PHONE: ("h1", ".queue-head .primary"),
     },
-    "search": {WIDE: ("h1", "#page-client-form", ".links li:first-child")},
+    "search": {WIDE: ("h1", "#header-client-input", "#main tbody tr:first-child")},
     "file": {WIDE: ("h1", "#main input[type=search]")},
     "comparison": {WIDE: ("h1", ".group-size")},
     "relation": {WIDE: ("h1", "#relation-figure .chart-summary")},

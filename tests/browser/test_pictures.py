@@ -99,7 +99,7 @@ def _stands_on_its_own_ground(picture: ElementTree.Element, surface: str) -> Non
 
 
 def test_every_chart_can_be_taken_away(reader: Reader, addresses: Addresses) -> None:
-    for page in ("search", "decision", "comparison", "relation"):
+    for page in ("decision", "comparison", "relation"):
         reader.open(addresses.of(page, "fr").address)
         charts = {figure.get_attribute("id") for figure in reader.all("figure.chart")}
         buttons = {button.get_attribute("data-image") for button in reader.all("[data-image]")}

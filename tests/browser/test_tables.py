@@ -22,7 +22,7 @@ const tree = node => node.nodeType === Node.TEXT_NODE ? node.data : [
   Object.fromEntries([...node.attributes].map(a => [a.name, a.value])),
   [...node.childNodes].map(tree)
 ];
-const stop = table => ({...table[1], tabindex: '0'});
+const stop = ([, said]) => said.class === 'stacks' ? said : {...said, tabindex: '0'};
 return [...document.querySelectorAll('main div.scroll, main div.stacks')].map(tree)
   .map(table => [table[0], stop(table), table[2]]);
 """

@@ -19,7 +19,7 @@ from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict, is_drawn
 from model.domain import Outcome
 from model.serving.protocols import Scoring
-from tests.cases import Worker, worker
+from tests.cases import Worker, proposed, worker
 from tests.desks import new_office
 from tests.layouts import by_type, having, words
 from tests.queueing import Clock, put
@@ -193,3 +193,18 @@ def test_two_clients_of_whom_one_is_concealed_tell_nothing_of_that_one(
     rows = [by_type(r, "Td") for r in by_type(seen.page.content, "Tr") if by_type(r, "Td")]
     told = [words(cells[1]) for cells in rows]
     assert told.count(FR.say("concealing.not_shown")) == len(told) - 3  # loan, instalment, link
+
+
+def test_one_s_own_week_counts_decisions_and_those_against_the_proposal(
+    scoring: Scoring, office: Office
+) -> None:
+    assert not having(see(scoring, office, "queue").page.content, id="week")
+    for turn, number in enumerate(listed(see(scoring, office))[:3]):
+        proposal = proposed(scoring, number)
+        verdict = "refuse" if proposal == "grant" and turn == 0 else proposal
+        advisor = worker(scoring, office, Role.ADVISOR, f"/fr/client/{number}")
+        reason = {"reason": "income_proven"} if verdict != proposal else {}
+        advisor.confirm("decide", verdict=verdict, words="Vu.", **reason)
+    (card,) = having(see(scoring, office, "queue").page.content, id="week")
+    assert [words(figure) for figure in by_type(card, "Dd")] == ["3", "1"]
+    assert not having(see(scoring, office, "queue", Role.REVIEWER).page.content, id="week")

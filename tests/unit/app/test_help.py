@@ -5,10 +5,10 @@ import re
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
-from app.router import answer
+from app.address import ACCESSIBILITY, Address, parse
+from app.router import answer, respond
 from components.look import Look
-from components.wording import LANGUAGES, catalogue
+from components.wording import LANGUAGES, catalogue, say
 from model.serving.protocols import Scoring
 from tests.desks import a_desk
 from tests.layouts import by_type, words
@@ -65,3 +65,14 @@ def test_help_says_the_costs_the_model_was_trained_for(scoring: Scoring) -> None
     said = words(page(scoring, "help", "en"))
     costs = f"{made.false_negative_cost:g} and a refused good payer {made.false_positive_cost:g}."
     assert f"a granted default costs {costs}" in said
+
+
+def test_the_statement_has_the_form_that_the_law_asks_for(scoring: Scoring) -> None:
+    address = Address("en", ACCESSIBILITY)
+    page, shown = respond(scoring, address, Look("en"), a_desk())
+    said = words(page.content)
+    for part in ("2026", "RGAA", "106", "Criterion 1.6", "axe-core 4", "Chromium", "NVDA", "75342"):
+        assert part in said
+    assert {span.lang for span in by_type(page.content, "Span")} == {"fr"}
+    assert "[" not in said
+    assert say("en", "shell.accessibility_state") in words(by_type(shown, "Footer"))

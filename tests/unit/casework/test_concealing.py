@@ -84,6 +84,7 @@ def everything(client: FlaskClient, number: int, other: int) -> dict[str, str]:
             found[path] = client.get(path).get_data(as_text=True)
         found[f"{language} search"] = asked(client, f"/{language}/")
         found[f"{language} queue"] = asked(client, f"/{language}/queue", "?tab=contested")
+    for language in LANGUAGES:  # last: whom one has seen stands beside the queue
         found[f"{language} similar"] = asked(client, address_of(other, "comparison", language))
     return found
 
