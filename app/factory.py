@@ -20,6 +20,7 @@ from app.document import Document, no_dash_variables
 from app.errors import SCRIPTS
 from app.files import FILES
 from app.group_cache import GroupCache
+from app.monitoring import watch
 from app.people.sign_in import admit
 from app.security import secure
 from app.settings import Settings
@@ -70,6 +71,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     server.wsgi_app = under(settings.base_path, server.wsgi_app)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies, 0, 0, 0)
+    watch(server, settings.metrics_token)
     errors.answer_errors(server)
     hosts.answer_only(server, hosts.answered_hosts(settings))
     limits.limit_addresses(server, settings)

@@ -17,9 +17,10 @@ from app.casework.deed import Deed, Stage
 from app.cookies import chosen_theme
 from app.desk import Office, desk_of
 from app.limits import DearAnswers
+from app.monitoring import OTHER, name_page
 from app.people.people import People
 from app.request import Page, read_request
-from app.router import do, respond
+from app.router import PAGES, do, respond
 from components.controls import client_form
 from components.elements import html
 from components.look import Look
@@ -108,6 +109,7 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
         pathname: str | None, search: str | None, theme: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
+        name_page(address.page if address.page in PAGES else OTHER)
         with dear.place_for(address):
             page, content = respond(scoring, address, look, desk_of(people, office))
         return content, _document(page, address, pathname)
@@ -125,6 +127,7 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
         sent: str | None, pathname: str | None, search: str | None, theme: str | None
     ) -> tuple[Any, dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
+        name_page(address.page if address.page in PAGES else OTHER)
         desk, deed = desk_of(people, office), read_deed(sent)
         reply = do(scoring, address, look, desk, deed)
         if reply.stage is Stage.DONE and reply.to != address.url:

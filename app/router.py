@@ -185,10 +185,10 @@ def respond(
     try:
         page = answer(scoring, address, look, desk, reply)
     except RecordsError as fault:
-        log.warning("no page for %s: %s", address.path, fault)
+        log.warning("no %s page: %s", address.page, fault)
         page = no_records.layout(scoring, Request(address, look, desk, reply=reply))
     except Exception:
-        log.exception("no page for %s", address.path)
+        log.exception("no %s page", address.page)
         page = failed.layout(scoring, Request(address, look, desk))
     return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
 
@@ -205,10 +205,10 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
             asked = about(scoring, asked) if found else asked
         return perform(scoring, asked, deed)
     except RecordsError as fault:
-        log.warning("%s is not written at %s: %s", deed.name, address.path, fault)
+        log.warning("%s is not written on a %s page: %s", deed.name, address.page, fault)
         return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})
     except Exception:
-        log.exception("%s failed at %s", deed.name, address.path)
+        log.exception("%s failed on a %s page", deed.name, address.page)
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 

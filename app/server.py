@@ -74,6 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     start_logging()
     try:
         settings = read_settings(os.environ, arguments)
+        start_logging(settings.log_format)
         server = build(settings)
         with listening(settings.host, settings.port) as sockets:
             serve(server, sockets, settings)

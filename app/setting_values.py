@@ -23,6 +23,8 @@ MOST_THREADS = 64
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 ALLOWED_NAME = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
 MOST_PROXIES = 9
+SHORTEST_TOKEN = 16
+TEXT, JSON = "text", "json"
 REQUESTS_PER_MINUTE = 1_200
 MOST_REQUESTS = 1_000_000
 BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]*)+")
@@ -227,4 +229,18 @@ def secret_key(name: str, text: str) -> str:
     """Return the key that signs sessions; it is not repeated where it is too short."""
     if len(text) < SHORTEST_KEY:
         raise SettingsError(f"{name} has {SHORTEST_KEY} letters or more")
+    return text
+
+
+def token(name: str, text: str) -> str:
+    """Return a secret that a program sends in a header."""
+    if not re.fullmatch(rf"[!-~]{{{SHORTEST_TOKEN},200}}", text):
+        raise SettingsError(f"{name} has {SHORTEST_TOKEN} to 200 letters, digits and signs")
+    return text
+
+
+def log_format(name: str, text: str) -> str:
+    """Return how logs are written."""
+    if text not in (TEXT, JSON):
+        raise SettingsError(f"{name} is {TEXT} or {JSON}, not {text!r}")
     return text

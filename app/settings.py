@@ -37,7 +37,9 @@ class Settings:
 
     ``sign_in`` is ``demo``, ``local`` or ``oidc``. ``secret_key`` signs sessions; without it the
     records keep one. ``oidc_issuer`` and what follows describe the lender's own sign-in:
-    ``oidc_role_claim`` is where it says the roles. ``dyno`` and ``render`` are set by platforms.
+    ``oidc_role_claim`` is where it says the roles. ``metrics_token`` opens ``/metrics``, which is
+    not there without it. Logs are ``text``, or ``json`` with a line for each answer. ``dyno`` and
+    ``render`` are set by platforms.
     """
 
     model_dir: Path | None = None
@@ -67,6 +69,8 @@ class Settings:
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = None
     oidc_role_claim: str = "roles"
+    metrics_token: str | None = None
+    log_format: str = values.TEXT
     dyno: str | None = None
     render: str | None = None
 
@@ -161,6 +165,8 @@ SOURCES = (
     _Source("oidc_client_id", "OIDC_CLIENT_ID", values.as_given),
     _Source("oidc_client_secret", "OIDC_CLIENT_SECRET", values.as_given),
     _Source("oidc_role_claim", "OIDC_ROLE_CLAIM", values.as_given),
+    _Source("metrics_token", "METRICS_TOKEN", values.token),
+    _Source("log_format", "LOG_FORMAT", values.log_format),
     _Source("dyno", "DYNO", values.as_given),
     _Source("render", "RENDER", values.as_given),
     _Source("case_months", "CASE_MONTHS", values.months),

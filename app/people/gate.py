@@ -21,6 +21,7 @@ OPEN_TO_ALL = (
     | {
         "file",
         "plotly_of_dash",
+        "metrics",  # a token of its own opens it
     }
 )
 """Endpoints by which one comes in, and those that tell nothing of a client or of a decision."""
