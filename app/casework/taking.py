@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from app.calendar import local
 from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
+from app.casework.concealed_list import no_scores
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
@@ -25,6 +26,7 @@ from model.casework import (
     Order,
     Permission,
     Tab,
+    orders_offered,
     permission_to_take,
     usual_order,
 )
@@ -47,10 +49,7 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.unknown")})
     if not request.desk.may(permission):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.denied")})
-    order = _read(Order, deed[ORDER]) or usual_order(tab)
-    case = _take(
-        scoring, request, deed, QueueAsk(tab, Listing(order, _read(Outcome, deed[OUTCOME])))
-    )
+    case = _take(scoring, request, deed, QueueAsk(tab, _listing(request, deed, tab)))
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
@@ -62,6 +61,14 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         to=page_of_case(request.address, case.client, case.name).url,
         said=request.look.say("queue.taken", until=until),
     )
+
+
+def _listing(request: Request, deed: Deed, tab: Tab) -> Listing:
+    """Return the order to take in, as the page offers it now; what it does not offer is left."""
+    is_scored = not no_scores(request.desk)
+    asked, usual = _read(Order, deed[ORDER]), usual_order(tab, is_scored)
+    order = asked if asked in orders_offered(is_scored) else usual
+    return Listing(order or usual, _read(Outcome, deed[OUTCOME]) if is_scored else None)
 
 
 def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:

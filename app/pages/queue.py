@@ -45,6 +45,7 @@ from model.casework import (
     Order,
     Tab,
     decided_outcome,
+    orders_offered,
     permission_to_take,
     usual_order,
 )
@@ -55,15 +56,19 @@ PAGE, ALL, FIRST = "page", "all", "1"
 
 
 def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
-    """Offer the lines, how one is sorted, what is proposed or decided, and the page."""
+    """Offer the lines, how one is sorted, what is proposed or decided, and the page.
+
+    While no score is shown none is sorted or kept by: the order would tell it.
+    """
     asked = (request.address.choices or {}).get(TAB, "")
     tab = Tab(asked) if asked in set(Tab) else Tab.TO_DECIDE
     tabs, outcomes = tuple(t.value for t in Tab), (ALL, *(o.value for o in Outcome))
-    orders = (usual_order(tab),) if tab is Tab.RECENT else tuple(Order)
+    usual = usual_order(tab, is_scored := not no_scores(request.desk))
+    orders = (usual,) if tab is Tab.RECENT else orders_offered(is_scored)
     return (
         Choice(TAB, tabs, Tab.TO_DECIDE.value),
-        Choice(ORDER, tuple(o.value for o in orders), usual_order(tab).value),
-        Choice(OUTCOME, outcomes, ALL),
+        Choice(ORDER, tuple(o.value for o in orders), usual.value),
+        Choice(OUTCOME, outcomes if is_scored else (ALL,), ALL),
         Choice(PAGE, (FIRST,), FIRST, is_free=True),
     )
 
@@ -165,7 +170,8 @@ def _controls(request: Request, wanted: QueueAsk) -> Component:
         ORDER, look.say("queue.order"), orders, wanted.listing.order.value, offered[ORDER].default
     )
     keep = choice_select(OUTCOME, look.say("queue.outcome"), outcomes, outcome, ALL)
-    return html.Div([*([sort] if len(orders) > 1 else []), keep], className="choices")
+    selects = [select for select, of in ((sort, orders), (keep, outcomes)) if len(of) > 1]
+    return html.Div(selects, className="choices")
 
 
 def _table(

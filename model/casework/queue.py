@@ -57,13 +57,21 @@ _TAKEN_BY: Mapping[Tab, Permission] = MappingProxyType(
 )
 
 
-def usual_order(tab: Tab) -> Order:
+def usual_order(tab: Tab, is_scored: bool = True) -> Order:
     """Return how a line is sorted unless one asks otherwise.
 
     Whoever waits longest comes first; of contested cases the one that is due first, and so those
-    that are overdue. What nobody has decided begins with the cases near the threshold.
+    that are overdue. What nobody has decided begins with the cases near the threshold, where
+    scores may be shown, else with the largest amounts.
     """
-    return Order.DISTANCE if tab is Tab.TO_DECIDE else Order.DATE
+    if tab is not Tab.TO_DECIDE:
+        return Order.DATE
+    return Order.DISTANCE if is_scored else Order.AMOUNT
+
+
+def orders_offered(is_scored: bool) -> tuple[Order, ...]:
+    """Return how a line may be sorted; by distance only where scores may be shown."""
+    return tuple(order for order in Order if is_scored or order is not Order.DISTANCE)
 
 
 def permission_to_take(tab: Tab) -> Permission | None:

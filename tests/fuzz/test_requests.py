@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.address import COMPARISON, SEARCH, Address, parse
+from app.address import COMPARISON, QUEUE, SEARCH, Address, parse
 from app.factory import create_app
 from app.router import is_found
 from app.settings import Settings
@@ -95,12 +95,14 @@ def listed(scoring: Scoring, address: Address) -> set[int]:
     """Return what a page may show beside its own client's number.
 
     Those are the examples, the clients who are similar, and the client's own amounts, which
-    stand in a table without their currency.
+    stand in a table without their currency. The list of clients names any of them.
     """
     client_id = address.client_id
-    if not is_found(scoring, address, an_office().records) or address.page == SEARCH:
+    if not is_found(scoring, address, an_office().records):
         examples = scoring.model.example_clients
         return {examples.clearly_granted, examples.near_threshold, examples.clearly_refused}
+    if address.page in (SEARCH, QUEUE):
+        return set(scoring.clients.worklist().client_ids.tolist())
     if client_id is None:
         return amounts(scoring.model.reference_values)
     own = amounts(scoring.model.reference_values) | amounts(scoring.client(client_id).values)

@@ -110,7 +110,7 @@ def test_the_bounds_said_are_accepted(scoring: Scoring) -> None:
     }
     assert CREDIT in hints
     for name, hint in hints.items():
-        low, high = hint.removeprefix("De ").removesuffix(" ans").split(" à ")
+        low, high = hint.removeprefix("De ").removesuffix("\xa0ans").split(" à ")
         for bound in (low, high):
             reply = filled_in(scoring, {**TYPED, name: bound}).reply
             assert there(reply).stage is Stage.DONE, (name, bound)

@@ -19,13 +19,18 @@ NOT_OF_THE_TRADE = {"SVG", "CSV", "CE", "EC"}
 FIGURES = ("roc", "precision", "calibration", "costs")
 """Those whose heading is the term itself."""
 TERMS = {
-    "fr": ("Wasserstein", "Jensen-Shannon", "Kolmogorov-Smirnov", "χ²", "Shapley", "log-cotes"),
+    "fr": ("Wasserstein", "Jensen-Shannon", "Kolmogorov-Smirnov", "χ²", "Shapley", "logit"),
     "en": ("Wasserstein", "Jensen-Shannon", "Kolmogorov-Smirnov", "χ²", "Shapley", "log-odds"),
 }
 
 
+WHOLE = {"model": "?part=all", "drift": "?part=comparisons"}
+"""Where all of a page is unfolded."""
+
+
 def page(scoring: Scoring, name: str, language: str) -> list[Component]:
-    return answer(scoring, parse(f"/{language}/{name}"), Look(language), a_desk()).content
+    address = parse(f"/{language}/{name}", WHOLE.get(name, ""))
+    return answer(scoring, address, Look(language), a_desk()).content
 
 
 def terms(scoring: Scoring, language: str) -> list[str]:

@@ -13,6 +13,7 @@ from app.casework.acknowledging import ACKNOWLEDGE
 from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import DEEDS
 from app.desk import Desk, Office
+from app.model_parts import CHANGE, PART
 from app.router import do, respond
 from components.look import Look
 from components.wording import LANGUAGES
@@ -24,6 +25,11 @@ from tests.cases_made import made_up, write_made
 from tests.desks import a_desk, new_office
 from tests.layouts import having, words
 from tests.models_changed import Replaced, made_up_change
+
+
+def changes(language: str = "en") -> Address:
+    """Return the Model page with the part that says what changes."""
+    return Address(language, MODEL, choices={PART: CHANGE})
 
 
 def served(
@@ -88,7 +94,7 @@ def test_without_the_report_there_is_nothing_to_acknowledge(
     for report in (None, other, damaged):
         new = served(scoring, report)
         assert sent(new, lead, ACKNOWLEDGE, key="key").stage is Stage.FAULTY
-        _, shown = respond(new, Address("en", MODEL), Look("en"), lead)
+        _, shown = respond(new, changes(), Look("en"), lead)
         assert "python -m model.compare" in words(having(shown, id="no-model-change-card"))
         assert having(shown, id="acknowledging-card") == []
         assert waits(decided(new, office))
@@ -99,7 +105,7 @@ def test_nobody_else_acknowledges(scoring: Scoring, office: Office) -> None:
     new = served(scoring, made_up_change("new", "old"))
     for role in set(Role) - {Role.LEAD}:
         assert sent(new, a_desk(role, office), ACKNOWLEDGE, key="key").stage is Stage.FAULTY
-        _, shown = respond(new, Address("en", MODEL), Look("en"), a_desk(role, office))
+        _, shown = respond(new, changes(), Look("en"), a_desk(role, office))
         assert having(shown, id="acknowledging-card") == []
     assert ACKNOWLEDGE not in kinds(office)
 
@@ -125,7 +131,7 @@ def test_every_decision_waits(scoring: Scoring, office: Office) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_who_turns_by_group(scoring: Scoring, office: Office, language: str) -> None:
     new, look = served(scoring, made_up_change("new", "old")), Look(language)
-    _, shown = respond(new, Address(language, MODEL), look, a_desk(Role.LEAD, office))
+    _, shown = respond(new, changes(language), look, a_desk(Role.LEAD, office))
     said = words(having(shown, id="model-change-card"))
     assert look.say("model_change.everyone") in said
     assert said.count("%") == 3 * 4 * 3 + 1 + 2  # three rows of four intervals, caption, sentence

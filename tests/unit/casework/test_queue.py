@@ -13,8 +13,8 @@ from app.casework.casebook import change, new_case
 from app.desk import Office
 from components.look import Look
 from data.records import Content, Records
-from model.casework import Case, CaseState, Role, Tab, Verdict, page_of_rows
-from model.domain import Outcome
+from model.casework import Case, CaseState, Listing, Order, Role, Tab, Verdict, page_of_rows
+from model.domain import ListedClient, Outcome
 from model.serving.protocols import Scoring
 from tests.cases import Worker, worker
 from tests.desks import new_office
@@ -185,3 +185,20 @@ def test_who_may_not_see_a_queue_begins_elsewhere(see: See) -> None:
     for role in set(Role) - at_work:
         assert see("", role).page.status == 403
         assert not clients(see("", role))
+
+
+def test_while_proposals_are_suspended_no_order_and_no_filter_tells_a_score(
+    scoring: Scoring, office: Office
+) -> None:
+    lead = worker(scoring, office, Role.LEAD, "/fr/team")
+    lead.confirm("suspend", words="Scores étranges.")
+    reviewer = worker(scoring, office, Role.REVIEWER, "/fr/queue")
+    controls = having(reviewer.page.content, className="choices")
+    assert FR.say("queue.order_amount") in words(controls)
+    assert FR.say("queue.order_distance") not in words(controls)
+    assert FR.say("queue.outcome_refuse") not in words(controls)
+    worklist = scoring.clients.worklist()
+    (largest,) = worklist.page(Listing(Order.AMOUNT), worklist.nobody(), (), range(1))
+    assert isinstance(largest, ListedClient)
+    by_hand = reviewer.send("take", tab="to_decide", order="distance", outcome="refuse")
+    assert by_hand.to == f"/fr/client/{largest.number}"
