@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from components.fact_sentences.choosing import Telling, plain_direction, telling
+from components.fact_sentences.choosing import Bearing, Telling, plain_direction, telling
 from components.fact_sentences.person import Person, addressed
 from components.fact_sentences.values import (
     compared_words,
@@ -110,20 +110,30 @@ def fact_words(
     if told is None:
         return _unknown(fact, is_against, is_explained, look)
     if _lacks_more(told, is_against, look):
-        return look.say(f"facts.{told.feature.fact.name}_partly", value=_value(told, look)) + "."
+        missing = len(told.feature.fact.features) - len(told.known)
+        key = f"facts.{told.feature.fact.name}_partly"
+        words = look.say(key, n=missing, value=_value(told, look))
+        return words + (_beside(told, is_against, look) if told.is_compared else "") + "."
     if told.is_misread(is_against):
         linked = look.say("facts.linked_more" if is_against else "facts.linked_fewer")
         return _labelled(told, look) + linked + "."
     if not told.is_compared or told.feature.unit.is_coded:
         return _words(told, _value(told, look), look) + "."
-    value, reference = compared_words(told.feature, told.value, told.reference, look)
-    beside = look.say(f"facts.{_comparison(told, is_against)}", reference=reference)
-    return _words(told, value, look) + beside + "."
+    value, _ = compared_words(told.feature, told.value, told.reference, look)
+    return _words(told, value, look) + _beside(told, is_against, look) + "."
+
+
+def _beside(told: Telling, is_against: bool, look: Look) -> str:
+    """Return what those narrowly accepted have, in brackets."""
+    _, reference = compared_words(told.feature, told.value, told.reference, look)
+    return look.say(f"facts.{_comparison(told, is_against)}", reference=reference)
 
 
 def _lacks_more(told: Telling, is_against: bool, look: Look) -> bool:
     """Return whether what is unknown of the fact explains what its known values do not."""
-    is_explained = told.is_compared or told.is_all_known
+    # A note a little below the others' explains little of what the missing ones take away.
+    is_little = told.standing is Bearing.SLIGHTLY_SO
+    is_explained = (told.is_compared and not is_little) or told.is_all_known
     key = f"facts.{told.feature.fact.name}_partly"
     return is_against and not is_explained and key in wording_catalogue(look.language)
 
