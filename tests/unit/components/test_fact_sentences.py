@@ -117,12 +117,12 @@ def test_where_no_score_goes_the_way_of_the_points_the_least_contrary_is_said_al
 def test_where_known_scores_explain_little_the_missing_ones_are_said() -> None:
     usual = {"EXT_SOURCE_1": 0.5, "EXT_SOURCE_2": 0.52, "EXT_SOURCE_3": 0.5}
     scores = {"EXT_SOURCE_1": nan, "EXT_SOURCE_2": 0.58, "EXT_SOURCE_3": nan}
-    lacking = "Des notes d’organismes extérieurs nous manquent\u202f; une autre est de"
+    lacking = "Des notes d’organismes extérieurs nous manquent ; une autre est de"
     assert said("outside_scores", scores, usual) == f"{lacking} 58 sur 100."
     below = said("outside_scores", {**scores, "EXT_SOURCE_2": 0.51}, usual)
-    assert below == f"{lacking} 51 sur 100 (acceptés de justesse\u00a0: 52)."
+    assert below == f"{lacking} 51 sur 100 (acceptés de justesse : 52)."
     one = said("outside_scores", {**scores, "EXT_SOURCE_1": 0.6, "EXT_SOURCE_2": 0.51}, usual)
-    assert one.startswith("Une note d’organisme extérieur nous manque\u202f;")
+    assert one.startswith("Une note d’organisme extérieur nous manque ;")
     low = said("outside_scores", {**scores, "EXT_SOURCE_2": 0.2}, usual)
     assert low.startswith("Un organisme extérieur vous donne une note de 20 sur 100")
     assert "manque" not in said("outside_scores", scores, usual, is_against=False)
