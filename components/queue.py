@@ -150,7 +150,7 @@ def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) ->
     for link, count in links:
         number = html.Span(decimal(count, look), className="count")
         current = aria(current="page") if link.is_current else {}
-        items.append(html.Li(html.A([link.label, " ", number], href=link.href, **current)))
+        items.append(html.Li(html.A([f"{link.label} ", number], href=link.href, **current)))
     return html.Nav(html.Ul(items), className="tabs counted", **aria(label=label))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_timedelta
 from dash.development.base_component import Component
 
 from components.elements import aria, html, icon
 from components.look import Look
-from components.numbers import NO_BREAK_SPACE, client_number
+from components.numbers import client_number
 from components.shell import BADGES
 from model.domain import Outcome
+
+JUST_NOW = timedelta(minutes=1)
+"""What was seen within it was seen just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def _outcome(row: RecentRow, look: Look) -> Component:
 
 
 def _ago(at: datetime, now: datetime, look: Look) -> str:
-    """Return how long ago something was, such as ``il y a 4 minutes``, kept on one line."""
-    words = str(format_timedelta(at - now, add_direction=True, locale=look.language))
-    return words.replace(" ", NO_BREAK_SPACE)
+    """Return how long ago something was, such as ``il y a 4 minutes``."""
+    # A clock that was set back is behind what was seen: nobody was seen in the time to come.
+    if now - at < JUST_NOW:
+        return look.say("recents.just_now")
+    return str(format_timedelta(at - now, add_direction=True, locale=look.language))

@@ -72,6 +72,7 @@ const facts = {
       exposed: [...graph.querySelectorAll('svg')].filter(s => !s.closest('[aria-hidden=true]')).length,
       stops: figure ? [...figure.querySelectorAll('[tabindex="0"]')]
         .filter(e => e.matches('.walk')).length : 0,
+      sounds: figure ? figure.querySelectorAll('button[data-sound]').length : 0,
       inner_stops: [...graph.querySelectorAll('a[href], button, [tabindex]')].length,
       described: figure ? byIds(figure.querySelector('.walk').getAttribute('aria-describedby')) : '',
     };

@@ -48,7 +48,7 @@ FIRST_SCREEN: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {
         PHONE: ("h1", "#sheet-tools-card button"),
     },
     "application": {WIDE: ("h1", ".application-form .field:first-child")},
-    "model": {WIDE: ("h1", "#main .lead")},
+    "model": {WIDE: ("h1", "#main .part-answer", "#main .part-way")},
     "drift": {WIDE: ("h1", "#main .lead")},
     "help": {WIDE: ("h1", "#main h2:first-of-type")},
 }

@@ -45,6 +45,8 @@ def led(scoring: Scoring) -> Iterator[str]:
 @pytest.fixture
 def lead(browser: Browser, led: str) -> Iterator[Reader]:
     """Somebody who has become the lead of the demonstration."""
+    # A page left by the test before would send the token of a session that is gone.
+    browser.driver.get("about:blank")
     reader = Reader(browser.driver, led)
     become(reader, Role.LEAD)
     yield reader

@@ -134,6 +134,13 @@ def test_whom_one_opened_last_is_one_click_away_the_newest_first(
             int(a.href.rsplit("/", 1)[1]) for a in by_type(card, "A") if "/client/" in a.href
         ] == expected
         assert FR.say("queue.refuse_decided") in words(card)
+        whens = [words(when) for when in having(card, className="muted when")]
+        assert whens[:3] == [FR.say("recents.just_now"), "il y a 3 minutes", "il y a 6 minutes"]
+    clock.at -= timedelta(hours=8)
+    (card,) = having(see(scoring, timed).page.content, id="recents")
+    assert {words(when) for when in having(card, className="muted when")} == {
+        FR.say("recents.just_now")
+    }, "what a clock set back would put in the time to come"
     nobody = having(see(scoring, timed, "", Role.REVIEWER).page.content, id="recents")
     assert FR.say("recents.none") in words(nobody)
 
