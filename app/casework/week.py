@@ -16,6 +16,8 @@ from data.records.tables import DECISION, ENTRY
 from model.casework import Verdict
 
 TAKEN = "taken"
+MOST_TAKEN = 1_000
+"""Cases that a person may have taken in a week."""
 FEWEST_TIMED = 5
 """Of fewer cases a median says little."""
 
@@ -34,8 +36,13 @@ def week_of(desk: Desk) -> Week | None:
     with desk.office.records.reading() as connection:
         since = moment(start_of(monday))
         columns = DECISION.c.case_name, DECISION.c.at, DECISION.c.verdict, DECISION.c.proposal
+        # By month and person there is an index; a week lies in one month, or in two.
+        months = {f"{day:%Y-%m}" for day in (monday, today)}
         own = select(*columns).where(
-            DECISION.c.person == desk.actor.key, DECISION.c.at >= since, DECISION.c.kind == DECIDED
+            DECISION.c.kind == DECIDED,
+            DECISION.c.month.in_(sorted(months)),
+            DECISION.c.person == desk.actor.key,
+            DECISION.c.at >= since,
         )
         made = connection.execute(own).all()
         taken = _taken(connection, desk.actor.key, since)
@@ -66,7 +73,8 @@ def _taken(connection: Connection, person: str, since: str) -> dict[str, datetim
         select(ENTRY.c.case_name, ENTRY.c.at)
         .where(ENTRY.c.actor == person, ENTRY.c.chain == DEEDS, ENTRY.c.kind == TAKEN)
         .where(ENTRY.c.at >= since, ENTRY.c.case_name.is_not(None))
-        .order_by(ENTRY.c.number)
+        .order_by(ENTRY.c.number.desc())
+        .limit(MOST_TAKEN)
     )
-    rows = connection.execute(wanted)
-    return {row.case_name: datetime.fromisoformat(row.at) for row in rows}
+    rows = connection.execute(wanted).all()
+    return {row.case_name: datetime.fromisoformat(row.at) for row in reversed(rows)}

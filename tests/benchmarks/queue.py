@@ -104,7 +104,9 @@ def decide(office: Office, scoring: Scoring, count: int) -> None:
                     decided_by=person,
                     decided_at=at + timedelta(seconds=number),
                 )
-                change(connection, case, Content(person, "advisor", "decide", {"n": number}), at)
+                said = client.proposal.value
+                body = {"n": number, "verdict": said, "proposal": said}
+                change(connection, case, Content(person, "advisor", "decide", body), at)
 
 
 def token(client: FlaskClient) -> str:

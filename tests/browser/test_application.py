@@ -8,6 +8,7 @@ from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
 from model.domain import ANNUITY, CREDIT, INCOME
+from tests.browser.bar import unfold
 from tests.browser.reader import Reader
 
 FR = Look("fr")
@@ -51,10 +52,11 @@ def test_an_application_is_filled_in_corrected_scored_and_compared(reader: Reade
     assert re.fullmatch("/fr/case/[A-Za-z0-9_-]{16}", case)
     assert FR.say("strip.applicant") in reader.driver.title
 
-    score = reader.text(".strip")
+    score = reader.text(".strip dl")
     with reader.answer():
         reader.find(".tabs a[href*='/comparison']").click()
-    assert reader.text(".strip") == score
+    assert reader.text(".strip dl") == score
+    unfold(reader)
     with reader.answer():
         reader.find(".language").click()
     assert reader.address == f"{case}/comparison".replace("/fr/", "/en/")
@@ -67,7 +69,7 @@ def test_an_application_is_filled_in_corrected_scored_and_compared(reader: Reade
         reader.press("30,000", Keys.ENTER)
     assert reader.address == case.replace("/fr/", "/en/")
     assert reader.announced() == Look("en").say("application.changed")
-    assert reader.text(".strip") != score
+    assert reader.text(".strip dl") != score
     visited = reader.js("return performance.getEntriesByType('resource').map(e => e.name).join()")
     assert "450" not in visited  # no address that was asked for holds an answer
 

@@ -94,7 +94,7 @@ def test_a_fault_met_on_the_way_keeps_the_dashboard_in_place(
     unlucky: Reader, broken: SometimesBroken, addresses: Addresses
 ) -> None:
     unlucky.open("/fr/")
-    unlucky.find("main .links a").click()
+    unlucky.find("main a[href^='/fr/client/']").click()
     unlucky.wait(lambda: unlucky.text("h1") in FAILED, "the fault is said")
     unlucky.find(".main-menu a").click()
     unlucky.wait_shown("/fr/queue")

@@ -101,13 +101,13 @@ def test_the_same_wrong_number_again_leads_back_to_the_message(reader: Reader) -
 def test_the_outcome_is_announced_once_by_the_region_that_stays(
     reader: Reader, addresses: Addresses, scoring: Scoring, language: str
 ) -> None:
-    reader.open(f"/{language}/")
+    reader.open(f"/{language}/help")  # which announces nothing itself
     reader.js(
         "window.said = []; const live = document.getElementById('announcement');"
         "new MutationObserver(() => said.push(live.textContent)).observe(live, {childList: true,"
         " characterData: true, subtree: true});"
     )
-    reader.find(FIELD).send_keys(str(addresses.client), Keys.ENTER)
+    reader.find(HEADER_FIELD).send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page(language=language))
     assert reader.find("#announcement").get_attribute("role") == "status"
     unfold(reader)

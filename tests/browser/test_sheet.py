@@ -205,7 +205,7 @@ def test_the_button_prints_and_the_decision_leads_to_the_sheet(
 ) -> None:
     reader.open(addresses.client_page())
     with reader.answer():
-        reader.find("#proposal-card .way").click()
+        reader.find("#proposal-card a[href$='/sheet']").click()
     assert reader.address == addresses.client_page("sheet")
     reader.js("window.print = () => { window.printed = true; }")
     reader.find("[data-action=print]").click()
