@@ -13,6 +13,7 @@ from components.look import Look
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
+from tests.browser.worked import Worked
 from tests.desks import a_desk
 from tests.layouts import walk
 
@@ -49,11 +50,11 @@ def is_around(part: Any) -> bool:
 
 @pytest.mark.parametrize("page", ["comparison", "drift", "model?part=fairness", "?sort=amount"])
 def test_a_table_s_elements_are_as_said(
-    reader: Reader, addresses: Addresses, scoring: Scoring, page: str
+    reader: Reader, addresses: Addresses, scoring: Scoring, worked: Worked, page: str
 ) -> None:
     path = addresses.client_page(page, "en") if page == "comparison" else f"/en/{page}"
     reader.open(path)
-    told = answer(scoring, parse(*path.split("?")), Look("en"), a_desk())
+    told = answer(scoring, parse(*path.split("?")), Look("en"), a_desk(office=worked.office))
     tables = [tree(c) for c in walk(told.content) if is_around(c)]
     assert tables
     assert reader.js(TREES) == tables
