@@ -19,7 +19,7 @@
   /* Looks after the tables of a page that has just come. */
   function watch() {
     sizes.disconnect();
-    document.querySelectorAll("#page .scroll").forEach(function (frame) {
+    document.querySelectorAll("#page div.scroll").forEach(function (frame) {
       sizes.observe(frame);
       if (frame.firstElementChild) sizes.observe(frame.firstElementChild);
     });
