@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 
 from dash.development.base_component import Component
 
@@ -21,14 +22,20 @@ def loan_rows(
     simulated: WhatIf, own: Mapping[str, float], catalogue: Mapping[str, Feature], look: Look
 ) -> dict[str, tuple[str, str]]:
     """Return what differs between the loan asked for and the one simulated, by label, in words."""
-    moved = (name for name in OFFER if simulated.values.get(name) != own.get(name))
+    moved = (
+        name for name in OFFER if name in catalogue and _differ(simulated.values[name], own[name])
+    )
     return {
         look.text(catalogue[name].label): compared_values(
             catalogue[name], own[name], simulated.values[name], look
         )
         for name in moved
-        if name in catalogue
     }
+
+
+def _differ(one: float, other: float) -> bool:
+    """Whether two values differ; two that are unknown do not."""
+    return one != other and not (isnan(one) and isnan(other))
 
 
 def offer_section(

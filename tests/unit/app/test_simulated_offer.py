@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pytest
 
 from app.address import parse
@@ -63,3 +65,10 @@ def test_the_loan_simulated_is_carried_to_the_sheet_which_tells_it_from_the_one_
         assert having(shown.content, className="sheet-offer") == [], query
     of_income = page(scoring, client_id, language, **{INCOME: "150000"}).content
     assert having(of_income, id="carry-offer") == []
+
+
+def test_a_loan_whose_number_of_instalments_is_unknown_is_no_other_loan(scoring: Scoring) -> None:
+    numbers = scoring.clients.worklist().client_ids.tolist()
+    number = next(n for n in numbers if isnan(scoring.client(n).values[INSTALMENTS]))
+    sheet = answer(scoring, parse(f"/fr/client/{number}/sheet"), Look("fr"), a_desk())
+    assert having(sheet.content, className="sheet-offer") == []
