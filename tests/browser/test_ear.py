@@ -19,7 +19,7 @@ return [...document.querySelectorAll('[role=status], [role=alert], [role=log], [
   .filter(e => e.getAttribute('aria-live') !== 'off').map(e => e.id || e.outerHTML.slice(0, 60));
 """
 SCROLLING = """
-return [...document.querySelectorAll('#page .scroll')].filter(e => e.getClientRects().length)
+return [...document.querySelectorAll('#page div.scroll')].filter(e => e.getClientRects().length)
   .filter(e => (e.tabIndex === 0) !==
     (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight)).map(e => e.ariaLabel);
 """
@@ -82,7 +82,7 @@ def test_the_client_s_bin_is_said_and_tables_stop_only_where_they_scroll(
     reader.wait(lambda: not reader.js(SCROLLING), "tables are stops where they scroll")
     reader.resize(320)
     reader.wait(
-        lambda: not reader.js(SCROLLING) and reader.all("#page .scroll[tabindex='0']"),
+        lambda: not reader.js(SCROLLING) and reader.all("#page div.scroll[tabindex='0']"),
         "narrow ones as well",
     )
 
