@@ -38,12 +38,16 @@ class FileRow:
 
     def differs(self, look: Look) -> bool:
         """Whether the value is another than the reference, as both are said."""
-        _, value, reference, *_ = self.cells(look)
+        if self.value == self.reference:
+            return False
+        value, reference = (
+            feature_value(self.feature, of, look) for of in (self.value, self.reference)
+        )
         return value != reference
 
     def stands_apart(self, look: Look) -> bool:
         """Whether the value differs from the reference, or is not nothing."""
-        return self.differs(look) or not (isnan(self.value) or self.value == 0.0)
+        return not (isnan(self.value) or self.value == 0.0) or self.differs(look)
 
     def cells(self, look: Look) -> tuple[str, ...]:
         """Return what, value, reference, fact, points and meaning as words.

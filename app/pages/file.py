@@ -125,8 +125,10 @@ def _theme_fold(
     What was searched for stands open, all of it in one table.
     """
     name, rows = look.theme_name(theme), [r for r in found if r.feature.theme is theme]
-    apart = [row for row in rows if is_searched or row.stands_apart(look)]
-    rest = [row for row in rows if not (is_searched or row.stands_apart(look))]
+    parted: dict[bool, list[FileRow]] = {True: [], False: []}
+    for row in rows:
+        parted[is_searched or row.stands_apart(look)].append(row)
+    apart, rest = parted[True], parted[False]
     said = {"number": decimal(len(rows), look), "apart": decimal(len(apart), look)}
     parts: list[Component] = [_table(name, apart, look)] if apart else []
     if rest:
