@@ -61,21 +61,11 @@ def choice_client(name: str, label: str, value: str, error: str = "") -> Compone
     """Return a labelled field for a client's number that lives in the address under ``name``."""
     control = choice_id(name, "")
     field = id_on_page(control)
-    message = html.P(error, id=f"{field}-error", className="field-error", role="status")
+    message = html.P(error, id=f"{field}-error", className="field-error", **SPOKEN)
     return html.Div(
         [
             dbc.Label(label, html_for=field),
-            dbc.Input(
-                id=control,
-                name="client",
-                type="text",
-                inputmode="numeric",
-                autocomplete="off",
-                value=value,
-                invalid=bool(error),
-                debounce=True,
-                maxlength=40,
-            ),
+            _client_input(control, value, error, debounce=True),
             *([message] if error else []),
         ],
         className="choice choice-number",
@@ -154,16 +144,7 @@ def client_form(key: str, look: Look, typed: str = "", error: str = "") -> Compo
         dbc.Form(
             [
                 dbc.Label(look.say("search.label"), html_for=field),
-                dbc.Input(
-                    id=field,
-                    name="client",
-                    type="text",
-                    inputmode="numeric",
-                    autocomplete="off",
-                    value=typed,
-                    invalid=bool(error),
-                    maxlength=40,
-                ),
+                _client_input(field, typed, error),
                 dbc.Button(look.say("search.open"), type="submit", class_name="primary"),
                 *message,
             ],
@@ -175,3 +156,19 @@ def client_form(key: str, look: Look, typed: str = "", error: str = "") -> Compo
         className="client-search",
         **{"aria-label": look.say(f"search.{key}_form")},  # type: ignore[arg-type]
     )
+
+
+def _client_input(field: Any, value: str, error: str, **more: Any) -> Component:
+    """Return the control in which a client's number is typed or pasted."""
+    control: Component = dbc.Input(
+        id=field,
+        name="client",
+        type="text",
+        inputmode="numeric",
+        autocomplete="off",
+        value=value,
+        invalid=bool(error),
+        maxlength=40,
+        **more,
+    )
+    return control

@@ -23,7 +23,7 @@ from components.client_list import (
     list_sentence,
 )
 from components.controls import choice_select
-from components.elements import html
+from components.elements import SPOKEN, html
 from components.figures.score_histogram import score_histogram
 from components.queue import counted_tabs, paging
 from components.recents import recents_card
@@ -84,7 +84,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     compare = {r.client: _pair(request, r.client) for r in rows if r.client is not None}
     table = (
         [
-            html.P(said, className="visually-hidden", role="status"),
+            html.P(said, className="visually-hidden", **SPOKEN),
             client_table(rows, said, _sorts(request), compare, look),
             _paging(page, request),
         ]
@@ -163,7 +163,7 @@ def _controls(request: Request) -> Component:
 def _nothing(request: Request) -> list[Component]:
     look = request.look
     link = html.A(look.say("clients.empty_way_out"), href=request.address.path)
-    return [html.P(look.say("clients.empty"), role="status"), html.P(link)]
+    return [html.P(look.say("clients.empty"), **SPOKEN), html.P(link)]
 
 
 def _paging(page: PageOfRows, request: Request) -> Component:

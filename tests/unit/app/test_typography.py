@@ -42,3 +42,14 @@ def test_numbers_and_signs_are_set_as_print_sets_them(scoring: Scoring, language
     ]
     assert len(said) > 1_000
     assert [(path, m[0], text) for path, text in said for r in rules if (m := r.search(text))] == []
+
+
+def test_no_page_holds_a_live_region_beside_the_one_around_it(scoring: Scoring) -> None:
+    client = scoring.model.example_clients.clearly_refused
+    found = [
+        address.path
+        for address in addresses("fr", client)
+        for part in walk(render(scoring, address, Look("fr")))
+        if getattr(part, "role", None) == "status" and getattr(part, "id", "") != "announcement"
+    ]
+    assert found == []
