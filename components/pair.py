@@ -57,7 +57,7 @@ def pair_table(sides: tuple[Side, Side], catalogue: Mapping[str, Feature], look:
             )
             for key, n in (("amount", CREDIT), ("instalment", ANNUITY))
         ),
-        *((look.text(f.label), *(_points(s, f, catalogue, look) for s in sides)) for f in facts),
+        *((look.text(f.label), *(_points(s, f, look) for s in sides)) for f in facts),
     ]
     if facts:
         rest = max(len(s.told.points.facts) for s in sides if s.told is not None) - len(facts)
@@ -109,15 +109,11 @@ def _base(told: Told, look: Look) -> str:
     return decimal(told.points.base, look)
 
 
-def _value(side: Side, name: str, catalogue: Mapping[str, Feature], look: Look) -> str:
-    return feature_value(catalogue[name], side.values[name], look)
-
-
-def _points(side: Side, fact: Fact, catalogue: Mapping[str, Feature], look: Look) -> str:
+def _points(side: Side, fact: Fact, look: Look) -> str:
+    """Return a fact's points alone: one value of several could be another than its reason says."""
     if side.told is None:
         return look.say("concealing.not_shown")
-    points = signed(side.told.points.facts[fact.name], look)
-    return look.say("pair.cell", points=points, value=_value(side, fact.leading, catalogue, look))
+    return signed(side.told.points.facts[fact.name], look)
 
 
 def _rest(side: Side, facts: tuple[Fact, ...], look: Look) -> str:

@@ -171,7 +171,7 @@ def test_two_clients_stand_side_by_side_and_their_columns_add_up(
     assert rows[FR.say("pair.score")] == [str(score) for score in scores]
     names = [fact.label.fr for fact in scoring.model.facts.values()]
     for side, score in enumerate(scores):
-        shown = [cells[side].split(" (")[0] for name, cells in rows.items() if name in names]
+        shown = [cells[side] for name, cells in rows.items() if name in names]
         rest = next(cells[side] for name, cells in rows.items() if "autres données" in name)
         whole = [int(c.replace("\u2212", "-").replace("\u00a0", "").replace("+", "")) for c in
                  (*shown, rest, rows[FR.say("pair.base")][side])]  # fmt: skip
