@@ -45,6 +45,18 @@ def fact(reader: Reader, which: str) -> Any:
     return facts(reader, which)[which]
 
 
+def record(which: str) -> str:
+    """Return a script that keeps a fact each time the Tab key goes up: the focus has come by then.
+
+    So a page is walked by one command, and looked at where the focus stops all the same.
+    """
+    return (
+        f"const look = function () {{ {_script()} }}; window.recorded = [];"
+        "document.addEventListener('keyup', event => {"
+        f" if (event.key === 'Tab') recorded.push(look('{which}').{which}); }}, true);"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """One page in one language: its facts, then what 320 pixels and larger text do to it."""
@@ -126,9 +138,14 @@ def in_both_themes(reader: Reader) -> Iterator[str]:
     reader.emulate()
 
 
-def wrong_with(reader: Reader, state: str) -> list[str]:
-    """Return what is wrong with a state that somebody has come to: axe, both themes, 320 pixels."""
-    found = [*findings(reader, without=CONTRAST), *faint_text(reader)]
+def wrong_with(reader: Reader, state: str, language: str = LANGUAGES[0]) -> list[str]:
+    """Return what is wrong with a state that somebody has come to: axe, both themes, 320 pixels.
+
+    Of a way gone in every language, all but the width is the same and looked at in one.
+    """
+    found = []
+    if language == LANGUAGES[0]:
+        found = [*findings(reader, without=CONTRAST), *faint_text(reader)]
     reader.resize(NARROW)
     found += _faults(reader, "too_wide")
     reader.cdp("Emulation.clearDeviceMetricsOverride")

@@ -71,7 +71,7 @@ class Person:
 
     def looks(self) -> None:
         """Find nothing wrong in either theme, nor in a narrow window."""
-        assert wrong_with(self.reader, self.reader.address) == []
+        assert wrong_with(self.reader, self.reader.address, self.look.language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
