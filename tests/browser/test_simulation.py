@@ -15,7 +15,7 @@ from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
 from tests.browser.axe import findings
 from tests.browser.bar import unfold
-from tests.browser.hands import Hand
+from tests.browser.hands import Hand, Mouse
 from tests.browser.reader import Reader
 from tests.browser.simulating import LIVE, STATUS, field, is_in_sight, value, write
 from tests.number_cases import in_address
@@ -69,6 +69,8 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     curve = scoring.client(client).what_if({}).fields[1].feature
     hand.choose("curve", curve)
     assert reader.all("#sensitivity-figure")
+    if isinstance(hand, Mouse):  # it has worked every kind of control: what is left are links
+        return
     seen = reader.text(STATUS), reader.address
     reader.new_window()
     reader.open(seen[1])
