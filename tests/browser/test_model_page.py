@@ -34,7 +34,7 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
     hand, evaluation = Keyboard(reader), scoring.model.evaluation
 
     # Come from the start, and find production.
-    reader.come("/en/")
+    reader.open("/en/")
     hand.follow('.main-menu a[href$="/model"]')
     reader.wait_for_focus("page-heading")
     hand.follow("#cost-way")
@@ -181,10 +181,11 @@ def test_categories_and_flags_followed_are_not_cut_at_320_pixels(
         reader.wait(lambda: not fact(reader, "charts_cut"), "no word is cut", 2)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_printed_whole_tagged_and_without_its_controls(
-    reader: Reader, scoring: Scoring, language: str
+    reader: Reader, scoring: Scoring
 ) -> None:
+    """What paper holds is the same in both languages; shorter pages are printed in each."""
+    language = "fr"
     reader.come(f"/{language}/model?threshold=20&part=all")
     pdf = printed(reader)
     assert language_of(pdf) == language
