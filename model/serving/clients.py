@@ -119,13 +119,16 @@ class InMemoryClient:
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         everyone, members = self._everyone, self._everyone.peers.members(group)
-        described = [everyone.catalogue[name] for name in features]
-        columns = [everyone.portfolio.column(name) for name in features]
+        column_of, known = everyone.portfolio.column_of, everyone.known_by_cell
         return tuple(
             comparison.standing(
-                feature, self.values[feature.name], column, members, everyone.refused
+                everyone.catalogue[name],
+                self.values[name],
+                granted=column_of(name, members.granted),
+                refused=column_of(name, members.refused),
+                shown=members.can_be_shown(known(name)),
             )
-            for feature, column in zip(described, columns, strict=True)
+            for name in features
         )
 
     def similar(self) -> SimilarClients:

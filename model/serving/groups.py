@@ -20,9 +20,13 @@ class InMemoryGroups:
 
     def distribution(self, feature: str, group: PeerGroup) -> Distribution:
         """Count one feature's values in a group and in the portfolio."""
-        described = self._everyone.catalogue[feature]
-        values = self._everyone.portfolio.column(feature)
-        return comparison.distribution(described, values, self._everyone.peers, group)
+        everyone, members = self._everyone, self._everyone.peers.members(group)
+        return comparison.distribution(
+            everyone.catalogue[feature],
+            everyone.spread(feature),
+            members,
+            everyone.portfolio.column_of(feature, members.positions),
+        )
 
     def score_distribution(self) -> Distribution:
         """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
-from data.arrays import Mask, Values
+from data.arrays import Integers, Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact import ExplainedSample, ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
@@ -26,7 +26,8 @@ from model.domain import (
 )
 from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
-from model.peers.comparison import PeerColumns
+from model.peers.cells import PeerColumns
+from model.peers.comparison import Spread
 from model.peers.similar import Reasons
 from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
 from model.serving.worklist import InMemoryWorklist
@@ -47,6 +48,8 @@ class Population:
     ) -> None:
         self.artifact, self.portfolio = artifact, portfolio
         self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
+        self.spread = cache(self._spread)
+        self.known_by_cell = cache(self._known_by_cell)
 
     @cached_property
     def model(self) -> AdditiveModel:
@@ -138,6 +141,15 @@ class Population:
                 self.artifact.instalment_estimator,
             ),
         )
+
+    def _spread(self, feature: str) -> Spread:
+        """Return a feature's values among everyone, counted once and kept: a few kilobytes."""
+        described, values = self.catalogue[feature], self.portfolio.column(feature)
+        return comparison.spread(described, values, self.peers.cells)
+
+    def _known_by_cell(self, feature: str) -> Integers:
+        """Return how many clients of each cell have a value, counted once and kept."""
+        return self.peers.cells.known(self.portfolio.column(feature))
 
     def simulated(self, client_id: int) -> SimulatedClient:
         """Return a client with their own values; ``UnknownClientError`` where there is none."""

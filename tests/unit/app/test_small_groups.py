@@ -48,7 +48,7 @@ def small(everyone: Population, scoring: Scoring) -> SmallGroup:
         for gender in ("0", "1"):
             for outcome in Outcome:
                 chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
-                size = peers.members(group_of(values, chosen)).inside.sum()
+                size = peers.members(group_of(values, chosen)).size
                 if 0 < size < 10:
                     return SmallGroup(client_id, f"gender={gender}&outcome={outcome}")
     pytest.fail("every group of the demonstration holds ten clients or nobody")
@@ -62,7 +62,7 @@ def small_of_applicant(everyone: Population, scoring: Scoring) -> str:
         values = {AGE: years * DAYS_PER_YEAR, INCOME: float(income)}
         for gender, outcome in product("01", Outcome):
             chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
-            if 0 < everyone.peers.members(group_of(values, chosen)).inside.sum() < 10:
+            if 0 < everyone.peers.members(group_of(values, chosen)).size < 10:
                 answers = {**loan, AGE: str(years), INCOME: str(income)}
                 at = open_case(scoring, answers).to_page("comparison")
                 return at.choosing(gender=gender, outcome=outcome.value).url
