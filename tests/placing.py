@@ -1,11 +1,13 @@
-"""Standings and histograms from whole columns: what serving does from the portfolio's file."""
+"""Standings, histograms, relations of whole columns: what serving makes of the portfolio."""
 
 from __future__ import annotations
 
-from data.arrays import Values
-from model.domain import Distribution, Feature, PeerGroup, Standing
+from data.arrays import Mask, Values
+from model.domain import Distribution, Feature, PeerGroup, Relation, Standing
 from model.peers.cells import PeerColumns
 from model.peers.comparison import distribution, spread, standing
+from model.peers.relation import Axis, relation
+from model.statistics.ranks import ascending
 
 
 def placed(
@@ -24,3 +26,10 @@ def counted(feature: Feature, values: Values, peers: PeerColumns, group: PeerGro
     members = peers.members(group)
     among_all = spread(feature, values, peers.cells)
     return distribution(feature, among_all, members, values[members.positions])
+
+
+def related(
+    x_feature: Feature, x: Values, y_feature: Feature, y: Values, refused: Mask
+) -> Relation:
+    """Return how two features go together."""
+    return relation(Axis(x_feature, x, ascending(x)), Axis(y_feature, y, ascending(y)), refused)

@@ -20,13 +20,13 @@ from components.look import Look
 from components.wording import LANGUAGES, say
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, Outcome
 from model.features.catalogue import CATALOGUE
-from model.peers.relation import relation
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.cases import open_case
 from tests.desks import a_desk
 from tests.drawing import checked
 from tests.layouts import figures, having, words
+from tests.placing import related
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def test_a_relation_that_few_have_both_values_of_says_why_and_draws_nobody() -> 
     """Whatever page asks for it: its figure is all that a page shows of a relation."""
     x, y = (CATALOGUE[name] for name in (CREDIT, INCOME))
     values = np.where(np.arange(50) < 9, 1.0, np.nan)
-    found = relation(x, np.arange(50.0), y, values, np.arange(50) > 25)
+    found = related(x, np.arange(50.0), y, values, np.arange(50) > 25)
     for language in LANGUAGES:
         look = Look(language)
         chart = feature_scatter(found, x, y, Place(1.0, 1.0), look)
