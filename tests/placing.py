@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.arrays import Mask, Values
 from model.domain import Distribution, Feature, PeerGroup, Relation, Standing
 from model.peers.cells import PeerColumns
-from model.peers.comparison import distribution, spread, standing
+from model.peers.comparison import distribution, spread, standing, typical
 from model.peers.relation import Axis, relation
 from model.statistics.ranks import ascending
 
@@ -16,9 +16,9 @@ def placed(
     """Return where ``value`` stands in the group."""
     members = peers.members(group)
     granted, refused = values[members.granted], values[members.refused]
-    return standing(
-        feature, value, granted, refused, members.can_be_shown(peers.cells.known(values))
-    )
+    shown = members.can_be_shown(peers.cells.known(values))
+    among = typical(feature, granted, refused, shown)
+    return standing(feature, value, values[members.positions], among)
 
 
 def counted(feature: Feature, values: Values, peers: PeerColumns, group: PeerGroup) -> Distribution:

@@ -112,26 +112,46 @@ def score_distribution(scores: Values, refused: Mask) -> Distribution:
     )
 
 
-def standing(
-    feature: Feature, value: float, granted: Values, refused: Values, shown: bool
-) -> Standing:
-    """Place ``value`` among the peers, whose known values are all looked at.
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """What is typical of a feature's values in a group; ``None`` where too few have one.
+
+    As in :class:`Standing`, without the client who stands there.
+    """
+
+    known: int | None
+    median: float | None
+    granted_median: float | None
+    refused_median: float | None
+
+
+def typical(feature: Feature, granted: Values, refused: Values, shown: bool) -> Typical:
+    """Describe a feature's known values in a group; all of them are looked at.
 
     Parameters
     ----------
     granted, refused : the feature's values of the peers, by what is proposed to them
     shown : whether figures of the peers whose value is known name nobody; else they are withheld
     """
-    peers, exact = np.concatenate([granted, refused]), np.float64(value)
+    if not shown:
+        return Typical(None, None, None, None)
+    peers = np.concatenate([granted, refused])
+    medians = (median_of_enough(values, feature.unit) for values in (peers, granted, refused))
+    return Typical(_known_count(peers), *medians)
+
+
+def standing(feature: Feature, value: float, values: Values, group: Typical) -> Standing:
+    """Place ``value`` among the peers, whose ``values`` are all looked at."""
+    shown, exact = group.known is not None, np.float64(value)
     return Standing(
         feature=feature.name,
         value=value,
-        known=_known_count(peers) if shown else None,
-        below=int(np.count_nonzero(peers < exact)) if shown else None,
-        equal=int(np.count_nonzero(peers == exact)) if shown else None,
-        median=median_of_enough(peers, feature.unit) if shown else None,
-        granted_median=median_of_enough(granted, feature.unit) if shown else None,
-        refused_median=median_of_enough(refused, feature.unit) if shown else None,
+        known=group.known,
+        below=int(np.count_nonzero(values < exact)) if shown else None,
+        equal=int(np.count_nonzero(values == exact)) if shown else None,
+        median=group.median,
+        granted_median=group.granted_median,
+        refused_median=group.refused_median,
     )
 
 

@@ -118,15 +118,14 @@ class InMemoryClient:
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
-        everyone, members = self._everyone, self._everyone.peers.members(group)
-        column_of, known = everyone.portfolio.column_of, everyone.known_by_cell
+        everyone = self._everyone
+        peers = everyone.peers.members(group).positions
         return tuple(
             comparison.standing(
                 everyone.catalogue[name],
                 self.values[name],
-                granted=column_of(name, members.granted),
-                refused=column_of(name, members.refused),
-                shown=members.can_be_shown(known(name)),
+                everyone.portfolio.column_of(name, peers),
+                everyone.typical(name, group),
             )
             for name in features
         )

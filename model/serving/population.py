@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from data.arrays import Integers, Mask, Values
@@ -21,13 +21,14 @@ from model.domain import (
     EditableField,
     ExampleClients,
     Feature,
+    PeerGroup,
     UnknownClientError,
     theme_column,
 )
 from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
 from model.peers.cells import PeerColumns
-from model.peers.comparison import Spread
+from model.peers.comparison import Spread, Typical
 from model.peers.similar import Reasons
 from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
 from model.serving.worklist import InMemoryWorklist
@@ -35,6 +36,9 @@ from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
 from model.whatif.unknown import UnknownFacts, asked_facts, sampled_points
+
+TYPICAL_KEPT = 4_000
+"""So many features of groups are kept, those asked for last: together 2 MB."""
 
 
 class Population:
@@ -50,6 +54,7 @@ class Population:
         self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
         self.spread = cache(self._spread)
         self.known_by_cell = cache(self._known_by_cell)
+        self.typical = lru_cache(TYPICAL_KEPT)(self._typical)
 
     @cached_property
     def model(self) -> AdditiveModel:
@@ -150,6 +155,16 @@ class Population:
     def _known_by_cell(self, feature: str) -> Integers:
         """Return how many clients of each cell have a value, counted once and kept."""
         return self.peers.cells.known(self.portfolio.column(feature))
+
+    def _typical(self, feature: str, group: PeerGroup) -> Typical:
+        """Return what is typical of a feature in a group."""
+        members, column_of = self.peers.members(group), self.portfolio.column_of
+        return comparison.typical(
+            self.catalogue[feature],
+            granted=column_of(feature, members.granted),
+            refused=column_of(feature, members.refused),
+            shown=members.can_be_shown(self.known_by_cell(feature)),
+        )
 
     def simulated(self, client_id: int) -> SimulatedClient:
         """Return a client with their own values; ``UnknownClientError`` where there is none."""
