@@ -51,7 +51,7 @@ def bins_of(known: Values, feature: Feature) -> Bins:
         return Bins(tuple(code - 0.5 for code in range(codes + 1)))
     if not len(known):
         return Bins((0.0, 1.0))
-    low, high = _span(known)
+    low, high = span_of(known)
     coarsest = max(abs(low), abs(high))
     finest = float(coarsest * 4.0 * np.finfo(known.dtype).eps)
     step = next(
@@ -82,8 +82,8 @@ def bins_of_width(known: Values, low: float, high: float, step: float) -> Bins:
     )
 
 
-def _span(known: Values) -> tuple[float, float]:
-    """Return the lowest and the highest value between the edges; they may be equal."""
+def span_of(known: Values) -> tuple[float, float]:
+    """Return the values that the edges are to hold, from the lowest to the highest of most."""
     ordered, last = np.sort(known), len(known) - 1
     low = high = float(ordered[0])
     for lower, upper in PERCENTILES:  # the value below the first, and the one above the second
