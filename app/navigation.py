@@ -21,8 +21,7 @@ from app.monitoring import OTHER, name_page
 from app.people.people import People
 from app.request import Page, read_request
 from app.router import PAGES, do, respond
-from components.controls import client_form
-from components.elements import html
+from components.elements import client_form, html
 from components.look import Look
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring

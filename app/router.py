@@ -78,8 +78,9 @@ from app.pages import (
     team,
 )
 from app.request import Page, Request
+from components.elements import Link, notice
 from components.look import Look
-from components.shell import Link, Surroundings, notice, page_shell
+from components.shell import Surroundings, page_shell
 from data.records import Records, RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring

@@ -8,10 +8,9 @@ from types import MappingProxyType
 from dash.development.base_component import Component
 
 from components.decision_words import HUNDRED, distance_words, proposal_word, told_apart
-from components.elements import html
+from components.elements import data_table, html, worded_table
 from components.look import Look
 from components.numbers import compared_values, decimal, points_of_score, signed
-from components.table import data_table, worded_table
 from components.unknown_words import between_words, range_sentence
 from model.domain import Feature, Proposal, WhatIf
 

@@ -7,11 +7,10 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.elements import aria, html, icon
+from components.elements import Cell, Linked, Sorting, Table, aria, data_table, html, icon
 from components.look import Look
 from components.numbers import client_number, decimal
 from components.queue import QueueRow, distance_cell, outcome_cell
-from components.table import Cell, Linked, Sorting, Table, data_table
 from model.casework import PageOfRows
 from model.domain import AMOUNT_BAND_EDGES, SortKey
 

@@ -7,10 +7,9 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.elements import html
+from components.elements import data_table, html, worded_table
 from components.look import Look
 from components.numbers import decimal, feature_value, share_of_hundred
-from components.table import data_table, worded_table
 from model.domain import Feature, GroupSummary, Standing
 
 

@@ -8,9 +8,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.confirming import quoted
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html, quoted
 from components.look import Look
 from components.numbers import day_in_words
 from components.typed_day import day_as_typed

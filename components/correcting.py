@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html
 from components.entry import entry_unit
 from components.look import Look
 from components.numbers import decimal, feature_value

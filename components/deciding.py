@@ -8,8 +8,7 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.case_history import Happening, happening_sentence, said_with
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html
 from components.look import Look
 from components.numbers import date_and_time
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against

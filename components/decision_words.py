@@ -1,9 +1,12 @@
-"""A decision in words: outcome, risk against the limit, distance, reasons."""
+"""A decision in words: outcome and its badge, risk against the limit, distance, reasons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dash.development.base_component import Component
+
+from components.elements import html, icon
 from components.look import Look
 from components.numbers import client_number, decimal, points_of_score
 from components.unknown_words import between_words
@@ -12,6 +15,7 @@ from model.domain import (
     Contribution,
     Decision,
     Explanation,
+    Outcome,
     Proposal,
     WholePoints,
 )
@@ -21,6 +25,8 @@ STRONGEST = 4
 HUNDRED = 100
 """Every risk is said of so many clients."""
 MOST_DIGITS = 3
+BADGES = {Outcome.GRANT: "grant", Outcome.REFUSE: "refuse", None: "open"}
+"""The icon of each outcome, and of none yet."""
 
 
 def client_name(client_id: int | None, look: Look) -> str:
@@ -40,6 +46,12 @@ def proposal_word(proposal: Proposal, look: Look) -> str:
     if proposal.is_open:
         return look.say("decision.no_proposal")
     return outcome_word(proposal.decision, look)
+
+
+def outcome_badge(proposal: Proposal, look: Look) -> Component:
+    """Return the proposal as icon, word and colour, in that order of importance."""
+    name = BADGES[proposal.outcome]
+    return html.P([icon(name), proposal_word(proposal, look)], className=f"outcome outcome-{name}")
 
 
 def distance_words(decision: Decision, look: Look) -> str:

@@ -10,13 +10,11 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, table_elements, worded_table
 from components.journal import JournalLine, kind_words, role_words
 from components.look import Look
 from components.numbers import date_and_time, decimal
 from components.standalone import standalone
-from components.static_table import table_elements
-from components.table import data_table, worded_table
 from components.wording import catalogue
 
 OWN_STYLE = """

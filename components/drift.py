@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.article import text_block
-from components.elements import card, html
-from components.folding import fold
+from components.elements import Marked, card, data_table, fold, html, text_block, worded_table
 from components.look import Look
 from components.numbers import decimal, percent
-from components.table import Marked, data_table, worded_table
 from model.domain import (
     DriftDistance,
     DriftReport,

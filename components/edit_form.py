@@ -12,12 +12,10 @@ from math import ceil, floor, isnan
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.controls import number_input
-from components.elements import data, hidden_words, html
+from components.elements import Link, data, hidden_words, html, number_input
 from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
 from components.look import Look
 from components.numbers import feature_value
-from components.shell import Link
 from components.typed_number import as_typed
 from model.domain import EditableField, Feature, Theme, Unit
 

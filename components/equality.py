@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from components.elements import Table
 from components.group_words import group_in_words, largest_of
 from components.look import Look
 from components.numbers import (
@@ -17,7 +18,6 @@ from components.numbers import (
     shortest,
     with_sign,
 )
-from components.table import Table
 from model.domain import EqualityTrial, Estimate, Feature, GroupOutcome
 
 Catalogue = Mapping[str, Feature]

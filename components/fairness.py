@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
 from components.numbers import as_percent, as_times, decimal, estimate
-from components.table import Table, worded_table
 from model.domain import Estimate, Feature, GroupOutcome, ProxyTest, Stability
 
 GUESSED, HARDLY = 0.7, 0.55

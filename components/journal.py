@@ -8,10 +8,9 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.elements import aria, html
+from components.elements import DataTable, aria, data_table, html, worded_table
 from components.look import Look
 from components.numbers import date_and_time, decimal
-from components.table import DataTable, data_table, worded_table
 from components.wording import catalogue
 
 COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")

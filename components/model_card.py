@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from components.elements import Table, worded_table
 from components.look import Look
 from components.numbers import day_in_words, decimal, percent, shortest
-from components.table import Table, worded_table
 from model.domain import Evaluation, InstalmentAccuracy, ModelCard
 
 

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.confirming import confirming_card
-from components.deed_form import deed_form
-from components.elements import card, html
+from components.elements import card, confirming_card, data_table, deed_form, html, worded_table
 from components.group_words import group_in_words
 from components.look import Look
 from components.numbers import as_percent, decimal, estimate
-from components.table import data_table, worded_table
 from model.domain import ChangedClients, Feature, ModelChange
 
 ACKNOWLEDGING = "acknowledging-heading"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import log
 
+from components.elements import Table, worded_table
 from components.fairness import times_of_hundred
 from components.look import Look
 from components.numbers import as_share_of_one, decimal, estimate, percent
-from components.table import Table, worded_table
 from model.domain import Evaluation
 
 

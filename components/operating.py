@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.look import Look
 from components.numbers import MINUS, decimal, percent, share_of_hundred
-from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, worded_table
 from components.look import Look
 from components.numbers import (
     as_percent,
@@ -16,7 +16,6 @@ from components.numbers import (
     decimal,
     estimate,
 )
-from components.table import data_table, worded_table
 from components.team import count_or_few, month_words, rate_words
 from model.casework import FEWEST_CASES, LivedLoans, shown_counts
 from model.domain import SMALLEST_GROUP, Estimate

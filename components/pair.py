@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.decision_words import proposal_word, strongest_reasons
+from components.decision_words import BADGES, proposal_word, strongest_reasons
+from components.elements import Cell, Linked, Marked, Table, data_table
 from components.look import Look
 from components.numbers import client_number, decimal, feature_value, signed
-from components.shell import BADGES
-from components.table import Cell, Linked, Marked, Table, data_table
 from model.domain import (
     ANNUITY,
     CREDIT,

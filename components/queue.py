@@ -10,12 +10,19 @@ from math import isnan
 from dash.development.base_component import Component
 
 from components.decision_words import client_name
-from components.deed_form import deed_form, hidden_field, select_field
-from components.elements import aria, html
+from components.elements import (
+    Link,
+    Marked,
+    Table,
+    aria,
+    data_table,
+    deed_form,
+    hidden_field,
+    html,
+    select_field,
+)
 from components.look import Look
 from components.numbers import day_in_words, decimal, signed, time_of_day
-from components.shell import Link
-from components.table import Marked, Table, data_table
 from components.wording import catalogue
 from model.casework import CaseState, Order, PageOfRows, Tab
 from model.domain import SCORE_AT_THRESHOLD, Outcome, whole_score

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from babel.dates import format_timedelta
 from dash.development.base_component import Component
 
+from components.decision_words import BADGES
 from components.elements import aria, html, icon
 from components.look import Look
 from components.numbers import client_number
-from components.shell import BADGES
 from model.domain import Outcome
 
 JUST_NOW = timedelta(minutes=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.look import Look
 from components.numbers import (
     as_difference,
@@ -13,7 +14,6 @@ from components.numbers import (
     estimate,
     with_sign,
 )
-from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
 BETTER = "better"

@@ -13,13 +13,12 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.contacts import Contacts, placeholders
-from components.decision_words import distance_words, proposal_word, risk_words
+from components.decision_words import distance_words, outcome_badge, proposal_word, risk_words
 from components.elements import aria, data, html
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
 from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
-from components.shell import outcome_badge
 from components.unknown_words import between_words, range_sentence, unknown_facts
 from model.casework import CasePolicy, Verdict
 from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source

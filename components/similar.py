@@ -7,10 +7,9 @@ from collections.abc import Mapping, Set
 from dash.development.base_component import Component
 
 from components.decision_words import outcome_word
-from components.elements import html
+from components.elements import data_table, html, worded_table
 from components.look import Look
 from components.numbers import client_number, decimal
-from components.table import data_table, worded_table
 from model.domain import SimilarClient, SimilarClients
 
 COLUMNS = ("client", "score", "proposal", "distance", "outcome")

@@ -8,10 +8,9 @@ from math import isnan
 from dash.development.base_component import Component
 
 from components.decision_words import client_name, proposal_word
-from components.elements import html
+from components.elements import Link, html, menu, page_heading
 from components.look import Look
 from components.numbers import decimal
-from components.shell import Link, menu, page_heading
 from components.unknown_words import between_words
 from model.domain import SCORE_AT_THRESHOLD, Proposal
 
@@ -60,6 +59,11 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
         ),
         menu(strip.tabs, look.say("strip.pages", client=client), "tabs"),
     ]
+
+
+def history_unknown(look: Look) -> Component:
+    """Return the warning that an applicant's score knows no history."""
+    return html.P(look.say("application.history_unknown"), className="message")
 
 
 def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:

@@ -7,9 +7,7 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.confirming import confirming_card, quoted
-from components.deed_form import deed_form, words_field
-from components.elements import card, html
+from components.elements import card, confirming_card, deed_form, html, quoted, words_field
 from components.look import Look
 from components.numbers import date_and_time
 

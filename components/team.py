@@ -7,10 +7,9 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, worded_table
 from components.look import Look
 from components.numbers import as_percent, decimal, estimate, from_to, month_in_words
-from components.table import data_table, worded_table
 from model.casework import (
     FEWEST_CASES,
     Agreement,

@@ -19,7 +19,6 @@ from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
 from app.request import Request
 from components.case_history import Happening, case_history
-from components.confirming import confirming_card, kept_words
 from components.deciding import (
     decided_card,
     decided_sentence,
@@ -29,6 +28,7 @@ from components.deciding import (
     signed_sentence,
     to_the_form,
 )
+from components.elements import confirming_card, kept_words
 from model.casework import CaseState, Signature, Verdict, verdicts_offered
 from model.serving.protocols import Scoring
 

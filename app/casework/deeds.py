@@ -28,7 +28,7 @@ from app.casework.shown import KEY, REVISION
 from app.journal_checked import VERIFY, verify_journal
 from app.request import Request
 from components.application_form import ANSWERS, APPLY
-from components.confirming import AGAIN
+from components.elements import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring

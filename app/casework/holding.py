@@ -12,7 +12,7 @@ from app.casework.assigning import assign_parts
 from app.casework.deed import Stage
 from app.casework.taking import KEY, TAB
 from app.request import Request
-from components.elements import html
+from components.elements import html, notice
 from components.notes import NOTE
 from components.queue import (
     ASSIGN,
@@ -24,7 +24,6 @@ from components.queue import (
     take_form,
     until_words,
 )
-from components.shell import notice
 from model.casework import Tab, permission_to_take, tab_of
 
 OTHERS = (ASSIGN, GIVE_BACK, NOTE, TAKE)

@@ -15,7 +15,7 @@ from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of, was_done
 from app.casework.step import CaseStep, refuse_stale, take
 from app.request import Request
-from components.confirming import confirming_card
+from components.elements import confirming_card
 from components.reviewing import view_form, view_sentence
 from model.casework import (
     FAULTS_OF_A_VERDICT,

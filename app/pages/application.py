@@ -20,8 +20,7 @@ from components.application_form import (
     fault_links,
     questions,
 )
-from components.elements import html
-from components.shell import Link, error_summary, page_heading
+from components.elements import Link, error_summary, html, page_heading
 from model.casework import Permission, answers_may_change
 from model.serving.protocols import Scoring
 

@@ -12,11 +12,9 @@ from app.choices import Choice
 from app.client import client_page
 from app.features import leading_features, telling_pair
 from app.request import Page, Request
-from components.chart import accessible_chart
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
-from components.controls import choice_select
-from components.elements import SPOKEN, card, html
+from components.elements import SPOKEN, accessible_chart, card, choice_select, html
 from components.figures.peer_histogram import peer_histogram
 from components.finder import Group, by_theme, feature_finder
 from components.look import Look

@@ -12,9 +12,8 @@ from app.casework.replying import as_filled_in, replied
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
 from app.request import Page, Request
-from components.confirming import confirming_card
 from components.contesting import contest_form, contest_sentence, contestation_card
-from components.elements import card, html
+from components.elements import card, confirming_card, html
 from model.casework import due_day, may_be_contested
 from model.serving.protocols import Scoring
 

@@ -8,16 +8,21 @@ from dash.development.base_component import Component
 
 from app.choices import Choice
 from app.request import Page, Request
-from components.chart import accessible_chart
-from components.controls import choice_select
 from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
 from components.drift_noticed import noticed_card
-from components.elements import SPOKEN, card, html
+from components.elements import (
+    SPOKEN,
+    Part,
+    accessible_chart,
+    card,
+    choice_select,
+    folding_part,
+    html,
+    page_heading,
+)
 from components.figures.drift_bars import drift_bars
-from components.folding import Part, folding_part
 from components.look import Look
 from components.numbers import decimal
-from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
 from model.serving.protocols import Model, Scoring
 

@@ -20,13 +20,19 @@ from components.client_file import (
     strongest,
     themes_of,
 )
-from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import SPOKEN, card, html
-from components.folding import fold
+from components.elements import (
+    SPOKEN,
+    Table,
+    card,
+    choice_search,
+    data_table,
+    fold,
+    html,
+    worded_table,
+)
 from components.look import Look
 from components.numbers import decimal
-from components.table import Table, data_table, worded_table
 from model.domain import Theme, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
-from components.article import article, article_section, terms, text_blocks
-from components.elements import card, html
+from components.elements import (
+    article,
+    article_section,
+    card,
+    html,
+    page_heading,
+    terms,
+    text_blocks,
+)
 from components.look import Look
 from components.model_words import quality_table
 from components.numbers import shortest
 from components.permissions_table import permissions_table
-from components.shell import page_heading
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
 

@@ -13,12 +13,20 @@ from app.choices import Choice
 from app.client_number import client_number
 from app.journal_checked import VERIFY
 from app.request import Page, Request
-from components.controls import choice_search, choice_select
-from components.deed_form import deed_form
-from components.elements import SPOKEN, card, html
+from components.elements import (
+    SPOKEN,
+    Link,
+    card,
+    choice_search,
+    choice_select,
+    deed_form,
+    error_summary,
+    html,
+    notice,
+    page_heading,
+)
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
 from components.numbers import decimal
-from components.shell import Link, error_summary, notice, page_heading
 from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
 from model.casework import Permission

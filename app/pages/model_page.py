@@ -42,9 +42,7 @@ from app.model_parts import (
 )
 from app.numbers_typed import NumberChoice, plain
 from app.request import Page, Request
-from components.controls import choice_select
-from components.elements import html
-from components.folding import Part, folding_part
+from components.elements import Part, choice_select, folding_part, html, page_heading
 from components.look import Look
 from components.model_change import ACKNOWLEDGING
 from components.model_sections.answers import (
@@ -65,7 +63,6 @@ from components.model_sections.quality import quality_part
 from components.model_sections.register import excluded_features, register_part
 from components.model_words import ranking_sentence
 from components.operating import Trial
-from components.shell import page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.casework import Permission
 from model.domain import Evaluation

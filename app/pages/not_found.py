@@ -6,10 +6,8 @@ from dash.development.base_component import Component
 
 from app.address import FORMER, PERSON_PAGES, SEARCH
 from app.request import Page, Request
-from components.controls import client_form
-from components.elements import html
+from components.elements import Link, client_form, error_summary, html, page_heading
 from components.numbers import client_number, decimal
-from components.shell import Link, error_summary, page_heading
 from model.serving.protocols import Scoring
 
 LONGEST_SHOWN = 40

@@ -12,11 +12,9 @@ from app.casework.lived import area_of, granted_loans, moments_of_knowledge
 from app.choices import Choice
 from app.request import Page, Request
 from components import outcomes
-from components.controls import choice_select
-from components.elements import html
+from components.elements import choice_select, html, page_heading
 from components.numbers import date_and_time
 from components.outcomes import MonthLived
-from components.shell import page_heading
 from data.records import moment
 from model.casework import GrantedLoan, by_month, lived
 from model.serving.protocols import Scoring

@@ -22,8 +22,7 @@ from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
 from app.choices import Choice, page_asked
 from app.request import Page, Request
-from components.controls import choice_select
-from components.elements import SPOKEN, html
+from components.elements import SPOKEN, choice_select, html, page_heading
 from components.numbers import decimal
 from components.queue import (
     TAKE,
@@ -36,7 +35,6 @@ from components.queue import (
     take_form,
 )
 from components.recents import recents_card
-from components.shell import page_heading
 from components.week import week_card
 from model.casework import (
     Case,

@@ -14,9 +14,7 @@ from app.casework.team import team_figures
 from app.choices import Choice
 from app.request import Page, Request
 from components import suspending, team
-from components.controls import choice_select
-from components.elements import html
-from components.shell import page_heading
+from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
 from model.serving.protocols import Scoring
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
 from components.effect_steps import FactCurve
+from components.elements import Chart, Table, worded_table
 from components.look import Look
 from components.numbers import decimal, signed
 from components.picture import (
@@ -21,7 +21,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from data.arrays import Floats, Integers
 from model.domain import Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart
+from components.elements import Chart, Table, worded_table
 from components.look import Look
 from components.numbers import decimal, percent
 from components.picture import (
@@ -16,7 +16,6 @@ from components.picture import (
     share_ticks,
     trace,
 )
-from components.table import Table, worded_table
 from model.domain import CalibrationBin, Evaluation
 
 MOST_TICKS = 5

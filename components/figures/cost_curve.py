@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
 from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
 from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
-from components.table import Table, worded_table
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5

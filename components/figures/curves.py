@@ -6,11 +6,10 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
 from components.numbers import decimal, percent, share_of_hundred
 from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
-from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
 from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.effect_words import effect_summary, here_words
+from components.elements import Chart, Table
 from components.figures.curve_frame import Frame, frame_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
@@ -24,7 +24,6 @@ from components.picture import (
     outlined,
     wrapped,
 )
-from components.table import Table
 from data.arrays import Floats
 from model.domain import Feature
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.waterfall import ScorePath, Step, waterfall_figure, waterfall_table
 from components.look import Look
 from components.numbers import decimal

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from components.chart import Chart
 from components.drift import index_words, row_label, verdict_word
 from components.drift_bins import in_few_bins, most_common
+from components.elements import Chart, Table, worded_table
 from components.look import Look
 from components.numbers import decimal, feature_value, from_to, measured, percent
 from components.picture import (
@@ -20,7 +20,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table
 from components.figures.jitter import jittered
 from components.look import Look
 from components.numbers import (
@@ -29,7 +29,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from data.arrays import Array, Mask
 from model.domain import DAYS_PER_YEAR, Feature, Relation, Unit
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from components.chart import Chart
+from components.elements import Chart, Table, worded_table
 from components.group_words import attribute_name, group_in_words, group_name, refusals_words
 from components.look import Look
 from components.numbers import as_percent, estimate, percent
@@ -22,7 +22,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.chart import Chart
+from components.elements import Chart, Table
 from components.look import Look
 from components.numbers import decimal
 from components.picture import (
@@ -17,7 +17,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from model.domain import Fact, Influence
 
 MOST_FACTS = 10

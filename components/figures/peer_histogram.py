@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
 from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import (
@@ -19,7 +19,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import Distribution, Feature, Standing
 
 LABEL_LETTERS = 17

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, worded_table
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import count_words, decimal, share_of_hundred
 from components.picture import Figure, axis, base_layout, hatched, legend, trace
-from components.table import worded_table
 from model.domain import Distribution, Fact, Feature, GroupSummary, Source, Text, Theme, Unit
 
 _WORDS = Text("Score", "Score")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table
 from components.entry import said_entry
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
@@ -20,7 +20,6 @@ from components.sensitivity_words import (
     curve_sentence,
     spread_sentence,
 )
-from components.table import Table
 from model.domain import DAYS_PER_YEAR, SCORE_AT_THRESHOLD, Feature, Sensitivity, Unit
 
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}

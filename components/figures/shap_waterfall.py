@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.waterfall import (
     ROW_HEIGHT,
     TALL_ROW_HEIGHT,

@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import nan
 from typing import Any
 
-from components.chart import Heard
+from components.elements import Heard, Table
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
 from components.numbers import decimal, signed
@@ -21,7 +21,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 38, 52

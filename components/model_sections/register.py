@@ -7,10 +7,9 @@ from math import isnan, nan
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import Table, card, data_table, html, worded_table
 from components.look import Look
 from components.numbers import decimal
-from components.table import Table, data_table, worded_table
 from model.domain import Direction, Feature, Influence, Theme
 
 USED_COLUMNS = ("attribute", "fact", "direction", "actionable", "points")

@@ -14,8 +14,8 @@ from app.casework.deed import Stage
 from app.client import proposal_of
 from app.router import answer, respond
 from components.application_form import APPLY
+from components.elements.top import HEADING
 from components.look import Look
-from components.shell import HEADING
 from data.records import entries_of
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME
 from model.serving.protocols import Scoring

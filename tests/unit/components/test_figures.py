@@ -9,7 +9,7 @@ from math import nan
 import numpy as np
 import pytest
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import bin_position, peer_histogram
 from components.figures.score_gauge import score_gauge

@@ -9,11 +9,11 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.controls import id_on_page
-from components.elements import html
+from components.elements.controls import id_on_page
+from components.elements.tags import html
+from components.elements.top import Link
 from components.look import Look
 from components.numbers import decimal
-from components.shell import Link
 
 WORDS = "words"
 """The field in which a person writes; what stands in it is never lost."""
