@@ -39,3 +39,4 @@ from components.elements.table import (
 )
 from components.elements.tags import SPOKEN, aria, card, data, hidden_words, html, icon
 from components.elements.top import Link, anchor, error_summary, menu, notice, page_heading
+from components.elements.written import markup

@@ -7,7 +7,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import DataTable, table_elements
+from components.elements.static_table import table_elements
+from components.elements.table import DataTable
 from components.elements.tags import NAMESPACE
 
 ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
