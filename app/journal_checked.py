@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.casework.deed import Deed, Reply, Stage
 from app.records_verified import records_fault
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from components.look import Look
 from components.numbers import decimal
 from data.records import ChainFault, as_kept, heads_of

@@ -9,9 +9,8 @@ from dash.development.base_component import Component
 
 from app.calendar import local
 from app.casework.assigning import assign_parts
-from app.casework.deed import Stage
 from app.casework.taking import KEY, TAB
-from app.request import Request
+from app.request import Request, Stage
 from components.elements import html, notice
 from components.notes import NOTE
 from components.queue import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.casework.deed import Reply, Stage
-from app.request import Page, Request
+from app.request import Page, Reply, Request, Stage
 from components.elements import DeedFields, error_summary, fault_links_of
 from components.look import Look
 

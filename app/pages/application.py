@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.answers import faults_of
-from app.casework.deed import Reply, Stage
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
-from app.request import Page, Request
+from app.request import Page, Reply, Request, Stage
 from components.application_form import (
     ANSWERS,
     APPLY,

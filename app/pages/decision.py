@@ -11,9 +11,8 @@ from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
 from app.casework.replying import replied
-from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.affording import affording_card
 from components.contributions import contributions_csv
 from components.deciding import DECIDING

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.choices import Choice
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
 from components.drift_noticed import noticed_card
 from components.elements import (

@@ -8,9 +8,8 @@ from app.address import FILE
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
 from app.casework.replying import replied
-from app.choices import Choice
 from app.client import client_page
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,

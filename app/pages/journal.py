@@ -9,10 +9,9 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.choices import Choice
 from app.client_number import client_number
 from app.journal_checked import VERIFY
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.elements import (
     SPOKEN,
     Link,

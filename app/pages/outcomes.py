@@ -9,8 +9,7 @@ from dash.development.base_component import Component
 
 from app.calendar import local
 from app.casework.lived import area_of, granted_loans, moments_of_knowledge
-from app.choices import Choice
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components import outcomes
 from components.elements import choice_select, html, page_heading
 from components.numbers import date_and_time

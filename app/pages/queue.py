@@ -20,8 +20,7 @@ from app.casework.recents import recents
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
-from app.choices import Choice, page_asked
-from app.request import Page, Request
+from app.request import Choice, Page, Request, page_asked
 from components.elements import SPOKEN, choice_select, html, page_heading
 from components.numbers import decimal
 from components.queue import (

@@ -11,8 +11,7 @@ from app.calendar import local
 from app.casework.concealed_list import left_out, no_scores
 from app.casework.listed import listed_rows
 from app.casework.recents import recents
-from app.choices import Choice, page_asked
-from app.request import Page, Request
+from app.request import Choice, Page, Request, page_asked
 from components.client_list import (
     DESCENDING_FIRST,
     TOLD_BY_SCORE,

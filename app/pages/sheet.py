@@ -7,10 +7,9 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app import calendar
-from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
 from app.edits import editable_names, read_edits
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.elements import card, html, notice
 from components.fact_sentences import Person
 from components.look import Look

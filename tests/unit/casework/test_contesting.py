@@ -8,9 +8,8 @@ import pytest
 
 from app import calendar
 from app.address import parse
-from app.casework.deed import Stage
 from app.desk import Office
-from app.request import Page
+from app.request import Page, Stage
 from app.router import respond
 from components.contesting import contest_sentence
 from components.letter import LONGEST_QUOTE

@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from app.casework.correcting import declared_fields
-from app.casework.deed import Stage
 from app.desk import Office
+from app.request import Stage
 from components.correcting import corrected_message
 from components.look import Look
 from components.numbers import decimal, feature_value
