@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from components.elements import card, confirming_card, deed_form, html, quoted, words_field
 from components.look import Look
-from components.numbers import date_and_time
 
 KEY = "suspending"
 
@@ -48,4 +47,4 @@ def confirmation(deed: str, fields: Mapping[str, str], look: Look) -> Component:
 def suspended_sentence(role: str, at: datetime, look: Look) -> str:
     """Return since when no proposal is shown, and in which role somebody stopped them."""
     said = look.say(f"roles.{role}")
-    return look.say("suspending.since", role=said, at=date_and_time(at, look))
+    return look.say("suspending.since", role=said, at=look.date_and_time(at))

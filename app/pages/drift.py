@@ -21,7 +21,6 @@ from components.elements import (
 )
 from components.figures.drift_bars import drift_bars
 from components.look import Look
-from components.numbers import decimal
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
 from model.serving.protocols import Model, Scoring
 
@@ -97,7 +96,7 @@ def _everything(model: Model, request: Request, report: DriftReport) -> Part:
     return Part(
         COMPARISONS,
         look.say("noticed.everything"),
-        look.say("noticed.everything_answer", n=count, number=decimal(count, look)),
+        look.say("noticed.everything_answer", n=count, number=look.decimal(count)),
         address.url,
         content,
     )
@@ -117,7 +116,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
         choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
         choice_select(ROW, look.say("drift.row"), options, shown.key, default),
     ]
-    count = look.say("drift.shown", n=len(rows), number=decimal(len(rows), look))
+    count = look.say("drift.shown", n=len(rows), number=look.decimal(len(rows)))
     return html.Div(
         [
             html.Div(selects, className="choices pair"),

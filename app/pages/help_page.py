@@ -16,7 +16,6 @@ from components.elements import (
 )
 from components.look import Look
 from components.model_words import quality_table
-from components.numbers import shortest
 from components.permissions_table import permissions_table
 from model.domain import Evaluation
 from model.serving.protocols import Scoring
@@ -45,7 +44,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     heading = page_heading(look.say("pages.help"))
     evaluation = scoring.model.evaluation
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
-    costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
+    costs = {"missed": look.shortest(missed), "refused": look.shortest(refused)}
     own = article("help", SECTIONS, look, level=2, **costs)
     who_may = card(
         look.say("permissions.heading"),

@@ -25,7 +25,6 @@ from components.elements import (
     page_heading,
 )
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
-from components.numbers import decimal
 from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
 from model.casework import Permission
@@ -83,7 +82,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 html.Div(_filters(request), className="choices"),
-                html.P(look.say("journal.found", n=many, number=decimal(many, look)), **SPOKEN),
+                html.P(look.say("journal.found", n=many, number=look.decimal(many)), **SPOKEN),
                 journal_table(lines, links, which.chain, look) if lines else None,
                 _paging(request, page, pages),
                 _files(request),
@@ -150,7 +149,7 @@ def _paging(request: Request, page: int, pages: int) -> Component:
         for name, number in steps
         if 1 <= number <= pages
     ]
-    place = look.say("journal.page", page=decimal(page, look), pages=decimal(pages, look))
+    place = look.say("journal.page", page=look.decimal(page), pages=look.decimal(pages))
     return html.P([html.Span(place, className="muted"), *links], className="paging")
 
 

@@ -22,7 +22,6 @@ from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
 from app.request import Choice, Page, Request, page_asked
 from components.elements import SPOKEN, choice_select, html, page_heading
-from components.numbers import decimal
 from components.queue import (
     TAKE,
     QueueRow,
@@ -121,7 +120,7 @@ def _near(scoring: Scoring, request: Request) -> list[Component]:
     near = {"list": "near", "sort": "distance"}
     href = replace(request.address.elsewhere(SEARCH), choices=near).url
     count = scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
-    words = request.look.say("queue.near", n=count, number=decimal(count, request.look))
+    words = request.look.say("queue.near", n=count, number=request.look.decimal(count))
     return [html.A(words, href=href)]
 
 
