@@ -47,7 +47,8 @@ def _block_numbers(name: str, frames: Mapping[str, pd.DataFrame], firsts: Intege
     if CLIENT in frame:
         return _blocks_of(frame[CLIENT].to_numpy(), firsts)
     loans = frames.get("bureau", pd.DataFrame({CLIENT: [], LOAN_ELSEWHERE: []}))
-    of_loan = np.append(_blocks_of(loans[CLIENT].to_numpy(), firsts), _NOWHERE)
+    own = _blocks_of(loans[CLIENT].to_numpy(), firsts)
+    of_loan = np.append(own, np.array([_NOWHERE], dtype=own.dtype))
     places = pd.Index(loans[LOAN_ELSEWHERE]).get_indexer(pd.Index(frame[LOAN_ELSEWHERE]))
     blocks: Integers = of_loan[places]
     return blocks
