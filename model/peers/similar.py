@@ -40,7 +40,7 @@ def theme_points(points: Floats, themes: Sequence[Theme]) -> dict[Theme, Values]
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class Comparable:
     """The clients of known outcome, by the theme that sets clients apart most.
 
     Attributes
@@ -69,13 +69,13 @@ class Reasons:
     threshold: float
 
     @cached_property
-    def neighbours(self) -> Neighbours:
+    def comparable(self) -> Comparable:
         """Those of known outcome, sorted once."""
         known = np.flatnonzero(~np.isnan(self.outcomes))
         apart = sorted(self.points, key=lambda theme: -float(np.std(self.points[theme])))
         places = known[np.argsort(self.points[apart[0]][known])].astype(np.int32)
         points = np.array([self.points[theme][places] for theme in apart], dtype=np.float32)
-        return Neighbours(tuple(apart), places, points)
+        return Comparable(tuple(apart), places, points)
 
 
 def similar_clients(
@@ -111,7 +111,7 @@ def _nearest(
     A few clients beside this one in the order of one theme say how near the nearest are at least.
     Whoever is farther away by that theme alone is not among them.
     """
-    themes, everyone = among.neighbours.themes, among.neighbours.points
+    themes, everyone = among.comparable.themes, among.comparable.points
     here = np.array([own[theme][0] for theme in themes], dtype=np.float32)
     place = int(np.searchsorted(everyone[0], here[0]))
     beside = everyone[:, max(0, place - BESIDE) : place + BESIDE]
@@ -120,7 +120,7 @@ def _nearest(
     end = np.searchsorted(everyone[0], np.nextafter(here[0] + reach, np.float32(np.inf)), "right")
     squared = _squared(everyone[:, first:end], here)
     near = first + np.flatnonzero(squared <= _limit(squared))
-    places = among.neighbours.places[near]
+    places = among.comparable.places[near]
     others = among.client_ids[places] != client_id
     near, places = near[others], places[others]
     # Added up in the order of the portfolio's themes, so that the last digits are the same ones.
