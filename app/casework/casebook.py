@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from app.address import Address
+from app.request import Address
 from data.records import CASE, Content, Entry, append, moment
 from data.records.chain import CASE_DIGEST, digest_of_case
 from model.casework import Case, CaseState, Verdict

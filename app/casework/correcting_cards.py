@@ -12,9 +12,8 @@ from app.casework.correcting import (
     declared_fields,
     read_correction,
 )
-from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of
-from app.request import Request, Stage
+from app.request import Request, Stage, as_filled_in
 from components.correcting import correction_form, correction_sentence
 from components.elements import confirming_card
 from model.casework import Permission, may_be_corrected

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from app.address import Address
 from app.calendar import local
 from app.casework.casebook import cases_named, cases_of_clients
 from app.casework.concealing import concealed_among
 from app.casework.queue import page_of_case
 from app.casework.views import KIND, MOST_LATEST, Seen
-from app.request import Request
+from app.request import Address, Request
 from components.recents import RecentRow
 from data.records.journal import VIEWS
 from data.records.tables import CONTENT, ENTRY

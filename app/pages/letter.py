@@ -6,7 +6,6 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.address import LETTER
 from app.calendar import local
 from app.casework.contesting import contestation_of
 from app.casework.deciding import KIND as DECIDE
@@ -14,7 +13,7 @@ from app.casework.recalled import reasons_then
 from app.casework.reviewing import ANSWER
 from app.casework.reviewing import DEED as REVIEW
 from app.client import client_page
-from app.request import Choice, Page, Request
+from app.request import LETTER, Choice, Page, Request
 from components.decision_letter import Answered, DecisionSaid, decision_letter, outcome_letter
 from components.elements import card, choice_select, html
 from components.letter import LetterHead, acknowledgement, letter_tools

@@ -11,8 +11,7 @@ from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
 from app.client import proposal_of
-from app.client_number import client_number
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_number
 from components.elements import choice_client, html, page_heading
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card

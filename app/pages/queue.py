@@ -9,7 +9,6 @@ from math import nan
 
 from dash.development.base_component import Component
 
-from app.address import SEARCH
 from app.calendar import local
 from app.casework.concealed_list import no_scores
 from app.casework.concealing import concealed_among
@@ -17,10 +16,9 @@ from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.recents import recents
-from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
-from app.request import Choice, Page, Request, page_asked
+from app.request import SEARCH, Choice, Page, Request, page_asked, replied
 from components.elements import SPOKEN, choice_select, html, page_heading
 from components.queue import (
     TAKE,

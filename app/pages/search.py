@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import PAIR
 from app.calendar import local
 from app.casework.concealed_list import left_out, no_scores
 from app.casework.listed import listed_rows
 from app.casework.recents import recents
-from app.request import Choice, Page, Request, page_asked
+from app.request import PAIR, Choice, Page, Request, page_asked
 from components.client_list import (
     DESCENDING_FIRST,
     TOLD_BY_SCORE,

@@ -7,10 +7,9 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.casework.replying import replied
 from app.casework.suspending import RESUME, SUSPEND, suspension
 from app.casework.team import team_figures
-from app.request import Choice, Page, Request, Stage
+from app.request import Choice, Page, Request, Stage, replied
 from components import suspending, team
 from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
