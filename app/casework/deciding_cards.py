@@ -11,10 +11,10 @@ from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
+from app.casework.shown import MODEL, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
-from app.request import REVIEW, Reply, Request, Stage, as_filled_in
+from app.request import KEY, REVIEW, REVISION, Reply, Request, Stage, as_filled_in
 from components.case_history import Happening, case_history
 from components.deciding import (
     decided_card,

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.contesting import contestation_of
 from app.casework.deciding import KIND as DECIDE
 from app.casework.recalled import reasons_then
@@ -77,9 +76,7 @@ def _others(there: tuple[str, ...], kind: str, request: Request) -> list[Compone
 
 def _letter(kind: str, request: Request) -> Component:
     office, look = request.desk.office, request.look
-    head = LetterHead(
-        request.address.client_id, local(office.clock()).date(), office.policy.contact
-    )
+    head = LetterHead(request.address.client_id, request.desk.now().date(), office.policy.contact)
     if kind == ACKNOWLEDGEMENT:
         found = contestation_of(request)
         assert found is not None  # there is such a letter
@@ -110,7 +107,7 @@ def _said(request: Request, entry: Entry) -> DecisionSaid:
     proposal, reason = body.get("proposal"), body.get("reason")
     return DecisionSaid(
         verdict=Verdict(body["verdict"]) if body else case.verdict,
-        day=local(datetime.fromisoformat(entry.at)).date(),
+        day=request.desk.local(datetime.fromisoformat(entry.at)).date(),
         proposal=Outcome(proposal) if proposal and is_shown else None,
         reason=ReasonCode(reason) if reason and is_shown else None,
         reasons=reasons_then(request.scoring.model, body, request.look) if is_shown else None,

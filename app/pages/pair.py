@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
@@ -43,7 +42,7 @@ def layout(request: Request) -> Page:
     ]
     form = html.Div([*fields, *_swap(request, typed)], className="choices client-fields")
     if first is None or second is None or first == second:
-        now = local(request.desk.office.clock())
+        now = request.desk.now()
         content = [
             page_heading(look.say("pair.title")),
             html.P(look.say("pair.lead")),

@@ -39,6 +39,6 @@ from app.request.address import (
 )
 from app.request.asked import Page, Request, read_request
 from app.request.choices import Choice, page_asked, read_choices
-from app.request.deed import Deed, Reply, Stage
+from app.request.deed import KEY, REVISION, Deed, Reply, Stage
 from app.request.replying import as_filled_in, replied
 from app.request.typed_client import client_number, number_begun

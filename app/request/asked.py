@@ -45,6 +45,11 @@ class Request:
             raise ValueError(f"{self.address.path} is about no client")
         return self.about
 
+    @property
+    def revision(self) -> int:
+        """The revision of the page's case, 0 where nothing was done yet."""
+        return self.case.revision if self.case is not None else 0
+
     def reply_to(self, deed: str) -> Reply | None:
         """Return what came of a form of this name, ``None`` where it was not sent just now."""
         return self.reply if self.reply is not None and self.reply.is_about(deed) else None
