@@ -77,13 +77,19 @@ class Document(Dash):
 </head>
 <body>
 <noscript>{waiting}</noscript>
-{parts["app_entry"]}
+<div id="react-entry-point">{self._awaited(address.language)}</div>
 {parts["config"]}
 <script src="{base}{scripts().path}"></script>
 {scripts_of_dash}
 {parts["renderer"]}
 </body>
 </html>"""
+
+    @staticmethod
+    def _awaited(language: str) -> str:
+        """Return what stands there until the scripts run; Dash's says so in English alone."""
+        words = say(language, "shell.loading")
+        return f'<main class="wrap"><p class="waiting">{words}</p></main>'
 
     def _figures(self, at_once: bool, base: str) -> str:
         """Return what loads the scripts of figures: they run while the page is being asked for."""
