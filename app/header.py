@@ -20,9 +20,9 @@ from app.address import (
     Address,
 )
 from app.desk import Desk
+from components.elements import Link
 from components.identity import Identity
 from components.look import Look
-from components.shell import Link
 from model.casework import Role
 
 MENU = (QUEUE, SEARCH, APPLICATION, TEAM, MODEL, JOURNAL, ACCOUNTS, HELP)

@@ -7,12 +7,11 @@ from itertools import chain as one_after_another
 from itertools import islice
 
 from app.address import JOURNAL, Address
-from app.choices import read_choices
 from app.cookies import said_to_reader
 from app.desk import Desk
 from app.downloads import Download
 from app.pages.journal import choices, line_of, wanted
-from app.request import Request
+from app.request import Request, read_choices
 from components.journal import COLUMNS, line_words
 from components.look import Look
 from components.spreadsheet import csv_lines

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.casework.acknowledging import ACKNOWLEDGE, awaited, known_change
-from app.casework.deed import Stage
-from app.request import Request
+from app.request import Request, Stage
 from components.elements import html
 from components.model_change import (
     acknowledge_form,

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.address import CLIENT, FACT
-from app.choices import Choice
-from app.request import Request
+from app.request import Choice, Request
 from components.model_sections.operating import THRESHOLD
 
 PART = "part"

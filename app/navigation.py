@@ -14,16 +14,14 @@ from werkzeug.exceptions import BadRequest, Conflict
 from wtforms.validators import ValidationError
 
 from app.address import Address
-from app.casework.deed import Deed, Stage
 from app.cookies import chosen_theme
 from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.monitoring import OTHER, name_page
 from app.people.people import People
-from app.request import Page, read_request
+from app.request import Deed, Page, Stage, read_request
 from app.router import PAGES, do, respond
-from components.controls import client_form
-from components.elements import html
+from components.elements import client_form, html
 from components.look import Look
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring

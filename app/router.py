@@ -42,10 +42,8 @@ from app.address import (
     Address,
 )
 from app.casework.casebook import case_at
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import perform
 from app.casework.replying import replied
-from app.choices import Choice, read_choices
 from app.desk import Desk
 from app.header import FOOTER, MENU, footer_links, links_to, menu_of, person_of, section_of
 from app.notices import notices
@@ -77,9 +75,10 @@ from app.pages import (
     simulation,
     team,
 )
-from app.request import Page, Request
+from app.request import Choice, Deed, Page, Reply, Request, Stage, read_choices
+from components.elements import Link, notice
 from components.look import Look
-from components.shell import Link, Surroundings, notice, page_shell
+from components.shell import Surroundings, page_shell
 from data.records import Records, RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring

@@ -10,12 +10,11 @@ from typing import Any
 
 from app.answers import FaultyAnswersError, applicant_of, faults_of, typed_answers
 from app.casework.casebook import NAME_BYTES, case_named, change, new_case
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.record import scored, seen_by
 from app.casework.shown import KEY, REVISION, is_among, revision_of
 from app.client import proposal_of
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from components.application_form import ANSWERS, APPLY, fault_sentences, questions
 from data.records import Content, entries_of
 from model.casework import Actor, Case, CaseState, Permission, answers_may_change

@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from app.calendar import local
 from app.casework.casebook import case_at, change, new_case
-from app.casework.deed import Deed, Reply, Stage
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from components.queue import ASSIGN, assign_form, person_words, until_words
 from data.records import ACCOUNT, ACCOUNT_ROLE, Content, moment
 from model.casework import (

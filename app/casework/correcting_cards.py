@@ -12,12 +12,11 @@ from app.casework.correcting import (
     declared_fields,
     read_correction,
 )
-from app.casework.deed import Stage
 from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of
-from app.request import Request
-from components.confirming import confirming_card
+from app.request import Request, Stage
 from components.correcting import correction_form, correction_sentence
+from components.elements import confirming_card
 from model.casework import Permission, may_be_corrected
 from model.serving.protocols import Model
 

@@ -9,12 +9,11 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.casework.casebook import case_at, change, new_case
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
 from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
 from app.client import proposed_to
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,

@@ -10,16 +10,14 @@ from dash.development.base_component import Component
 from app.address import REVIEW
 from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
-from app.casework.deed import Reply, Stage
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
 from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
-from app.request import Request
+from app.request import Reply, Request, Stage
 from components.case_history import Happening, case_history
-from components.confirming import confirming_card, kept_words
 from components.deciding import (
     decided_card,
     decided_sentence,
@@ -29,6 +27,7 @@ from components.deciding import (
     signed_sentence,
     to_the_form,
 )
+from components.elements import confirming_card, kept_words
 from model.casework import CaseState, Signature, Verdict, verdicts_offered
 from model.serving.protocols import Scoring
 

@@ -22,13 +22,12 @@ from app.casework import (
 )
 from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.history import meanwhile
 from app.casework.shown import KEY, REVISION
 from app.journal_checked import VERIFY, verify_journal
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from components.application_form import ANSWERS, APPLY
-from components.confirming import AGAIN
+from components.elements import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
 from model.serving.protocols import Scoring

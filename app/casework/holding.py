@@ -9,10 +9,9 @@ from dash.development.base_component import Component
 
 from app.calendar import local
 from app.casework.assigning import assign_parts
-from app.casework.deed import Stage
 from app.casework.taking import KEY, TAB
-from app.request import Request
-from components.elements import html
+from app.request import Request, Stage
+from components.elements import html, notice
 from components.notes import NOTE
 from components.queue import (
     ASSIGN,
@@ -24,7 +23,6 @@ from components.queue import (
     take_form,
     until_words,
 )
-from components.shell import notice
 from model.casework import Tab, permission_to_take, tab_of
 
 OTHERS = (ASSIGN, GIVE_BACK, NOTE, TAKE)

@@ -8,14 +8,13 @@ from typing import Any
 
 from app.address import REVIEW
 from app.casework.deciding import REASON, VERDICT, WORDS, read
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.record import scored
 from app.casework.shown import KEY, MODEL, SCORE, changed_since, shown, was_done
 from app.casework.step import CaseStep, refuse_stale, take
 from app.casework.viewing import KIND as VIEWED
 from app.casework.viewing import stage_of, verdict_of
 from app.client import proposed_to
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from data.records import entries_of
 from model.casework import (
     FAULTS_OF_A_REVIEW,

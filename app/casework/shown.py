@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.casework.deed import Deed
 from app.casework.history import meanwhile
-from app.request import Request
+from app.request import Deed, Request
 from data.records import Entry, Records, entries_of
 from model.casework import Case
 from model.serving.protocols import Scoring

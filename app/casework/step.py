@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.casework.casebook import CaseChangedError, case_at, change
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.record import seen_by
 from app.casework.shown import KEY, REVISION, is_among, revision_of
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import Case, Permission
 

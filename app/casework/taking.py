@@ -12,11 +12,10 @@ from sqlalchemy import Connection, and_, or_, select
 from app.calendar import local
 from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
 from app.casework.concealed_list import no_scores
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
 from app.casework.shown import is_among
-from app.request import Request
+from app.request import Deed, Reply, Request, Stage
 from components.queue import until_words
 from data.records import CASE, ENTRY, Content, entries_of, moment
 from model.casework import (

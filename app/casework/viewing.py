@@ -10,12 +10,11 @@ from app.address import DECISION, REVIEW
 from app.casework.casebook import new_case
 from app.casework.concealing import involved
 from app.casework.deciding import VERDICT, WORDS, read
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.replying import as_filled_in
 from app.casework.shown import KEY, REVISION, revision_of, was_done
 from app.casework.step import CaseStep, refuse_stale, take
-from app.request import Request
-from components.confirming import confirming_card
+from app.request import Deed, Reply, Request, Stage
+from components.elements import confirming_card
 from components.reviewing import view_form, view_sentence
 from model.casework import (
     FAULTS_OF_A_VERDICT,

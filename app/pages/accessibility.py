@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.request import Page, Request
-from components.article import article
-from components.shell import page_heading
+from components.elements import article, page_heading
 from model.serving.protocols import Scoring
 
 SECTIONS = ("state", "gaps", "holds", "tested", "environments", "complain")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from app.people.account_list import AccountLine, accounts_of
 from app.request import Page, Request
-from components.elements import card, html
+from components.elements import card, html, page_heading, scrolling_table
 from components.identity import role_words
 from components.look import Look
-from components.shell import page_heading
-from components.static_table import scrolling_table
 from model.serving.protocols import Scoring
 
 COMMANDS = "\n".join(

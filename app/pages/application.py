@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.answers import faults_of
-from app.casework.deed import Reply, Stage
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
-from app.request import Page, Request
+from app.request import Page, Reply, Request, Stage
 from components.application_form import (
     ANSWERS,
     APPLY,
@@ -20,8 +19,7 @@ from components.application_form import (
     fault_links,
     questions,
 )
-from components.elements import html
-from components.shell import Link, error_summary, page_heading
+from components.elements import Link, error_summary, html, page_heading
 from model.casework import Permission, answers_may_change
 from model.serving.protocols import Scoring
 

@@ -8,19 +8,15 @@ from dash.development.base_component import Component
 
 from app.address import COMPARISON
 from app.casework.concealing import concealed_among
-from app.choices import Choice
 from app.client import client_page
 from app.features import leading_features, telling_pair
-from app.request import Page, Request
-from components.chart import accessible_chart
+from app.request import Choice, Page, Request
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
-from components.controls import choice_select
-from components.elements import SPOKEN, card, html
+from components.elements import SPOKEN, accessible_chart, card, choice_select, html
 from components.figures.peer_histogram import peer_histogram
 from components.finder import Group, by_theme, feature_finder
 from components.look import Look
-from components.numbers import decimal
 from components.similar import similar_section
 from model.casework import Permission
 from model.domain import (
@@ -164,9 +160,9 @@ def _band_words(kind: str, band: Band | None, look: Look) -> str:
     unit, last = (DAYS_PER_YEAR, 1) if kind == AGE_CHOICE else (1.0, 0)
     said = {}
     if band.low is not None:
-        said["low"] = decimal(band.low / unit, look)
+        said["low"] = look.decimal(band.low / unit)
     if band.high is not None:
-        said["high"] = decimal(band.high / unit - (last if said else 0), look)
+        said["high"] = look.decimal(band.high / unit - (last if said else 0))
     shape = "between" if len(said) > 1 else "from" if "low" in said else "to"
     return look.say(f"comparison.{kind}_{shape}", **said)
 

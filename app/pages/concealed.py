@@ -11,9 +11,8 @@ from app.casework.viewing import FIRST_VIEW, first_view_cards
 from app.client import client_page
 from app.request import Page, Request
 from components.deciding import DECIDING
-from components.elements import card, html
+from components.elements import Link, card, html
 from components.reviewing import ways
-from components.shell import Link
 from model.casework import Concealment, Permission
 from model.serving.protocols import Scoring
 

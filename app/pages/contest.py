@@ -7,14 +7,12 @@ from dash.development.base_component import Component
 from app.address import LETTER
 from app.calendar import local
 from app.casework.contesting import CHANNEL, DAY, DEED, WORDS, channel_of, contestation_of, day_of
-from app.casework.deed import Stage
 from app.casework.replying import as_filled_in, replied
 from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
-from app.request import Page, Request
-from components.confirming import confirming_card
+from app.request import Page, Request, Stage
 from components.contesting import contest_form, contest_sentence, contestation_card
-from components.elements import card, html
+from components.elements import card, confirming_card, html
 from model.casework import due_day, may_be_contested
 from model.serving.protocols import Scoring
 

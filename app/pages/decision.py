@@ -11,22 +11,18 @@ from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
 from app.casework.replying import replied
-from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.affording import affording_card
-from components.chart import accessible_chart
 from components.contributions import contributions_csv
-from components.controls import choice_select
 from components.deciding import DECIDING
-from components.decision_words import proposal_word, risk_words
-from components.elements import aria, html, icon
+from components.decision_words import BADGES, proposal_word, risk_words
+from components.elements import accessible_chart, aria, choice_select, html, icon
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.reasons import Reason, reason_cards, reasons_each_way
-from components.shell import BADGES
 from components.unknown_words import first_question, range_sentence
 from model.casework import Permission
 from model.domain import (

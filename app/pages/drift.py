@@ -6,18 +6,21 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.choices import Choice
-from app.request import Page, Request
-from components.chart import accessible_chart
-from components.controls import choice_select
+from app.request import Choice, Page, Request
 from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
 from components.drift_noticed import noticed_card
-from components.elements import SPOKEN, card, html
+from components.elements import (
+    SPOKEN,
+    Part,
+    accessible_chart,
+    card,
+    choice_select,
+    folding_part,
+    html,
+    page_heading,
+)
 from components.figures.drift_bars import drift_bars
-from components.folding import Part, folding_part
 from components.look import Look
-from components.numbers import decimal
-from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
 from model.serving.protocols import Model, Scoring
 
@@ -93,7 +96,7 @@ def _everything(model: Model, request: Request, report: DriftReport) -> Part:
     return Part(
         COMPARISONS,
         look.say("noticed.everything"),
-        look.say("noticed.everything_answer", n=count, number=decimal(count, look)),
+        look.say("noticed.everything_answer", n=count, number=look.decimal(count)),
         address.url,
         content,
     )
@@ -113,7 +116,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
         choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
         choice_select(ROW, look.say("drift.row"), options, shown.key, default),
     ]
-    count = look.say("drift.shown", n=len(rows), number=decimal(len(rows), look))
+    count = look.say("drift.shown", n=len(rows), number=look.decimal(len(rows)))
     return html.Div(
         [
             html.Div(selects, className="choices pair"),

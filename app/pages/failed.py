@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.request import Page, Request
-from components.elements import html
-from components.shell import Link, error_summary, page_heading
+from components.elements import Link, error_summary, html, page_heading
 from model.serving.protocols import Scoring
 
 

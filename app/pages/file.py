@@ -8,9 +8,8 @@ from app.address import FILE
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
 from app.casework.replying import replied
-from app.choices import Choice
 from app.client import client_page
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,
@@ -20,13 +19,18 @@ from components.client_file import (
     strongest,
     themes_of,
 )
-from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import SPOKEN, card, html
-from components.folding import fold
+from components.elements import (
+    SPOKEN,
+    Table,
+    card,
+    choice_search,
+    data_table,
+    fold,
+    html,
+    worded_table,
+)
 from components.look import Look
-from components.numbers import decimal
-from components.table import Table, data_table, worded_table
 from model.domain import Theme, in_whole_points
 from model.serving.protocols import Client, Model, Scoring
 
@@ -80,10 +84,10 @@ def rows_of(model: Model, client: Client, is_concealed: bool = False) -> tuple[F
 
 def _tools(request: Request, typed: str, found: int, rows: tuple[FileRow, ...]) -> Component:
     look, total = request.look, len(rows)
-    said = {"number": decimal(found, look), "total": decimal(total, look)}
+    said = {"number": look.decimal(found), "total": look.decimal(total)}
     count = look.say("file.found", n=found, **said)
-    apart = decimal(sum(row.differs(look) for row in rows), look)
-    answer = look.say("file_parts.answer", total=decimal(total, look), apart=apart)
+    apart = look.decimal(sum(row.differs(look) for row in rows))
+    answer = look.say("file_parts.answer", total=look.decimal(total), apart=apart)
     lead = look.say("file.lead" if request.concealed is None else "concealing.file_lead")
     link = html.A(
         look.say("file.download"), href=request.address.spreadsheet(FILE), className="download"
@@ -129,10 +133,10 @@ def _theme_fold(
     for row in rows:
         parted[is_searched or row.stands_apart(look)].append(row)
     apart, rest = parted[True], parted[False]
-    said = {"number": decimal(len(rows), look), "apart": decimal(len(apart), look)}
+    said = {"number": look.decimal(len(rows)), "apart": look.decimal(len(apart))}
     parts: list[Component] = [_table(name, apart, look)] if apart else []
     if rest:
-        more = look.say("file_parts.rest", n=len(rest), number=decimal(len(rest), look))
+        more = look.say("file_parts.rest", n=len(rest), number=look.decimal(len(rest)))
         parts.append(html.Details([html.Summary(more), _table(name, rest, look)], className="rest"))
     # Another id where all stand open: what a search has opened closes again after it.
     key = f"{'found' if is_searched else 'file'}-{theme.value.replace('_', '-')}"

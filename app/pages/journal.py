@@ -9,16 +9,22 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.choices import Choice
 from app.client_number import client_number
 from app.journal_checked import VERIFY
-from app.request import Page, Request
-from components.controls import choice_search, choice_select
-from components.deed_form import deed_form
-from components.elements import SPOKEN, card, html
+from app.request import Choice, Page, Request
+from components.elements import (
+    SPOKEN,
+    Link,
+    card,
+    choice_search,
+    choice_select,
+    deed_form,
+    error_summary,
+    html,
+    notice,
+    page_heading,
+)
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
-from components.numbers import decimal
-from components.shell import Link, error_summary, notice, page_heading
 from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
 from model.casework import Permission
@@ -76,7 +82,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 html.Div(_filters(request), className="choices"),
-                html.P(look.say("journal.found", n=many, number=decimal(many, look)), **SPOKEN),
+                html.P(look.say("journal.found", n=many, number=look.decimal(many)), **SPOKEN),
                 journal_table(lines, links, which.chain, look) if lines else None,
                 _paging(request, page, pages),
                 _files(request),
@@ -143,7 +149,7 @@ def _paging(request: Request, page: int, pages: int) -> Component:
         for name, number in steps
         if 1 <= number <= pages
     ]
-    place = look.say("journal.page", page=decimal(page, look), pages=decimal(pages, look))
+    place = look.say("journal.page", page=look.decimal(page), pages=look.decimal(pages))
     return html.P([html.Span(place, className="muted"), *links], className="paging")
 
 

@@ -13,12 +13,10 @@ from app.casework.deciding import KIND as DECIDE
 from app.casework.recalled import reasons_then
 from app.casework.reviewing import ANSWER
 from app.casework.reviewing import DEED as REVIEW
-from app.choices import Choice
 from app.client import client_page
-from app.request import Page, Request
-from components.controls import choice_select
+from app.request import Choice, Page, Request
 from components.decision_letter import Answered, DecisionSaid, decision_letter, outcome_letter
-from components.elements import card, html
+from components.elements import card, choice_select, html
 from components.letter import LetterHead, acknowledgement, letter_tools
 from data.records import Entry, entries_of
 from model.casework import CaseState, Concealment, ReasonCode, Verdict

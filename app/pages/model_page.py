@@ -12,7 +12,6 @@ from app.casework.acknowledging import ACKNOWLEDGE, known_change
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.replying import replied
-from app.choices import Choice
 from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
@@ -41,10 +40,8 @@ from app.model_parts import (
     url_with,
 )
 from app.numbers_typed import NumberChoice, plain
-from app.request import Page, Request
-from components.controls import choice_select
-from components.elements import html
-from components.folding import Part, folding_part
+from app.request import Choice, Page, Request
+from components.elements import Part, choice_select, folding_part, html, page_heading
 from components.look import Look
 from components.model_change import ACKNOWLEDGING
 from components.model_sections.answers import (
@@ -65,7 +62,6 @@ from components.model_sections.quality import quality_part
 from components.model_sections.register import excluded_features, register_part
 from components.model_words import ranking_sentence
 from components.operating import Trial
-from components.shell import page_heading
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.casework import Permission
 from model.domain import Evaluation

@@ -6,10 +6,7 @@ from dash.development.base_component import Component
 
 from app.address import FORMER, PERSON_PAGES, SEARCH
 from app.request import Page, Request
-from components.controls import client_form
-from components.elements import html
-from components.numbers import client_number, decimal
-from components.shell import Link, error_summary, page_heading
+from components.elements import Link, client_form, error_summary, html, page_heading
 from model.serving.protocols import Scoring
 
 LONGEST_SHOWN = 40
@@ -57,11 +54,11 @@ def _message(request: Request, client_count: int) -> str:
         return look.say("errors.empty")
     if request.address.client_id is None:
         return look.say("errors.malformed", typed=typed)
-    count = decimal(client_count, look)
+    count = look.decimal(client_count)
     return look.say("errors.unknown", typed=typed, count=count)
 
 
 def _example(scoring: Scoring, request: Request) -> list[Component | str]:
     look, example = request.look, scoring.model.example_clients.near_threshold
-    link = html.A(client_number(example), href=request.address.of_client(example).url)
+    link = html.A(look.client_number(example), href=request.address.of_client(example).url)
     return [look.say("errors.example"), link, "."]

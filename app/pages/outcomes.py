@@ -9,14 +9,10 @@ from dash.development.base_component import Component
 
 from app.calendar import local
 from app.casework.lived import area_of, granted_loans, moments_of_knowledge
-from app.choices import Choice
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from components import outcomes
-from components.controls import choice_select
-from components.elements import html
-from components.numbers import date_and_time
+from components.elements import choice_select, html, page_heading
 from components.outcomes import MonthLived
-from components.shell import page_heading
 from data.records import moment
 from model.casework import GrantedLoan, by_month, lived
 from model.serving.protocols import Scoring
@@ -69,7 +65,7 @@ def _moment(request: Request) -> Component:
     look, offered = request.look, request.offered[AS_OF]
     now, *moments = offered.values
     options = [(now, look.say("outcomes.now"))] + [
-        (value, date_and_time(local(datetime.fromisoformat(value)), look)) for value in moments
+        (value, look.date_and_time(local(datetime.fromisoformat(value)))) for value in moments
     ]
     label = look.say("outcomes.as_of")
     return choice_select(AS_OF, label, options, request.chosen[AS_OF], offered.default)

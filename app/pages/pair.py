@@ -10,15 +10,12 @@ from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
-from app.choices import Choice
 from app.client import proposal_of
 from app.client_number import client_number
-from app.request import Page, Request
-from components.controls import choice_client
-from components.elements import html
+from app.request import Choice, Page, Request
+from components.elements import choice_client, html, page_heading
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card
-from components.shell import page_heading
 from model.casework import Permission
 from model.domain import in_whole_points
 from model.serving.protocols import Scoring

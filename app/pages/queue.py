@@ -20,11 +20,8 @@ from app.casework.recents import recents
 from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
-from app.choices import Choice, page_asked
-from app.request import Page, Request
-from components.controls import choice_select
-from components.elements import SPOKEN, html
-from components.numbers import decimal
+from app.request import Choice, Page, Request, page_asked
+from components.elements import SPOKEN, choice_select, html, page_heading
 from components.queue import (
     TAKE,
     QueueRow,
@@ -36,7 +33,6 @@ from components.queue import (
     take_form,
 )
 from components.recents import recents_card
-from components.shell import page_heading
 from components.week import week_card
 from model.casework import (
     Case,
@@ -124,7 +120,7 @@ def _near(scoring: Scoring, request: Request) -> list[Component]:
     near = {"list": "near", "sort": "distance"}
     href = replace(request.address.elsewhere(SEARCH), choices=near).url
     count = scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
-    words = request.look.say("queue.near", n=count, number=decimal(count, request.look))
+    words = request.look.say("queue.near", n=count, number=request.look.decimal(count))
     return [html.A(words, href=href)]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from app.choices import Choice
 from app.client import client_page
 from app.features import telling_pair
-from app.request import Page, Request
-from components.chart import accessible_chart
-from components.elements import html
+from app.request import Choice, Page, Request
+from components.elements import accessible_chart, html
 from components.figures.feature_scatter import Place, feature_scatter
 from components.finder import by_theme, feature_finder
 from model.serving.protocols import Model, Scoring

@@ -7,20 +7,17 @@ from dash.development.base_component import Component
 from app.address import DECISION, FILE, LETTER
 from app.casework.contesting import contestation_of
 from app.casework.deciding import REASON, VERDICT, WORDS
-from app.casework.deed import Reply, Stage
 from app.casework.replying import as_filled_in, replied
 from app.casework.reviewing import ANSWER, DEED, reason_of, written_in
 from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
 from app.casework.viewing import VIEW, stage_of, verdict_of, view_cards
 from app.client import client_page, proposed_to
-from app.request import Page, Request
-from components.confirming import confirming_card
+from app.request import Page, Reply, Request, Stage
 from components.contesting import contestation_card
 from components.deciding import DECIDING
-from components.elements import card, html
+from components.elements import Link, card, confirming_card, html
 from components.look import Look
 from components.reviewing import review_form, review_sentence, reviewed_card, view_card, ways
-from components.shell import Link
 from model.casework import CaseState, ReviewStage, Verdict, is_against
 from model.serving.protocols import Scoring
 

@@ -11,9 +11,7 @@ from app.calendar import local
 from app.casework.concealed_list import left_out, no_scores
 from app.casework.listed import listed_rows
 from app.casework.recents import recents
-from app.choices import Choice, page_asked
-from app.request import Page, Request
-from components.chart import accessible_chart
+from app.request import Choice, Page, Request, page_asked
 from components.client_list import (
     DESCENDING_FIRST,
     TOLD_BY_SCORE,
@@ -22,13 +20,18 @@ from components.client_list import (
     examples_card,
     list_sentence,
 )
-from components.controls import choice_select
-from components.elements import SPOKEN, html
+from components.elements import (
+    SPOKEN,
+    Link,
+    Sorting,
+    accessible_chart,
+    choice_select,
+    html,
+    page_heading,
+)
 from components.figures.score_histogram import score_histogram
 from components.queue import counted_tabs, paging
 from components.recents import recents_card
-from components.shell import Link, page_heading
-from components.table import Sorting
 from model.casework import ROWS_A_PAGE, PageOfRows, page_of_rows
 from model.domain import (
     AMOUNT_BAND_EDGES,

@@ -7,16 +7,14 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app import calendar
-from app.choices import Choice
 from app.client import client_page, known_of, proposal_of
 from app.edits import editable_names, read_edits
-from app.request import Page, Request
-from components.elements import card, html
+from app.request import Choice, Page, Request
+from components.elements import card, html, notice
 from components.fact_sentences import Person
 from components.look import Look
 from components.reasons import reasons_each_way
 from components.sheet import Decided, Sheet, client_sheet, sheet_tools
-from components.shell import notice
 from components.simulated_offer import OFFER, loan_rows, offer_section
 from model.casework import Case, Permission
 from model.domain import Source, in_whole_points

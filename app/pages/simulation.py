@@ -8,10 +8,9 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app.address import SHEET
-from app.choices import Choice
 from app.client import client_page
 from app.edits import NOT_A_NUMBER, Edited, editable_names, read_edits
-from app.request import Page, Request
+from app.request import Choice, Page, Request
 from app.smallest_change import CASES, HIDDEN, SHOWN, smallest_change
 from components.before_after import (
     before_after_table,
@@ -19,15 +18,22 @@ from components.before_after import (
     points_moved,
     simulation_sentence,
 )
-from components.chart import accessible_chart
-from components.controls import choice_select
+from components.decision_words import outcome_badge
 from components.edit_form import Edit, edit_fault_links, edit_sections
-from components.elements import SPOKEN, card, data, html
+from components.elements import (
+    SPOKEN,
+    accessible_chart,
+    card,
+    choice_select,
+    data,
+    error_summary,
+    html,
+    notice,
+)
 from components.entry import said_bounds
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.look import Look
-from components.shell import error_summary, notice, outcome_badge
 from components.simulated_offer import OFFER, loan_rows
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, whole_moves

@@ -7,16 +7,12 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.casework.deed import Stage
 from app.casework.replying import replied
 from app.casework.suspending import RESUME, SUSPEND, suspension
 from app.casework.team import team_figures
-from app.choices import Choice
-from app.request import Page, Request
+from app.request import Choice, Page, Request, Stage
 from components import suspending, team
-from components.controls import choice_select
-from components.elements import html
-from components.shell import page_heading
+from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
 from model.serving.protocols import Scoring
 

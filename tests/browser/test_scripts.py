@@ -44,7 +44,7 @@ TABLES: dict[str, Rows] = {
             [part([part("x")]), part([part("x"), "y"]), [], []],
             [{"path": [], "id": None, "props": {"children": [part("x"), "y"]}}],
         ),
-        ([CHOSEN, {**CHOSEN, "props": {"id": "s", "value": "b"}}, [], []], []),
+        ([CHOSEN, {**CHOSEN, "props": {"children": None, "id": "s", "value": "b"}}, [], []], []),
     ],
     "charts.rowAfter": [
         (["ArrowRight", -1, 3], 0),

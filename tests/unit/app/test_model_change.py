@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from app.address import DECISION, MODEL, Address
 from app.casework.acknowledging import ACKNOWLEDGE
-from app.casework.deed import Deed, Reply, Stage
 from app.casework.deeds import DEEDS
 from app.desk import Desk, Office
 from app.model_parts import CHANGE, PART
+from app.request import Deed, Reply, Stage
 from app.router import do, respond
 from components.look import Look
 from components.wording import LANGUAGES

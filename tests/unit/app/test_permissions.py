@@ -16,7 +16,6 @@ from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
 from app.router import PAGES
 from app.security import UPDATE_PATH
 from components.look import Look
-from components.numbers import decimal
 from components.wording import say
 from model.casework import MAY, Permission, Role
 from model.domain import ANNUITY, CREDIT, INCOME
@@ -94,7 +93,7 @@ def test_every_document_and_every_callback_follow_the_table(
     scoring: Scoring, visitors: dict[Role | None, FlaskClient], case: str
 ) -> None:
     client_id = scoring.model.example_clients.near_threshold
-    score = decimal(scoring.client(client_id).decision.shown_score, Look("fr"))
+    score = Look("fr").decimal(scoring.client(client_id).decision.shown_score)
     wrong: list[object] = []
     for address, permission in pages(client_id, case):
         for role, visitor in visitors.items():
