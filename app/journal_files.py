@@ -36,8 +36,8 @@ def journal_file(
     if not desk.may(Permission.AUDIT):
         return Download(look.say("denied.page"), status=403)
     try:
-        asked = Request(Address(language, JOURNAL, choices=query), look, desk)
-        chosen = read_choices(choices(scoring, asked) if ending == "csv" else (), query)
+        asked = Request(Address(language, JOURNAL, choices=query), look, desk, scoring)
+        chosen = read_choices(choices(asked) if ending == "csv" else (), query)
         if chosen.refused:
             names = ", ".join(chosen.refused)
             return Download(look.say("errors.choices_refused", names=names), status=400)

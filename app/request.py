@@ -12,7 +12,7 @@ from app.address import Address, parse
 from app.desk import Desk
 from components.look import Look
 from model.casework import Case, Concealment
-from model.serving.protocols import Client
+from model.serving.protocols import Client, Scoring
 
 MOST_DIGITS = 9
 """No page of a list has a longer number."""
@@ -122,6 +122,7 @@ class Reply:
 class Request:
     """An address, read by one person: what the page offers to choose, and what is chosen.
 
+    ``scoring`` is whom the page asks about clients and the model.
     ``about`` is the client of a client's page, ``None`` where the page is about nobody, and
     ``case`` their newest case, ``None`` where nothing was done yet. ``concealed`` says why score
     and proposal may not be shown, ``None`` where they may. ``reply`` is what came of a form just
@@ -131,6 +132,7 @@ class Request:
     address: Address
     look: Look
     desk: Desk
+    scoring: Scoring
     about: Client | None = None
     case: Case | None = None
     concealed: Concealment | None = None

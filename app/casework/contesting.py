@@ -25,13 +25,12 @@ from model.casework import (
     due_day,
     may_be_contested,
 )
-from model.serving.protocols import Scoring
 
 DEED = "contest"
 WORDS, CHANNEL, DAY = "words", "channel", "day"
 
 
-def contest(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def contest(request: Request, deed: Deed) -> Reply:
     """Check what is recorded of a contestation, ask for a confirmation, then write it."""
     look, case = request.look, request.case
     if was_done(request.desk.office.records, case, deed[KEY]):

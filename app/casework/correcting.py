@@ -32,7 +32,7 @@ from model.domain import (
     Unit,
     WhatIf,
 )
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 DEED = "correct"
 FEATURE, VALUE, DOCUMENT = "feature", "value", "document"
@@ -48,14 +48,14 @@ class Correction:
     simulated: WhatIf
 
 
-def correct(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def correct(request: Request, deed: Deed) -> Reply:
     """Check a correction, ask for a confirmation, then write it."""
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed)
     refuse_stale(request, deed)
     if request.about is None or not may_be_corrected(request.case):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("correcting.not_now")})
-    found, faults = read_correction(scoring.model, request, deed)
+    found, faults = read_correction(request.scoring.model, request, deed)
     if found is None or faults:
         return Reply(deed, Stage.FAULTY, faults)
     return take(request, deed, _step(request, deed, found)) or _done(request, deed)

@@ -30,7 +30,6 @@ from components.application_form import ANSWERS, APPLY
 from components.elements import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class DeedModule:
     ``RecordsError``. What ``decides`` is refused as long as a new model waits to be acknowledged.
     """
 
-    do: Callable[[Scoring, Request, Deed], Reply]
+    do: Callable[[Request, Deed], Reply]
     permission: Permission
     decides: bool = False
 
@@ -70,7 +69,7 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
 )
 
 
-def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
+def perform(asked: Request, deed: Deed) -> Reply:
     """Do a deed where who asks is allowed to; a fault is a sentence, and nothing is written."""
     say = asked.look.say
     if deed.name.endswith(AGAIN):
@@ -82,16 +81,16 @@ def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
     if not asked.desk.may(module.permission):
         return Reply(deed, Stage.FAULTY, {"": say("deeds.denied")})
     try:
-        return _do(scoring, asked, deed, module)
+        return _do(asked, deed, module)
     except RecordsError:
         return Reply(deed, Stage.FAULTY, {"": say("deeds.not_written")})
 
 
-def _do(scoring: Scoring, asked: Request, deed: Deed, module: DeedModule) -> Reply:
-    if module.decides and awaited(asked.desk.office.records, scoring.model.info) is not None:
+def _do(asked: Request, deed: Deed, module: DeedModule) -> Reply:
+    if module.decides and awaited(asked.desk.office.records, asked.scoring.model.info) is not None:
         return Reply(deed, Stage.FAULTY, {"": asked.look.say("model_change.waits")})
     try:
-        return module.do(scoring, asked, deed)
+        return module.do(asked, deed)
     except CaseChangedError as error:
         said = meanwhile(asked, error.case, deed[REVISION])
         now = {**deed.fields, REVISION: str(error.case.revision), KEY: ""}

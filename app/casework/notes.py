@@ -12,12 +12,11 @@ from app.request import Deed, Reply, Request, Stage
 from components.notes import NOTE, note_form
 from data.records import Content, entries_of
 from model.casework import MOST_WORDS, Permission
-from model.serving.protocols import Scoring
 
 WORDS = "words"
 
 
-def note(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def note(request: Request, deed: Deed) -> Reply:
     """Write a note into the history of the case of a page; nothing else of the case changes."""
     look, words = request.look, deed[WORDS].strip()
     if request.about is None:

@@ -31,7 +31,7 @@ class _Known:
     named: dict[str, Case]
 
 
-def recents(scoring: Scoring, request: Request) -> tuple[RecentRow, ...]:
+def recents(request: Request) -> tuple[RecentRow, ...]:
     """Return whom the reader opened last, the newest first, each with what may be said of them."""
     actor, office = request.desk.actor, request.desk.office
     if actor is None:
@@ -40,14 +40,15 @@ def recents(scoring: Scoring, request: Request) -> tuple[RecentRow, ...]:
     with office.records.reading() as connection:
         if len(seen) < MOST_LATEST:
             seen = {**_from_journal(connection, actor.key), **seen}
-        clients = [n for n, _ in seen if n is not None and scoring.clients.holds(n)]
+        clients = [n for n, _ in seen if n is not None and request.scoring.clients.holds(n)]
         names = [name for _, name in seen if name is not None]
         known = _Known(cases_of_clients(connection, clients), cases_named(connection, names))
     held = {n: at for n, at in seen.items() if n[0] in clients or n[1] in known.named}
     newest = sorted(held.items(), key=lambda one: one[1], reverse=True)[:MOST_LATEST]
     concealed = concealed_among(request.desk, clients)
     return tuple(
-        _row(scoring, request.address, who, at, known, who[0] in concealed) for who, at in newest
+        _row(request.scoring, request.address, who, at, known, who[0] in concealed)
+        for who, at in newest
     )
 
 

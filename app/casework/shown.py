@@ -8,7 +8,6 @@ from app.casework.history import meanwhile
 from app.request import Deed, Request
 from data.records import Entry, Records, entries_of
 from model.casework import Case
-from model.serving.protocols import Scoring
 
 REVISION, MODEL, SCORE = "revision", "model_version", "shown_score"
 """Fields that nobody sees; what is confirmed is what was on the page, or nothing."""
@@ -21,18 +20,18 @@ def revision_of(case: Case | None) -> int:
     return case.revision if case is not None else 0
 
 
-def shown(scoring: Scoring, request: Request) -> dict[str, str]:
+def shown(request: Request) -> dict[str, str]:
     """Return what a page shows now, as its forms send it back."""
     return {
         REVISION: str(revision_of(request.case)),
-        MODEL: scoring.model.info.version,
+        MODEL: request.scoring.model.info.version,
         SCORE: str(request.client.decision.shown_score) if request.concealed is None else "",
     }
 
 
-def changed_since(scoring: Scoring, request: Request, deed: Deed) -> str:
+def changed_since(request: Request, deed: Deed) -> str:
     """Return in a sentence what has changed since the page was shown, nothing where all stands."""
-    now, look = shown(scoring, request), request.look
+    now, look = shown(request), request.look
     if request.case is not None and deed[REVISION] != now[REVISION]:
         return meanwhile(request, request.case, deed[REVISION])
     if deed[MODEL] != now[MODEL]:

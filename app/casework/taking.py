@@ -30,7 +30,7 @@ from model.casework import (
     usual_order,
 )
 from model.domain import ListedClient, Outcome
-from model.serving.protocols import Scoring, Worklist
+from model.serving.protocols import Worklist
 
 TAB, ORDER, OUTCOME, KEY = "tab", "order", "outcome", "key"
 """Fields of the form: the line to take from as it is shown, and what tells two sendings apart."""
@@ -40,7 +40,7 @@ SENT_AGAIN = 5
 T = TypeVar("T", bound=StrEnum)
 
 
-def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def take(request: Request, deed: Deed) -> Reply:
     """Take the first case of a line that nobody holds, and lead to its page."""
     tab = _read(Tab, deed[TAB])
     permission = None if tab is None else permission_to_take(tab)
@@ -48,7 +48,7 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.unknown")})
     if not request.desk.may(permission):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.denied")})
-    case = _take(scoring, request, deed, QueueAsk(tab, _listing(request, deed, tab)))
+    case = _take(request, deed, QueueAsk(tab, _listing(request, deed, tab)))
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
@@ -70,7 +70,7 @@ def _listing(request: Request, deed: Deed, tab: Tab) -> Listing:
     return Listing(order or usual, _read(Outcome, deed[OUTCOME]) if is_scored else None)
 
 
-def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:
+def _take(request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:
     office, actor, at = request.desk.office, request.desk.actor, request.desk.office.clock()
     permission = permission_to_take(wanted.tab)
     assert actor is not None  # both were
@@ -80,10 +80,10 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
         if before is not None:
             return before
         if wanted.tab is Tab.TO_DECIDE:
-            worklist = scoring.clients.worklist()
+            worklist = request.scoring.clients.worklist()
             case = _first_to_decide(connection, request, worklist, wanted)
             if case is not None and case.model_version is None:
-                case = replace(case, model_version=scoring.model.info.version)
+                case = replace(case, model_version=request.scoring.model.info.version)
         else:
             case = _first_of_state(connection, actor.key, at, wanted)
         if case is None:
@@ -95,7 +95,7 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
         return change(connection, held, content, at)[0]
 
 
-def give_back(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def give_back(request: Request, deed: Deed) -> Reply:
     """Give the case of a page back, so that others may take it."""
     office, actor = request.desk.office, request.desk.actor
     assert actor is not None  # the registry has refused nobody

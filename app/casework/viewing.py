@@ -27,14 +27,13 @@ from model.casework import (
     review_stage,
     verdict_faults,
 )
-from model.serving.protocols import Scoring
 
 VIEW, FIRST_VIEW = "view", "first_view"
 """The forms: of a contested case's reviewer, and of who decides a case drawn by lot."""
 KIND = "view"
 
 
-def view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def view(request: Request, deed: Deed) -> Reply:
     """Check a reviewer's view of a contested case, ask for a confirmation, then write it."""
     actor = request.desk.actor
     case = request.case
@@ -45,7 +44,7 @@ def view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     return _view(request, deed, case, Permission.REVIEW, REVIEW)
 
 
-def first_view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def first_view(request: Request, deed: Deed) -> Reply:
     """Do the same with a case drawn by lot, before anybody decides."""
     actor, client = request.desk.actor, request.address.client_id
     case = request.case

@@ -14,10 +14,9 @@ from app.request import Page, Request, Stage
 from components.contesting import contest_form, contest_sentence, contestation_card
 from components.elements import card, confirming_card, html
 from model.casework import due_day, may_be_contested
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page on which a contestation is recorded, and then stands."""
     found = contestation_of(request)
     way = [_to_letter(request)]

@@ -33,28 +33,28 @@ from model.domain import (
     affordability,
     in_whole_points,
 )
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 THEME, NO_THEME = "theme", "none"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer each theme to be opened in the waterfall."""
     return (Choice(THEME, (NO_THEME, *(theme.value for theme in Theme)), NO_THEME),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the decision, the gauge, the reasons and the waterfall of a client."""
     proposal, explanation = proposal_of(request.client), request.client.explanation
     shown = in_whole_points(explanation, proposal.decision)
     gauge = accessible_chart(score_gauge(proposal, request.look), "gauge", request.look)
-    deciding = deciding_cards(scoring, request)
+    deciding = deciding_cards(request)
     cards = [
         *deciding.decided,
         *holding_parts(request),
         _proposal(proposal, request, deciding.way_there),
         html.Div(gauge, className="panel", id="gauge-card"),
-        *_reasons(scoring.model, request, explanation, shown),
+        *_reasons(request.scoring.model, request, explanation, shown),
         *_affording(request),
         _who_decides(request),
         *deciding.form,
@@ -66,7 +66,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, *DEEDS, *OTHERS, form=f"{DECIDING}-heading")
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
     proposal, explanation = proposal_of(request.client), request.client.explanation
     shown = in_whole_points(explanation, proposal.decision)

@@ -32,7 +32,7 @@ from components.elements import (
 )
 from components.look import Look
 from model.domain import Theme, in_whole_points
-from model.serving.protocols import Client, Model, Scoring
+from model.serving.protocols import Client, Model
 
 WORDS = "words"
 LONGEST_SEARCH = 100
@@ -42,30 +42,30 @@ NUMBERS = ("client", "reference", POINTS)
 MOST_STANDING_OUT = 8
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a free search of at most a hundred letters."""
     typed = (request.address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
     return (Choice(WORDS, tuple(dict.fromkeys(("", typed))), ""),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the client's file."""
     look, typed = request.look, request.chosen[WORDS]
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     found = matching(rows, typed, look)
     cards = [
         _tools(request, typed, len(found), rows),
         *([] if typed else _standing_out(rows, look)),
         *(_theme_fold(theme, found, bool(typed), look) for theme in themes_of(found)),
-        *correcting_cards(scoring.model, request),
+        *correcting_cards(request.scoring.model, request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, DEED, form=f"{CORRECTING}-heading")
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return the client's whole file as CSV, whatever is searched for."""
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     return file_csv(rows, request.look)
 
 

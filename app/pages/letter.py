@@ -21,18 +21,17 @@ from components.letter import LetterHead, acknowledgement, letter_tools
 from data.records import Entry, entries_of
 from model.casework import CaseState, Concealment, ReasonCode, Verdict
 from model.domain import Outcome
-from model.serving.protocols import Scoring
 
 KIND, NEWEST = "kind", "newest"
 ACKNOWLEDGEMENT, OUTCOME, DECISION = "acknowledgement", "outcome", "decision"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer each kind of letter; without a choice it is the newest."""
     return (Choice(KIND, (NEWEST, DECISION, ACKNOWLEDGEMENT, OUTCOME), NEWEST),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return a letter, with what prints it, or that there is none."""
     look, chosen, there = request.look, request.chosen[KIND], letters_of(request)
     kind = there[-1] if there and chosen == NEWEST else chosen
@@ -48,7 +47,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         *letter_tools(look),
         key="sheet-tools",
     )
-    grid = html.Div([tools, _letter(scoring, kind, request)], className="grid")
+    grid = html.Div([tools, _letter(kind, request)], className="grid")
     return client_page(request, [grid])
 
 
@@ -77,7 +76,7 @@ def _others(there: tuple[str, ...], kind: str, request: Request) -> list[Compone
     return [choice_select(KIND, look.say("letters.which"), options, kind, NEWEST)]
 
 
-def _letter(scoring: Scoring, kind: str, request: Request) -> Component:
+def _letter(kind: str, request: Request) -> Component:
     office, look = request.desk.office, request.look
     head = LetterHead(
         request.address.client_id, local(office.clock()).date(), office.policy.contact
@@ -87,7 +86,7 @@ def _letter(scoring: Scoring, kind: str, request: Request) -> Component:
         assert found is not None  # there is such a letter
         return acknowledgement(head, found, look)
     entry = _newest(request, DECIDE if kind == DECISION else REVIEW)
-    decided = _said(scoring, request, entry)
+    decided = _said(request, entry)
     if kind == DECISION:
         return decision_letter(head, decided, office.policy.contest_days, look)
     body = entry.body or {}
@@ -103,7 +102,7 @@ def _newest(request: Request, kind: str) -> Entry:
     return next(entry for entry in reversed(entries) if entry.kind == kind)
 
 
-def _said(scoring: Scoring, request: Request, entry: Entry) -> DecisionSaid:
+def _said(request: Request, entry: Entry) -> DecisionSaid:
     """Return what a letter says of a decision, as it stands in the journal."""
     body, case = entry.body or {}, request.case
     assert case is not None  # there is such a letter
@@ -115,5 +114,5 @@ def _said(scoring: Scoring, request: Request, entry: Entry) -> DecisionSaid:
         day=local(datetime.fromisoformat(entry.at)).date(),
         proposal=Outcome(proposal) if proposal and is_shown else None,
         reason=ReasonCode(reason) if reason and is_shown else None,
-        reasons=reasons_then(scoring.model, body, request.look) if is_shown else None,
+        reasons=reasons_then(request.scoring.model, body, request.look) if is_shown else None,
     )

@@ -46,12 +46,11 @@ from model.casework import (
     usual_order,
 )
 from model.domain import NEAR_THRESHOLD_POINTS, ListedClient, Outcome
-from model.serving.protocols import Scoring
 
 PAGE, ALL, FIRST = "page", "all", "1"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the lines, how one is sorted, what is proposed or decided, and the page.
 
     While no score is shown none is sorted or kept by: the order would tell it.
@@ -69,9 +68,9 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return one page of a line, below the lines and their counts."""
-    look, office, worklist = request.look, request.desk.office, scoring.clients.worklist()
+    look, office, worklist = request.look, request.desk.office, request.scoring.clients.worklist()
     person = request.desk.actor.key if request.desk.actor is not None else ""
     wanted = _wanted(request)
     now = office.clock()
@@ -88,7 +87,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 page_heading(look.say("queue.title")),
-                *_near(scoring, request),
+                *_near(request),
                 *_take(request, wanted),
             ],
             className="queue-head",
@@ -103,7 +102,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
                     ],
                     className="panel queue-lines",
                 ),
-                html.Div(_aside(scoring, request), className="stack"),
+                html.Div(_aside(request), className="stack"),
             ],
             className="desk",
         ),
@@ -113,20 +112,20 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
-def _near(scoring: Scoring, request: Request) -> list[Component]:
+def _near(request: Request) -> list[Component]:
     """Return the way to everybody near the threshold, where scores may be shown."""
     if no_scores(request.desk):
         return []
     near = {"list": "near", "sort": "distance"}
     href = replace(request.address.elsewhere(SEARCH), choices=near).url
-    count = scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
+    count = request.scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
     words = request.look.say("queue.near", n=count, number=request.look.decimal(count))
     return [html.A(words, href=href)]
 
 
-def _aside(scoring: Scoring, request: Request) -> list[Component]:
+def _aside(request: Request) -> list[Component]:
     now, week = local(request.desk.office.clock()), week_of(request.desk)
-    seen = recents_card(recents(scoring, request), now, request.look)
+    seen = recents_card(recents(request), now, request.look)
     return [seen, *([week_card(week, request.look)] if week is not None else [])]
 
 

@@ -43,13 +43,13 @@ CURVE, NO_CURVE = "curve", "none"
 RESULT = "result-heading"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a text for each field that may be edited, and the field whose curve is drawn."""
-    names = editable_names(scoring.model)
+    names = editable_names(request.scoring.model)
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
     return (
         *edits,
-        Choice(CURVE, (NO_CURVE, *_fields(scoring)), NO_CURVE),
+        Choice(CURVE, (NO_CURVE, *_fields(request.scoring)), NO_CURVE),
         Choice(CASES, (HIDDEN, SHOWN), HIDDEN),
     )
 
@@ -58,10 +58,10 @@ def _fields(scoring: Scoring) -> tuple[str, ...]:
     return tuple(field.feature for field in scoring.model.editable_fields)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the client before and after the edits of the address, and the form to edit."""
-    look, catalogue = request.look, scoring.model.catalogue
-    edited = read_edits(scoring.model, request.client, request.address)
+    look, catalogue = request.look, request.scoring.model.catalogue
+    edited = read_edits(request.scoring.model, request.client, request.address)
     edits = _edits(catalogue, request, edited)
     cards = [
         _result(edited, look),

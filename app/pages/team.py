@@ -14,18 +14,17 @@ from app.request import Choice, Page, Request, Stage
 from components import suspending, team
 from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
-from model.serving.protocols import Scoring
 
 PERIOD, EVER = "months", "all"
 PERIODS = ("3", "12", EVER)
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the months that are counted."""
     return (Choice(PERIOD, PERIODS, "12"),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the figures of the months chosen."""
     look, office = request.look, request.desk.office
     since = first_month(local(office.clock()), request.chosen[PERIOD])
@@ -33,7 +32,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     whole, tallies = agreement(found.tallies), found.tallies
     people = {office.name_of(key): one for key, one in agreement_by(_person, tallies).items()}
     cards = [
-        team.agreement_card(whole, scoring.model.evaluation.confusion, look),
+        team.agreement_card(whole, request.scoring.model.evaluation.confusion, look),
         team.months_card(agreement_by(_month, tallies), look),
         team.people_card(people, look),
         team.reasons_card(
