@@ -71,7 +71,7 @@ class Document(Dash):
 </head>
 <body>
 <noscript>{waiting}</noscript>
-{parts["app_entry"]}
+<div id="react-entry-point">{_awaited(address.language)}</div>
 {parts["config"]}
 <script src="{base}{scripts().path}"></script>
 <script src="{base}{dash().path}"></script>
@@ -87,3 +87,9 @@ def _figures(at_once: bool, base: str) -> str:
     if at_once:
         return f'<script defer src="{path}"></script>'
     return f'<link rel="prefetch" as="script" href="{path}">'
+
+
+def _awaited(language: str) -> str:
+    """Return what stands there until the scripts run; Dash's says so in English alone."""
+    words = say(language, "shell.loading")
+    return f'<main class="wrap"><p class="waiting">{words}</p></main>'

@@ -213,11 +213,15 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     control = choice_select(
         CURVE, look.say("simulation.curve"), options, chosen if is_drawn else NO_CURVE, NO_CURVE
     )
-    if not is_drawn:
-        return card(look.say("simulation.curve_heading"), control, key="curve")
-    moved = request.client.sensitivity(edited.simulated.edits, chosen)
-    is_settled = not edited.simulated.proposal_after.depends_on_unknown
-    chart = sensitivity_curve(catalogue[chosen], moved, look, says_proposal=is_settled)
-    return html.Div(
-        [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
-    )
+    heading: list[Component] = []
+    drawn: list[Component] = []
+    if is_drawn:
+        moved = request.client.sensitivity(edited.simulated.edits, chosen)
+        is_settled = not edited.simulated.proposal_after.depends_on_unknown
+        chart = sensitivity_curve(catalogue[chosen], moved, look, says_proposal=is_settled)
+        drawn = [accessible_chart(chart, "sensitivity", look)]
+    else:
+        heading = [html.H2(look.say("simulation.curve_heading"), id="curve-heading")]
+    # The same three parts with and without a curve: the select between them stays what it is.
+    parts = [html.Div(heading), control, html.Div(drawn)]
+    return html.Div(parts, className="panel", id="curve-card")
