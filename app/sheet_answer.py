@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.client import known_of, proposal_of
+from app.request import known_of, proposal_of
 from components.fact_sentences import Person
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words

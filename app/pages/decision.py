@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
-from app.client import client_page, known_of, proposal_of
 from app.request import (
     CLIENT,
     CONTRIBUTIONS,
@@ -21,6 +20,9 @@ from app.request import (
     Choice,
     Page,
     Request,
+    client_page,
+    known_of,
+    proposal_of,
     replied,
 )
 from components.affording import affording_card

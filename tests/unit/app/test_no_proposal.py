@@ -10,7 +10,6 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.client import proposal_of
 from app.request import (
     CLIENT_PAGES,
     CONTRIBUTIONS,
@@ -20,6 +19,7 @@ from app.request import (
     Address,
     Page,
     parse,
+    proposal_of,
 )
 from app.router import answer
 from components.look import Look
