@@ -21,9 +21,8 @@ from app.request import (
     Request,
 )
 from app.router import PAGES, is_found, request_of
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.rules_csv import rules_csv
-from components.wording import LANGUAGES
 from data.records import RecordsError
 from model.serving.protocols import Scoring
 

@@ -12,9 +12,8 @@ from app.downloads import Download
 from app.pages.journal import choices, line_of, wanted
 from app.request import JOURNAL, Address, Request, read_choices
 from components.journal import COLUMNS, line_words
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.spreadsheet import csv_lines
-from components.wording import LANGUAGES
 from data.records import CHAINS, Content, RecordsError, append, as_kept, heads_of, kept, moment
 from data.records.exporting import Export, lines
 from data.records.listing import Wanted, all_wanted
