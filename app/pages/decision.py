@@ -28,14 +28,19 @@ from app.request import (
 from components.affording import affording_card
 from components.contributions import contributions_csv
 from components.deciding import DECIDING
-from components.decision_words import BADGES, proposal_word, risk_words
+from components.decision_words import (
+    BADGES,
+    first_question,
+    proposal_word,
+    range_sentence,
+    risk_words,
+)
 from components.elements import accessible_chart, aria, choice_select, html, icon
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.reasons import Reason, reason_cards, reasons_each_way
-from components.unknown_words import first_question, range_sentence
 from model.casework import Permission
 from model.domain import (
     Explanation,

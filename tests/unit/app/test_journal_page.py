@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from app.desk import Office
-from app.journal_files import journal_file
+from app.downloads import journal_file
 from app.request import Stage
 from components.look import LANGUAGES
 from data.records.exporting import verify_file

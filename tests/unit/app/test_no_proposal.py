@@ -22,8 +22,8 @@ from app.request import (
     proposal_of,
 )
 from app.router import answer
+from components.decision_words import first_question
 from components.look import LANGUAGES, Look
-from components.unknown_words import first_question
 from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.population import Population
