@@ -29,7 +29,7 @@ from components.journal import COLUMNS, line_words
 from components.look import LANGUAGES, Look
 from components.rules_csv import rules_csv
 from components.spreadsheet import csv_lines
-from data.records import CHAINS, Content, RecordsError, append, as_kept, heads_of, kept, moment
+from data.records import CHAINS, Content, RecordsError, Row, append, as_kept, heads_of, kept, moment
 from data.records.exporting import Export, lines
 from data.records.listing import Wanted, all_wanted
 from model.casework import Permission
