@@ -15,6 +15,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,12 @@ def lay_out(paths: list[str], folder: Path) -> None:
     for name in (name for path in paths for name in tracked(path)):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
+        shutil.copy2(ROOT / name, target)
+        # What Python has compiled of a file comes along: else each start compiles all anew.
+        compiled = cache_from_source(name)
+        if name.endswith(".py") and (ROOT / compiled).exists():
+            (folder / compiled).parent.mkdir(exist_ok=True)
+            shutil.copy2(ROOT / compiled, folder / compiled)
 
 
 @contextmanager
@@ -59,23 +65,16 @@ def started(command: str, folder: Path, **environment: str) -> Iterator[int]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
-    with subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=folder, env=own) as process:
+    shell = ["sh", "-c", f"exec {command}"]
+    with subprocess.Popen(shell, cwd=folder, env=own, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
         try:
-            assert answers(f"http://127.0.0.1:{port}/health", process)
+            assert any("serving on http://" in line for line in process.stderr)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=30) as answer:
+                assert answer.status == 200
             yield port
         finally:
             process.terminate()
-
-
-def answers(address: str, process: subprocess.Popen[bytes]) -> bool:
-    """Ask until there is an answer; ``False`` where the program has ended."""
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            continue
-    return False
 
 
 @pytest.mark.parametrize("platform", ["Heroku", "container"])
