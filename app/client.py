@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
-from app.request import Page, Request
+from app.request import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION, Page, Request
 from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
+from components.elements import Link
 from components.reasons import KnownValues
-from components.shell import Link, history_unknown
-from components.strip import RequestedLoan, Strip, client_strip
+from components.strip import RequestedLoan, Strip, client_strip, history_unknown
 from model.casework import Permission
 from model.domain import ANNUITY, CREDIT, Outcome, Proposal
 from model.features.catalogue import CATALOGUE

@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.about import about, note_view
-from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, WITHOUT_SCORE, Address
 from app.answers import faults_of
 from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
-from app.request import Request
+from app.request import (
+    COMPARISON,
+    CONTRIBUTIONS,
+    DECISION,
+    FILE,
+    MODEL,
+    WITHOUT_SCORE,
+    Address,
+    Request,
+)
 from app.router import PAGES, is_found, request_of
 from components.look import Look
 from components.rules_csv import rules_csv
@@ -19,7 +27,7 @@ from components.wording import LANGUAGES
 from data.records import RecordsError
 from model.serving.protocols import Scoring
 
-SPREADSHEETS: dict[str, tuple[str, Callable[[Scoring, Request], str]]] = {
+SPREADSHEETS: dict[str, tuple[str, Callable[[Request], str]]] = {
     FILE: (FILE, file.spreadsheet),
     CONTRIBUTIONS: (DECISION, decision.spreadsheet),
     COMPARISON: (COMPARISON, comparison.spreadsheet),
@@ -50,27 +58,27 @@ def download(scoring: Scoring, name: str, address: Address, desk: Desk) -> Downl
     if not desk.may(PAGES[page].permission):
         return Download(look.say("denied.page"), status=403)
     try:
-        return _found(scoring, name, Request(address, look, desk))
+        return _found(name, Request(address, look, desk, scoring))
     except RecordsError:
         return Download(look.say("deeds.not_read"), status=503)
 
 
-def _found(scoring: Scoring, name: str, asked: Request) -> Download:
+def _found(name: str, asked: Request) -> Download:
     address, look = asked.address, asked.look
     page, write = SPREADSHEETS[name]
-    if not is_found(scoring, address, asked.desk.office.records):
+    if not is_found(asked.scoring, address, asked.desk.office.records):
         return Download(look.say("errors.no_page"), status=404)
-    asked = about(scoring, asked)
+    asked = about(asked)
     if asked.about is None:
-        faults = faults_of(scoring, asked.case.answers if asked.case is not None else {})
+        faults = faults_of(asked.scoring, asked.case.answers if asked.case is not None else {})
         return _refusal(tuple(sorted(faults)), look)
     if asked.concealed is not None and page not in WITHOUT_SCORE:
         return Download(look.say(f"concealing.{asked.concealed}"), status=403)
-    request = request_of(scoring, asked)
+    request = request_of(asked)
     if request.chosen.refused:
         return _refusal(request.chosen.refused, look)
     note_view(request, PAGES[page].permission, page)
-    return Download(write(scoring, request), _file_name(name, address))
+    return Download(write(request), _file_name(name, address))
 
 
 def rules(scoring: Scoring, language: str, desk: Desk) -> Download:

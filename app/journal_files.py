@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import chain as one_after_another
 from itertools import islice
 
-from app.address import JOURNAL, Address
-from app.choices import read_choices
 from app.cookies import said_to_reader
 from app.desk import Desk
 from app.downloads import Download
 from app.pages.journal import choices, line_of, wanted
-from app.request import Request
+from app.request import JOURNAL, Address, Request, read_choices
 from components.journal import COLUMNS, line_words
 from components.look import Look
 from components.spreadsheet import csv_lines
@@ -37,8 +35,8 @@ def journal_file(
     if not desk.may(Permission.AUDIT):
         return Download(look.say("denied.page"), status=403)
     try:
-        asked = Request(Address(language, JOURNAL, choices=query), look, desk)
-        chosen = read_choices(choices(scoring, asked) if ending == "csv" else (), query)
+        asked = Request(Address(language, JOURNAL, choices=query), look, desk, scoring)
+        chosen = read_choices(choices(asked) if ending == "csv" else (), query)
         if chosen.refused:
             names = ", ".join(chosen.refused)
             return Download(look.say("errors.choices_refused", names=names), status=400)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.look import Look
-from components.numbers import decimal
 from model.domain import Proposal
 
 MOST_NAMED = 4
@@ -13,7 +12,7 @@ MOST_NAMED = 4
 def ends_words(proposal: Proposal, look: Look) -> dict[str, str]:
     """Return both ends of the range as ``low`` and ``high``, to be filled into a sentence."""
     low, high = proposal.shown_range
-    return {"low": decimal(low, look), "high": decimal(high, look)}
+    return {"low": look.decimal(low), "high": look.decimal(high)}
 
 
 def between_words(proposal: Proposal, look: Look) -> str:
@@ -34,7 +33,7 @@ def unknown_facts(proposal: Proposal, look: Look) -> str:
     named = [look.text(one.fact.label) for one in proposal.unknown[:MOST_NAMED]]
     said = ", ".join(label[0].lower() + label[1:] for label in named)
     more = len(proposal.unknown) - len(named)
-    return said + look.say("unknown.more", n=more, number=decimal(more, look)) if more else said
+    return said + look.say("unknown.more", n=more, number=look.decimal(more)) if more else said
 
 
 def first_question(proposal: Proposal, look: Look) -> str:

@@ -12,7 +12,7 @@ two rows decides about a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,12 +104,17 @@ def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
     return packed.view(np.uint64)
 
 
-def repeat_faults(table: TableSchema, file: str, repeats: Repeats) -> tuple[InputFault, ...]:
-    """Name the repeats as a fault where the table is one of applications."""
-    if table.parent is not None or not len(repeats.positions):
+def repeat_faults(
+    table: TableSchema, file: str, repeats: Repeats, first_lines: Sequence[int]
+) -> tuple[InputFault, ...]:
+    """Name the repeats as a fault where the table is one of applications.
+
+    ``first_lines`` is the line of the first of them, none where there are none.
+    """
+    if table.parent is not None:
         return ()
-    key, rows, first = ", ".join(table.key), len(repeats.positions), int(repeats.positions[0])
-    return (InputFault(file, key, "expected unique", rows, first + 2),)
+    key, rows = ", ".join(table.key), len(repeats.positions)
+    return tuple(InputFault(file, key, "expected unique", rows, line) for line in first_lines)
 
 
 def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:

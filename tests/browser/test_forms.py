@@ -8,7 +8,6 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from components.look import Look
-from components.numbers import client_number, decimal
 from components.wording import LANGUAGES, say
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
@@ -64,7 +63,7 @@ def test_a_number_is_taken_as_it_is_pasted_and_its_address_is_bare(
     reader: Reader, addresses: Addresses, name: str, language: str
 ) -> None:
     bare = addresses.client_page(language=language)
-    pasted = name.format(decimal(addresses.client, Look(language)))
+    pasted = name.format(Look(language).decimal(addresses.client))
     reader.open(f"/{language}/")
     reader.find(HEADER_FIELD).send_keys(pasted, Keys.ENTER)
     reader.wait_shown(bare)
@@ -134,7 +133,7 @@ def test_sentences_follow_the_client(
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.announced()
-        assert client_number(client) in reader.text("h1")
+        assert Look.client_number(client) in reader.text("h1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.numbers import client_number
+from components.look import Look
 from components.spreadsheet import SEPARATORS
 from components.wording import LANGUAGES
 from model.serving.protocols import Scoring
@@ -47,7 +47,7 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     words = letters_of(pdf)
-    assert letters(client_number(addresses.client)) in words
+    assert letters(Look.client_number(addresses.client)) in words
     assert letters(reader.text(".outcome")) in words
 
 

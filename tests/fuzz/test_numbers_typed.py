@@ -12,7 +12,6 @@ import pytest
 
 from components.entry import entered_value, entry_text, said_bounds
 from components.look import Look
-from components.numbers import decimal
 from components.typed_number import (
     NotANumberError,
     as_typed,
@@ -102,5 +101,5 @@ def test_what_is_shown_reads_back(language: str) -> None:
         plain = [plain_number(text, language) for text in said]
         assert [said_plain(number, look) for number in plain] == said
         assert entered_value(feature, plain[0]) == pytest.approx(value, rel=1e-3, abs=0.1)
-        shown = decimal(value, look, 3)
+        shown = look.decimal(value, 3)
         assert float(plain_number(shown, language)) == pytest.approx(value, abs=6e-4)

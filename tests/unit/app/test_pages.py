@@ -11,10 +11,11 @@ from itertools import pairwise
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
 from app.document import WITH_FIGURES
+from app.request import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
 from app.router import PAGES, answer, respond
-from components.elements import Element, html
+from components.elements import html
+from components.elements.tags import Element
 from components.look import Look
 from components.reasons import habit_sentence
 from components.shell import MAIN

@@ -17,7 +17,6 @@ from app.pages.sheet import sheet_of
 from app.sheet_answer import answer_of
 from components.decision_words import risk_words
 from components.look import Look
-from components.numbers import points
 from components.reasons import Reason
 from components.sheet import Decided, Sheet, client_sheet
 from components.sheet_check import sheet_faults, text_of
@@ -116,8 +115,8 @@ def test_whatever_is_changed_on_a_sheet_is_found_out(scoring: Scoring, client: C
         "threshold": ("of 500", "of 510"),
         "risk": (risk, other_digits(risk)),
         "outcome": (say("decision.refuse_proposed"), say("decision.grant_proposed")),
-        "a reason's points": (points(first.points, look), points(first.points - 1, look)),
-        "a reason's direction": (points(last.points, look), points(-last.points, look)),
+        "a reason's points": (look.points(first.points), look.points(first.points - 1)),
+        "a reason's direction": (look.points(last.points), look.points(-last.points)),
         "a reason's number": (counted.sentence, other_digits(counted.sentence)),
         "a reason's words": (last.sentence, "All is well."),
         "a reason's name": (look.text(first.fact.label), "Gender"),

@@ -11,7 +11,6 @@ import numpy as np
 from components.fact_sentences.choosing import Telling
 from components.fact_sentences.values import COUNTED
 from components.look import Look
-from components.numbers import feature_value
 from data.portfolio import Portfolio
 from model.domain import Direction, Fact, Theme, Unit
 
@@ -93,10 +92,10 @@ def situations(fact: Fact, portfolio: Portfolio, clients: int) -> Iterator[dict[
 def in_the_file(told: Telling, look: Look) -> tuple[str, str, str]:
     """Return value and reference as the client's file shows them, and the value finer."""
     value, reference = (
-        feature_value(told.feature, number, look) for number in (told.value, told.reference)
+        look.feature_value(told.feature, number) for number in (told.value, told.reference)
     )
     is_rough = told.feature.unit is Unit.PERCENT and told.value >= 0.1
-    return value, reference, feature_value(told.feature, told.value, look, int(is_rough))
+    return value, reference, look.feature_value(told.feature, told.value, int(is_rough))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import NAMESPACE
-from components.static_table import table_elements
-from components.table import DataTable
+from components.elements.static_table import table_elements
+from components.elements.table import DataTable
+from components.elements.tags import NAMESPACE
 
 ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
 NEVER_CLOSED = ("area", "base", "br", "col", "embed", "hr", "img", "link", "meta", "source", "wbr")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.casework.deed import Reply, Stage
-from app.request import Page, Request
-from components.deed_form import DeedFields, fault_links_of
+from app.request.asked import Page, Request
+from app.request.deed import Reply, Stage
+from components.elements import DeedFields, error_summary, fault_links_of
 from components.look import Look
-from components.shell import error_summary
 
 CONFIRMING = "confirming-heading"
 """The heading of every confirmation: the focus goes there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dash.development.base_component import Component
 
-from components.elements import aria, html
+from components.elements.tags import aria, html
 from components.look import Look
 
 LIST_MARK = "- "

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from app.address import Address, parse
-from app.casework.deed import Reply
-from app.choices import Choice, Chosen
 from app.desk import Desk
+from app.request.address import Address, parse
+from app.request.choices import Choice, Chosen
+from app.request.deed import Reply
 from components.look import Look
 from model.casework import Case, Concealment
-from model.serving.protocols import Client
+from model.serving.protocols import Client, Scoring
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """An address, read by one person: what the page offers to choose, and what is chosen.
 
+    ``scoring`` is whom the page asks about clients and the model.
     ``about`` is the client of a client's page, ``None`` where the page is about nobody, and
     ``case`` their newest case, ``None`` where nothing was done yet. ``concealed`` says why score
     and proposal may not be shown, ``None`` where they may. ``reply`` is what came of a form just
@@ -29,6 +30,7 @@ class Request:
     address: Address
     look: Look
     desk: Desk
+    scoring: Scoring
     about: Client | None = None
     case: Case | None = None
     concealed: Concealment | None = None
@@ -42,6 +44,11 @@ class Request:
         if self.about is None:
             raise ValueError(f"{self.address.path} is about no client")
         return self.about
+
+    @property
+    def revision(self) -> int:
+        """The revision of the page's case, 0 where nothing was done yet."""
+        return self.case.revision if self.case is not None else 0
 
     def reply_to(self, deed: str) -> Reply | None:
         """Return what came of a form of this name, ``None`` where it was not sent just now."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import aria, data, hidden_words, html
+from components.elements.tags import aria, data, hidden_words, html
 from components.look import Look
 
 

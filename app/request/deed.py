@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+REVISION = "revision"
+"""A field that nobody sees: the case as the form's page had shown it."""
+KEY = "key"
+"""Another: new with every confirmation, so that sending twice writes once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:

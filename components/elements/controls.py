@@ -9,7 +9,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.elements import SPOKEN, html
+from components.elements.tags import SPOKEN, html
 from components.look import Look
 
 NUMBER_MARK, SLIDER_MARK = ":number", ":slider"

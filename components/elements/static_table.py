@@ -10,8 +10,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import aria, data, html, icon
-from components.table import DataTable
+from components.elements.table import DataTable
+from components.elements.tags import aria, data, html, icon
 
 CAPTION = "table-caption"
 """Id of the caption of a table that stacks; a page holds one such table."""

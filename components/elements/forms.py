@@ -9,11 +9,10 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.controls import id_on_page
-from components.elements import html
+from components.elements.controls import id_on_page
+from components.elements.tags import html
+from components.elements.top import Link
 from components.look import Look
-from components.numbers import decimal
-from components.shell import Link
 
 WORDS = "words"
 """The field in which a person writes; what stands in it is never lost."""
@@ -140,7 +139,7 @@ class DeedFields:
 
     def at_most(self, hint: str, letters: int) -> str:
         """Return a hint, none where its key is empty, and how many letters a field takes."""
-        most = self.look.say("deciding.most_words", number=decimal(letters, self.look))
+        most = self.look.say("deciding.most_words", number=self.look.decimal(letters))
         return f"{self.look.say(hint)} {most}" if hint else most
 
     def _parts(self, name: str, label: str, initial: str = "") -> tuple[str, str, str, str, str]:

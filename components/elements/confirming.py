@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.deed_form import deed_form, hidden_field
-from components.elements import card, html
+from components.elements.forms import deed_form, hidden_field
+from components.elements.tags import card, html
 from components.look import Look
 
 AGAIN = ".again"
