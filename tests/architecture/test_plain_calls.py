@@ -30,6 +30,5 @@ def test_no_literal_is_spread_into_a_call_or_into_another() -> None:
 
 def test_the_trick_is_seen_where_it_is() -> None:
     tricks = ["f(*(1, 2))", "f(*[1])", "[*{1}]", "(*(1, 2), 3)", "f(*  # why\n(1,))"]
-    assert {trick: [*spread_literals(f"x = 1\n{trick}")] for trick in tricks} == dict.fromkeys(
-        tricks, [2]
-    )
+    found = {trick: [*spread_literals(f"x = 1\n{trick}")] for trick in tricks}
+    assert [trick for trick, lines in found.items() if lines != [2]] == []
