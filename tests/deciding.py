@@ -24,10 +24,8 @@ def are_granted(client: SimulatedClient, edits: Mapping[str, Floats]) -> Mask:
     ways = [*repaid_smallest_first(client.own, edits[DEBT])] if DEBT in edits else []
     granted = np.ones(trials, dtype=np.bool_)
     for also in ({}, *ways):
-        moved = {**client.values, **client.changed(edits, also)}
-        rows = [np.broadcast_to(moved[name], trials) for name in scorer.feature_names]
-        risks = scorer.default_probabilities(np.column_stack(rows).astype(np.float64))
-        granted &= risks < scorer.threshold
+        inputs = client.inputs(client.changed(edits, also), trials)
+        granted &= scorer.default_probabilities(inputs) < scorer.threshold
     return granted
 
 

@@ -23,6 +23,7 @@ import yaml  # type: ignore[import-untyped]
 
 from app.settings import read_settings
 from tests.benchmarks.serving import free_port
+from tests.serving_only import light
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -82,8 +83,9 @@ def test_what_a_platform_copies_starts_and_writes_nothing_beside_its_records(
     platform: str, tmp_path: Path
 ) -> None:
     copied = re.findall(r"^COPY (\w+) \1$", SERVING, flags=re.MULTILINE)
-    folder, records = tmp_path / "dashboard", tmp_path / "records"
+    folder, records, own = (tmp_path / name for name in ("dashboard", "records", "own"))
     records.mkdir()
+    own.mkdir()
     lay_out(["."] if platform == "Heroku" else copied, folder)
     there = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     command = PROCFILE
@@ -91,6 +93,7 @@ def test_what_a_platform_copies_starts_and_writes_nothing_beside_its_records(
         shell, option, command = json.loads(SERVING.rpartition("\nCMD ")[2])
         assert (shell, option) == ("sh", "-c")
     environment = {"RECORDS_URL": f"sqlite:///{records}/records.db", "SIGN_IN": "local"}
+    environment |= light(own)
     with started(command.removeprefix("exec "), folder, **environment) as port:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/fr/", timeout=30) as answer:
             page = answer.read().decode()
