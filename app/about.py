@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.address import CASE_PAGES
 from app.answers import client_of
 from app.casework.casebook import case_at
 from app.casework.concealing import concealment_of
 from app.casework.corrected import as_corrected
-from app.request import Request
+from app.request import CASE_PAGES, Request
 from model.casework import Permission
 
 CONCEALED = "concealed"

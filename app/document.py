@@ -11,10 +11,10 @@ from html import escape
 from dash import Dash
 from flask import current_app, request
 
-from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
 from app.cookies import chosen_theme
 from app.files import bootstrap, dash, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
+from app.request import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
 from components.adapted_colours import adapted_css
 from components.theme import css_variables
 from components.wording import LANGUAGES, say

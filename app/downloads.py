@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.about import about, note_view
-from app.address import COMPARISON, CONTRIBUTIONS, DECISION, FILE, MODEL, WITHOUT_SCORE, Address
 from app.answers import faults_of
 from app.cookies import preferred_language, said_to_reader
 from app.desk import Desk
 from app.pages import comparison, decision, file
-from app.request import Request
+from app.request import (
+    COMPARISON,
+    CONTRIBUTIONS,
+    DECISION,
+    FILE,
+    MODEL,
+    WITHOUT_SCORE,
+    Address,
+    Request,
+)
 from app.router import PAGES, is_found, request_of
 from components.look import Look
 from components.rules_csv import rules_csv

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import chain as one_after_another
 from itertools import islice
 
-from app.address import JOURNAL, Address
 from app.cookies import said_to_reader
 from app.desk import Desk
 from app.downloads import Download
 from app.pages.journal import choices, line_of, wanted
-from app.request import Request, read_choices
+from app.request import JOURNAL, Address, Request, read_choices
 from components.journal import COLUMNS, line_words
 from components.look import Look
 from components.spreadsheet import csv_lines

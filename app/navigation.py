@@ -13,13 +13,12 @@ from flask_wtf.csrf import generate_csrf, validate_csrf
 from werkzeug.exceptions import BadRequest, Conflict
 from wtforms.validators import ValidationError
 
-from app.address import Address
 from app.cookies import chosen_theme
 from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.monitoring import OTHER, name_page
 from app.people.people import People
-from app.request import Deed, Page, Stage, read_request
+from app.request import Address, Deed, Page, Stage, read_request
 from app.router import PAGES, do, respond
 from components.elements import client_form, html
 from components.look import Look

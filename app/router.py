@@ -13,37 +13,8 @@ from dataclasses import dataclass, replace
 from dash.development.base_component import Component
 
 from app.about import CONCEALED, about, note_view
-from app.address import (
-    ACCESSIBILITY,
-    ACCOUNTS,
-    ANSWERS,
-    APPLICATION,
-    CASE_PAGES,
-    COMPARISON,
-    CONTEST,
-    DECISION,
-    DRIFT,
-    FILE,
-    HELP,
-    JOURNAL,
-    LETTER,
-    MODEL,
-    OUTCOMES,
-    PAIR,
-    PERSON_PAGES,
-    QUEUE,
-    RELATION,
-    REVIEW,
-    SEARCH,
-    SHEET,
-    SIMULATION,
-    TEAM,
-    WITHOUT_SCORE,
-    Address,
-)
 from app.casework.casebook import case_at
 from app.casework.deeds import perform
-from app.casework.replying import replied
 from app.desk import Desk
 from app.header import FOOTER, MENU, footer_links, links_to, menu_of, person_of, section_of
 from app.notices import notices
@@ -75,7 +46,42 @@ from app.pages import (
     simulation,
     team,
 )
-from app.request import Choice, Deed, Page, Reply, Request, Stage, read_choices
+from app.request import (
+    ACCESSIBILITY,
+    ACCOUNTS,
+    ANSWERS,
+    APPLICATION,
+    CASE_PAGES,
+    COMPARISON,
+    CONTEST,
+    DECISION,
+    DRIFT,
+    FILE,
+    HELP,
+    JOURNAL,
+    LETTER,
+    MODEL,
+    OUTCOMES,
+    PAIR,
+    PERSON_PAGES,
+    QUEUE,
+    RELATION,
+    REVIEW,
+    SEARCH,
+    SHEET,
+    SIMULATION,
+    TEAM,
+    WITHOUT_SCORE,
+    Address,
+    Choice,
+    Deed,
+    Page,
+    Reply,
+    Request,
+    Stage,
+    read_choices,
+    replied,
+)
 from components.elements import Link, notice
 from components.look import Look
 from components.shell import Surroundings, page_shell

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from app.address import Address
 from app.client import proposal_of
 from app.edits import Edited, edit_text
-from app.request import Request
+from app.request import Address, Request
 from components.elements import SPOKEN, card, data, html
 from components.look import Look
 from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words

@@ -56,7 +56,7 @@ def show_pages() -> int:
         for module in pkgutil.walk_packages(import_module(room).__path__, f"{room}."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
-    from app.address import ANSWERS, PERSON_PAGES, Address
+    from app.request import ANSWERS, PERSON_PAGES, Address
     from app.router import PAGES, answer
     from components.look import Look
     from model.serving.loading import demo_scoring

@@ -6,7 +6,6 @@ import json
 import secrets
 from dataclasses import replace
 
-from app.casework.shown import KEY
 from app.casework.standing import (
     ACKNOWLEDGED,
     LAST_MODEL,
@@ -15,7 +14,7 @@ from app.casework.standing import (
     standing,
     write_standing,
 )
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, Deed, Reply, Request, Stage
 from data.records import Content, Records, append
 from model.artifact import UnusableChangeError, change_as_json
 from model.casework import Permission

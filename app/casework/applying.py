@@ -9,12 +9,11 @@ from hashlib import sha256
 from typing import Any
 
 from app.answers import FaultyAnswersError, applicant_of, faults_of, typed_answers
-from app.casework.casebook import NAME_BYTES, case_named, change, new_case
+from app.casework.casebook import NAME_BYTES, case_named, change, is_among, new_case
 from app.casework.history import meanwhile
 from app.casework.record import scored, seen_by
-from app.casework.shown import KEY, REVISION, is_among, revision_of
 from app.client import proposal_of
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from components.application_form import ANSWERS, APPLY, fault_sentences, questions
 from data.records import Content, entries_of
 from model.casework import Actor, Case, CaseState, Permission, answers_may_change
@@ -46,7 +45,7 @@ def change_answers(request: Request, deed: Deed) -> Reply:
     with request.desk.office.records.reading() as connection:
         if is_among(entries_of(connection, case.name), deed[KEY]):
             return replace(done, said=look.say("application.changed"))
-    now = {**typed.fields, REVISION: str(revision_of(case))}
+    now = {**typed.fields, REVISION: str(request.revision)}
     if deed[REVISION] != now[REVISION]:
         said = meanwhile(request, case, deed[REVISION])
         return Reply(Deed(deed.name, now), Stage.FAULTY, {"": said})

@@ -9,7 +9,6 @@ from datetime import timedelta
 from dash.development.base_component import Component
 from sqlalchemy import select
 
-from app.calendar import local
 from app.casework.casebook import case_at, change, new_case
 from app.request import Deed, Reply, Request, Stage
 from components.queue import ASSIGN, assign_form, person_words, until_words
@@ -47,7 +46,7 @@ def assign(request: Request, deed: Deed) -> Reply:
         role = request.desk.role_for(Permission.LEAD_TEAM)
         held = replace(case, holder=deed[PERSON], held_until=until)
         change(connection, held, Content(actor.key, role, "assigned", body), at)
-    words = until_words(local(until), local(at), look)
+    words = until_words(request.desk.local(until), request.desk.local(at), look)
     name = person_words(people[deed[PERSON]], look)
     said = look.say("queue.assigned", name=name, until=words)
     return Reply(deed, Stage.DONE, to=request.address.url, said=said)

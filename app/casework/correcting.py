@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.address import FILE
-from app.casework.casebook import new_case
-from app.casework.shown import KEY, was_done
+from app.casework.casebook import new_case, was_done
 from app.casework.step import CaseStep, refuse_stale, take
-from app.request import Deed, Reply, Request, Stage
+from app.request import FILE, KEY, Deed, Reply, Request, Stage
 from components.entry import entered_value, said_bounds
 from components.look import Look
 from components.typed_number import AS_TYPED, NotANumberError, plain_number, unread_words

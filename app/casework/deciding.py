@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app.casework.casebook import case_at, change, new_case
+from app.casework.casebook import case_at, change, is_among, new_case, was_done
 from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
-from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
+from app.casework.shown import changed_since, shown
 from app.client import proposed_to
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,
@@ -163,7 +163,7 @@ def _write(request: Request, deed: Deed, verdict: Verdict, way: Way) -> None:
         )
         answered = before[-1].number if case.state is CaseState.REFERRED and before else None
         content = Content(actor.key, role, KIND, {**body, "in_reply_to": answered})
-        change(connection, decided, content, at, seen=revision_of(request.case))
+        change(connection, decided, content, at, seen=request.revision)
 
 
 def _state_after(request: Request, verdict: Verdict) -> CaseState:
@@ -181,7 +181,7 @@ def _said(request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, Any]:
         REASON: deed[REASON] if against else None,
         WORDS: deed[WORDS],
         KEY: deed[KEY],
-        REVISION: revision_of(case),
+        REVISION: request.revision,
         "pages": list(seen_by(request)),
         "policy": {
             "features": request.scoring.model.info.policy,

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from app.address import REVIEW
 from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
-from app.casework.replying import as_filled_in
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
+from app.casework.shown import MODEL, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
 from app.client import proposed_to
-from app.request import Reply, Request, Stage
+from app.request import KEY, REVIEW, REVISION, Reply, Request, Stage, as_filled_in
 from components.case_history import Happening, case_history
 from components.deciding import (
     decided_card,

@@ -23,9 +23,8 @@ from app.casework import (
 from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
 from app.casework.history import meanwhile
-from app.casework.shown import KEY, REVISION
 from app.journal_checked import VERIFY, verify_journal
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from components.application_form import ANSWERS, APPLY
 from components.elements import AGAIN
 from data.records import RecordsError

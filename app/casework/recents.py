@@ -7,8 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from app.address import Address
-from app.calendar import local
 from app.casework.casebook import cases_named, cases_of_clients
 from app.casework.concealing import concealed_among
 from app.casework.queue import page_of_case
@@ -19,7 +17,6 @@ from data.records.journal import VIEWS
 from data.records.tables import CONTENT, ENTRY
 from model.casework import Case, decided_outcome
 from model.domain import Outcome
-from model.serving.protocols import Scoring
 
 LOOKED_THROUGH = 64
 """Of a person's views in the journal so many are looked through: several may be of one client."""
@@ -46,34 +43,29 @@ def recents(request: Request) -> tuple[RecentRow, ...]:
     held = {n: at for n, at in seen.items() if n[0] in clients or n[1] in known.named}
     newest = sorted(held.items(), key=lambda one: one[1], reverse=True)[:MOST_LATEST]
     concealed = concealed_among(request.desk, clients)
-    return tuple(
-        _row(request.scoring, request.address, who, at, known, who[0] in concealed)
-        for who, at in newest
-    )
+    return tuple(_row(request, who, at, known, who[0] in concealed) for who, at in newest)
 
 
-def _row(
-    scoring: Scoring, address: Address, who: Seen, at: datetime, known: _Known, is_concealed: bool
-) -> RecentRow:
+def _row(request: Request, who: Seen, at: datetime, known: _Known, is_concealed: bool) -> RecentRow:
     client, name = who
     case = known.cases.get(client) if client is not None else known.named[name or ""]
     decided = decided_outcome(case) if case is not None else None
     return RecentRow(
-        href=page_of_case(address, client, name or "").url,
+        href=page_of_case(request.address, client, name or "").url,
         client=client,
         decided=decided,
-        proposal=None if is_concealed else _proposal(scoring, client, case),
+        proposal=None if is_concealed else _proposal(request, client, case),
         is_concealed=is_concealed and decided is None,
-        at=local(at),
+        at=request.desk.local(at),
     )
 
 
-def _proposal(scoring: Scoring, client: int | None, case: Case | None) -> Outcome | None:
+def _proposal(request: Request, client: int | None, case: Case | None) -> Outcome | None:
     if case is not None and (client is None or case.corrections):
         return case.proposal
     if client is None:
         return None
-    (listed,) = scoring.clients.worklist().listed([client])
+    (listed,) = request.scoring.clients.worklist().listed([client])
     return listed.proposal
 
 

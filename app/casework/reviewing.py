@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.address import REVIEW
+from app.casework.casebook import was_done
 from app.casework.deciding import REASON, VERDICT, WORDS, read
 from app.casework.record import scored
-from app.casework.shown import KEY, MODEL, SCORE, changed_since, shown, was_done
+from app.casework.shown import MODEL, SCORE, changed_since, shown
 from app.casework.step import CaseStep, refuse_stale, take
 from app.casework.viewing import KIND as VIEWED
 from app.casework.viewing import stage_of, verdict_of
 from app.client import proposed_to
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVIEW, Deed, Reply, Request, Stage
 from data.records import entries_of
 from model.casework import (
     FAULTS_OF_A_REVIEW,

@@ -6,12 +6,12 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from app.casework.casebook import case_at, change
+from app.casework.casebook import case_at, change, is_among, was_done
 from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import WORDS, read
 from app.casework.record import seen_by
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, changed_since, is_among, shown, was_done
-from app.request import Deed, Reply, Request, Stage
+from app.casework.shown import MODEL, SCORE, changed_since, shown
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,

@@ -9,9 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.casework.shown import KEY
 from app.casework.standing import SUSPENSION, forget, read_standing, standing, write_standing
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, Deed, Reply, Request, Stage
 from data.records import Content, Records, append, moment
 from model.casework import Permission
 

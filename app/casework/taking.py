@@ -9,12 +9,17 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, and_, or_, select
 
-from app.calendar import local
-from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
+from app.casework.casebook import (
+    case_named,
+    case_of_client,
+    cases_where,
+    change,
+    is_among,
+    new_case,
+)
 from app.casework.concealed_list import no_scores
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
-from app.casework.shown import is_among
 from app.request import Deed, Reply, Request, Stage
 from components.queue import until_words
 from data.records import CASE, ENTRY, Content, entries_of, moment
@@ -52,8 +57,8 @@ def take(request: Request, deed: Deed) -> Reply:
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
-    at = request.desk.office.clock()
-    until = until_words(local(case.held_until or at), local(at), request.look)
+    desk, at = request.desk, request.desk.office.clock()
+    until = until_words(desk.local(case.held_until or at), desk.local(at), request.look)
     return Reply(
         deed,
         Stage.DONE,

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.answers import faults_of
-from app.casework.shown import KEY, REVISION, revision_of
 from app.client import client_page
-from app.request import Page, Reply, Request, Stage
+from app.request import KEY, REVISION, Page, Reply, Request, Stage
 from components.application_form import (
     ANSWERS,
     APPLY,
@@ -76,7 +75,7 @@ def _hidden(request: Request) -> dict[str, str]:
     reply, names = request.reply, (KEY, REVISION)
     if reply is not None and reply.stage is Stage.FAULTY and all(map(reply.typed, names)):
         return {name: reply.typed(name) for name in names}
-    return {KEY: secrets.token_urlsafe(), REVISION: str(revision_of(request.case))}
+    return {KEY: secrets.token_urlsafe(), REVISION: str(request.revision)}
 
 
 def _with_faults(page: Page, asked: tuple[Question, ...], request: Request) -> Page:

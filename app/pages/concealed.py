@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import DECISION, FILE, REVIEW
 from app.casework.deciding_cards import DEEDS, deciding_cards
-from app.casework.replying import replied
 from app.casework.viewing import FIRST_VIEW, first_view_cards
 from app.client import client_page
-from app.request import Page, Request
+from app.request import DECISION, FILE, REVIEW, Page, Request, replied
 from components.deciding import DECIDING
 from components.elements import Link, card, html
 from components.reviewing import ways

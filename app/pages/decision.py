@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET, SIMULATION
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
-from app.casework.replying import replied
 from app.client import client_page, known_of, proposal_of
-from app.request import Choice, Page, Request
+from app.request import (
+    CLIENT,
+    CONTRIBUTIONS,
+    FACT,
+    HELP,
+    MODEL,
+    SHEET,
+    SIMULATION,
+    Choice,
+    Page,
+    Request,
+    replied,
+)
 from components.affording import affording_card
 from components.contributions import contributions_csv
 from components.deciding import DECIDING

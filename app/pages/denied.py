@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.address import HELP
-from app.request import Page, Request
+from app.request import HELP, Page, Request
 from components.elements import Link, error_summary, html, page_heading
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import FILE
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
-from app.casework.replying import replied
 from app.client import client_page
-from app.request import Choice, Page, Request
+from app.request import FILE, Choice, Page, Request, replied
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,

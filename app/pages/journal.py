@@ -9,9 +9,8 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.client_number import client_number
 from app.journal_checked import VERIFY
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_number
 from components.elements import (
     SPOKEN,
     Link,

@@ -6,15 +6,13 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.address import LETTER
-from app.calendar import local
 from app.casework.contesting import contestation_of
 from app.casework.deciding import KIND as DECIDE
 from app.casework.recalled import reasons_then
 from app.casework.reviewing import ANSWER
 from app.casework.reviewing import DEED as REVIEW
 from app.client import client_page
-from app.request import Choice, Page, Request
+from app.request import LETTER, Choice, Page, Request
 from components.decision_letter import Answered, DecisionSaid, decision_letter, outcome_letter
 from components.elements import card, choice_select, html
 from components.letter import LetterHead, acknowledgement, letter_tools
@@ -78,9 +76,7 @@ def _others(there: tuple[str, ...], kind: str, request: Request) -> list[Compone
 
 def _letter(kind: str, request: Request) -> Component:
     office, look = request.desk.office, request.look
-    head = LetterHead(
-        request.address.client_id, local(office.clock()).date(), office.policy.contact
-    )
+    head = LetterHead(request.address.client_id, request.desk.now().date(), office.policy.contact)
     if kind == ACKNOWLEDGEMENT:
         found = contestation_of(request)
         assert found is not None  # there is such a letter
@@ -111,7 +107,7 @@ def _said(request: Request, entry: Entry) -> DecisionSaid:
     proposal, reason = body.get("proposal"), body.get("reason")
     return DecisionSaid(
         verdict=Verdict(body["verdict"]) if body else case.verdict,
-        day=local(datetime.fromisoformat(entry.at)).date(),
+        day=request.desk.local(datetime.fromisoformat(entry.at)).date(),
         proposal=Outcome(proposal) if proposal and is_shown else None,
         reason=ReasonCode(reason) if reason and is_shown else None,
         reasons=reasons_then(request.scoring.model, body, request.look) if is_shown else None,

@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT, FACT, RULES
 from app.casework.acknowledging import ACKNOWLEDGE, known_change
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
-from app.casework.replying import replied
-from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
 from app.model_change import change_part
@@ -40,7 +37,7 @@ from app.model_parts import (
     url_with,
 )
 from app.numbers_typed import NumberChoice, plain
-from app.request import Choice, Page, Request
+from app.request import CLIENT, FACT, RULES, Choice, Page, Request, client_number, replied
 from components.elements import Part, choice_select, folding_part, html, page_heading
 from components.look import Look
 from components.model_change import ACKNOWLEDGING

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import FORMER, PERSON_PAGES, SEARCH
-from app.request import Page, Request
+from app.request import FORMER, PERSON_PAGES, SEARCH, Page, Request
 from components.elements import Link, client_form, error_summary, html, page_heading
 
 LONGEST_SHOWN = 40

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.lived import area_of, granted_loans, moments_of_knowledge
 from app.request import Choice, Page, Request
 from components import outcomes
@@ -64,7 +63,8 @@ def _moment(request: Request) -> Component:
     look, offered = request.look, request.offered[AS_OF]
     now, *moments = offered.values
     options = [(now, look.say("outcomes.now"))] + [
-        (value, look.date_and_time(local(datetime.fromisoformat(value)))) for value in moments
+        (value, look.date_and_time(request.desk.local(datetime.fromisoformat(value))))
+        for value in moments
     ]
     label = look.say("outcomes.as_of")
     return choice_select(AS_OF, label, options, request.chosen[AS_OF], offered.default)

@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
 from app.client import proposal_of
-from app.client_number import client_number
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_number
 from components.elements import choice_client, html, page_heading
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card
@@ -44,7 +42,7 @@ def layout(request: Request) -> Page:
     ]
     form = html.Div([*fields, *_swap(request, typed)], className="choices client-fields")
     if first is None or second is None or first == second:
-        now = local(request.desk.office.clock())
+        now = request.desk.now()
         content = [
             page_heading(look.say("pair.title")),
             html.P(look.say("pair.lead")),

@@ -9,18 +9,15 @@ from math import nan
 
 from dash.development.base_component import Component
 
-from app.address import SEARCH
-from app.calendar import local
 from app.casework.concealed_list import no_scores
 from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.recents import recents
-from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
-from app.request import Choice, Page, Request, page_asked
+from app.request import SEARCH, Choice, Page, Request, page_asked, replied
 from components.elements import SPOKEN, choice_select, html, page_heading
 from components.queue import (
     TAKE,
@@ -124,7 +121,7 @@ def _near(request: Request) -> list[Component]:
 
 
 def _aside(request: Request) -> list[Component]:
-    now, week = local(request.desk.office.clock()), week_of(request.desk)
+    now, week = request.desk.now(), week_of(request.desk)
     seen = recents_card(recents(request), now, request.look)
     return [seen, *([week_card(week, request.look)] if week is not None else [])]
 
@@ -176,7 +173,7 @@ def _table(
     if not shown.rows:
         why = "filtered" if wanted.listing.outcome is not None else wanted.tab
         return [html.P(look.say(f"queue.empty_{why}"), **SPOKEN)]
-    now = local(request.desk.office.clock())
+    now = request.desk.now()
     clients = (row.number if isinstance(row, ListedClient) else row.client for row in shown.rows)
     concealed = concealed_among(request.desk, (n for n in clients if n is not None))
     rows = tuple(
@@ -205,7 +202,7 @@ def _row(row: ListedClient | OpenCase | Case, holds: Holds, tab: Tab, request: R
         decided=decided_outcome(row) if isinstance(row, Case) else None,
         margin=nan if row.margin is None else row.margin,
         amount=nan if row.amount is None else row.amount,
-        at=None if at is None else local(at),
+        at=None if at is None else request.desk.local(at),
         held=None if hold is None else held_words(hold.holder, hold.until, request),
     )
 

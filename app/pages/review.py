@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import DECISION, FILE, LETTER
 from app.casework.contesting import contestation_of
 from app.casework.deciding import REASON, VERDICT, WORDS
-from app.casework.replying import as_filled_in, replied
 from app.casework.reviewing import ANSWER, DEED, reason_of, written_in
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
+from app.casework.shown import MODEL, SCORE, shown
 from app.casework.viewing import VIEW, stage_of, verdict_of, view_cards
 from app.client import client_page, proposed_to
-from app.request import Page, Reply, Request, Stage
+from app.request import (
+    DECISION,
+    FILE,
+    KEY,
+    LETTER,
+    REVISION,
+    Page,
+    Reply,
+    Request,
+    Stage,
+    as_filled_in,
+    replied,
+)
 from components.contesting import contestation_card
 from components.deciding import DECIDING
 from components.elements import Link, card, confirming_card, html

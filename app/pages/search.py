@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import PAIR
-from app.calendar import local
 from app.casework.concealed_list import left_out, no_scores
 from app.casework.listed import listed_rows
 from app.casework.recents import recents
-from app.request import Choice, Page, Request, page_asked
+from app.request import PAIR, Choice, Page, Request, page_asked
 from components.client_list import (
     DESCENDING_FIRST,
     TOLD_BY_SCORE,
@@ -184,7 +182,7 @@ def _aside(request: Request) -> list[Component]:
     look, seen = request.look, recents(request)
     numbers = [row.client for row in seen if row.client is not None]
     compare = _pair(request, numbers[0], numbers[1]) if len(numbers) > 1 else ""
-    now = local(request.desk.office.clock())
+    now = request.desk.now()
     return [recents_card(seen, now, look, compare), *_examples(request)]
 
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import SHEET
 from app.client import client_page
 from app.edits import NOT_A_NUMBER, Edited, editable_names, read_edits
-from app.request import Choice, Page, Request
+from app.request import SHEET, Choice, Page, Request
 from app.smallest_change import CASES, HIDDEN, SHOWN, smallest_change
 from components.before_after import (
     before_after_table,

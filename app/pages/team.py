@@ -6,11 +6,9 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
-from app.casework.replying import replied
 from app.casework.suspending import RESUME, SUSPEND, suspension
 from app.casework.team import team_figures
-from app.request import Choice, Page, Request, Stage
+from app.request import Choice, Page, Request, Stage, replied
 from components import suspending, team
 from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
@@ -27,7 +25,7 @@ def choices(request: Request) -> tuple[Choice, ...]:
 def layout(request: Request) -> Page:
     """Return the figures of the months chosen."""
     look, office = request.look, request.desk.office
-    since = first_month(local(office.clock()), request.chosen[PERIOD])
+    since = first_month(request.desk.now(), request.chosen[PERIOD])
     found = team_figures(office.records, since, office.clock())
     whole, tallies = agreement(found.tallies), found.tallies
     people = {office.name_of(key): one for key, one in agreement_by(_person, tallies).items()}
@@ -85,7 +83,7 @@ def _suspending(request: Request) -> Component:
         return suspending.confirmation(reply.deed.name, reply.deed.fields, look)
     held = suspension(request.desk.office.records)
     if held is not None:
-        said = suspending.suspended_sentence(held.role, local(held.at), look)
+        said = suspending.suspended_sentence(held.role, request.desk.local(held.at), look)
         return suspending.resume_form(said, held.words, look)
     typed = reply.deed.fields if reply is not None else {}
     return suspending.suspend_form(typed, reply.faults if reply is not None else {}, look)

@@ -26,6 +26,7 @@ LONGEST_FILE = 250
 MOST_IMPORTS = 4.85
 """Imports of our own a module, on average."""
 OFFERING = {
+    "app.request",
     "components.elements",
     "data.portfolio",
     "data.publishing",

@@ -14,8 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.address import COMPARISON, QUEUE, SEARCH, Address, parse
 from app.factory import create_app
+from app.request import COMPARISON, QUEUE, SEARCH, Address, parse
 from app.router import is_found
 from app.settings import Settings
 from components.wording import LANGUAGES, say

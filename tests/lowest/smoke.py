@@ -16,7 +16,7 @@ from pathlib import Path
 from subprocess import Popen
 from tempfile import TemporaryDirectory
 
-from app.address import ANSWERS, PERSON_PAGES, Address
+from app.request import ANSWERS, PERSON_PAGES, Address
 from app.router import PAGES, answer
 from components.look import Look
 from components.wording import LANGUAGES

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.address import Address, parse
 from app.edits import read_edits
-from app.request import Page
+from app.request import Address, Page, parse
 from app.router import answer
 from components.decision_words import distance_words
 from components.look import Look

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.address import Address
 from app.pages import decision, file, relation
-from app.request import Request
+from app.request import Address, Request
 from app.router import request_of
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.address import Address
 from app.edits import read_edits
+from app.request import Address
 from components.look import Look
 from components.sensitivity_words import curve_points, turns
 from components.wording import LANGUAGES

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
-from app.request import Stage
+from app.request import Stage, parse
 from app.router import answer
 from components.application_form import APPLY
 from components.look import Look

@@ -8,7 +8,7 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.look import Look
 from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
 from app.fact_curves import fact_curve
+from app.request import parse
 from app.router import answer
 from components.effect_steps import steps_of
 from components.look import Look

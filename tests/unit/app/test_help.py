@@ -5,7 +5,7 @@ import re
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ACCESSIBILITY, Address, parse
+from app.request import ACCESSIBILITY, Address, parse
 from app.router import answer, respond
 from components.look import Look
 from components.wording import LANGUAGES, catalogue, say

@@ -11,8 +11,8 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.model_parts import PARTS
+from app.request import parse
 from app.router import answer
 from app.security import UPDATE_PATH
 from components.effect_steps import FactCurve

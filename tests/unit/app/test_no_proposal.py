@@ -10,17 +10,17 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import (
+from app.client import proposal_of
+from app.request import (
     CLIENT_PAGES,
     CONTRIBUTIONS,
     DECISION,
     SHEET,
     SIMULATION,
     Address,
+    Page,
     parse,
 )
-from app.client import proposal_of
-from app.request import Page
 from app.router import answer
 from components.look import Look
 from components.unknown_words import first_question

@@ -10,8 +10,8 @@ from itertools import pairwise
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
 from app.document import WITH_FIGURES
+from app.request import ANSWERS, DRIFT, MODEL, PERSON_PAGES, Address, parse
 from app.router import PAGES, answer, respond
 from components.elements import html
 from components.elements.tags import Element

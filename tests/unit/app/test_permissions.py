@@ -8,11 +8,11 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import Address
 from app.casework.deeds import DEEDS
 from app.desk import Office
 from app.header import FOOTER, MENU
 from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
+from app.request import Address
 from app.router import PAGES
 from app.security import UPDATE_PATH
 from components.look import Look

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.address import parse
 from app.report import main
+from app.request import parse
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.decision_words import distance_words
 from components.look import Look

@@ -9,8 +9,8 @@ import pytest
 from dash.development.base_component import Component
 
 from app import calendar
-from app.address import Address
 from app.pages.sheet import sheet_of
+from app.request import Address
 from app.router import answer
 from components.look import Look
 from components.reasons import NAME

@@ -6,7 +6,7 @@ from math import isnan
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
 from components.look import Look
 from components.wording import LANGUAGES

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
 from components.look import Look
 from components.typed_number import as_typed

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.pages.comparison import group_of
+from app.request import parse
 from app.router import answer
 from components.figures.feature_scatter import Place, feature_scatter
 from components.look import Look

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from app import calendar
-from app.address import parse
 from app.desk import Office
-from app.request import Page, Stage
+from app.request import Page, Stage, parse
 from app.router import respond
 from components.contesting import contest_sentence
 from components.letter import LONGEST_QUOTE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import parse
 from app.desk import Office
+from app.request import parse
 from app.router import respond
 from components.decision_letter import NEXT
 from components.look import Look
