@@ -28,7 +28,6 @@ from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Client, Scoring
 from tests.turning import Turning
 
-SHEETS = 1_000
 NOTHING = NearestCases(cases=(), searched=0, miss=None, a_year_later=None)
 
 
@@ -51,9 +50,12 @@ def faults(scoring: Scoring, client: Any, look: Look) -> tuple[str, ...]:
     return sheet_faults(client_sheet(sheet, scoring.model.catalogue, look), answer, look)
 
 
-def test_the_sheets_of_a_thousand_clients_say_what_the_service_says(scoring: Scoring) -> None:
+@pytest.mark.parametrize("sheets", [100, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_the_sheets_of_a_thousand_clients_say_what_the_service_says(
+    scoring: Scoring, sheets: int
+) -> None:
     ids = Portfolio.open(DEMO_PORTFOLIO).client_ids
-    chosen = ids[np.linspace(0, len(ids) - 1, SHEETS).astype(int)].tolist()
+    chosen = ids[np.linspace(0, len(ids) - 1, sheets).astype(int)].tolist()
     found = {
         client: wrong
         for i, client in enumerate(chosen)
