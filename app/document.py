@@ -11,13 +11,11 @@ from html import escape
 from dash import Dash
 from flask import current_app, request
 
-from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
 from app.cookies import chosen_theme
 from app.files import bootstrap, dash, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
-from components.adapted_colours import adapted_css
-from components.theme import css_variables
-from components.wording import LANGUAGES, say
+from app.request import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
+from components.look import LANGUAGES, adapted_css, css_variables, say
 
 WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
 """Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""
@@ -71,7 +69,7 @@ class Document(Dash):
 </head>
 <body>
 <noscript>{waiting}</noscript>
-{parts["app_entry"]}
+<div id="react-entry-point">{_awaited(address.language)}</div>
 {parts["config"]}
 <script src="{base}{scripts().path}"></script>
 <script src="{base}{dash().path}"></script>
@@ -87,3 +85,9 @@ def _figures(at_once: bool, base: str) -> str:
     if at_once:
         return f'<script defer src="{path}"></script>'
     return f'<link rel="prefetch" as="script" href="{path}">'
+
+
+def _awaited(language: str) -> str:
+    """Return what stands there until the scripts run; Dash's says so in English alone."""
+    words = say(language, "shell.loading")
+    return f'<main class="wrap"><p class="waiting">{words}</p></main>'

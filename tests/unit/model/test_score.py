@@ -51,21 +51,27 @@ def scores(raw: Path) -> pd.DataFrame:
     return pd.read_csv(raw.parent / "scores.csv")
 
 
-@pytest.mark.parametrize(
-    "table", ["bureau", "previous_application", "POS_CASH_balance", "credit_card_balance"]
-)
-def test_scoring_without_a_history_that_was_learnt_from_is_refused_unless_meant(
-    raw: Path, table: str, capsys: pytest.CaptureFixture[str]
+HISTORIES = ("bureau", "previous_application", "POS_CASH_balance", "credit_card_balance")
+
+
+def test_scoring_without_histories_that_were_learnt_from_is_refused_unless_each_is_meant(
+    raw: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (raw / f"{table}.csv").unlink()
-    assert scored(raw) == 2
-    said = capsys.readouterr()
     touched = "clients touched: 60 of application_train and 40 of application_test"
-    assert f"- {table}: the table is not there; {touched}" in said.err
-    assert said.out == ""
-    assert not (raw.parent / "scores.csv").exists()
-    assert scored(raw, "--without", table) == 0
-    assert f"Goes without:\n- {table}: the table is not there" in capsys.readouterr().out
+    for table in HISTORIES:
+        (raw / f"{table}.csv").unlink()
+    meant = [word for table in HISTORIES for word in ("--without", table)]
+    for options, lacking in (([], HISTORIES), (meant[:-2], HISTORIES[-1:])):
+        assert scored(raw, *options) == 2
+        said = capsys.readouterr()
+        named = [table for table in HISTORIES if f"- {table}: the table is not there" in said.err]
+        assert named == [*lacking]
+        assert f"- {lacking[0]}: the table is not there; {touched}" in said.err
+        assert said.out == ""
+        assert not (raw.parent / "scores.csv").exists()
+    assert scored(raw, *meant) == 0
+    gone = capsys.readouterr().out.partition("Goes without:\n")[2]
+    assert [t for t in HISTORIES if f"- {t}: the table is not there" not in gone] == []
     assert len(scores(raw)) == TRAIN + TEST
 
 
