@@ -23,4 +23,4 @@ def test_clients_taken_in_blocks_are_written_in_one_order(
     taken.write(tmp_path / "scores.csv")
     whole = score_table(clients, risks, 0.3).to_csv(lineterminator="\n")
     assert (tmp_path / "scores.csv").read_text() == whole
-    assert (taken.clients, taken.refused) == (len(clients), np.count_nonzero(risks >= 0.3))
+    assert (taken.clients, taken.refused) == (len(clients), int(np.count_nonzero(risks >= 0.3)))
