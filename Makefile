@@ -19,7 +19,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev training test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser database clean help
+.PHONY: run dev training test check quick demo bench bench-full bench-peers lint $(LINT) lock lowest fuzz browser database clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -77,6 +77,9 @@ bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, s
 
 bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 6 GB of disk (ARGS="--clients 20000")
 	$(PY) -m tests.benchmarks.full_size $(ARGS)
+
+bench-peers: $(VENV)/test.stamp  ## the same look-ups on explainerdashboard, installed apart (ARGS="--keep" keeps it)
+	$(PY) -m tests.benchmarks.peers $(ARGS)
 
 browser:  ## install Debian's Chromium where there is none, or say how
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \

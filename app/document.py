@@ -11,24 +11,16 @@ from html import escape
 from dash import Dash
 from flask import current_app, request
 
-from app.address import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
 from app.cookies import chosen_theme
-from app.files import bootstrap, icon, plotly, scripts, styles
+from app.files import bootstrap, dash, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
-from components.adapted_colours import adapted_css
-from components.theme import css_variables
-from components.wording import LANGUAGES, say
+from app.request import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
+from components.look import LANGUAGES, adapted_css, css_variables, say
 
 WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
 """Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""
-UNUSED = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill)[^"]*"></script>\n?')
-"""Dash's own tables, of which no page holds one, and what browsers before 2018 lacked.
-
-The one name of the latter that Dash's scripts call, ``regeneratorRuntime``, comes with
-dash-bootstrap-components as well.
-"""
-GRAPH = {"relative_package_path": "dcc/async-graph.js", "namespace": "dash"}
-"""The part of Dash that shows a figure; it would be asked for once the page's answer is there."""
+OF_DASH = re.compile(r'<script src="[^"]*"></script>\n?')
+"""Dash's own scripts one by one; they are brought as one."""
 
 
 @contextmanager
@@ -60,7 +52,7 @@ class Document(Dash):
         waiting = "".join(
             f'<p lang="{lang}">{say(lang, "shell.no_script")}</p>' for lang in LANGUAGES
         )
-        scripts_of_dash = UNUSED.sub("", parts["scripts"])
+        other_scripts = OF_DASH.sub("", parts["scripts"])
         attribute += rest_attributes(current_app.config)
         return f"""<!DOCTYPE html>
 <html lang="{address.language}" data-base="{escape(base)}"{attribute}>
@@ -73,22 +65,29 @@ class Document(Dash):
 <link rel="stylesheet" href="{base}{bootstrap().path}">
 <link rel="stylesheet" href="{base}{styles().path}">
 {parts["css"]}
-{self._figures(address.page in WITH_FIGURES, base)}
+{_figures(address.page in WITH_FIGURES, base)}
 </head>
 <body>
 <noscript>{waiting}</noscript>
-{parts["app_entry"]}
+<div id="react-entry-point">{_awaited(address.language)}</div>
 {parts["config"]}
 <script src="{base}{scripts().path}"></script>
-{scripts_of_dash}
+<script src="{base}{dash().path}"></script>
+{other_scripts}
 {parts["renderer"]}
 </body>
 </html>"""
 
-    def _figures(self, at_once: bool, base: str) -> str:
-        """Return what loads the scripts of figures: they run while the page is being asked for."""
-        graph = self._collect_and_register_resources([GRAPH])  # type: ignore[no-untyped-call]
-        paths = [*graph, base + plotly().path]
-        if at_once:
-            return "\n".join(f'<script defer src="{path}"></script>' for path in paths)
-        return "\n".join(f'<link rel="prefetch" as="script" href="{path}">' for path in paths)
+
+def _figures(at_once: bool, base: str) -> str:
+    """Return what loads the script of figures: it runs while the page is being asked for."""
+    path = base + plotly().path
+    if at_once:
+        return f'<script defer src="{path}"></script>'
+    return f'<link rel="prefetch" as="script" href="{path}">'
+
+
+def _awaited(language: str) -> str:
+    """Return what stands there until the scripts run; Dash's says so in English alone."""
+    words = say(language, "shell.loading")
+    return f'<main class="wrap"><p class="waiting">{words}</p></main>'

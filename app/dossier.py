@@ -22,9 +22,7 @@ from app.records_opened import command_settings, opened_records
 from app.settings import SettingsError
 from components.client_file import file_csv
 from components.dossier_document import Dossier, DossierEntry, dossier_document
-from components.look import Look
-from components.numbers import date_and_time
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.console import run_command
 from data.faults import printable
 from data.publishing import PlaceError, file_written_whole
@@ -86,7 +84,7 @@ def _run(options: argparse.Namespace) -> int:
                 files[VALUES] = values
             dossier = Dossier(
                 subject=_named(options, look),
-                made=date_and_time(local(now()), look),
+                made=look.date_and_time(local(now())),
                 cases=cases,
                 entries=tuple(map(_entry, rows)),
                 files=[name.partition(".")[0] for name in files],

@@ -17,9 +17,8 @@ from app.base_path import under
 from app.caching import CachedGroups
 from app.desk import Office
 from app.document import Document, no_dash_variables
-from app.errors import SCRIPTS
-from app.files import FILES
 from app.group_cache import GroupCache
+from app.kept_files import KEPT, KeptFiles
 from app.monitoring import watch
 from app.people.sign_in import admit
 from app.security import secure
@@ -31,25 +30,6 @@ ASSETS = Path(__file__).resolve().parents[1] / "assets"
 log = logging.getLogger(__name__)
 
 
-class KeptScripts:
-    """Scripts and stylesheets as compressed once: Plotly's alone takes a tenth of a second.
-
-    There are some twenty of them, in two forms; nothing else is kept.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def get(self, key: str) -> bytes | None:
-        """Return what is kept for a key, which is the algorithm, a semicolon and the path."""
-        return self._kept.get(key)
-
-    def set(self, key: str, value: bytes) -> None:
-        """Keep a file's compressed form."""
-        if key.partition(";")[2].startswith((FILES, SCRIPTS)):
-            self._kept[key] = value
-
-
 def without_fingerprint(path: str) -> str:
     """Return a script's path without what Dash reads past: else each spelling would be kept."""
     plain: str = check_fingerprint(path)[0]  # type: ignore[no-untyped-call]
@@ -59,12 +39,13 @@ def without_fingerprint(path: str) -> str:
 def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     """Return the application that serves ``scoring``, and keeps what people do in ``office``."""
     server: Any = Flask(__name__, static_folder=None, template_folder="people/templates")
+    kept = server.extensions[KEPT] = KeptFiles()
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,
         COMPRESS_BR_LEVEL=5,
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_CACHE_BACKEND=KeptScripts,
+        COMPRESS_CACHE_BACKEND=lambda: kept,
         COMPRESS_CACHE_KEY=lambda request: without_fingerprint(request.path),
         TIME_ZONE=settings.time_zone,
     )

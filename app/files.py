@@ -1,4 +1,4 @@
-"""The files that a page is made of besides Dash's own: joined, and named by what is in them.
+"""The files that a page is made of: joined, and named by what is in them.
 
 A name changes with its content, so a browser keeps the file for a year and never asks again.
 """
@@ -11,19 +11,25 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-import flask_bootstrap
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.bootstrap_style import bootstrap_style
+from app.dash_script import dash_script
 from app.plotly_script import plotly_script
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static/bootstrap5/css/bootstrap.min.css"
 FILES = "/vendor/"
 PLOTLY_OF_DASH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where a graph asks for plotly.js on a page that did not bring it."""
 ONE_YEAR = 365 * 24 * 3600
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"
+"""The first line of a script whose functions are run while the page loads.
+
+Chromium then compiles them as they arrive, beside the page; otherwise it reads most functions
+twice, the second time when the page waits for it. To other browsers it is a comment.
+"""
 _Stamp = tuple[tuple[Path, int, int], ...]
 
 
@@ -40,9 +46,10 @@ class StaticFile:
         return self.path.split(".")[1]
 
 
+@cache
 def bootstrap() -> StaticFile:
     """Return Bootstrap's stylesheet."""
-    return _file("bootstrap.css", _stamp(BOOTSTRAP))
+    return _named("bootstrap.css", bootstrap_style())
 
 
 def styles() -> StaticFile:
@@ -61,13 +68,20 @@ def icon() -> StaticFile:
 
 
 @cache
+def dash() -> StaticFile:
+    """Return Dash's own scripts as one, under a name that Dash looks for in a page."""
+    return _named("dash_renderer.js", COMPILE_AT_ONCE + dash_script())
+
+
+@cache
 def plotly() -> StaticFile:
     """Return what draws the figures."""
-    return _named("plotly.js", plotly_script())
+    return _named("plotly.js", COMPILE_AT_ONCE + plotly_script())
 
 
 SERVED: dict[str, Callable[[], StaticFile]] = {
     "bootstrap.css": bootstrap,
+    "dash_renderer.js": dash,
     "dashboard.css": styles,
     "dashboard.js": scripts,
     "favicon.svg": icon,

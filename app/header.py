@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.address import (
+from app.desk import Desk
+from app.request import (
     ACCESSIBILITY,
     ACCOUNTS,
     APPLICATION,
@@ -19,10 +20,9 @@ from app.address import (
     TEAM,
     Address,
 )
-from app.desk import Desk
+from components.elements import Link
 from components.identity import Identity
 from components.look import Look
-from components.shell import Link
 from model.casework import Role
 
 MENU = (QUEUE, SEARCH, APPLICATION, TEAM, MODEL, JOURNAL, ACCOUNTS, HELP)

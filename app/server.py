@@ -17,6 +17,7 @@ from app.casework.views import ViewLog
 from app.desk import Office
 from app.factory import create_app
 from app.hosts import answered_hosts
+from app.kept_files import compress_in_background
 from app.listening import ListenError, listening, url
 from app.logs import start_logging
 from app.people.starting import refusal
@@ -94,4 +95,5 @@ def serve(server: Flask, sockets: list[socket], settings: Settings) -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     log.info("serving on %s%s/", url(settings.host, settings.port), settings.base_path)
     log.info("answering to the names %s", ", ".join(answered_hosts(settings)))
+    compress_in_background(server)
     waitress.run()

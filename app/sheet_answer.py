@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.client import known_of, proposal_of
+from app.request import known_of, proposal_of
+from components.decision_words import unknown_facts
 from components.fact_sentences import Person
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
-from components.numbers import client_number, day_in_words
 from components.reasons import reasons_each_way
 from components.sheet import RIGHTS, Sheet, contact_words
 from components.sheet_check import Answer
-from components.unknown_words import unknown_facts
 from model.domain import Feature, Outcome, WholePoints, in_whole_points
 from model.serving.protocols import Client, Model
 
@@ -63,12 +62,12 @@ def _legal(model: Model, client: Client, sheet: Sheet, look: Look) -> Iterator[s
     origin = "sheet.origin" if number is not None else "sheet.origin_applicant"
     yield look.say(
         origin,
-        day=day_in_words(sheet.day, look),
-        number=client_number(number),
+        day=look.day_in_words(sheet.day),
+        number=look.client_number(number),
         version=model.info.version,
     )
     if decided := sheet.decided:
-        day, role = day_in_words(decided.day, look), look.say(f"roles.{decided.role}")
+        day, role = look.day_in_words(decided.day), look.say(f"roles.{decided.role}")
         yield look.say(f"sheet.decided_{decided.verdict}", day=day, role=role)
         yield look.say("sheet.rights_decided")
     else:

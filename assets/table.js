@@ -1,4 +1,4 @@
-/* Tables: one component each, whose rows are words; see components/table.py. */
+/* Tables: one component each, whose rows are words; see components/elements/table.py. */
 (function () {
   "use strict";
 

@@ -6,13 +6,12 @@ from dash.development.base_component import Component
 
 from components.elements import card, html
 from components.look import Look
-from components.numbers import decimal, percent
 from model.domain import Affordability
 
 
 def affording_card(found: Affordability, income_months: int, look: Look) -> Component:
     """Return both figures, as bounds where instalments may be missing, and what is assumed."""
-    rate, left = percent(found.debt_to_income, look), decimal(found.left, look)
+    rate, left = look.percent(found.debt_to_income), look.decimal(found.left)
     if found.is_bound:
         rate = look.say("affording.at_least", number=rate)
         left = look.say("affording.at_most", number=left)

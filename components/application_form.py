@@ -8,12 +8,17 @@ from dataclasses import dataclass
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.controls import id_on_page, number_input
-from components.deed_form import deed_form, field_id, hidden_field
-from components.elements import html
+from components.elements import (
+    Link,
+    deed_form,
+    field_id,
+    hidden_field,
+    html,
+    id_on_page,
+    number_input,
+)
 from components.entry import UNKNOWN, bounds_in_words, entry_unit, said_bounds
 from components.look import Look
-from components.shell import Link
 from components.typed_number import as_typed, unread_words
 from model.domain import ApplicationField, Feature, Unit
 

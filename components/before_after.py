@@ -7,12 +7,16 @@ from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from components.decision_words import HUNDRED, distance_words, proposal_word, told_apart
-from components.elements import html
+from components.decision_words import (
+    HUNDRED,
+    between_words,
+    distance_words,
+    proposal_word,
+    range_sentence,
+    told_apart,
+)
+from components.elements import data_table, html, worded_table
 from components.look import Look
-from components.numbers import compared_values, decimal, points_of_score, signed
-from components.table import data_table, worded_table
-from components.unknown_words import between_words, range_sentence
 from model.domain import Feature, Proposal, WhatIf
 
 NO_ROWS: Mapping[str, tuple[str, str]] = MappingProxyType({})
@@ -46,21 +50,21 @@ def _turn_words(before: Proposal, after: Proposal, look: Look) -> str:
 
 def _score_sentence(simulated: WhatIf, look: Look) -> str:
     before, after = simulated.before.shown_score, simulated.after.shown_score
-    score = points_of_score(after, look)
+    score = look.points_of_score(after)
     if after == before:
         return look.say("simulation.same_score", score=score)
     return look.say(
         "simulation.score",
         score=score,
-        before=decimal(before, look),
-        gained=signed(after - before, look),
+        before=look.decimal(before),
+        gained=look.signed(after - before),
     )
 
 
 def _score_words(proposal: Proposal, look: Look) -> str:
     if proposal.is_open:
         return between_words(proposal, look)
-    return points_of_score(proposal.decision.shown_score, look)
+    return look.points_of_score(proposal.decision.shown_score)
 
 
 def _names(proposal: Proposal) -> set[str]:
@@ -73,7 +77,7 @@ def points_moved(simulated: WhatIf, look: Look) -> str:
     moved = simulated.after.shown_score - simulated.before.shown_score
     if after.is_open or not moved:
         return _score_words(after, look)
-    gained = signed(moved, look)
+    gained = look.signed(moved)
     return look.say("simulation.moved", score=_score_words(after, look), gained=gained)
 
 
@@ -90,7 +94,7 @@ def before_after_table(
     score = "score_known" if is_open else "score_row"
     rows = {
         "proposal": [proposal_word(p, look) for p in pair],
-        score: [decimal(p.decision.shown_score, look) for p in pair],
+        score: [look.decimal(p.decision.shown_score) for p in pair],
         **({"ends": [_ends_cell(p, look) for p in pair]} if is_unknown else {}),
         "distance": [_distance_cell(p, look) for p in pair],
         **({} if is_open else {"risk": _risk_cells(pair, look)}),
@@ -109,7 +113,7 @@ def before_after_table(
 
 def _ends_cell(proposal: Proposal, look: Look) -> str:
     if not proposal.unknown:
-        return decimal(proposal.decision.shown_score, look)
+        return look.decimal(proposal.decision.shown_score)
     return between_words(proposal, look)
 
 
@@ -121,9 +125,9 @@ def _distance_cell(proposal: Proposal, look: Look) -> str:
 
 def _risk_cells(pair: tuple[Proposal, Proposal], look: Look) -> list[str]:
     digits, *counts = told_apart(*(p.decision.default_probability for p in pair))
-    people = decimal(HUNDRED, look)
+    people = look.decimal(HUNDRED)
     return [
-        look.say("simulation.of_people", number=decimal(n, look, digits), people=people)
+        look.say("simulation.of_people", number=look.decimal(n, digits), people=people)
         for n in counts
     ]
 
@@ -142,7 +146,7 @@ def followed_table(
     rows = (
         (
             look.text(catalogue[name].label),
-            *compared_values(catalogue[name], own[name], simulated.values[name], look),
+            *look.compared_values(catalogue[name], own[name], simulated.values[name]),
         )
         for name in simulated.followed
     )

@@ -8,9 +8,7 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.elements import card, html
-from components.look import Look
-from components.numbers import date_and_time, decimal
-from components.wording import catalogue
+from components.look import Look, catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def happening_sentence(happening: Happening, look: Look) -> str:
         "history.line",
         what=happening_words(happening, look),
         role=look.say(f"roles.{happening.role}"),
-        at=date_and_time(happening.at, look),
+        at=look.date_and_time(happening.at),
     )
 
 
@@ -61,14 +59,14 @@ def said_with(happening: Happening, look: Look) -> list[Component]:
 
 def case_history(done: tuple[Happening, ...], look: Look) -> Component:
     """Return what was done in a case, closed until it is asked for."""
-    numbered = decimal(len(done), look)
+    numbered = look.decimal(len(done))
     items = [
         html.Li(
             [
                 html.P(happening_sentence(one, look)),
                 *said_with(one, look),
                 html.P(
-                    look.say("history.entry", number=decimal(one.number, look)), className="muted"
+                    look.say("history.entry", number=look.decimal(one.number)), className="muted"
                 ),
             ]
         )

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from math import isnan
 from types import MappingProxyType
 
-from components.look import Look
-from components.numbers import feature_value, signed
+from components.look import Look, unaccented
 from components.spreadsheet import csv_text, plain_value, unit_words
-from components.wording import unaccented
 from model.domain import Feature, Sureness, Theme
 
 NOT_RETRAINED: Mapping[str, Sureness] = MappingProxyType({})
@@ -41,7 +39,7 @@ class FileRow:
         if self.value == self.reference:
             return False
         value, reference = (
-            feature_value(self.feature, of, look) for of in (self.value, self.reference)
+            look.feature_value(self.feature, of) for of in (self.value, self.reference)
         )
         return value != reference
 
@@ -57,8 +55,8 @@ class FileRow:
         feature = self.feature
         return (
             look.text(feature.label),
-            feature_value(feature, self.value, look),
-            feature_value(feature, self.reference, look),
+            look.feature_value(feature, self.value),
+            look.feature_value(feature, self.reference),
             look.text(feature.fact.label),
             *([] if self.is_concealed else [self._points(look)]),
             look.text(feature.meaning),
@@ -69,10 +67,10 @@ class FileRow:
             return look.say("file.not_used")
         if not self.leads:
             return look.say("file.with_fact")
-        points = signed(self.points, look)
+        points = look.signed(self.points)
         if self.sureness is None:
             return points
-        low, high = (signed(round(end), look) for end in self.sureness.interval)
+        low, high = (look.signed(round(end)) for end in self.sureness.interval)
         return look.say("file.points_between", points=points, low=low, high=high)
 
 

@@ -7,11 +7,9 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.elements import aria, html, icon
+from components.elements import Cell, Linked, Sorting, Table, aria, data_table, html, icon
 from components.look import Look
-from components.numbers import client_number, decimal
 from components.queue import QueueRow, distance_cell, outcome_cell
-from components.table import Cell, Linked, Sorting, Table, data_table
 from model.casework import PageOfRows
 from model.domain import AMOUNT_BAND_EDGES, SortKey
 
@@ -55,10 +53,10 @@ def _cells(row: QueueRow, compare: Mapping[int, str], look: Look) -> tuple[Cell,
     number = row.client or 0
     said = look.say("pair.compare_client", number=number)
     return (
-        client_number(row.client),
+        look.client_number(row.client),
         outcome_cell(row, look),
         distance_cell(row, look),
-        look.say("numbers.unknown") if isnan(row.amount) else decimal(row.amount, look),
+        look.say("numbers.unknown") if isnan(row.amount) else look.decimal(row.amount),
         situation_words(row, look),
         Linked(look.say("pair.compare"), compare[number], said),
     )
@@ -75,15 +73,15 @@ def list_sentence(page: PageOfRows, sort: SortKey, is_turned: bool, look: Look) 
     return look.say(
         "clients.part",
         order=look.say(f"clients.by_{sort}{'_turned' if is_turned else ''}"),
-        first=decimal(page.first, look),
-        last=decimal(page.last, look),
-        total=decimal(page.total, look),
+        first=look.decimal(page.first),
+        last=look.decimal(page.last),
+        total=look.decimal(page.total),
     )
 
 
 def band_words(band: int, look: Look) -> str:
     """Return a band of amounts in words, by its place from 0."""
-    edges = [decimal(edge, look) for edge in AMOUNT_BAND_EDGES]
+    edges = [look.decimal(edge) for edge in AMOUNT_BAND_EDGES]
     if band == 0:
         return look.say("clients.amount_below", high=edges[0])
     if band == len(edges):
@@ -104,5 +102,5 @@ def examples_card(rows: Mapping[str, QueueRow], look: Look) -> Component:
 def _example(kind: str, row: QueueRow, look: Look) -> Component:
     outcome = outcome_cell(row, look)
     words = html.Span([icon(outcome.mark), outcome.words], className=f"verdict {outcome.mark}")
-    link = html.A(client_number(row.client), href=row.href)
+    link = html.A(look.client_number(row.client), href=row.href)
     return html.Li([link, html.Span(kind, className="muted when"), words])

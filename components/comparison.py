@@ -7,10 +7,8 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.elements import html
+from components.elements import data_table, html, worded_table
 from components.look import Look
-from components.numbers import decimal, feature_value, share_of_hundred
-from components.table import data_table, worded_table
 from model.domain import Feature, GroupSummary, Standing
 
 
@@ -23,12 +21,12 @@ def group_sentence(summary: GroupSummary, look: Look) -> list[Component | str]:
     if size is None or refused is None or total_refused is None:
         return [html.Strong(look.say("comparison.too_small")), look.say("comparison.widen")]
     return [
-        html.Strong(look.say("comparison.size", n=size, number=decimal(size, look))),
+        html.Strong(look.say("comparison.size", n=size, number=look.decimal(size))),
         look.say(
             "comparison.refusals",
-            total=decimal(summary.total, look),
-            share=share_of_hundred(refused, size, look),
-            everyone=share_of_hundred(total_refused, summary.total, look),
+            total=look.decimal(summary.total),
+            share=look.share_of_hundred(refused, size),
+            everyone=look.share_of_hundred(total_refused, summary.total),
         ),
     ]
 
@@ -58,9 +56,9 @@ def _row(standing: Standing, feature: Feature, look: Look) -> tuple[str, ...]:
     too_few = look.say("numbers.too_few")
     return (
         look.text(feature.label),
-        feature_value(feature, standing.value, look),
+        look.feature_value(feature, standing.value),
         *(
-            too_few if median is None else feature_value(feature, median, look)
+            too_few if median is None else look.feature_value(feature, median)
             for median in _medians(standing)
         ),
         rank_words(standing, feature, look),
@@ -75,5 +73,5 @@ def rank_words(standing: Standing, feature: Feature, look: Look) -> str:
     if known is None or below is None or equal is None:
         return look.say("numbers.too_few")
     if feature.unit.is_coded:
-        return look.say("comparison.same_value", share=share_of_hundred(equal, known, look))
-    return look.say("comparison.less", share=share_of_hundred(below, known, look))
+        return look.say("comparison.same_value", share=look.share_of_hundred(equal, known))
+    return look.say("comparison.less", share=look.share_of_hundred(below, known))

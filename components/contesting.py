@@ -8,11 +8,8 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.confirming import quoted
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html, quoted
 from components.look import Look
-from components.numbers import day_in_words
 from components.typed_day import day_as_typed
 from model.casework import ContestChannel, Verdict
 
@@ -58,8 +55,8 @@ def contest_sentence(channel: ContestChannel, day: date, due: date, look: Look) 
     return look.say(
         "contesting.will",
         how=look.say(f"contesting.how_{channel}"),
-        day=day_in_words(day, look),
-        due=day_in_words(due, look),
+        day=look.day_in_words(day),
+        due=look.day_in_words(due),
     )
 
 
@@ -67,8 +64,8 @@ def contestation_card(found: Contestation, way: list[Component], look: Look) -> 
     """Return what the client has said, and until when it is answered; ``way`` leads on."""
     key = "received" if found.channel else "received_erased"
     how = look.say(f"contesting.how_{found.channel}") if found.channel else ""
-    said = look.say(f"contesting.{key}", how=how, day=day_in_words(found.day, look))
-    due = look.say("contesting.due", due=day_in_words(found.due, look))
+    said = look.say(f"contesting.{key}", how=how, day=look.day_in_words(found.day))
+    due = look.say("contesting.due", due=look.day_in_words(found.due))
     return card(
         look.say("contesting.received_heading"),
         html.P([said, " ", due], className="lead"),

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html
 from components.entry import entry_unit
 from components.look import Look
-from components.numbers import decimal, feature_value
 from model.casework import MOST_DOCUMENT
 from model.domain import Feature, Unit
 
@@ -50,12 +48,12 @@ def correction_sentence(
     said = look.say(
         "correcting.will",
         label=look.text(feature.label),
-        before=feature_value(feature, before, look),
-        after=feature_value(feature, after, look),
+        before=look.feature_value(feature, before),
+        after=look.feature_value(feature, after),
     )
     if scores is None:
         return said
-    old, new = (decimal(score, look) for score in scores)
+    old, new = (look.decimal(score) for score in scores)
     return f"{said} {look.say('correcting.will_score', before=old, after=new)}"
 
 

@@ -8,10 +8,8 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.case_history import Happening, happening_sentence, said_with
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, card, deed_form, html
 from components.look import Look
-from components.numbers import date_and_time
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against
 from model.domain import Outcome
 
@@ -100,7 +98,7 @@ def signed_sentence(signature: Signature, look: Look) -> str:
 def decided_sentence(verdict: Verdict, role: str, at: datetime, look: Look) -> str:
     """Return what was decided, in which role and when."""
     return look.say(
-        f"deciding.decided_{verdict}", role=look.say(f"roles.{role}"), at=date_and_time(at, look)
+        f"deciding.decided_{verdict}", role=look.say(f"roles.{role}"), at=look.date_and_time(at)
     )
 
 

@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from components.elements import html
 from components.letter import LetterHead, contact_words, letter_article, letter_section
 from components.look import Look
-from components.numbers import day_in_words, decimal
 from components.reasons import NAME, Reason
 from model.casework import ReasonCode, Verdict
 from model.domain import Outcome
@@ -47,8 +46,8 @@ def decision_letter(
     head: LetterHead, decided: DecisionSaid, contest_days: int, look: Look
 ) -> Component:
     """Return the letter that says what was decided, how, why, and how to contest it."""
-    lead = look.say(f"letters.decided_{decided.verdict}", day=day_in_words(decided.day, look))
-    contest = look.say("letters.contest", days=decimal(contest_days, look))
+    lead = look.say(f"letters.decided_{decided.verdict}", day=look.day_in_words(decided.day))
+    contest = look.say("letters.contest", days=look.decimal(contest_days))
     return letter_article(
         "decision",
         head,
@@ -67,7 +66,7 @@ def outcome_letter(
 ) -> Component:
     """Return the letter that says how a contested case ended, why, and where to go next."""
     key = "changed" if answered.is_changed else "confirmed"
-    day = day_in_words(decided.day, look)
+    day = look.day_in_words(decided.day)
     lead = look.say(f"letters.{key}_{decided.verdict}", day=day)
     words = [html.P(answered.words, className="letter-words")] if answered.words.strip() else []
     ways = [html.Li(look.say(f"letters.next_{way}")) for way in NEXT]

@@ -10,14 +10,10 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, table_elements, worded_table
 from components.journal import JournalLine, kind_words, role_words
-from components.look import Look
-from components.numbers import date_and_time, decimal
+from components.look import Look, catalogue
 from components.standalone import standalone
-from components.static_table import table_elements
-from components.table import data_table, worded_table
-from components.wording import catalogue
 
 OWN_STYLE = """
 :root { color-scheme: light dark; }
@@ -53,7 +49,7 @@ class Dossier:
 def dossier_document(dossier: Dossier, look: Look) -> str:
     """Return the whole document."""
     title = look.say("dossier.heading", subject=dossier.subject)
-    count = decimal(len(dossier.entries), look)
+    count = look.decimal(len(dossier.entries))
     cards = [
         card(
             look.say("dossier.contents"),
@@ -98,7 +94,7 @@ def _said(name: str, value: object, look: Look) -> tuple[str, str]:
     if name.endswith("role"):
         return label, role_words(text, look)
     if name.endswith(("_at", "_until")):
-        return label, date_and_time(datetime.fromisoformat(text), look)
+        return label, look.date_and_time(datetime.fromisoformat(text))
     return label, text
 
 
@@ -106,9 +102,9 @@ def _entry(entry: DossierEntry, look: Look) -> Component:
     line, body = entry.line, entry.body
     said = look.say(
         "dossier.entry",
-        number=decimal(line.number, look),
+        number=look.decimal(line.number),
         kind=kind_words(line.kind, look),
-        at=date_and_time(line.at, look),
+        at=look.date_and_time(line.at),
         who=line.actor,
         role=role_words(line.role, look),
     )

@@ -6,12 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.article import text_block
-from components.elements import card, html
-from components.folding import fold
+from components.elements import Marked, card, data_table, fold, html, text_block, worded_table
 from components.look import Look
-from components.numbers import decimal, percent
-from components.table import Marked, data_table, worded_table
 from model.domain import (
     DriftDistance,
     DriftReport,
@@ -37,17 +33,17 @@ def opening(report: DriftReport, look: Look) -> list[Component]:
 def drift_sentence(report: DriftReport, look: Look) -> str:
     """Return how many comparisons have moved, and how many are to be watched."""
     moved, watched = map(report.number_of, (DriftVerdict.MOVED, DriftVerdict.WATCH))
-    said = {"number": decimal(moved, look), "total": decimal(len(report.rows), look)}
+    said = {"number": look.decimal(moved), "total": look.decimal(len(report.rows))}
     first = look.say("drift.moved" if moved else "drift.moved_none", n=moved, **said)
     if not watched:
         return first + look.say("drift.watched_none")
-    return first + look.say("drift.watched", n=watched, number=decimal(watched, look))
+    return first + look.say("drift.watched", n=watched, number=look.decimal(watched))
 
 
 def refusal_sentence(report: DriftReport, look: Look) -> str:
     """Return the refusal rates of both groups, and whether chance explains their difference."""
     then, now = report.reference.refusal_rate.value, report.current.refusal_rate.value
-    said = {"then": percent(then, look, 1), "now": percent(now, look, 1)}
+    said = {"then": look.percent(then, 1), "now": look.percent(now, 1)}
     return look.say(f"drift.refusals_{report.refusal_turn}", **said)
 
 
@@ -82,11 +78,11 @@ def groups_table(report: DriftReport, look: Look) -> Component:
 
 def _group(name: str, group: DriftSample, look: Look) -> tuple[str, ...]:
     rate = group.refusal_rate
-    low, high = percent(rate.low, look, 1), percent(rate.high, look, 1)
+    low, high = look.percent(rate.low, 1), look.percent(rate.high, 1)
     return (
         name,
-        decimal(group.clients, look),
-        percent(rate.value, look, 1),
+        look.decimal(group.clients),
+        look.percent(rate.value, 1),
         look.say("histogram.from_to", low=low, high=high),
         look.say(f"drift.source_{group.part}", source=group.source),
     )
@@ -150,17 +146,17 @@ def _comparison(row: DriftRow, label: str, look: Look) -> tuple[str | Marked, ..
 
 def index_words(index: float, look: Look) -> str:
     """Return a stability index; three decimals where two would say nothing."""
-    return decimal(index, look, 2 if index >= 0.1 else 3)
+    return look.decimal(index, 2 if index >= 0.1 else 3)
 
 
 def _distance(row: DriftRow, look: Look) -> str:
     if row.distance_kind is DriftDistance.JENSEN_SHANNON:
-        return look.say("drift.distance_jensen_shannon", number=decimal(row.distance, look, 2))
-    number = decimal(row.distance, look, 2)
+        return look.say("drift.distance_jensen_shannon", number=look.decimal(row.distance, 2))
+    number = look.decimal(row.distance, 2)
     return look.say("drift.distance_wasserstein", n=row.distance, number=number)
 
 
 def _p_value(p: float, look: Look) -> str:
     if p < SMALLEST_P:
-        return look.say("drift.p_below", number=decimal(SMALLEST_P, look, 3))
-    return look.say("drift.p_equal", number=decimal(p, look, 3))
+        return look.say("drift.p_below", number=look.decimal(SMALLEST_P, 3))
+    return look.say("drift.p_equal", number=look.decimal(p, 3))

@@ -11,13 +11,11 @@ from itertools import zip_longest
 
 from dash.development.base_component import Component
 
-from components.chart import Chart
 from components.drift import comparisons_card, groups_card, opening, reading_card, row_title
-from components.elements import card, html, icon
+from components.elements import Chart, card, html, icon, scrolling_table
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from components.standalone import standalone
-from components.static_table import scrolling_table
 from model.domain import DriftReport, DriftRow, Feature
 
 OWN_STYLE = """

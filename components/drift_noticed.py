@@ -12,7 +12,6 @@ from components.elements import card, html, icon
 from components.figures.drift_bars import drift_bars
 from components.figures.small_bars import HEIGHT, WIDTH, small_bars
 from components.look import Look
-from components.numbers import decimal
 from model.domain import DriftReport, DriftRow, DriftVerdict, Feature
 
 MOST_NOTICED = 10
@@ -37,7 +36,7 @@ def noticed_card(
         return card(heading, html.P(look.say("noticed.none")), key="noticed")
     shown, left = rows[:MOST_NOTICED], len(rows) - MOST_NOTICED
     entries = [_entry(row, catalogue, url_of(row), look) for row in shown]
-    more = look.say("noticed.more", n=left, number=decimal(left, look)) if left > 0 else ""
+    more = look.say("noticed.more", n=left, number=look.decimal(left)) if left > 0 else ""
     return card(
         heading,
         html.P(look.say("noticed.legend"), className="muted"),

@@ -12,12 +12,9 @@ from math import ceil, floor, isnan
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from components.controls import number_input
-from components.elements import data, hidden_words, html
+from components.elements import Link, data, hidden_words, html, number_input
 from components.entry import SCALES, UNKNOWN, bounds_in_words, entry_text, entry_unit
 from components.look import Look
-from components.numbers import feature_value
-from components.shell import Link
 from components.typed_number import as_typed
 from model.domain import EditableField, Feature, Theme, Unit
 
@@ -201,7 +198,7 @@ def _yes_or_no(edit: Edit, look: Look) -> Component:
 
 def _hint(edit: Edit, look: Look) -> str:
     """Return the bounds, and the client's own value where another one stands in the field."""
-    own = look.say("simulation.own", value=feature_value(edit.feature, edit.own, look))
+    own = look.say("simulation.own", value=look.feature_value(edit.feature, edit.own))
     said = [own] if edit.is_coded or edit.value != edit.own else []
     if not edit.is_coded:
         bounds = bounds_in_words(edit.feature, edit.field.low, edit.field.high, look)
@@ -218,7 +215,7 @@ def _unknown(edit: Edit, look: Look) -> Component:
 
 
 def _undo(edit: Edit, look: Look) -> Component:
-    value = feature_value(edit.feature, edit.own, look)
+    value = look.feature_value(edit.feature, edit.own)
     return html.A(
         [look.say("simulation.undo", value=value), hidden_words(f" – {edit.name(look)}")],
         href=edit.undo,

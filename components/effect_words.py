@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.effect_steps import EffectStep, FactCurve
 from components.look import Look
-from components.numbers import decimal, feature_range, feature_value, points
 
 
 def effect_summary(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) -> str:
@@ -12,13 +11,13 @@ def effect_summary(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) 
     lowest, highest = min(steps, key=lambda s: s.median), max(steps, key=lambda s: s.median)
     feature, least, most = curve.feature, round(lowest.median), round(highest.median)
     if least == most:
-        return look.say("dependence.summary_flat", points=points(least, look))
+        return look.say("dependence.summary_flat", points=look.points(least))
     return look.say(
         "dependence.summary",
-        against=feature_range(feature, lowest.low, lowest.high, look),
-        least=points(least, look),
-        in_favour=feature_range(feature, highest.low, highest.high, look),
-        most=points(most, look),
+        against=look.feature_range(feature, lowest.low, lowest.high),
+        least=look.points(least),
+        in_favour=look.feature_range(feature, highest.low, highest.high),
+        most=look.points(most),
     )
 
 
@@ -28,9 +27,9 @@ def steps_in_words(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) 
         look.say(
             "curves_of_facts.step",
             n=step.clients,
-            values=feature_range(curve.feature, step.low, step.high, look),
-            points=points(round(step.median), look),
-            clients=decimal(step.clients, look),
+            values=look.feature_range(curve.feature, step.low, step.high),
+            points=look.points(round(step.median)),
+            clients=look.decimal(step.clients),
         )
         for step in steps
     )
@@ -41,15 +40,15 @@ def here_words(curve: FactCurve, look: Look) -> str:
     if curve.here is None:
         return ""
     value, gained = curve.here
-    said = feature_value(curve.feature, value, look)
-    return look.say("dependence.here", value=said, points=points(round(gained), look))
+    said = look.feature_value(curve.feature, value)
+    return look.say("dependence.here", value=said, points=look.points(round(gained)))
 
 
 def ends_in_words(curve: FactCurve, ends: tuple[float, ...], look: Look) -> list[str]:
     """Return values of a curve's leading feature in words, unknown among them."""
-    return [feature_value(curve.feature, end, look) for end in ends]
+    return [look.feature_value(curve.feature, end) for end in ends]
 
 
 def counted_words(key: str, count: int, look: Look) -> str:
     """Return a sentence of all curves that counts something."""
-    return look.say(f"curves_of_facts.{key}", n=count, number=decimal(count, look))
+    return look.say(f"curves_of_facts.{key}", n=count, number=look.decimal(count))

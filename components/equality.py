@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from components.elements import Table
 from components.group_words import group_in_words, largest_of
 from components.look import Look
-from components.numbers import (
-    as_difference,
-    as_percent,
-    as_share_of_one,
-    as_times,
-    as_whole,
-    decimal,
-    estimate,
-    shortest,
-    with_sign,
-)
-from components.table import Table
 from model.domain import EqualityTrial, Estimate, Feature, GroupOutcome
 
 Catalogue = Mapping[str, Feature]
@@ -38,8 +27,8 @@ def _trial_words(own: EqualityTrial, trial: EqualityTrial, catalogue: Catalogue,
         look.say(
             "equality.ratio",
             group=group_in_words(group, catalogue, look),
-            ratio=decimal(group.refusal_ratio.value, look, 2),
-            now=decimal(before.refusal_ratio.value, look, 2),
+            ratio=look.decimal(group.refusal_ratio.value, 2),
+            now=look.decimal(before.refusal_ratio.value, 2),
         )
         for group, before in pairs
         if not _is_largest(group, trial.groups)
@@ -47,10 +36,10 @@ def _trial_words(own: EqualityTrial, trial: EqualityTrial, catalogue: Catalogue,
     at = "equality.at" if trial.strength else "equality.at_none"
     return look.say(
         "equality.sentence",
-        strength=look.say(at, strength=shortest(trial.strength, look)),
+        strength=look.say(at, strength=look.shortest(trial.strength)),
         ratios=look.say("equality.between").join(ratios),
-        auc=estimate(trial.rival.auc_difference, with_sign(as_difference), look),
-        cost=estimate(trial.rival.cost_difference, with_sign(as_whole), look),
+        auc=look.estimate(trial.rival.auc_difference, look.with_sign(look.as_difference)),
+        cost=look.estimate(trial.rival.cost_difference, look.with_sign(look.as_whole)),
     )
 
 
@@ -75,12 +64,12 @@ def _row(trial: EqualityTrial, is_own: bool, look: Look) -> tuple[str, ...]:
     auc, cost = rival.auc_difference, rival.cost_difference
     return (
         _strength(trial, is_own, look),
-        estimate(rival.auc, as_share_of_one, look),
-        reference if is_own else estimate(auc, with_sign(as_difference), look),
-        decimal(rival.cost_per_1000, look),
-        reference if is_own else estimate(cost, with_sign(as_whole), look),
+        look.estimate(rival.auc, look.as_share_of_one),
+        reference if is_own else look.estimate(auc, look.with_sign(look.as_difference)),
+        look.decimal(rival.cost_per_1000),
+        reference if is_own else look.estimate(cost, look.with_sign(look.as_whole)),
         *(
-            estimate(group.refusal_ratio, as_times, look)
+            look.estimate(group.refusal_ratio, look.as_times)
             for group in trial.groups
             if not _is_largest(group, trial.groups)
         ),
@@ -93,7 +82,10 @@ def gaps_table(trials: tuple[EqualityTrial, ...], catalogue: Catalogue, look: Lo
     rows = (
         (
             _strength(trial, trial is trials[0], look),
-            *(estimate(gap_of(group), with_sign(as_percent), look) for group in trial.groups),
+            *(
+                look.estimate(gap_of(group), look.with_sign(look.as_percent))
+                for group in trial.groups
+            ),
         )
         for trial in trials
     )
@@ -114,14 +106,14 @@ def gap_of(group: GroupOutcome) -> Estimate:
 
 def equalised_words(strength: float, look: Look) -> str:
     """Return that training made scores alike, how strongly, and that a lawyer is to be asked."""
-    return look.say("equality.of_this_model", strength=shortest(strength, look))
+    return look.say("equality.of_this_model", strength=look.shortest(strength))
 
 
 def _strength(trial: EqualityTrial, is_own: bool, look: Look) -> str:
     if is_own:
         key = "own" if trial.strength else "own_none"
-        return look.say(f"equality.{key}", strength=shortest(trial.strength, look))
-    return shortest(trial.strength, look) if trial.strength else look.say("equality.none")
+        return look.say(f"equality.{key}", strength=look.shortest(trial.strength))
+    return look.shortest(trial.strength) if trial.strength else look.say("equality.none")
 
 
 def _is_largest(group: GroupOutcome, groups: tuple[GroupOutcome, ...]) -> bool:

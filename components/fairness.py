@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.group_words import attribute_name, group_name, group_sentence, refused_more
 from components.look import Look
-from components.numbers import as_percent, as_times, decimal, estimate
-from components.table import Table, worded_table
 from model.domain import Estimate, Feature, GroupOutcome, ProxyTest, Stability
 
 GUESSED, HARDLY = 0.7, 0.55
@@ -59,13 +58,13 @@ def _audit_row(
 ) -> tuple[str, ...]:
     return (
         group_name(group, catalogue, look),
-        decimal(group.clients, look),
-        estimate(group.refusal_rate, as_percent, look),
-        estimate(group.refusal_ratio, as_times, look),
-        estimate(group.false_positive_rate, as_percent, look),
-        estimate(group.true_positive_rate, as_percent, look),
-        as_percent(group.predicted, look),
-        estimate(group.observed, as_percent, look),
+        look.decimal(group.clients),
+        look.estimate(group.refusal_rate, look.as_percent),
+        look.estimate(group.refusal_ratio, look.as_times),
+        look.estimate(group.false_positive_rate, look.as_percent),
+        look.estimate(group.true_positive_rate, look.as_percent),
+        look.as_percent(group.predicted),
+        look.estimate(group.observed, look.as_percent),
     )
 
 
@@ -74,9 +73,9 @@ def times_of_hundred(auc: Estimate, look: Look) -> dict[str, str]:
     # Rounded in decimals, as the figure itself: 0.7715 is 77.15 of a hundred, not 77.1499…
     value, low, high = (round(100 * part, 9) for part in (auc.value, auc.low, auc.high))
     return {
-        "wins": decimal(value, look),
-        "low": decimal(low, look, 1),
-        "high": decimal(high, look, 1),
+        "wins": look.decimal(value),
+        "low": look.decimal(low, 1),
+        "high": look.decimal(high, 1),
     }
 
 
@@ -100,11 +99,11 @@ def stability_words(stability: Stability, look: Look) -> str:
     return look.say(
         "fairness.stability",
         n=stability.retrainings,
-        retrainings=decimal(stability.retrainings, look),
-        clients=decimal(stability.clients, look),
-        facts=estimate(stability.facts, as_percent, look),
-        themes=estimate(stability.themes, as_percent, look),
-        features=estimate(stability.features, as_percent, look),
-        first=estimate(stability.first_fact, as_percent, look),
-        sure=estimate(stability.sure_reasons, as_percent, look),
+        retrainings=look.decimal(stability.retrainings),
+        clients=look.decimal(stability.clients),
+        facts=look.estimate(stability.facts, look.as_percent),
+        themes=look.estimate(stability.themes, look.as_percent),
+        features=look.estimate(stability.features, look.as_percent),
+        first=look.estimate(stability.first_fact, look.as_percent),
+        sure=look.estimate(stability.sure_reasons, look.as_percent),
     )

@@ -7,7 +7,6 @@ from math import isnan
 
 from components.group_words import group_in_words
 from components.look import Look
-from components.numbers import decimal
 from model.domain import Feature, GroupOutcome
 
 FAIR, OVER, UNDER, UNKNOWN = "fair", "over", "under", "unknown"
@@ -30,13 +29,13 @@ def calibration_words(
     known = sum(verdict != UNKNOWN for _, verdict in judged)
     fair = sum(verdict == FAIR for _, verdict in judged)
     if fair == known:
-        return look.say("group_calibration.all_fair", n=known, number=decimal(known, look))
+        return look.say("group_calibration.all_fair", n=known, number=look.decimal(known))
     said = [
         look.say(
             "group_calibration.some_fair",
             n=fair,
-            number=decimal(fair, look),
-            count=decimal(known, look),
+            number=look.decimal(fair),
+            count=look.decimal(known),
         )
     ]
     for wrong in (OVER, UNDER):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from math import isnan
 
 from components.look import Look
-from components.numbers import decimal, share_of_hundred
 from model.domain import DAYS_PER_YEAR, Band, ChangedGroup, Estimate, Feature, GroupOutcome
 
 
@@ -64,16 +63,16 @@ def refusals_words(
     """Return how many groups are refused more often, and the most striking one."""
     more = refused_more(groups)
     if not more:
-        return look.say("groups.none_more", count=decimal(len(groups), look))
-    counted = look.say("groups.some_more", n=len(more), number=decimal(len(more), look))
+        return look.say("groups.none_more", count=look.decimal(len(groups)))
+    counted = look.say("groups.some_more", n=len(more), number=look.decimal(len(more)))
     first = more[0]
     strongest = look.say(
         "groups.strongest",
         attribute=attribute_name(first.attribute, catalogue, look),
         group=group_name(first, catalogue, look),
-        ratio=decimal(first.refusal_ratio.value, look, 2),
-        low=decimal(first.refusal_ratio.low, look, 2),
-        high=decimal(first.refusal_ratio.high, look, 2),
+        ratio=look.decimal(first.refusal_ratio.value, 2),
+        low=look.decimal(first.refusal_ratio.low, 2),
+        high=look.decimal(first.refusal_ratio.high, 2),
     )
     return f"{counted} {strongest}"
 
@@ -94,9 +93,9 @@ def group_sentence(
         refused=_of_hundred(group.refusal_rate, look),
         largest=group_name(largest, catalogue, look),
         largest_refused=_of_hundred(largest.refusal_rate, look),
-        ratio=decimal(ratio.value, look, 2),
-        low=decimal(ratio.low, look, 2),
-        high=decimal(ratio.high, look, 2),
+        ratio=look.decimal(ratio.value, 2),
+        low=look.decimal(ratio.low, 2),
+        high=look.decimal(ratio.high, 2),
         payers_refused=_of_hundred(group.false_positive_rate, look),
         largest_payers_refused=_of_hundred(largest.false_positive_rate, look),
         observed=_of_hundred(group.observed, look),
@@ -107,4 +106,4 @@ def group_sentence(
 def _of_hundred(rate: Estimate, look: Look) -> str:
     if isnan(rate.value):
         return look.say("numbers.unknown")
-    return share_of_hundred(rate.value, 1.0, look)
+    return look.share_of_hundred(rate.value, 1.0)

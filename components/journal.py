@@ -8,11 +8,8 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.elements import aria, html
-from components.look import Look
-from components.numbers import date_and_time, decimal
-from components.table import DataTable, data_table, worded_table
-from components.wording import catalogue
+from components.elements import DataTable, aria, data_table, html, worded_table
+from components.look import Look, catalogue
 
 COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")
 SHORT = 12
@@ -47,7 +44,7 @@ def line_words(line: JournalLine, look: Look) -> tuple[str, ...]:
     """Return an entry's outside in words, in the order of ``COLUMNS``."""
     return (
         str(line.number),
-        date_and_time(line.at, look),
+        look.date_and_time(line.at),
         line.actor,
         role_words(line.role, look),
         kind_words(line.kind, look),
@@ -81,11 +78,11 @@ def whole_entry(
         said: Component = html.P(look.say("journal.erased"))
     else:
         said = html.Pre(html.Code(content, lang="en"), className="command tall", tabIndex=0)
-    title = look.say("journal.entry", number=decimal(line.number, look))
+    title = look.say("journal.entry", number=look.decimal(line.number))
     return html.Section(
         [
             html.H2(title, id=entry_heading(line.number), tabIndex=-1),
-            html.P(f"{kind_words(line.kind, look)}, {date_and_time(line.at, look)}"),
+            html.P(f"{kind_words(line.kind, look)}, {look.date_and_time(line.at)}"),
             html.Dl([part for pair in pairs for part in pair], className="kept"),
             said,
         ],

@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from components.contesting import Contestation
 from components.elements import aria, data, html
 from components.look import Look
-from components.numbers import client_number, day_in_words
 
 LONGEST_QUOTE = 900
 """Letters of a client's words that are repeated: as many as one page holds beside the rest."""
@@ -27,7 +26,7 @@ class LetterHead:
 
 def acknowledgement(head: LetterHead, found: Contestation, look: Look) -> Component:
     """Return the letter that says what was received, when it is answered, and by whom."""
-    due = look.say("letters.when", due=day_in_words(found.due, look))
+    due = look.say("letters.when", due=look.day_in_words(found.due))
     return letter_article(
         "acknowledgement",
         head,
@@ -45,7 +44,7 @@ def acknowledgement(head: LetterHead, found: Contestation, look: Look) -> Compon
 def letter_article(kind: str, head: LetterHead, *parts: Component, look: Look) -> Component:
     """Return a letter: its heading, where it comes from, its parts."""
     key = "origin" if head.client_id is not None else "origin_applicant"
-    day, number = day_in_words(head.day, look), client_number(head.client_id)
+    day, number = look.day_in_words(head.day), look.client_number(head.client_id)
     origin = look.say(f"letters.{key}", day=day, number=number)
     return html.Article(
         [
@@ -92,14 +91,14 @@ def shortened(words: str, most: int) -> tuple[str, bool]:
 
 
 def _contested(found: Contestation, look: Look) -> str:
-    day = day_in_words(found.day, look)
+    day = look.day_in_words(found.day)
     if found.channel is None or found.verdict is None or found.decided is None:
         return look.say("letters.acknowledgement_lead_erased", day=day)
     return look.say(
         "letters.acknowledgement_lead",
         day=day,
         how=look.say(f"contesting.how_{found.channel}"),
-        decided=day_in_words(found.decided, look),
+        decided=look.day_in_words(found.decided),
         verdict=look.say(f"letters.verdict_{found.verdict}"),
     )
 

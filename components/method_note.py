@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.look import Look
-from components.numbers import as_share_of_one, decimal, estimate, percent, shortest
 from model.domain import POINTS_TO_DOUBLE_ODDS, SCORE_AT_THRESHOLD, Evaluation, Influence, ModelCard
 
 SECTIONS = (
@@ -26,32 +25,32 @@ def method_values(
     low, high = evaluation.threshold_interval
     strongest = influence.themes[0]
     return {
-        "clients": decimal(card.clients_with_outcome, look),
-        "defaults": decimal(card.defaults, look),
-        "rate": percent(rate, look, 1),
-        "features": decimal(card.feature_count, look),
-        "trees": decimal(evaluation.tree_count, look),
-        "folds": decimal(len(evaluation.auc_by_fold), look),
-        "slope": decimal(evaluation.calibration_slope, look, 3),
-        "missed": shortest(evaluation.false_negative_cost, look),
-        "refused": shortest(evaluation.false_positive_cost, look),
-        "threshold": percent(evaluation.threshold, look, 1),
-        "low": percent(low, look, 1),
-        "high": percent(high, look, 1),
-        "theory": percent(evaluation.theoretical_threshold, look, 1),
-        "per": decimal(1000, look),
-        "cost": decimal(evaluation.cost_per_1000, look),
-        "cost_cross_fitted": decimal(evaluation.cost_per_1000_cross_fitted, look),
-        "cost_at_theory": decimal(evaluation.cost_per_1000_at_theoretical_threshold, look),
-        "cost_granting": decimal(evaluation.cost_per_1000_granting_all, look),
-        "cost_refusing": decimal(evaluation.cost_per_1000_refusing_all, look),
-        "auc": estimate(evaluation.area, as_share_of_one, look),
-        "pr_auc": estimate(evaluation.pr_auc, as_share_of_one, look),
-        "payers": percent(1 - rate, look, 1),
-        "error": percent(evaluation.expected_calibration_error, look, 2),
-        "sampled": decimal(influence.clients, look),
+        "clients": look.decimal(card.clients_with_outcome),
+        "defaults": look.decimal(card.defaults),
+        "rate": look.percent(rate, 1),
+        "features": look.decimal(card.feature_count),
+        "trees": look.decimal(evaluation.tree_count),
+        "folds": look.decimal(len(evaluation.auc_by_fold)),
+        "slope": look.decimal(evaluation.calibration_slope, 3),
+        "missed": look.shortest(evaluation.false_negative_cost),
+        "refused": look.shortest(evaluation.false_positive_cost),
+        "threshold": look.percent(evaluation.threshold, 1),
+        "low": look.percent(low, 1),
+        "high": look.percent(high, 1),
+        "theory": look.percent(evaluation.theoretical_threshold, 1),
+        "per": look.decimal(1000),
+        "cost": look.decimal(evaluation.cost_per_1000),
+        "cost_cross_fitted": look.decimal(evaluation.cost_per_1000_cross_fitted),
+        "cost_at_theory": look.decimal(evaluation.cost_per_1000_at_theoretical_threshold),
+        "cost_granting": look.decimal(evaluation.cost_per_1000_granting_all),
+        "cost_refusing": look.decimal(evaluation.cost_per_1000_refusing_all),
+        "auc": look.estimate(evaluation.area, look.as_share_of_one),
+        "pr_auc": look.estimate(evaluation.pr_auc, look.as_share_of_one),
+        "payers": look.percent(1 - rate, 1),
+        "error": look.percent(evaluation.expected_calibration_error, 2),
+        "sampled": look.decimal(influence.clients),
         "theme": look.theme_name(strongest.theme),
-        "theme_points": decimal(strongest.points, look, 1),
-        "double": decimal(POINTS_TO_DOUBLE_ODDS, look),
-        "score_at_threshold": decimal(SCORE_AT_THRESHOLD, look),
+        "theme_points": look.decimal(strongest.points, 1),
+        "double": look.decimal(POINTS_TO_DOUBLE_ODDS),
+        "score_at_threshold": look.decimal(SCORE_AT_THRESHOLD),
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from components.elements import Table, worded_table
 from components.look import Look
-from components.numbers import day_in_words, decimal, percent, shortest
-from components.table import Table, worded_table
 from model.domain import Evaluation, InstalmentAccuracy, ModelCard
 
 
@@ -15,27 +14,27 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
     low, high = evaluation.threshold_interval
     facts = {
         "version": card.version,
-        "trained_on": day_in_words(date.fromisoformat(card.trained_on), look),
+        "trained_on": look.day_in_words(date.fromisoformat(card.trained_on)),
         "policy": look.say(f"card.policy_{card.policy}"),
-        "clients": decimal(card.clients_with_outcome, look),
+        "clients": look.decimal(card.clients_with_outcome),
         "defaults": look.say(
             "card.count_and_share",
-            count=decimal(card.defaults, look),
-            share=percent(card.defaults / card.clients_with_outcome, look, 1),
+            count=look.decimal(card.defaults),
+            share=look.percent(card.defaults / card.clients_with_outcome, 1),
         ),
-        "features": decimal(card.feature_count, look),
-        "trees": decimal(evaluation.tree_count, look),
+        "features": look.decimal(card.feature_count),
+        "trees": look.decimal(evaluation.tree_count),
         "instalments": _instalments_words(evaluation.instalments, look),
         "costs": look.say(
             "card.costs_value",
-            missed=shortest(evaluation.false_negative_cost, look),
-            refused=shortest(evaluation.false_positive_cost, look),
+            missed=look.shortest(evaluation.false_negative_cost),
+            refused=look.shortest(evaluation.false_positive_cost),
         ),
         "threshold": look.say(
             "estimates.with_interval",
-            value=percent(evaluation.threshold, look, 2),
-            low=percent(low, look, 2),
-            high=percent(high, look, 2),
+            value=look.percent(evaluation.threshold, 2),
+            low=look.percent(low, 2),
+            high=look.percent(high, 2),
         ),
         "equalise": _equalising(card, look),
     }
@@ -50,7 +49,7 @@ def identity_table(card: ModelCard, evaluation: Evaluation, look: Look) -> Table
 def _equalising(card: ModelCard, look: Look) -> str:
     if not card.equalise:
         return look.say("card.equalise_none")
-    return look.say("card.equalise_strength", strength=shortest(card.equalise, look))
+    return look.say("card.equalise_strength", strength=look.shortest(card.equalise))
 
 
 def _instalments_words(accuracy: InstalmentAccuracy | None, look: Look) -> str:
@@ -58,8 +57,8 @@ def _instalments_words(accuracy: InstalmentAccuracy | None, look: Look) -> str:
         return look.say("card.instalments_unknown")
     return look.say(
         "card.instalments_value",
-        share=percent(accuracy.right, look, 1),
-        loans=decimal(accuracy.loans, look),
+        share=look.percent(accuracy.right, 1),
+        loans=look.decimal(accuracy.loans),
     )
 
 
@@ -68,9 +67,9 @@ def tables_table(card: ModelCard, look: Look) -> Table:
     rows = (
         (
             look.say(f"tables.{use.table.lower()}"),
-            decimal(use.rows, look),
-            decimal(use.duplicate_rows, look),
-            decimal(use.orphan_rows, look),
+            look.decimal(use.rows),
+            look.decimal(use.duplicate_rows),
+            look.decimal(use.orphan_rows),
         )
         for use in card.tables
     )
@@ -95,7 +94,7 @@ def set_aside_words(card: ModelCard, look: Look) -> str:
     return look.say(
         "card.set_aside",
         n=aside,
-        number=decimal(aside, look),
-        rows=decimal(sum(use.rows for use in card.tables), look),
-        tables=decimal(len(card.tables), look),
+        number=look.decimal(aside),
+        rows=look.decimal(sum(use.rows for use in card.tables)),
+        tables=look.decimal(len(card.tables)),
     )

@@ -6,13 +6,9 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.confirming import confirming_card
-from components.deed_form import deed_form
-from components.elements import card, html
+from components.elements import card, confirming_card, data_table, deed_form, html, worded_table
 from components.group_words import group_in_words
 from components.look import Look
-from components.numbers import as_percent, decimal, estimate
-from components.table import data_table, worded_table
 from model.domain import ChangedClients, Feature, ModelChange
 
 ACKNOWLEDGING = "acknowledging-heading"
@@ -26,9 +22,9 @@ def change_cards(
     before, now = change.refused_before.value, change.refused_now.value
     refusals = look.say(
         "model_change.refusals",
-        before=as_percent(before, look),
-        now=as_percent(now, look),
-        number=decimal(change.everyone.clients, look),
+        before=look.as_percent(before),
+        now=look.as_percent(now),
+        number=look.decimal(change.everyone.clients),
         source=change.source,
         old=change.old_version,
     )
@@ -52,7 +48,7 @@ def change_cards(
 
 def _shares(changed: ChangedClients, look: Look) -> tuple[str, ...]:
     shares = (changed.to_refusal, changed.to_grant, changed.reasons, changed.first_fact)
-    return decimal(changed.clients, look), *(estimate(one, as_percent, look) for one in shares)
+    return look.decimal(changed.clients), *(look.estimate(one, look.as_percent) for one in shares)
 
 
 def no_change_card(old: str | None, look: Look) -> Component:

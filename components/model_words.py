@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from math import log
 
+from components.elements import Table, worded_table
 from components.fairness import times_of_hundred
 from components.look import Look
-from components.numbers import as_share_of_one, decimal, estimate, percent
-from components.table import Table, worded_table
 from model.domain import Evaluation
 
 
@@ -20,11 +19,11 @@ def measured_sentence(evaluation: Evaluation, look: Look) -> str:
     """Return on whom the model was measured, and how much that differs from part to part."""
     return look.say(
         "model.measured",
-        clients=decimal(evaluation.clients, look),
-        rate=percent(evaluation.default_rate, look, 1),
-        folds=decimal(len(evaluation.auc_by_fold), look),
-        low=decimal(min(evaluation.auc_by_fold), look, 3),
-        high=decimal(max(evaluation.auc_by_fold), look, 3),
+        clients=look.decimal(evaluation.clients),
+        rate=look.percent(evaluation.default_rate, 1),
+        folds=look.decimal(len(evaluation.auc_by_fold)),
+        low=look.decimal(min(evaluation.auc_by_fold), 3),
+        high=look.decimal(max(evaluation.auc_by_fold), 3),
     )
 
 
@@ -33,13 +32,21 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
     rate = evaluation.default_rate
     everyone_alike = -rate * log(rate) - (1 - rate) * log(1 - rate)
     measures: tuple[tuple[str, str, dict[str, float]], ...] = (
-        ("auc", estimate(evaluation.area, as_share_of_one, look), {}),
-        ("pr_auc", estimate(evaluation.pr_auc, as_share_of_one, look), {"chance": rate}),
-        ("ks", estimate(evaluation.ks, as_share_of_one, look), {}),
-        ("brier", estimate(evaluation.brier, _four_digits, look), {"chance": rate * (1 - rate)}),
-        ("log_loss", estimate(evaluation.log_loss, _four_digits, look), {"chance": everyone_alike}),
-        ("slope", decimal(evaluation.calibration_slope, look, 3), {}),
-        ("error", percent(evaluation.expected_calibration_error, look, 2), {}),
+        ("auc", look.estimate(evaluation.area, look.as_share_of_one), {}),
+        ("pr_auc", look.estimate(evaluation.pr_auc, look.as_share_of_one), {"chance": rate}),
+        ("ks", look.estimate(evaluation.ks, look.as_share_of_one), {}),
+        (
+            "brier",
+            look.estimate(evaluation.brier, look.as_difference),
+            {"chance": rate * (1 - rate)},
+        ),
+        (
+            "log_loss",
+            look.estimate(evaluation.log_loss, look.as_difference),
+            {"chance": everyone_alike},
+        ),
+        ("slope", look.decimal(evaluation.calibration_slope, 3), {}),
+        ("error", look.percent(evaluation.expected_calibration_error, 2), {}),
     )
     rows = (
         (
@@ -47,7 +54,7 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
             value,
             look.say(
                 f"measures.{name}_meaning",
-                **{key: as_share_of_one(level, look) for key, level in levels.items()},
+                **{key: look.as_share_of_one(level) for key, level in levels.items()},
             ),
         )
         for name, value, levels in measures
@@ -55,7 +62,3 @@ def quality_table(evaluation: Evaluation, look: Look) -> Table:
     return worded_table(
         "measures", ("measure", "value", "meaning"), rows, look, numeric=(False, True, False)
     )
-
-
-def _four_digits(value: float, look: Look) -> str:
-    return decimal(value, look, 4)

@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 from components.decision_words import distance_words
 from components.elements import data, hidden_words, html
 from components.look import Look
-from components.numbers import compared_values, decimal, points_of_score
 from model.domain import Change, Decision, Feature, FollowRule, NearestCase, NearestCases
 
 
@@ -27,10 +26,10 @@ def case_words(case: NearestCase, catalogue: Mapping[str, Feature], look: Look) 
 def cases_lead(found: NearestCases, look: Look) -> str:
     """Return what the cases are, or that there are none."""
     if not found.cases:
-        searched = decimal(found.searched, look)
+        searched = look.decimal(found.searched)
         return look.say("nearest.none", searched=searched)
     count = len(found.cases)
-    return look.say("nearest.found", n=count, number=decimal(count, look))
+    return look.say("nearest.found", n=count, number=look.decimal(count))
 
 
 def margin_words(decision: Decision, look: Look) -> str:
@@ -63,7 +62,7 @@ def _later_words(later: Decision, look: Look) -> str:
 
 def _scored(decision: Decision, look: Look) -> dict[str, str]:
     return {
-        "score": points_of_score(decision.shown_score, look),
+        "score": look.points_of_score(decision.shown_score),
         "distance": distance_words(decision, look),
     }
 
@@ -101,6 +100,6 @@ def _changes_words(case: NearestCase, catalogue: Mapping[str, Feature], look: Lo
 
 
 def _change_words(change: Change, feature: Feature, look: Look) -> str:
-    before, after = compared_values(feature, change.before, change.after, look)
+    before, after = look.compared_values(feature, change.before, change.after)
     label = look.text(feature.label)
     return look.say(f"nearest.{change.rule.phrase}", label=label, before=before, after=after)

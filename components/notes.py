@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.deed_form import deed_form, hidden_field, words_field
-from components.elements import card, html
+from components.elements import card, deed_form, hidden_field, html, words_field
 from components.look import Look
 
 NOTE = "note"

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.look import Look
-from components.numbers import MINUS, decimal, percent, share_of_hundred
-from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 
@@ -36,7 +35,7 @@ class Trial:
 
 def threshold_in_words(point: OperatingPoint, look: Look) -> str:
     """Return a threshold as a percentage that tells neighbours apart."""
-    return percent(point.threshold, look, 1)
+    return look.percent(point.threshold, 1)
 
 
 def trial_words(trial: Trial, evaluation: Evaluation, look: Look) -> str:
@@ -45,10 +44,10 @@ def trial_words(trial: Trial, evaluation: Evaluation, look: Look) -> str:
     said = look.say(
         "operating.at",
         threshold=threshold_in_words(trial.point, look),
-        refused=share_of_hundred(at.refusal_rate, 1.0, look),
-        detected=share_of_hundred(at.defaulters_refused, at.defaulters, look),
-        payers_refused=share_of_hundred(at.payers_refused, at.payers, look),
-        cost=decimal(trial.cost(trial.point), look),
+        refused=look.share_of_hundred(at.refusal_rate, 1.0),
+        detected=look.share_of_hundred(at.defaulters_refused, at.defaulters),
+        payers_refused=look.share_of_hundred(at.payers_refused, at.payers),
+        cost=look.decimal(trial.cost(trial.point)),
     )
     return f"{said} {_beside_production(trial, evaluation, look)}"
 
@@ -61,7 +60,7 @@ def _beside_production(trial: Trial, evaluation: Evaluation, look: Look) -> str:
     way = "dearer" if gap > 0 else "cheaper" if gap < 0 else "as_dear"
     return look.say(
         f"operating.{way}",
-        gap=decimal(abs(gap), look),
+        gap=look.decimal(abs(gap)),
         threshold=threshold_in_words(production, look),
     )
 
@@ -72,7 +71,7 @@ def cheapest_words(trial: Trial, evaluation: Evaluation, look: Look) -> str:
     return look.say(
         "operating.cheapest",
         threshold=threshold_in_words(cheapest, look),
-        cost=decimal(trial.cost(cheapest), look),
+        cost=look.decimal(trial.cost(cheapest)),
     )
 
 
@@ -85,7 +84,7 @@ def trial_table(trial: Trial, evaluation: Evaluation, look: Look) -> Table:
         *(_shares_row(n, [share(p.confusion) for p in points], look) for n, share in SHARES),
         (
             look.say("operating.cost"),
-            *(decimal(cost, look) for cost in costs),
+            *(look.decimal(cost) for cost in costs),
             _signed(round(costs[0]) - round(costs[1]), 0, look),
         ),
     )
@@ -105,7 +104,7 @@ SHARES: tuple[tuple[str, Callable[[Confusion], float]], ...] = (
 def _shares_row(name: str, shares: list[float], look: Look) -> tuple[str, ...]:
     """Return a row of shares; the difference of two that are shown adds up with them."""
     hundredths = [round(100 * share, 1) for share in shares]
-    said = [look.say("numbers.unknown") if isnan(s) else percent(s, look, 1) for s in shares]
+    said = [look.say("numbers.unknown") if isnan(s) else look.percent(s, 1) for s in shares]
     return (
         look.say(f"operating.{name}"),
         *said,
@@ -116,7 +115,4 @@ def _shares_row(name: str, shares: list[float], look: Look) -> tuple[str, ...]:
 def _signed(difference: float, digits: int, look: Look) -> str:
     if isnan(difference):
         return look.say("numbers.unknown")
-    number = decimal(abs(difference), look, digits)
-    if not round(difference, digits):
-        return number
-    return f"{'+' if difference > 0 else MINUS}{number}"
+    return look.signed(difference, digits)

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, worded_table
 from components.look import Look
-from components.numbers import (
-    as_percent,
-    as_share_of_one,
-    as_whole,
-    decimal,
-    estimate,
-)
-from components.table import data_table, worded_table
 from components.team import count_or_few, month_words, rate_words
 from model.casework import FEWEST_CASES, LivedLoans, shown_counts
 from model.domain import SMALLEST_GROUP, Estimate
@@ -33,13 +25,13 @@ class MonthLived:
 def lead_sentence(found: LivedLoans, look: Look) -> str:
     """Return what became of all granted loans, or that too few ends are known."""
     if found.observed_rate is None:
-        return look.say("outcomes.lead_too_few", fewest=decimal(FEWEST_CASES, look))
+        return look.say("outcomes.lead_too_few", fewest=look.decimal(FEWEST_CASES))
     return look.say(
         "outcomes.lead",
-        known=decimal(found.known, look),
-        granted=decimal(found.granted, look),
+        known=look.decimal(found.known),
+        granted=look.decimal(found.granted),
         observed=rate_words(found.observed_rate, look),
-        expected=as_percent(found.expected_rate, look),
+        expected=look.as_percent(found.expected_rate),
     )
 
 
@@ -76,10 +68,10 @@ def months_card(months: Mapping[str, MonthLived], look: Look) -> Component:
 
 def _area_words(found: MonthLived, look: Look) -> str:
     if found.area is not None:
-        return estimate(found.area, as_share_of_one, look)
+        return look.estimate(found.area, look.as_share_of_one)
     if found.loans.known < FEWEST_CASES:
         return rate_words(None, look)
-    return look.say("outcomes.one_kind", fewest=decimal(SMALLEST_GROUP, look))
+    return look.say("outcomes.one_kind", fewest=look.decimal(SMALLEST_GROUP))
 
 
 def _calibration(found: LivedLoans, look: Look) -> tuple[str, str]:
@@ -93,7 +85,7 @@ def _calibration(found: LivedLoans, look: Look) -> tuple[str, str]:
     elif observed.lies_below(expected):
         key = "below_expected"
     words = look.say(f"outcomes.{key}", observed=rate_words(observed, look))
-    return as_percent(expected, look), words
+    return look.as_percent(expected), words
 
 
 def cost_card(
@@ -109,7 +101,7 @@ def cost_card(
     )
     columns = ("month", "cost_expected", "cost_observed")
     table = worded_table("outcomes", columns, rows, look, caption="cost_caption")
-    costs = {"missed": decimal(missed, look), "refused": decimal(refused, look)}
+    costs = {"missed": look.decimal(missed), "refused": look.decimal(refused)}
     return card(
         look.say("outcomes.cost_heading"),
         data_table(table, has_intervals=True),
@@ -123,7 +115,7 @@ def _costs(found: LivedLoans, missed: float, look: Look) -> tuple[str, str]:
     if cost is None:
         return rate_words(None, look), rate_words(None, look)
     expected = 1000.0 * missed * found.expected_rate
-    return decimal(expected, look), estimate(cost, as_whole, look)
+    return look.decimal(expected), look.estimate(cost, look.as_whole)
 
 
 def overrides_card(as_proposed: LivedLoans, against: LivedLoans, look: Look) -> Component:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.decision_words import proposal_word, strongest_reasons
+from components.decision_words import BADGES, proposal_word, strongest_reasons
+from components.elements import Cell, Linked, Marked, Table, data_table
 from components.look import Look
-from components.numbers import client_number, decimal, feature_value, signed
-from components.shell import BADGES
-from components.table import Cell, Linked, Marked, Table, data_table
 from model.domain import (
     ANNUITY,
     CREDIT,
@@ -53,7 +51,7 @@ def pair_table(sides: tuple[Side, Side], catalogue: Mapping[str, Feature], look:
         *(
             (
                 look.say(f"pair.{key}"),
-                *(feature_value(catalogue[n], s.values[n], look) for s in sides),
+                *(look.feature_value(catalogue[n], s.values[n]) for s in sides),
             )
             for key, n in (("amount", CREDIT), ("instalment", ANNUITY))
         ),
@@ -67,7 +65,7 @@ def pair_table(sides: tuple[Side, Side], catalogue: Mapping[str, Feature], look:
             (look.say("pair.base"), *(_told(side, _base, look) for side in sides)),
         ]
     rows.append((look.say("pair.page"), *(_link(side, look) for side in sides)))
-    numbers = [client_number(side.client) for side in sides]
+    numbers = [look.client_number(side.client) for side in sides]
     columns = (look.say("pair.row"), *numbers)
     caption = look.say("pair.caption", first=numbers[0], second=numbers[1])
     return data_table(Table(caption, columns, tuple(rows), (False, True, True)))
@@ -98,22 +96,22 @@ def _told(side: Side, said: Callable[[Told, Look], str], look: Look) -> str:
 
 
 def _score(told: Told, look: Look) -> str:
-    return decimal(told.points.score, look)
+    return look.decimal(told.points.score)
 
 
 def _distance(told: Told, look: Look) -> str:
-    return signed(told.points.score - int(SCORE_AT_THRESHOLD), look)
+    return look.signed(told.points.score - int(SCORE_AT_THRESHOLD))
 
 
 def _base(told: Told, look: Look) -> str:
-    return decimal(told.points.base, look)
+    return look.decimal(told.points.base)
 
 
 def _points(side: Side, fact: Fact, look: Look) -> str:
     """Return a fact's points alone: one value of several could be another than its reason says."""
     if side.told is None:
         return look.say("concealing.not_shown")
-    return signed(side.told.points.facts[fact.name], look)
+    return look.signed(side.told.points.facts[fact.name])
 
 
 def _rest(side: Side, facts: tuple[Fact, ...], look: Look) -> str:
@@ -121,9 +119,9 @@ def _rest(side: Side, facts: tuple[Fact, ...], look: Look) -> str:
         return look.say("concealing.not_shown")
     shown = {fact.name for fact in facts}
     points = side.told.points.facts
-    return signed(sum(whole for name, whole in points.items() if name not in shown), look)
+    return look.signed(sum(whole for name, whole in points.items() if name not in shown))
 
 
 def _link(side: Side, look: Look) -> Linked:
-    number = client_number(side.client)
+    number = look.client_number(side.client)
     return Linked(look.say("pair.open"), side.href, look.say("pair.open_client", number=number))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.elements import html
+from components.elements import html, scrolling_table
 from components.look import Look
-from components.static_table import scrolling_table
 from model.casework import MAY, Permission, Role
 
 

@@ -12,9 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from components.look import Look
-from components.numbers import MINUS, decimal, percent
-from components.theme import FONT, FONT_SIZE
+from components.look import FONT, FONT_SIZE, Look
 from data.arrays import Array, Integers
 
 Figure = dict[str, Any]
@@ -187,8 +185,7 @@ def axis_of_points(low: float, high: float, look: Look, most: int, **more: Any) 
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500)
     step = next((s for s in steps if (high - low) / s <= most), 1_000)
     ticks = [step * k for k in range(ceil(low / step), floor(high / step) + 1)]
-    signs = {-1: MINUS, 0: "", 1: "+"}
-    said = [f"{signs[(tick > 0) - (tick < 0)]}{decimal(abs(tick), look)}" for tick in ticks]
+    said = [look.signed(tick) for tick in ticks]
     return axis_of_numbers(look.say("influence.x"), look, tickvals=ticks, ticktext=said, **more)
 
 
@@ -196,7 +193,7 @@ def share_ticks(top: float, look: Look, most: int) -> dict[str, Any]:
     """Return round shares from none to ``top``, in percent."""
     step = next((s for s in SHARE_STEPS if top / s <= most), SHARE_STEPS[-1])
     ticks = [step * k for k in range(int(top / step) + 1)]
-    return {"tickvals": ticks, "ticktext": [percent(tick, look) for tick in ticks]}
+    return {"tickvals": ticks, "ticktext": [look.percent(tick) for tick in ticks]}
 
 
 def wrapped(label: str, width: int = 22) -> str:

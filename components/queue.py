@@ -10,13 +10,18 @@ from math import isnan
 from dash.development.base_component import Component
 
 from components.decision_words import client_name
-from components.deed_form import deed_form, hidden_field, select_field
-from components.elements import aria, html
-from components.look import Look
-from components.numbers import day_in_words, decimal, signed, time_of_day
-from components.shell import Link
-from components.table import Marked, Table, data_table
-from components.wording import catalogue
+from components.elements import (
+    Link,
+    Marked,
+    Table,
+    aria,
+    data_table,
+    deed_form,
+    hidden_field,
+    html,
+    select_field,
+)
+from components.look import Look, catalogue
 from model.casework import CaseState, Order, PageOfRows, Tab
 from model.domain import SCORE_AT_THRESHOLD, Outcome, whole_score
 
@@ -74,8 +79,8 @@ def _cells(row: QueueRow, tab: Tab, now: datetime, look: Look) -> tuple[str | Ma
         client_name(row.client, look),
         outcome_cell(row, look),
         distance_cell(row, look),
-        unknown if isnan(row.amount) else decimal(row.amount, look),
-        look.say(f"queue.no_date_{tab}") if row.at is None else day_in_words(row.at.date(), look),
+        unknown if isnan(row.amount) else look.decimal(row.amount),
+        look.say(f"queue.no_date_{tab}") if row.at is None else look.day_in_words(row.at.date()),
         " ".join(_situation(row, tab, now, look)),
     )
 
@@ -99,7 +104,7 @@ def distance_cell(row: QueueRow, look: Look) -> str:
         return look.say("numbers.unknown")
     outcome = Outcome.GRANT if margin > 0 else Outcome.REFUSE
     shown = whole_score(SCORE_AT_THRESHOLD + margin, outcome)
-    return signed(shown - int(SCORE_AT_THRESHOLD), look)
+    return look.signed(shown - int(SCORE_AT_THRESHOLD))
 
 
 def _situation(row: QueueRow, tab: Tab, now: datetime, look: Look) -> list[str]:
@@ -107,7 +112,7 @@ def _situation(row: QueueRow, tab: Tab, now: datetime, look: Look) -> list[str]:
     if tab is Tab.CONTESTED and row.at is not None:
         days = (row.at.date() - now.date()).days
         when = "overdue" if days < 0 else "due_in" if days else "due_today"
-        said.append(look.say(f"queue.{when}", n=abs(days), number=decimal(abs(days), look)))
+        said.append(look.say(f"queue.{when}", n=abs(days), number=look.decimal(abs(days))))
     elif tab in (Tab.MINE, Tab.RECENT):
         said.append(look.say(f"queue.state_{row.state}"))
     if row.held is not None:
@@ -130,8 +135,8 @@ def person_words(name: str, look: Look) -> str:
 def until_words(until: datetime, now: datetime, look: Look) -> str:
     """Return until when: a time of the same day, else a day; both by the reader's clock."""
     if until.date() == now.date():
-        return look.say("queue.until_time", time=time_of_day(until, look))
-    return look.say("queue.until_day", day=day_in_words(until.date(), look))
+        return look.say("queue.until_time", time=look.time_of_day(until))
+    return look.say("queue.until_day", day=look.day_in_words(until.date()))
 
 
 def tab_links(
@@ -148,7 +153,7 @@ def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) ->
     """Return lists to choose from as links, each with how much it holds."""
     items = []
     for link, count in links:
-        number = html.Span(decimal(count, look), className="count")
+        number = html.Span(look.decimal(count), className="count")
         current = aria(current="page") if link.is_current else {}
         items.append(html.Li(html.A([f"{link.label} ", number], href=link.href, **current)))
     return html.Nav(html.Ul(items), className="tabs counted", **aria(label=label))
@@ -157,14 +162,14 @@ def counted_tabs(links: tuple[tuple[Link, int], ...], label: str, look: Look) ->
 def line_sentence(page: PageOfRows, tab: Tab, order: Order, look: Look) -> str:
     """Return how a line is sorted and which part of it is shown."""
     if tab is Tab.RECENT:
-        return look.say("queue.sorted_recent", n=page.total, number=decimal(page.total, look))
+        return look.say("queue.sorted_recent", n=page.total, number=look.decimal(page.total))
     known = f"{order}_{tab}" if order is Order.DATE else str(order)
     return look.say(
         "queue.part",
         order=look.say(f"queue.sorted_{known}"),
-        first=decimal(page.first, look),
-        last=decimal(page.last, look),
-        total=decimal(page.total, look),
+        first=look.decimal(page.first),
+        last=look.decimal(page.last),
+        total=look.decimal(page.total),
     )
 
 
@@ -172,7 +177,7 @@ def paging(
     page: PageOfRows, before: str, after: str, look: Look, label: str = "queue.paging"
 ) -> Component:
     """Return the ways to the pages before and after, as far as there are any."""
-    parts = {"page": decimal(page.number, look), "pages": decimal(page.count, look)}
+    parts = {"page": look.decimal(page.number), "pages": look.decimal(page.count)}
     back = html.A(look.say("queue.previous"), href=before, rel="prev")
     on = html.A(look.say("queue.next"), href=after, rel="next")
     return html.Nav(

@@ -12,7 +12,6 @@ from components.decision_words import strongest_reasons
 from components.elements import aria, card, html
 from components.fact_sentences import Known, Person, fact_sentences
 from components.look import Look
-from components.numbers import decimal, either_way, points
 from model.domain import Explanation, Fact, Feature, Habit, Sureness, WholePoints
 
 NAME = "fact"
@@ -82,8 +81,8 @@ def habit_sentence(habit: Habit, look: Look) -> str:
     """
     beaten = min(99, 100 * habit.weighs_less // habit.clients)
     key = "habit_least" if not beaten else "habit_less" if beaten < 50 else "habit_more"
-    usual = either_way(habit.usual, look)
-    return look.say(f"reasons.{key}", n=beaten, number=decimal(beaten, look), usual=usual)
+    usual = look.either_way(habit.usual)
+    return look.say(f"reasons.{key}", n=beaten, number=look.decimal(beaten), usual=usual)
 
 
 def _reason(reason: Reason, is_first: bool, widest: int, look: Look) -> Component:
@@ -93,7 +92,7 @@ def _reason(reason: Reason, is_first: bool, widest: int, look: Look) -> Componen
         beneath = [html.Small(look.say("reasons.strongest"))] if is_first else []
     return html.Li(
         [
-            html.Span([points(reason.points, look), *beneath], className="points"),
+            html.Span([look.points(reason.points), *beneath], className="points"),
             html.Span([_label(reason, look), reason.sentence, *_doubt(reason, bool(widest), look)]),
         ]
     )

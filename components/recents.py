@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from babel.dates import format_timedelta
 from dash.development.base_component import Component
 
+from components.decision_words import BADGES
 from components.elements import aria, html, icon
 from components.look import Look
-from components.numbers import client_number
-from components.shell import BADGES
 from model.domain import Outcome
 
 JUST_NOW = timedelta(minutes=1)
@@ -50,7 +49,7 @@ def recents_card(
 
 
 def _item(row: RecentRow, now: datetime, look: Look) -> Component:
-    name = look.say("strip.applicant") if row.client is None else client_number(row.client)
+    name = look.say("strip.applicant") if row.client is None else look.client_number(row.client)
     when = html.Span(_ago(row.at, now, look), className="muted when")
     return html.Li([html.A(name, href=row.href), _outcome(row, look), when])
 

@@ -7,12 +7,9 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.confirming import quoted
 from components.deciding import DECIDING, reason_field
-from components.deed_form import DeedFields, deed_form
-from components.elements import card, html
+from components.elements import DeedFields, Link, card, deed_form, html, quoted
 from components.look import Look
-from components.shell import Link
 from model.casework import MOST_ANSWER, MOST_WORDS, REVIEWED, Verdict
 
 

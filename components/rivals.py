@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from math import isnan
 
+from components.elements import Table, worded_table
 from components.look import Look
-from components.numbers import (
-    as_difference,
-    as_share_of_one,
-    as_whole,
-    decimal,
-    estimate,
-    with_sign,
-)
-from components.table import Table, worded_table
 from model.domain import Evaluation, ModelCard, Rival
 
 BETTER = "better"
@@ -33,10 +25,11 @@ def rival_words(rival: Rival, look: Look) -> str:
     ranking = look.say(
         f"rivals.{kind}{rival_verdict(rival)}",
         name=rival_name(rival, look),
-        difference=estimate(rival.auc_difference, with_sign(as_difference), look),
+        difference=look.estimate(rival.auc_difference, look.with_sign(look.as_difference)),
     )
     cost = look.say(
-        "rivals.costs", difference=estimate(rival.cost_difference, with_sign(as_whole), look)
+        "rivals.costs",
+        difference=look.estimate(rival.cost_difference, look.with_sign(look.as_whole)),
     )
     return f"{ranking} {cost}"
 
@@ -57,10 +50,10 @@ def rivals_table(
     reference = look.say("rivals.reference")
     own = (
         look.say("rivals.this_model"),
-        decimal(made.feature_count, look),
-        estimate(evaluation.area, as_share_of_one, look),
+        look.decimal(made.feature_count),
+        look.estimate(evaluation.area, look.as_share_of_one),
         reference,
-        decimal(evaluation.cost_per_1000_cross_fitted, look),
+        look.decimal(evaluation.cost_per_1000_cross_fitted),
         reference,
     )
     return worded_table("rivals", COLUMNS, (own, *(_row(rival, look) for rival in rivals)), look)
@@ -69,9 +62,9 @@ def rivals_table(
 def _row(rival: Rival, look: Look) -> tuple[str, ...]:
     return (
         rival_name(rival, look),
-        decimal(rival.feature_count, look),
-        estimate(rival.auc, as_share_of_one, look),
-        estimate(rival.auc_difference, with_sign(as_difference), look),
-        decimal(rival.cost_per_1000, look),
-        estimate(rival.cost_difference, with_sign(as_whole), look),
+        look.decimal(rival.feature_count),
+        look.estimate(rival.auc, look.as_share_of_one),
+        look.estimate(rival.auc_difference, look.with_sign(look.as_difference)),
+        look.decimal(rival.cost_per_1000),
+        look.estimate(rival.cost_difference, look.with_sign(look.as_whole)),
     )

@@ -7,7 +7,6 @@ from math import inf
 
 from components.entry import least_entry, said_bounds, with_unit
 from components.look import Look
-from components.numbers import decimal, feature_value
 from model.domain import SCORE_AT_THRESHOLD, Feature, Outcome, Sensitivity, whole_score
 
 MOST_SAID = 3
@@ -72,15 +71,15 @@ def spread_sentence(feature: Feature, points: tuple[Point, ...], look: Look) -> 
         "sensitivity.spread",
         low=low,
         high=high,
-        least=decimal(min(scores), look),
-        most=decimal(max(scores), look),
+        least=look.decimal(min(scores)),
+        most=look.decimal(max(scores)),
     )
 
 
 def _ends(feature: Feature, points: tuple[Point, ...], look: Look) -> tuple[str, str]:
     low, high = points[0].value, points[-1].value
     if feature.unit.is_coded:
-        return feature_value(feature, low, look), feature_value(feature, high, look)
+        return look.feature_value(feature, low), look.feature_value(feature, high)
     least, greatest = said_bounds(feature, low, high, look)
     return least, with_unit(feature, greatest, look)
 
@@ -103,6 +102,6 @@ def crossing_words(feature: Feature, points: tuple[Point, ...], look: Look) -> d
     """Return the values where the proposal changes, in words, by their points."""
     crossings = [point for point in points if point.is_crossing]
     if feature.unit.is_coded:
-        return {point: feature_value(feature, point.value, look) for point in crossings}
+        return {point: look.feature_value(feature, point.value) for point in crossings}
     typed = (with_unit(feature, text, look) for text, _ in turns(feature, points, look))
     return dict(zip(crossings, typed, strict=True))

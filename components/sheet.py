@@ -13,14 +13,19 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.contacts import Contacts, placeholders
-from components.decision_words import distance_words, proposal_word, risk_words
+from components.decision_words import (
+    between_words,
+    distance_words,
+    outcome_badge,
+    proposal_word,
+    range_sentence,
+    risk_words,
+    unknown_facts,
+)
 from components.elements import aria, data, html
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
-from components.numbers import client_number, day_in_words, decimal, points_of_score
 from components.reasons import Reason, reason_list
-from components.shell import outcome_badge
-from components.unknown_words import between_words, range_sentence, unknown_facts
 from model.casework import CasePolicy, Verdict
 from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 
@@ -113,7 +118,7 @@ def _decided(sheet: Sheet, look: Look) -> list[Component]:
         return [html.P(look.say("sheet.not_decided"))]
     said = look.say(
         f"sheet.decided_{decided.verdict}",
-        day=day_in_words(decided.day, look),
+        day=look.day_in_words(decided.day),
         role=look.say(f"roles.{decided.role}"),
     )
     signed = [" ", look.say("sheet.decided_signed")] if decided.is_signed else []
@@ -125,8 +130,8 @@ def _origin(sheet: Sheet, look: Look) -> str:
     is_applicant = client_id is None
     return look.say(
         "sheet.origin_applicant" if is_applicant else "sheet.origin",
-        day=day_in_words(sheet.day, look),
-        number=client_number(client_id),
+        day=look.day_in_words(sheet.day),
+        number=look.client_number(client_id),
         version=sheet.model_version,
     )
 
@@ -151,15 +156,15 @@ def _lead(proposal: Proposal, look: Look) -> list[str | Component]:
     decision, risk = proposal.decision, risk_words(proposal.decision, look)
     score = look.say(
         "sheet.score",
-        points=points_of_score(decision.shown_score, look),
-        threshold=decimal(SCORE_AT_THRESHOLD, look),
+        points=look.points_of_score(decision.shown_score),
+        threshold=look.decimal(SCORE_AT_THRESHOLD),
         distance=distance_words(decision, look),
     )
     return [risk.lead, html.Strong(risk.risk), risk.limit, " ", score]
 
 
 def _open_lead(proposal: Proposal, look: Look) -> list[str | Component]:
-    threshold = decimal(SCORE_AT_THRESHOLD, look)
+    threshold = look.decimal(SCORE_AT_THRESHOLD)
     between = between_words(proposal, look)
     return [look.say("sheet.score_open", between=between, threshold=threshold)]
 
@@ -226,8 +231,8 @@ def contact_words(sheet: Sheet, look: Look) -> str:
     return look.say(
         "sheet.contacts",
         write_to=look.text(contacts.write_to),
-        within=decimal(contacts.within_days, look),
-        answer=decimal(sheet.answer_days, look),
+        within=look.decimal(contacts.within_days),
+        answer=look.decimal(sheet.answer_days),
         debt_advice=look.text(contacts.debt_advice),
         supervisor=look.text(contacts.supervisor),
     )

@@ -1,4 +1,4 @@
-"""What surrounds every page: skip link, header, footer; and what many pages say on top."""
+"""What surrounds every page: skip link, header, footer."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.controls import client_form
-from components.decision_words import proposal_word
-from components.elements import SPOKEN, aria, data, hidden_words, html, icon
+from components.elements import (
+    Link,
+    anchor,
+    aria,
+    client_form,
+    data,
+    hidden_words,
+    html,
+    icon,
+    menu,
+)
 from components.identity import Identity, identity_part, known_as
 from components.look import Look
-from model.domain import Outcome, Proposal
 
 MAIN = "main"
 MENU = "main-menu"
-HEADING = "page-heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a menu; ``is_current`` marks the page one is on, ``leads_here`` its section."""
-
-    label: str
-    href: str
-    is_current: bool = False
-    leads_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +61,6 @@ def page_shell(around: Surroundings, look: Look, content: list[Component]) -> li
     ]
 
 
-def menu(links: tuple[Link, ...], label: str, class_name: str = "") -> Component:
-    """Return a navigation landmark; the page one is on is marked in words too."""
-    return html.Nav(
-        html.Ul([html.Li(_link(link)) for link in links], className="scroll"),
-        className=class_name,
-        **aria(label=label),
-    )
-
-
-def _link(link: Link) -> Component:
-    current = "page" if link.is_current else "true" if link.leads_here else ""
-    return html.A(link.label, href=link.href, **(aria(current=current) if current else {}))
-
-
 def _section(around: Surroundings, look: Look) -> list[Component]:
     return [menu(around.section, look.say("shell.section"), "tabs")] if around.section else []
 
@@ -93,7 +75,7 @@ def _header(around: Surroundings, look: Look) -> Component:
         **aria(expanded="false", controls=MENU),
     )
     pages = html.Nav(
-        html.Ul([html.Li(_link(link)) for link in around.menu]),
+        html.Ul([html.Li(anchor(link)) for link in around.menu]),
         id=MENU,
         className=MENU,
         **aria(label=look.say("shell.main_menu")),
@@ -159,45 +141,4 @@ def _footer(around: Surroundings, look: Look) -> Component:
             ],
             className="wrap",
         )
-    )
-
-
-def page_heading(text: str) -> Component:
-    """Return the page's one h1, where the focus goes after navigation."""
-    return html.H1(text, id=HEADING, tabIndex=-1)
-
-
-BADGES = {Outcome.GRANT: "grant", Outcome.REFUSE: "refuse", None: "open"}
-"""The icon of each outcome, and of none yet."""
-
-
-def outcome_badge(proposal: Proposal, look: Look) -> Component:
-    """Return the proposal as icon, word and colour, in that order of importance."""
-    name = BADGES[proposal.outcome]
-    return html.P([icon(name), proposal_word(proposal, look)], className=f"outcome outcome-{name}")
-
-
-def history_unknown(look: Look) -> Component:
-    """Return the warning that an applicant's score knows no history."""
-    return html.P(look.say("application.history_unknown"), className="message")
-
-
-def notice(text: str, key: str = "notice") -> Component:
-    """Return a message that something asked for was left out, said when it appears."""
-    return html.P(text, id=key, className="message", **SPOKEN)
-
-
-def error_summary(title: str, links: tuple[Link, ...], *more: Component) -> Component:
-    """Return the summary of errors that stands above the h1 and takes the focus."""
-    return html.Div(
-        [
-            html.P(title, id="error-title", className="error-title"),
-            html.Ul([html.Li(_link(link)) for link in links]),
-            *more,
-        ],
-        id="error-summary",
-        className="error-summary",
-        tabIndex=-1,
-        role="group",
-        **aria(labelledby="error-title"),
     )

@@ -7,10 +7,8 @@ from collections.abc import Mapping, Set
 from dash.development.base_component import Component
 
 from components.decision_words import outcome_word
-from components.elements import html
+from components.elements import data_table, html, worded_table
 from components.look import Look
-from components.numbers import client_number, decimal
-from components.table import data_table, worded_table
 from model.domain import SimilarClient, SimilarClients
 
 COLUMNS = ("client", "score", "proposal", "distance", "outcome")
@@ -38,21 +36,21 @@ def similar_section(
     ]
     if not links:
         return said
-    who = html.Summary(look.say("similar.who", number=decimal(len(found.clients), look)))
+    who = html.Summary(look.say("similar.who", number=look.decimal(len(found.clients))))
     table = _table(found, links, look, concealed)
     return [*said, html.Details([who, table], id="similar-who")]
 
 
 def known_sentence(found: SimilarClients, look: Look) -> str:
     """Return how many of them had payment difficulties."""
-    count, total = decimal(found.defaulted, look), decimal(len(found.clients), look)
+    count, total = look.decimal(found.defaulted), look.decimal(len(found.clients))
     return look.say("similar.defaulted", n=found.defaulted, number=count, total=total)
 
 
 def interval_sentence(found: SimilarClients, look: Look) -> str:
     """Return between which shares the true one may lie."""
     low, high = (100 * share for share in (found.default_rate.low, found.default_rate.high))
-    return look.say("similar.interval", low=decimal(low, look), high=decimal(high, look))
+    return look.say("similar.interval", low=look.decimal(low), high=look.decimal(high))
 
 
 def outcome_words(client: SimilarClient, look: Look) -> str:
@@ -73,11 +71,11 @@ def _row(client: SimilarClient, look: Look, is_concealed: bool) -> tuple[str, ..
     decision, distance = client.decision, round(client.distance)
     hidden = look.say("concealing.not_shown")
     return (
-        client_number(decision.client_id),
-        hidden if is_concealed else decimal(decision.shown_score, look),
+        look.client_number(decision.client_id),
+        hidden if is_concealed else look.decimal(decision.shown_score),
         hidden if is_concealed else outcome_word(decision, look),
         hidden
         if is_concealed
-        else look.say("numbers.points", n=distance, number=decimal(distance, look)),
+        else look.say("numbers.points", n=distance, number=look.decimal(distance)),
         outcome_words(client, look),
     )

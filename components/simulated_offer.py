@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from components.before_after import simulation_sentence
 from components.elements import aria, html
 from components.look import Look
-from components.numbers import compared_values
 from model.domain import ANNUITY, CREDIT, INSTALMENTS, Feature, WhatIf
 
 GOODS = "AMT_GOODS_PRICE"
@@ -26,8 +25,8 @@ def loan_rows(
         name for name in OFFER if name in catalogue and _differ(simulated.values[name], own[name])
     )
     return {
-        look.text(catalogue[name].label): compared_values(
-            catalogue[name], own[name], simulated.values[name], look
+        look.text(catalogue[name].label): look.compared_values(
+            catalogue[name], own[name], simulated.values[name]
         )
         for name in moved
     }

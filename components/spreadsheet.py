@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from math import isnan
 
 from components.look import Look
-from components.numbers import feature_value
 from model.domain import Feature
 
 SEPARATORS = {"fr": ";", "en": ","}
@@ -55,7 +54,7 @@ def plain_value(feature: Feature, value: float, look: Look) -> str:
     if isnan(value):
         return ""
     if feature.unit.is_coded:
-        return feature_value(feature, value, look)
+        return look.feature_value(feature, value)
     return plain_number(value, look)
 
 

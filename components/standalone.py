@@ -8,10 +8,8 @@ from pathlib import Path
 
 from dash.development.base_component import Component
 
-from components.elements import html
-from components.look import Look
-from components.markup import markup
-from components.theme import css_variables
+from components.elements import html, markup
+from components.look import Look, css_variables
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 DASHBOARD_STYLE = Path(__file__).resolve().parents[1] / "assets" / "dashboard.css"

@@ -7,12 +7,9 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.decision_words import client_name, proposal_word
-from components.elements import html
+from components.decision_words import between_words, client_name, proposal_word
+from components.elements import Link, html, menu, page_heading
 from components.look import Look
-from components.numbers import decimal
-from components.shell import Link, menu, page_heading
-from components.unknown_words import between_words
 from model.domain import SCORE_AT_THRESHOLD, Proposal
 
 
@@ -62,11 +59,16 @@ def client_strip(strip: Strip, look: Look) -> list[Component]:
     ]
 
 
+def history_unknown(look: Look) -> Component:
+    """Return the warning that an applicant's score knows no history."""
+    return html.P(look.say("application.history_unknown"), className="message")
+
+
 def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:
     score = look.say(
         "strip.score_value",
         score=_score_words(proposal, look),
-        threshold=decimal(SCORE_AT_THRESHOLD, look),
+        threshold=look.decimal(SCORE_AT_THRESHOLD),
     )
     return [
         (look.say("strip.proposal"), proposal_word(proposal, look)),
@@ -77,7 +79,7 @@ def _score_facts(proposal: Proposal, look: Look) -> list[tuple[str, str]]:
 def _score_words(proposal: Proposal, look: Look) -> str:
     if proposal.is_open:
         return between_words(proposal, look)
-    return decimal(proposal.decision.shown_score, look)
+    return look.decimal(proposal.decision.shown_score)
 
 
 def loan_facts(loan: RequestedLoan, look: Look) -> list[tuple[str, str]]:
@@ -87,4 +89,4 @@ def loan_facts(loan: RequestedLoan, look: Look) -> list[tuple[str, str]]:
     """
     said = {"loan": loan.credit, "instalment": loan.instalment}
     known = {name: n for name, n in said.items() if not isnan(n)}
-    return [(look.say(f"strip.{name}"), decimal(n, look)) for name, n in known.items()]
+    return [(look.say(f"strip.{name}"), look.decimal(n)) for name, n in known.items()]

@@ -7,11 +7,8 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from components.confirming import confirming_card, quoted
-from components.deed_form import deed_form, words_field
-from components.elements import card, html
+from components.elements import card, confirming_card, deed_form, html, quoted, words_field
 from components.look import Look
-from components.numbers import date_and_time
 
 KEY = "suspending"
 
@@ -50,4 +47,4 @@ def confirmation(deed: str, fields: Mapping[str, str], look: Look) -> Component:
 def suspended_sentence(role: str, at: datetime, look: Look) -> str:
     """Return since when no proposal is shown, and in which role somebody stopped them."""
     said = look.say(f"roles.{role}")
-    return look.say("suspending.since", role=said, at=date_and_time(at, look))
+    return look.say("suspending.since", role=said, at=look.date_and_time(at))

@@ -7,10 +7,8 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html, worded_table
 from components.look import Look
-from components.numbers import as_percent, decimal, estimate, from_to, month_in_words
-from components.table import data_table, worded_table
 from model.casework import (
     FEWEST_CASES,
     Agreement,
@@ -28,28 +26,28 @@ MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
 def lead_sentence(found: Agreement, look: Look) -> str:
     """Return how many decisions were as proposed, or that they are too few to say."""
     if found.rate is None:
-        return look.say("team.lead_too_few", fewest=decimal(FEWEST_CASES, look))
-    number = decimal(found.cases, look)
+        return look.say("team.lead_too_few", fewest=look.decimal(FEWEST_CASES))
+    number = look.decimal(found.cases)
     return look.say("team.lead", number=number, rate=rate_words(found.rate, look))
 
 
 def rate_words(found: Estimate | None, look: Look) -> str:
     """Return a share with its interval; of too few cases, that it is not said."""
     if found is None:
-        return look.say("team.too_few", fewest=decimal(FEWEST_CASES, look))
-    return estimate(found, as_percent, look)
+        return look.say("team.too_few", fewest=look.decimal(FEWEST_CASES))
+    return look.estimate(found, look.as_percent)
 
 
 def month_words(month: str, look: Look) -> str:
     """Return a month such as ``2026-11`` with its name."""
-    return month_in_words(date.fromisoformat(f"{month}-01"), look)
+    return look.month_in_words(date.fromisoformat(f"{month}-01"))
 
 
 def count_or_few(count: int | None, look: Look) -> str:
     """Return a number of cases; ``None``, too few to be shown, in words."""
     if count is None:
-        return look.say("team.hidden", fewest=decimal(SMALLEST_GROUP, look))
-    return decimal(count, look)
+        return look.say("team.hidden", fewest=look.decimal(SMALLEST_GROUP))
+    return look.decimal(count)
 
 
 def agreement_card(found: Agreement, confusion: Confusion, look: Look) -> Component:
@@ -78,7 +76,7 @@ def _against(
         look.say(f"team.proposed_{proposal}"),
         count_or_few(cases, look),
         rate_words(found, look),
-        look.say(f"team.errs_{proposal}", rate=estimate(errs, as_percent, look)),
+        look.say(f"team.errs_{proposal}", rate=look.estimate(errs, look.as_percent)),
     )
 
 
@@ -96,9 +94,9 @@ def months_card(months: Mapping[str, Agreement], look: Look) -> Component:
 def people_card(people: Mapping[str, Agreement], look: Look) -> Component:
     """Return the same by person; who has decided too little is left out."""
     shown = people_shown(people)
-    rows = ((name, decimal(one.cases, look), *_rates(one, look)) for name, one in shown.items())
+    rows = ((name, look.decimal(one.cases), *_rates(one, look)) for name, one in shown.items())
     left_out = len(people) - len(shown)
-    more = look.say("team.people_left_out", n=left_out, number=decimal(left_out, look))
+    more = look.say("team.people_left_out", n=left_out, number=look.decimal(left_out))
     return card(
         look.say("team.people_heading"),
         *([_rates_table("person", rows, look)] if shown else []),
@@ -137,14 +135,14 @@ def reasons_card(
 def time_card(timed: int, waited: Estimate | None, look: Look) -> Component:
     """Return how long cases were open before they were decided."""
     if waited is None:
-        said = look.say("team.time_too_few", fewest=decimal(FEWEST_CASES, look))
+        said = look.say("team.time_too_few", fewest=look.decimal(FEWEST_CASES))
     else:
         low, high = time_words(waited.low, look), time_words(waited.high, look)
         said = look.say(
             "team.time",
-            number=decimal(timed, look),
+            number=look.decimal(timed),
             median=time_words(waited.value, look),
-            interval=from_to(low, high, look),
+            interval=look.from_to(low, high),
         )
     more = html.P(look.say("team.time_more"), className="muted")
     return card(look.say("team.time_heading"), html.P(said), more, key="time")
@@ -155,9 +153,9 @@ def time_words(seconds: float, look: Look) -> str:
     for unit, size, until in (("minutes", MINUTE, 2 * HOUR), ("hours", HOUR, 2 * DAY)):
         if seconds < until:
             whole = round(seconds / size)
-            return look.say(f"team.{unit}", n=whole, number=decimal(whole, look))
+            return look.say(f"team.{unit}", n=whole, number=look.decimal(whole))
     whole = round(seconds / DAY)
-    return look.say("numbers.days", n=whole, number=decimal(whole, look))
+    return look.say("numbers.days", n=whole, number=look.decimal(whole))
 
 
 def contested_card(found: Contested, look: Look) -> Component:
@@ -170,7 +168,7 @@ def contested_card(found: Contested, look: Look) -> Component:
     )
     columns = ("contested", "cases")
     table = worded_table("team", columns, rows, look, caption="contested_caption")
-    late = look.say("team.overdue", n=found.overdue, number=decimal(found.overdue, look))
+    late = look.say("team.overdue", n=found.overdue, number=look.decimal(found.overdue))
     turned = look.say("team.turned_rate", rate=rate_words(found.turned_rate, look))
     return card(
         look.say("team.contested_heading"),

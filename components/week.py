@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from components.elements import aria, html
 from components.look import Look
-from components.numbers import day_in_words, decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,14 @@ def week_card(week: Week, look: Look) -> Component:
     """Return the card of the figures."""
     decided = look.say("week.decisions", n=week.decisions)
     figures = [
-        (decided, decimal(week.decisions, look)),
-        (look.say("week.against"), decimal(week.against, look)),
+        (decided, look.decimal(week.decisions)),
+        (look.say("week.against"), look.decimal(week.against)),
     ]
-    notes = [look.say("week.since", day=day_in_words(week.monday, look))]
+    notes = [look.say("week.since", day=look.day_in_words(week.monday))]
     if week.minutes is not None:
-        minutes = decimal(max(1.0, week.minutes), look)
+        minutes = look.decimal(max(1.0, week.minutes))
         figures.append((look.say("week.minutes"), look.say("week.minutes_value", number=minutes)))
-        notes.append(look.say("week.minutes_more", number=decimal(week.timed, look)))
+        notes.append(look.say("week.minutes_more", number=look.decimal(week.timed)))
     listed = html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in figures])
     return html.Section(
         [

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.chart import Chart
+from components.elements import Chart
 from components.picture import Figure
 
 

@@ -8,9 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 from dash.development.base_component import Component
 
+from components.elements import DataTable, table_elements
 from components.finder import Finder
-from components.static_table import table_elements
-from components.table import DataTable
 from tests.drawing import checked
 
 

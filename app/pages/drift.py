@@ -6,20 +6,23 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.choices import Choice
-from app.request import Page, Request
-from components.chart import accessible_chart
-from components.controls import choice_select
+from app.request import Choice, Page, Request
 from components.drift import comparisons_card, groups_card, opening, reading_fold, row_title
 from components.drift_noticed import noticed_card
-from components.elements import SPOKEN, card, html
+from components.elements import (
+    SPOKEN,
+    Part,
+    accessible_chart,
+    card,
+    choice_select,
+    folding_part,
+    html,
+    page_heading,
+)
 from components.figures.drift_bars import drift_bars
-from components.folding import Part, folding_part
 from components.look import Look
-from components.numbers import decimal
-from components.shell import page_heading
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 ABOUT, ROW, PART = "about", "row", "part"
 NONE, COMPARISONS = "none", "comparisons"
@@ -27,9 +30,9 @@ LARGE = "distribution-heading"
 EVERYTHING = "all"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer one subject or all of them, one comparison to draw large, and to unfold them all."""
-    report = _report(scoring.model)
+    report = _report(request.scoring.model)
     if not isinstance(report, DriftReport):
         return ()
     present = tuple(subject.value for subject in DriftSubject if report.of(subject))
@@ -41,15 +44,15 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key), part)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the drift report beside the model, or how to make one."""
-    look, report = request.look, _report(scoring.model)
+    look, report = request.look, _report(request.scoring.model)
     heading = page_heading(look.say("drift.heading"))
     if not isinstance(report, DriftReport):
-        none = html.Div(_how_to_make_one(report, scoring.model, look), className="grid")
+        none = html.Div(_how_to_make_one(report, request.scoring.model, look), className="grid")
         return Page(look.say("titles.drift"), [heading, none])
     is_open = request.chosen[PART] == COMPARISONS
-    content = [heading, *_content(scoring.model, request, report)]
+    content = [heading, *_content(request.scoring.model, request, report)]
     return Page(look.say("titles.drift"), content, focus=COMPARISONS if is_open else "")
 
 
@@ -93,7 +96,7 @@ def _everything(model: Model, request: Request, report: DriftReport) -> Part:
     return Part(
         COMPARISONS,
         look.say("noticed.everything"),
-        look.say("noticed.everything_answer", n=count, number=decimal(count, look)),
+        look.say("noticed.everything_answer", n=count, number=look.decimal(count)),
         address.url,
         content,
     )
@@ -113,7 +116,7 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
         choice_select(ABOUT, look.say("drift.about"), subjects, request.chosen[ABOUT], EVERYTHING),
         choice_select(ROW, look.say("drift.row"), options, shown.key, default),
     ]
-    count = look.say("drift.shown", n=len(rows), number=decimal(len(rows), look))
+    count = look.say("drift.shown", n=len(rows), number=look.decimal(len(rows)))
     return html.Div(
         [
             html.Div(selects, className="choices pair"),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import FILE
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
-from app.casework.replying import replied
-from app.choices import Choice
-from app.client import client_page
-from app.request import Page, Request
+from app.request import FILE, Choice, Page, Request, client_page, replied
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,
@@ -20,15 +16,20 @@ from components.client_file import (
     strongest,
     themes_of,
 )
-from components.controls import choice_search
 from components.correcting import CORRECTING
-from components.elements import SPOKEN, card, html
-from components.folding import fold
+from components.elements import (
+    SPOKEN,
+    Table,
+    card,
+    choice_search,
+    data_table,
+    fold,
+    html,
+    worded_table,
+)
 from components.look import Look
-from components.numbers import decimal
-from components.table import Table, data_table, worded_table
 from model.domain import Theme, in_whole_points
-from model.serving.protocols import Client, Model, Scoring
+from model.serving.protocols import Client, Model
 
 WORDS = "words"
 LONGEST_SEARCH = 100
@@ -38,30 +39,30 @@ NUMBERS = ("client", "reference", POINTS)
 MOST_STANDING_OUT = 8
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a free search of at most a hundred letters."""
     typed = (request.address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
     return (Choice(WORDS, tuple(dict.fromkeys(("", typed))), ""),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the client's file."""
     look, typed = request.look, request.chosen[WORDS]
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     found = matching(rows, typed, look)
     cards = [
         _tools(request, typed, len(found), rows),
         *([] if typed else _standing_out(rows, look)),
         *(_theme_fold(theme, found, bool(typed), look) for theme in themes_of(found)),
-        *correcting_cards(scoring.model, request),
+        *correcting_cards(request.scoring.model, request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, DEED, form=f"{CORRECTING}-heading")
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return the client's whole file as CSV, whatever is searched for."""
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     return file_csv(rows, request.look)
 
 
@@ -80,10 +81,10 @@ def rows_of(model: Model, client: Client, is_concealed: bool = False) -> tuple[F
 
 def _tools(request: Request, typed: str, found: int, rows: tuple[FileRow, ...]) -> Component:
     look, total = request.look, len(rows)
-    said = {"number": decimal(found, look), "total": decimal(total, look)}
+    said = {"number": look.decimal(found), "total": look.decimal(total)}
     count = look.say("file.found", n=found, **said)
-    apart = decimal(sum(row.differs(look) for row in rows), look)
-    answer = look.say("file_parts.answer", total=decimal(total, look), apart=apart)
+    apart = look.decimal(sum(row.differs(look) for row in rows))
+    answer = look.say("file_parts.answer", total=look.decimal(total), apart=apart)
     lead = look.say("file.lead" if request.concealed is None else "concealing.file_lead")
     link = html.A(
         look.say("file.download"), href=request.address.spreadsheet(FILE), className="download"
@@ -129,10 +130,10 @@ def _theme_fold(
     for row in rows:
         parted[is_searched or row.stands_apart(look)].append(row)
     apart, rest = parted[True], parted[False]
-    said = {"number": decimal(len(rows), look), "apart": decimal(len(apart), look)}
+    said = {"number": look.decimal(len(rows)), "apart": look.decimal(len(apart))}
     parts: list[Component] = [_table(name, apart, look)] if apart else []
     if rest:
-        more = look.say("file_parts.rest", n=len(rest), number=decimal(len(rest), look))
+        more = look.say("file_parts.rest", n=len(rest), number=look.decimal(len(rest)))
         parts.append(html.Details([html.Summary(more), _table(name, rest, look)], className="rest"))
     # Another id where all stand open: what a search has opened closes again after it.
     key = f"{'found' if is_searched else 'file'}-{theme.value.replace('_', '-')}"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
-from components.article import article, article_section, terms, text_blocks
-from components.elements import card, html
+from components.elements import (
+    article,
+    article_section,
+    card,
+    html,
+    page_heading,
+    terms,
+    text_blocks,
+)
 from components.look import Look
 from components.model_words import quality_table
-from components.numbers import shortest
 from components.permissions_table import permissions_table
-from components.shell import page_heading
 from model.domain import Evaluation
-from model.serving.protocols import Scoring
 
 SECTIONS = (
     "score",
@@ -33,13 +37,13 @@ SECTIONS = (
 )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the help page."""
     look = request.look
     heading = page_heading(look.say("pages.help"))
-    evaluation = scoring.model.evaluation
+    evaluation = request.scoring.model.evaluation
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
-    costs = {"missed": shortest(missed, look), "refused": shortest(refused, look)}
+    costs = {"missed": look.shortest(missed), "refused": look.shortest(refused)}
     own = article("help", SECTIONS, look, level=2, **costs)
     who_may = card(
         look.say("permissions.heading"),

@@ -9,20 +9,24 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.choices import Choice
-from app.client_number import client_number
 from app.journal_checked import VERIFY
-from app.request import Page, Request
-from components.controls import choice_search, choice_select
-from components.deed_form import deed_form
-from components.elements import SPOKEN, card, html
+from app.request import Choice, Page, Request, client_number
+from components.elements import (
+    SPOKEN,
+    Link,
+    card,
+    choice_search,
+    choice_select,
+    deed_form,
+    error_summary,
+    html,
+    notice,
+    page_heading,
+)
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
-from components.numbers import decimal
-from components.shell import Link, error_summary, notice, page_heading
 from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 CHAIN, KIND, CLIENT, CASE, PAGE, ENTRY = "chain", "kind", "client", "case", "page", "entry"
 EVERY, NOBODY = "all", ""
@@ -32,7 +36,7 @@ LONGEST = 9
 WHOLE = ("digest", "before", "hash")
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a chain, a kind of entry, a client, a case, a page, and an entry to see whole."""
     asked = (request.address.choices or {}).get(CHAIN, DEEDS)
     with request.desk.office.records.reading() as connection:
@@ -58,7 +62,7 @@ def wanted(chosen: Mapping[str, str]) -> Wanted:
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the journal's page."""
     look, which = request.look, wanted(request.chosen.values)
     with request.desk.office.records.reading() as connection:
@@ -76,7 +80,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 html.Div(_filters(request), className="choices"),
-                html.P(look.say("journal.found", n=many, number=decimal(many, look)), **SPOKEN),
+                html.P(look.say("journal.found", n=many, number=look.decimal(many)), **SPOKEN),
                 journal_table(lines, links, which.chain, look) if lines else None,
                 _paging(request, page, pages),
                 _files(request),
@@ -143,7 +147,7 @@ def _paging(request: Request, page: int, pages: int) -> Component:
         for name, number in steps
         if 1 <= number <= pages
     ]
-    place = look.say("journal.page", page=decimal(page, look), pages=decimal(pages, look))
+    place = look.say("journal.page", page=look.decimal(page), pages=look.decimal(pages))
     return html.P([html.Span(place, className="muted"), *links], className="paging")
 
 

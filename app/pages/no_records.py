@@ -5,14 +5,21 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.request import Page, Request
-from components.deed_form import WORDS, deed_form, hidden_field, words_field
-from components.elements import card, html
+from components.elements import (
+    WORDS,
+    Link,
+    card,
+    deed_form,
+    error_summary,
+    hidden_field,
+    html,
+    page_heading,
+    words_field,
+)
 from components.look import Look
-from components.shell import Link, error_summary, page_heading
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of records that cannot be read; a form that was sent can be sent again."""
     look, reply = request.look, request.reply
     said = look.say("deeds.not_read" if reply is None else "deeds.not_written")

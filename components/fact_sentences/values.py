@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from components.look import Look
-from components.numbers import decimal, feature_value, measured, percent
-from components.wording import catalogue
+from components.look import Look, catalogue
 from model.domain import Feature, Theme, Unit
 
 COUNTED: Mapping[str, str] = {
@@ -74,7 +72,7 @@ def value_words(feature: Feature, value: float, look: Look) -> str:
         level = look.text(feature.levels[int(value)])
         return level[:1].lower() + level[1:]
     if feature.unit is Unit.FLAG:
-        return feature_value(feature, value, look)
+        return look.feature_value(feature, value)
     if feature.name in COUNTED:
         return _share_words(COUNTED[feature.name], value, look)
     return _number_words(feature, value, look)
@@ -101,9 +99,7 @@ def compared_words(feature: Feature, value: float, reference: float, look: Look)
     if not reference and says_none(feature, look):
         return said, none_words(feature, look)
     if feature.unit is Unit.TIMES:
-        return said, _or_less(
-            decimal(reference, look, 1), decimal(_LEAST[Unit.TIMES], look, 1), look
-        )
+        return said, _or_less(look.decimal(reference, 1), look.decimal(_LEAST[Unit.TIMES], 1), look)
     if feature.unit is Unit.PERCENT and value:
         digits = percent_digits(value, reference)
         return _percent_words(value, digits, look), _percent_words(reference, digits, look)
@@ -116,10 +112,8 @@ def are_shown_alike(feature: Feature, value: float, reference: float, look: Look
         return value == reference
     if feature.unit is Unit.PERCENT:
         digits = percent_digits(value, reference)
-        return digits is not None and percent(value, look, digits) == percent(
-            reference, look, digits
-        )
-    return measured(feature.unit, value, look) == measured(feature.unit, reference, look)
+        return digits is not None and look.percent(value, digits) == look.percent(reference, digits)
+    return look.measured(feature.unit, value) == look.measured(feature.unit, reference)
 
 
 def percent_digits(value: float, reference: float) -> int | None:
@@ -147,10 +141,10 @@ def says_none(feature: Feature, look: Look) -> bool:
 def _number_words(feature: Feature, value: float, look: Look) -> str:
     """Return the file's words; a number that they round to nothing is "less than" something."""
     if feature.theme is Theme.EXTERNAL_SCORES:
-        said, least = decimal(round(value * 100, 10), look), decimal(1, look)
+        said, least = look.decimal(round(value * 100, 10)), look.decimal(1)
     else:
-        said = feature_value(feature, value, look)
-        least = measured(feature.unit, _LEAST.get(feature.unit, 1.0), look)
+        said = look.feature_value(feature, value)
+        least = look.measured(feature.unit, _LEAST.get(feature.unit, 1.0))
     return _or_less(said, least, look)
 
 
@@ -159,8 +153,8 @@ def _or_less(said: str, least: str, look: Look) -> str:
 
 
 def _percent_words(share: float, digits: int | None, look: Look) -> str:
-    said = measured(Unit.PERCENT, share, look) if digits is None else percent(share, look, digits)
-    return _or_less(said, measured(Unit.PERCENT, _LEAST[Unit.PERCENT], look), look)
+    said = look.measured(Unit.PERCENT, share) if digits is None else look.percent(share, digits)
+    return _or_less(said, look.measured(Unit.PERCENT, _LEAST[Unit.PERCENT]), look)
 
 
 def _share_words(things: str, share: float, look: Look) -> str:

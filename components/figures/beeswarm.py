@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
 from components.effect_steps import FactCurve
+from components.elements import Chart, Table, worded_table
 from components.look import Look
-from components.numbers import decimal, signed
 from components.picture import (
     Figure,
     axis_of_names,
@@ -21,7 +20,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from data.arrays import Floats, Integers
 from model.domain import Unit
 
@@ -88,7 +86,7 @@ def beeswarm(curves: tuple[FactCurve, ...], look: Look) -> Chart:
             high=_points(first.median("high"), look),
         ),
         how_to_read=look.say(
-            "beeswarm.how_to_read", shown=decimal(min(MOST_MARKS, len(first.points)), look)
+            "beeswarm.how_to_read", shown=look.decimal(min(MOST_MARKS, len(first.points)))
         ),
         figure=_figure(swarms, look),
         table=_table(swarms, look),
@@ -101,7 +99,7 @@ def _label(swarm: Swarm, look: Look) -> str:
 
 
 def _points(points: float, look: Look) -> str:
-    return look.say("beeswarm.no_order") if np.isnan(points) else signed(round(points), look)
+    return look.say("beeswarm.no_order") if np.isnan(points) else look.signed(round(points))
 
 
 def _table(swarms: tuple[Swarm, ...], look: Look) -> Table:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart
+from components.elements import Chart, Table, worded_table
 from components.look import Look
-from components.numbers import decimal, percent
 from components.picture import (
     Figure,
     axis_of_numbers,
@@ -16,7 +15,6 @@ from components.picture import (
     share_ticks,
     trace,
 )
-from components.table import Table, worded_table
 from model.domain import CalibrationBin, Evaluation
 
 MOST_TICKS = 5
@@ -31,11 +29,11 @@ def calibration_plot(evaluation: Evaluation, look: Look) -> Chart:
         purpose=look.say("calibration.purpose"),
         summary=look.say(
             "calibration.summary",
-            inside=decimal(sum(_agrees(b) for b in bins), look),
-            count=decimal(len(bins), look),
-            predicted=percent(worst.predicted, look, 1),
-            observed=percent(worst.observed, look, 1),
-            mean=decimal(100 * evaluation.expected_calibration_error, look, 2),
+            inside=look.decimal(sum(_agrees(b) for b in bins)),
+            count=look.decimal(len(bins)),
+            predicted=look.percent(worst.predicted, 1),
+            observed=look.percent(worst.observed, 1),
+            mean=look.decimal(100 * evaluation.expected_calibration_error, 2),
         ),
         how_to_read=look.say("calibration.how_to_read"),
         figure=_figure(bins, look),
@@ -52,14 +50,14 @@ def _agrees(group: CalibrationBin) -> bool:
 def _table(bins: tuple[CalibrationBin, ...], look: Look) -> Table:
     rows = (
         (
-            decimal(place, look),
-            decimal(group.clients, look),
-            percent(group.predicted, look, 1),
-            percent(group.observed, look, 1),
+            look.decimal(place),
+            look.decimal(group.clients),
+            look.percent(group.predicted, 1),
+            look.percent(group.observed, 1),
             look.say(
                 "estimates.range",
-                low=percent(group.observed_interval[0], look, 1),
-                high=percent(group.observed_interval[1], look, 1),
+                low=look.percent(group.observed_interval[0], 1),
+                high=look.percent(group.observed_interval[1], 1),
             ),
         )
         for place, group in enumerate(bins, start=1)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
-from components.numbers import decimal, percent
 from components.operating import Trial, cheapest_words, threshold_in_words
 from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
-from components.table import Table, worded_table
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5
@@ -30,8 +28,8 @@ def cost_curve(trial: Trial, evaluation: Evaluation, look: Look) -> Chart:
         ),
         how_to_read=look.say(
             "costs.how_to_read",
-            low=percent(evaluation.threshold_interval[0], look, 1),
-            high=percent(evaluation.threshold_interval[1], look, 1),
+            low=look.percent(evaluation.threshold_interval[0], 1),
+            high=look.percent(evaluation.threshold_interval[1], 1),
         ),
         figure=_figure(points, trial, evaluation, look),
         table=_table(points, trial, evaluation, look),
@@ -44,8 +42,8 @@ def _extremes(trial: Trial, evaluation: Evaluation, look: Look) -> str:
     rate = evaluation.default_rate
     return look.say(
         "costs.extremes",
-        all=decimal(1000 * rate * trial.false_negative_cost, look),
-        nobody=decimal(1000 * (1 - rate) * trial.false_positive_cost, look),
+        all=look.decimal(1000 * rate * trial.false_negative_cost),
+        nobody=look.decimal(1000 * (1 - rate) * trial.false_positive_cost),
     )
 
 
@@ -81,9 +79,9 @@ def _table(
     rows = (
         (
             named.get(point.threshold, threshold_in_words(point, look)),
-            decimal(trial.cost(point), look),
-            percent(point.confusion.refusal_rate, look, 1),
-            percent(point.confusion.detection_rate, look, 1),
+            look.decimal(trial.cost(point)),
+            look.percent(point.confusion.refusal_rate, 1),
+            look.percent(point.confusion.detection_rate, 1),
         )
         for point in points
     )
@@ -137,7 +135,7 @@ def _layout(
             look,
             range=[0, last * 1.02],
             tickvals=ticks,
-            ticktext=[percent(tick, look) for tick in ticks],
+            ticktext=[look.percent(tick) for tick in ticks],
         ),
         yaxis=axis_of_numbers(
             look.say("costs.y"),

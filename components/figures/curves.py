@@ -6,11 +6,9 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
-from components.numbers import decimal, percent, share_of_hundred
 from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
-from components.table import Table, worded_table
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]
@@ -29,10 +27,10 @@ def roc_curve(evaluation: Evaluation, look: Look) -> Chart:
         purpose=look.say("roc.purpose"),
         summary=look.say(
             "roc.summary",
-            threshold=percent(evaluation.threshold, look, 1),
-            detected=share_of_hundred(at.defaulters_refused, at.defaulters, look),
-            refused=share_of_hundred(at.payers_refused, at.payers, look),
-            area=decimal(evaluation.auc, look, 3),
+            threshold=look.percent(evaluation.threshold, 1),
+            detected=look.share_of_hundred(at.defaulters_refused, at.defaulters),
+            refused=look.share_of_hundred(at.payers_refused, at.payers),
+            area=look.decimal(evaluation.auc, 3),
         ),
         how_to_read=look.say("roc.how_to_read"),
         figure=_figure(
@@ -58,10 +56,10 @@ def precision_recall_curve(evaluation: Evaluation, look: Look) -> Chart:
         purpose=look.say("precision.purpose"),
         summary=look.say(
             "precision.summary",
-            threshold=percent(evaluation.threshold, look, 1),
-            precision=share_of_hundred(at.defaulters_refused, refused, look),
-            detected=share_of_hundred(at.defaulters_refused, at.defaulters, look),
-            everyone=share_of_hundred(rate, 1.0, look),
+            threshold=look.percent(evaluation.threshold, 1),
+            precision=look.share_of_hundred(at.defaulters_refused, refused),
+            detected=look.share_of_hundred(at.defaulters_refused, at.defaulters),
+            everyone=look.share_of_hundred(rate, 1.0),
         ),
         how_to_read=look.say("precision.how_to_read"),
         figure=_figure(
@@ -158,7 +156,7 @@ def _shares(title: str, look: Look) -> dict[str, Any]:
         look,
         range=[-0.02, 1.03],
         tickvals=list(TICKS),
-        ticktext=[percent(tick, look) for tick in TICKS],
+        ticktext=[look.percent(tick) for tick in TICKS],
     )
 
 
@@ -170,8 +168,8 @@ def _table(
 ) -> Table:
     rows = (
         (
-            percent(point.threshold, look, 1),
-            *(percent(share(point.confusion), look, 1) for share in shares),
+            look.percent(point.threshold, 1),
+            *(look.percent(share(point.confusion), 1) for share in shares),
         )
         for point in points
     )

@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart
 from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.effect_words import effect_summary, here_words
+from components.elements import Chart, Table
 from components.figures.curve_frame import Frame, frame_of
 from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
 from components.look import Look
-from components.numbers import decimal, feature_range, feature_value, signed
 from components.picture import (
     Figure,
     axis_of_names,
@@ -24,7 +23,6 @@ from components.picture import (
     outlined,
     wrapped,
 )
-from components.table import Table
 from data.arrays import Floats
 from model.domain import Feature
 
@@ -46,8 +44,8 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
         how_to_read=look.say(
             "dependence.how_to_read",
             leading=leading,
-            shown=decimal(min(MOST_MARKS, len(effect.values)), look),
-            clients=decimal(len(effect.values), look),
+            shown=look.decimal(min(MOST_MARKS, len(effect.values))),
+            clients=look.decimal(len(effect.values)),
         ),
         figure=_figure(curve, steps, look),
         table=Table(
@@ -55,9 +53,9 @@ def dependence(curve: FactCurve, look: Look) -> Chart:
             columns=(leading, look.say("dependence.clients"), look.say("dependence.median")),
             rows=tuple(
                 (
-                    feature_range(feature, step.low, step.high, look),
-                    decimal(step.clients, look),
-                    signed(round(step.median), look),
+                    look.feature_range(feature, step.low, step.high),
+                    look.decimal(step.clients),
+                    look.signed(round(step.median)),
                 )
                 for step in steps
             )
@@ -72,9 +70,9 @@ def _here_row(curve: FactCurve, look: Look) -> tuple[tuple[str, ...], ...]:
     if curve.here is None:
         return ()
     value, gained = curve.here
-    said = feature_value(curve.feature, value, look)
+    said = look.feature_value(curve.feature, value)
     name = look.say("dependence.here_row", value=said)
-    return ((name, decimal(1, look), signed(round(gained), look)),)
+    return ((name, look.decimal(1), look.signed(round(gained))),)
 
 
 def _figure(curve: FactCurve, steps: tuple[EffectStep, ...], look: Look) -> Figure:
@@ -173,6 +171,6 @@ def _values_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
 
 def _codes_axis(feature: Feature, frame: Frame, look: Look) -> dict[str, Any]:
     codes = range(max(len(feature.levels), 2))
-    names = [wrapped(feature_value(feature, float(code), look), LABEL_LETTERS) for code in codes]
+    names = [wrapped(look.feature_value(feature, float(code)), LABEL_LETTERS) for code in codes]
     unknown = [look.say("numbers.unknown")] if frame.has_unknown else []
     return axis_of_names([*names, *unknown], look, showline=True)

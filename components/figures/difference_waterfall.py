@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.waterfall import ScorePath, Step, waterfall_figure, waterfall_table
 from components.look import Look
-from components.numbers import decimal
 from model.domain import Proposal, WhatIf, whole_moves
 
 
@@ -42,8 +41,8 @@ def _name(when: str, proposal: Proposal, look: Look) -> str:
 def _summary(way: ScorePath, look: Look) -> str:
     return look.say(
         "difference.summary",
-        before=decimal(way.start, look),
-        down=decimal(-sum(step.points for step in way.steps if step.points < 0), look),
-        up=decimal(sum(step.points for step in way.steps if step.points > 0), look),
-        after=decimal(way.end, look),
+        before=look.decimal(way.start),
+        down=look.decimal(-sum(step.points for step in way.steps if step.points < 0)),
+        up=look.decimal(sum(step.points for step in way.steps if step.points > 0)),
+        after=look.decimal(way.end),
     )

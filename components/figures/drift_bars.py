@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from components.chart import Chart
 from components.drift import index_words, row_label, verdict_word
 from components.drift_bins import in_few_bins, most_common
+from components.elements import Chart, Table, worded_table
 from components.look import Look
-from components.numbers import decimal, feature_value, from_to, measured, percent
 from components.picture import (
     Figure,
     axis,
@@ -20,7 +19,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16
@@ -60,7 +58,7 @@ def shown_bins(
     shown, kept = most_common(row)
     labels = tuple(every[code] for code in kept)
     rare = len(every) - len(kept)
-    said = (look.say("noticed.rare", n=rare, number=decimal(rare, look)),) if rare else ()
+    said = (look.say("noticed.rare", n=rare, number=look.decimal(rare)),) if rare else ()
     return shown, labels + said
 
 
@@ -70,13 +68,13 @@ def drift_bar_words(row: DriftRow, feature: Feature | None, look: Look) -> tuple
     if row.subject is DriftSubject.MISSING:
         return look.say("drift.known"), look.say("numbers.unknown")
     if feature is not None and feature.unit.is_coded:
-        return tuple(feature_value(feature, float(code), look) for code in range(count))
+        return tuple(look.feature_value(feature, float(code)) for code in range(count))
     if _is_whole(row, feature):
         return _whole_labels(row, look)
     said = _edges_told_apart(row, feature, look)
     if count == 1:
-        return (from_to(said[0], said[1], look),)
-    between = [from_to(low, high, look) for low, high in pairwise(said[1:-1])]
+        return (look.from_to(said[0], said[1]),)
+    between = [look.from_to(low, high) for low, high in pairwise(said[1:-1])]
     first = look.say("histogram.under", high=said[1])
     return (first, *between, look.say("histogram.over", low=said[-2]))
 
@@ -89,23 +87,23 @@ def _is_whole(row: DriftRow, feature: Feature | None) -> bool:
 def _whole_labels(row: DriftRow, look: Look) -> tuple[str, ...]:
     """Return bins of whole numbers by the numbers they hold: ``2``, ``3 to 5``, ``6 and over``."""
     labels = [
-        decimal(low, look)
+        look.decimal(low)
         if high - low <= 1
-        else from_to(decimal(low, look), decimal(high - 1, look), look)
+        else look.from_to(look.decimal(low), look.decimal(high - 1))
         for low, high in pairwise(row.edges)
     ]
     low, high = row.edges[-2:]
-    last = decimal(low, look)
+    last = look.decimal(low)
     return (*labels[:-1], last if low == high else look.say("histogram.over", low=last))
 
 
 def _edges_told_apart(row: DriftRow, feature: Feature | None, look: Look) -> tuple[str, ...]:
     """Return the edges in words, with as many decimals, or in days, as tells them apart."""
     unit = Unit.COUNT if feature is None else feature.unit
-    tries = [tuple(measured(unit, edge, look, more) for edge in row.edges) for more in (0, 1, 2)]
+    tries = [tuple(look.measured(unit, edge, more) for edge in row.edges) for more in (0, 1, 2)]
     if unit is Unit.DAYS:
         days = tuple(round(edge) for edge in row.edges)
-        tries.append(tuple(look.say("numbers.days", n=n, number=decimal(n, look)) for n in days))
+        tries.append(tuple(look.say("numbers.days", n=n, number=look.decimal(n)) for n in days))
     inner = [said[1:-1] for said in tries]
     apart = (all_ for all_, own in zip(tries, inner, strict=True) if len(set(own)) == len(own))
     return next(apart, tries[-1])
@@ -125,8 +123,8 @@ def _summary(row: DriftRow, labels: tuple[str, ...], look: Look) -> str:
     return look.say(
         "drift.summary",
         bin=labels[at],
-        then=percent(row.reference[at] / sum(row.reference), look, 1),
-        now=percent(row.current[at] / sum(row.current), look, 1),
+        then=look.percent(row.reference[at] / sum(row.reference), 1),
+        now=look.percent(row.current[at] / sum(row.current), 1),
         index=index_words(row.psi, look),
         chance=index_words(row.psi_null, look),
         verdict=verdict,
@@ -150,16 +148,16 @@ def _table(row: DriftRow, labels: tuple[str, ...], look: Look) -> Table:
     rows = [
         (
             label,
-            decimal(then, look),
-            percent(was, look, 1),
-            decimal(now, look),
-            percent(is_, look, 1),
+            look.decimal(then),
+            look.percent(was, 1),
+            look.decimal(now),
+            look.percent(is_, 1),
         )
         for label, then, was, now, is_ in counted
     ]
     if row.subject is DriftSubject.FEATURE:
         apart = look.say("drift.apart")
-        missing = (decimal(n, look) for n in (row.reference_missing, row.current_missing))
+        missing = (look.decimal(n) for n in (row.reference_missing, row.current_missing))
         then, now = missing
         rows.append((look.say("numbers.unknown"), then, apart, now, apart))
     return worded_table("drift", columns, tuple(rows), look, caption="distribution_caption")
@@ -179,7 +177,7 @@ def _figure(row: DriftRow, said: list[str], look: Look) -> Figure:
             y=list(range(len(said))),
             x=shares,
             name=look.say(name),
-            text=[percent(share, look, 1) for share in shares],
+            text=[look.percent(share, 1) for share in shares],
             textposition="outside",
             textfont={"size": 12, "color": palette.ink},
             cliponaxis=False,

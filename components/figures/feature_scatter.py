@@ -8,16 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table
 from components.figures.jitter import jittered
 from components.look import Look
-from components.numbers import (
-    decimal,
-    feature_range,
-    feature_value,
-    measured,
-    share_of_hundred,
-)
 from components.picture import (
     Figure,
     axis_of_numbers,
@@ -29,7 +22,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from data.arrays import Array, Mask
 from model.domain import DAYS_PER_YEAR, Feature, Relation, Unit
 
@@ -81,9 +73,9 @@ def _how_to_read(relation: Relation, look: Look) -> str:
         return look.say("scatter.too_few")
     return look.say(
         "scatter.how_to_read",
-        shown=decimal(len(relation.x), look),
-        known=decimal(relation.known, look),
-        total=decimal(relation.total, look),
+        shown=look.decimal(len(relation.x)),
+        known=look.decimal(relation.known),
+        total=look.decimal(relation.total),
     )
 
 
@@ -94,15 +86,15 @@ def link_words(relation: Relation, look: Look) -> str:
         return look.say("scatter.no_link_known")
     strength = "none" if abs(rho) < WEAK else "strong" if abs(rho) >= STRONG else "weak"
     way = "" if strength == "none" else "_up" if rho > 0 else "_down"
-    return look.say(f"scatter.{strength}{way}", rho=decimal(rho, look, 2))
+    return look.say(f"scatter.{strength}{way}", rho=look.decimal(rho, 2))
 
 
 def _client_words(x_feature: Feature, y_feature: Feature, place: Place, look: Look) -> str:
     said = {
         "x": look.text(x_feature.label),
-        "x_value": feature_value(x_feature, place.x, look),
+        "x_value": look.feature_value(x_feature, place.x),
         "y": look.text(y_feature.label),
-        "y_value": feature_value(y_feature, place.y, look),
+        "y_value": look.feature_value(y_feature, place.y),
     }
     known = "client" if place.is_known else "client_unknown"
     return look.say(f"scatter.{known}", **said)
@@ -119,12 +111,12 @@ def _table(relation: Relation, x_feature: Feature, y_feature: Feature, look: Loo
         ),
         rows=tuple(
             (
-                feature_range(x_feature, group.low, group.high, look),
-                decimal(group.size, look),
+                look.feature_range(x_feature, group.low, group.high),
+                look.decimal(group.size),
                 look.say("numbers.too_few")
                 if group.median is None
-                else feature_value(y_feature, group.median, look),
-                share_of_hundred(group.refused, group.size, look),
+                else look.feature_value(y_feature, group.median),
+                look.share_of_hundred(group.refused, group.size),
             )
             for group in relation.bins
         ),
@@ -225,8 +217,8 @@ def _axis(feature: Feature, ends: tuple[float, float], look: Look, letters: int)
 def tick_words(feature: Feature, tick: float, look: Look) -> str:
     """Return a tick in words: a category's name, or a number with its unit."""
     if feature.unit.is_coded:
-        return wrapped(feature_value(feature, tick, look), 12)
-    return measured(feature.unit, tick, look)
+        return wrapped(look.feature_value(feature, tick), 12)
+    return look.measured(feature.unit, tick)
 
 
 def _frame(feature: Feature, values: tuple[float, ...], client: float) -> tuple[float, float]:

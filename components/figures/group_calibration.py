@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.chart import Chart
+from components.elements import Chart, Table, worded_table
 from components.figures.group_rates import GroupRows, height_of, layout_of, rows_of
 from components.group_calibration import calibration_verdict, calibration_words
 from components.group_words import group_in_words
 from components.look import Look
-from components.numbers import as_percent, estimate
 from components.picture import Figure, interval_bars, marks
-from components.table import Table, worded_table
 from model.domain import Feature, GroupOutcome
 
 
@@ -36,8 +34,8 @@ def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], l
     rows = (
         (
             group_in_words(group, catalogue, look),
-            as_percent(group.predicted, look),
-            estimate(group.observed, as_percent, look),
+            look.as_percent(group.predicted),
+            look.estimate(group.observed, look.as_percent),
             look.say(f"group_calibration.{calibration_verdict(group)}"),
         )
         for group in groups

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from components.chart import Chart
+from components.elements import Chart, Table, worded_table
 from components.group_words import attribute_name, group_in_words, group_name, refusals_words
 from components.look import Look
-from components.numbers import as_percent, estimate, percent
 from components.picture import (
     Figure,
     axis_of_names,
@@ -22,7 +21,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18
@@ -45,7 +43,7 @@ def group_rates(
         purpose=look.say("groups.purpose"),
         summary=refusals_words(groups, catalogue, look),
         how_to_read=look.say(
-            "groups.how_to_read", everyone=percent(evaluation.refusal_rate, look, 1)
+            "groups.how_to_read", everyone=look.percent(evaluation.refusal_rate, 1)
         ),
         figure=_figure(rows, evaluation.refusal_rate, look),
         table=_table(groups, catalogue, look),
@@ -75,8 +73,8 @@ def _table(groups: tuple[GroupOutcome, ...], catalogue: Mapping[str, Feature], l
     rows = (
         (
             group_in_words(group, catalogue, look),
-            estimate(group.refusal_rate, as_percent, look),
-            estimate(group.observed, as_percent, look),
+            look.estimate(group.refusal_rate, look.as_percent),
+            look.estimate(group.observed, look.as_percent),
         )
         for group in groups
     )

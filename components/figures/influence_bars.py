@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.chart import Chart
+from components.elements import Chart, Table
 from components.look import Look
-from components.numbers import decimal
 from components.picture import (
     Figure,
     axis,
@@ -17,7 +16,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from model.domain import Fact, Influence
 
 MOST_FACTS = 10
@@ -48,21 +46,21 @@ def _chart(
         summary=look.say(
             f"{words}.summary",
             first=first,
-            most=decimal(most, look, 1),
+            most=look.decimal(most, 1),
             second=second,
-            next=decimal(next_most, look, 1),
+            next=look.decimal(next_most, 1),
         ),
         how_to_read=look.say(
             f"{words}.how_to_read",
-            clients=decimal(clients, look),
-            shown=decimal(len(rows), look),
-            total=decimal(total, look),
+            clients=look.decimal(clients),
+            shown=look.decimal(len(rows)),
+            total=look.decimal(total),
         ),
         figure=_figure(rows, look),
         table=Table(
             caption=look.say(f"{words}.caption"),
             columns=(look.say(f"{words}.name"), look.say("influence.points")),
-            rows=tuple((name, decimal(points, look, 1)) for name, points in rows),
+            rows=tuple((name, look.decimal(points, 1)) for name, points in rows),
             numeric=(False, True),
         ),
         height=24 + ROW_HEIGHT * len(rows),
@@ -86,7 +84,7 @@ def _figure(rows: tuple[tuple[str, float], ...], look: Look) -> Figure:
             margin={"l": 8, "r": 16, "t": 8, "b": 8},
             bargap=0.35,
             annotations=[
-                note(decimal(points, look, 1), points, row, look, xanchor="left", xshift=5)
+                note(look.decimal(points, 1), points, row, look, xanchor="left", xshift=5)
                 for row, (_, points) in enumerate(rows)
             ],
             # Room for the numbers outside the bars, on a narrow screen too.

@@ -6,9 +6,8 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table, worded_table
 from components.look import Look
-from components.numbers import count_words, feature_value, measured, share_of_hundred
 from components.picture import (
     Figure,
     axis,
@@ -19,7 +18,6 @@ from components.picture import (
     upright,
     wrapped,
 )
-from components.table import Table, worded_table
 from model.domain import Distribution, Feature, Standing
 
 LABEL_LETTERS = 17
@@ -34,7 +32,7 @@ def peer_histogram(
 ) -> Chart:
     """Return the histogram of one feature with the client's place in it."""
     labels = bin_labels(feature, distribution, look)
-    value = feature_value(feature, standing.value, look)
+    value = look.feature_value(feature, standing.value)
     return Chart(
         heading=look.text(feature.label),
         purpose=look.text(feature.meaning),
@@ -54,8 +52,8 @@ def bin_labels(feature: Feature, distribution: Distribution, look: Look) -> tupl
     """Return each bin in words: a category, ``from … to …``, ``under …`` or ``… and over``."""
     count = distribution.bins
     if feature.unit.is_coded:
-        return tuple(feature_value(feature, float(code), look) for code in range(count))
-    said = [measured(feature.unit, edge, look) for edge in distribution.edges]
+        return tuple(look.feature_value(feature, float(code)) for code in range(count))
+    said = [look.measured(feature.unit, edge) for edge in distribution.edges]
     labels = [look.say("histogram.from_to", low=said[i], high=said[i + 1]) for i in range(count)]
     if distribution.open_low:
         labels[0] = look.say("histogram.under", high=said[1])
@@ -87,18 +85,18 @@ def _summary(feature: Feature, standing: Standing, value: str, look: Look) -> st
     if known is None or below is None or equal is None:
         return look.say("histogram.too_few", value=value)
     if feature.unit.is_coded:
-        same = share_of_hundred(equal, known, look)
+        same = look.share_of_hundred(equal, known)
         return look.say("histogram.same", value=value, share=same)
     # One side only, the larger: two rounded shares and the ties need not add up to 100.
     side, count = max(("less", below), ("more", known - below - equal), key=lambda pair: pair[1])
-    share = share_of_hundred(count, known, look)
+    share = look.share_of_hundred(count, known)
     return look.say(f"histogram.{side}", value=value, share=share)
 
 
 def _table(distribution: Distribution, labels: tuple[str, ...], look: Look) -> Table:
     counts = zip(counts_of_peers(distribution), counts_of_everyone(distribution), strict=True)
     rows = (
-        (label, count_words(peers, look), count_words(everyone, look))
+        (label, look.count_words(peers), look.count_words(everyone))
         for label, (peers, everyone) in zip(
             (*labels, look.say("numbers.unknown")), counts, strict=True
         )
@@ -176,13 +174,13 @@ def _figure(
 def _ticks(feature: Feature, distribution: Distribution, look: Look) -> dict[str, Any]:
     count = distribution.bins
     if feature.unit.is_coded:
-        words = [wrapped(feature_value(feature, float(c), look), 12) for c in range(count)]
+        words = [wrapped(look.feature_value(feature, float(c)), 12) for c in range(count)]
         return {"tickvals": [c + 0.5 for c in range(count)], "ticktext": words}
     step = max(1, round(count / 4))
     shown = list(range(0, count + 1, step))
     return {
         "tickvals": shown,
-        "ticktext": [measured(feature.unit, distribution.edges[i], look) for i in shown],
+        "ticktext": [look.measured(feature.unit, distribution.edges[i]) for i in shown],
     }
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.chart import Chart
-from components.decision_words import distance_words, proposal_word
+from components.decision_words import between_words, distance_words, ends_words, proposal_word
+from components.elements import Chart, Table
 from components.figures.threshold_line import threshold_words
 from components.look import Look
-from components.numbers import decimal
 from components.picture import Figure, base_layout, note
-from components.table import Table
-from components.unknown_words import between_words, ends_words
 from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 AXIS = (250, 750)
@@ -38,7 +35,7 @@ def score_gauge(proposal: Proposal, look: Look) -> Chart:
             caption=look.say("gauge.caption"),
             columns=(look.say("gauge.measure"), look.say("gauge.points")),
             rows=tuple(
-                (look.say(f"gauge.{name}_row"), decimal(points, look))
+                (look.say(f"gauge.{name}_row"), look.decimal(points))
                 for name, points in _rows(proposal).items()
             ),
             numeric=(False, True),
@@ -50,7 +47,7 @@ def score_gauge(proposal: Proposal, look: Look) -> Chart:
 def _shown(proposal: Proposal, look: Look) -> str:
     if proposal.is_open:
         return between_words(proposal, look)
-    return decimal(proposal.decision.shown_score, look)
+    return look.decimal(proposal.decision.shown_score)
 
 
 def _summary(proposal: Proposal, look: Look) -> str:
@@ -58,7 +55,7 @@ def _summary(proposal: Proposal, look: Look) -> str:
         return look.say("gauge.summary_open", **ends_words(proposal, look))
     said = look.say(
         "gauge.summary",
-        score=decimal(proposal.decision.shown_score, look),
+        score=look.decimal(proposal.decision.shown_score),
         distance=distance_words(proposal.decision, look),
         outcome=proposal_word(proposal, look),
     )
@@ -105,9 +102,9 @@ def _figure(proposal: Proposal, look: Look) -> Figure:
                 "range": list(AXIS),
                 "tickvals": [low, SCORE_AT_THRESHOLD, high],
                 "ticktext": [
-                    decimal(low, look),
+                    look.decimal(low),
                     f"<b>{threshold_words(look)}</b>",
-                    decimal(high, look),
+                    look.decimal(high),
                 ],
                 "tickfont": {"color": palette.ink, "size": 13},
             },

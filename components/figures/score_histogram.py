@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, worded_table
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
-from components.numbers import count_words, decimal, share_of_hundred
 from components.picture import Figure, axis, base_layout, hatched, legend, trace
-from components.table import worded_table
 from model.domain import Distribution, Fact, Feature, GroupSummary, Source, Text, Theme, Unit
 
 _WORDS = Text("Score", "Score")
@@ -26,7 +24,7 @@ def score_histogram(distribution: Distribution, summary: GroupSummary, look: Loo
     labels = bin_labels(SCORE, distribution, look)
     granted, refused = _by_outcome(distribution)
     rows = (
-        (label, count_words(kept, look), count_words(turned_away, look))
+        (label, look.count_words(kept), look.count_words(turned_away))
         for label, kept, turned_away in zip(labels, granted, refused, strict=True)
     )
     return Chart(
@@ -59,8 +57,8 @@ def _summary(distribution: Distribution, summary: GroupSummary, look: Look) -> s
         return look.say("scores.too_few")
     return look.say(
         "scores.summary",
-        total=decimal(summary.total, look),
-        refused=share_of_hundred(summary.total_refused, summary.total, look),
+        total=look.decimal(summary.total),
+        refused=look.share_of_hundred(summary.total_refused, summary.total),
     )
 
 
@@ -93,7 +91,7 @@ def _figure(edges: tuple[float, ...], granted: Counts, refused: Counts, look: Lo
             xaxis=axis(
                 look,
                 tickvals=ticks,
-                ticktext=[decimal(tick, look) for tick in ticks],
+                ticktext=[look.decimal(tick) for tick in ticks],
                 automargin=True,
             ),
             yaxis=axis(look, visible=False),

@@ -6,12 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from components.chart import Chart, Heard
+from components.elements import Chart, Heard, Table
 from components.entry import said_entry
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
 from components.look import Look
-from components.numbers import decimal, feature_value, measured
 from components.picture import Figure, axis, base_layout, marks, outlined, trace
 from components.sensitivity_words import (
     Point,
@@ -20,7 +19,6 @@ from components.sensitivity_words import (
     curve_sentence,
     spread_sentence,
 )
-from components.table import Table
 from model.domain import DAYS_PER_YEAR, SCORE_AT_THRESHOLD, Feature, Sensitivity, Unit
 
 GRAINS = {Unit.DAYS: DAYS_PER_YEAR, Unit.PERCENT: 0.01}
@@ -76,8 +74,11 @@ def _score_curve(feature: Feature, points: tuple[Point, ...], label: str, look: 
 
 def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) -> Table:
     shown = _rows(points)
-    words = feature_value if feature.unit.is_coded else said_entry
-    said = {p: words(feature, p.value, look) for p in shown}
+    coded = feature.unit.is_coded
+    said = {
+        p: look.feature_value(feature, p.value) if coded else said_entry(feature, p.value, look)
+        for p in shown
+    }
     said |= crossing_words(feature, points, look)
     return Table(
         caption=look.say("sensitivity.caption", label=label),
@@ -85,7 +86,7 @@ def _table(feature: Feature, points: tuple[Point, ...], label: str, look: Look) 
         rows=tuple(
             (
                 _named(point, said[point], look),
-                decimal(point.shown_score, look),
+                look.decimal(point.shown_score),
                 look.say(f"decision.{point.outcome}_proposed"),
             )
             for point in shown
@@ -184,7 +185,7 @@ def _layout(
             look,
             range=[low, high],
             tickvals=heights,
-            ticktext=[decimal(height, look) for height in heights],
+            ticktext=[look.decimal(height) for height in heights],
             automargin=True,
         ),
         **threshold_level(look),
@@ -199,5 +200,5 @@ def _value_ticks(feature: Feature, values: list[float]) -> tuple[float, ...]:
 
 def _tick_words(feature: Feature, value: float, look: Look) -> str:
     if feature.unit is Unit.FLAG:
-        return feature_value(feature, value, look)
-    return measured(feature.unit, value, look)
+        return look.feature_value(feature, value)
+    return look.measured(feature.unit, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.waterfall import (
     ROW_HEIGHT,
     TALL_ROW_HEIGHT,
@@ -14,7 +14,6 @@ from components.figures.waterfall import (
     waterfall_table,
 )
 from components.look import Look
-from components.numbers import decimal
 from model.domain import Explanation, Theme, WholePoints
 
 
@@ -69,12 +68,12 @@ def _summary(shown: WholePoints, may_end: tuple[int, int] | None, look: Look) ->
     down = sum(p for p in shown.themes.values() if p < 0)
     up = sum(p for p in shown.themes.values() if p > 0)
     said = {
-        "base": decimal(shown.base, look),
-        "down": decimal(-down, look),
-        "up": decimal(up, look),
-        "score": decimal(shown.score, look),
+        "base": look.decimal(shown.base),
+        "down": look.decimal(-down),
+        "up": look.decimal(up),
+        "score": look.decimal(shown.score),
     }
     if may_end is None:
         return look.say("waterfall.summary", **said)
-    low, high = (decimal(end, look) for end in may_end)
+    low, high = (look.decimal(end) for end in may_end)
     return look.say("waterfall.summary_open", **said, low=low, high=high)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from components.look import Look
-from components.numbers import decimal
 from components.picture import note, note_above, upright
 from model.domain import SCORE_AT_THRESHOLD
 
 
 def threshold_words(look: Look) -> str:
     """Return the threshold's name and value."""
-    return look.say("chart.threshold", number=decimal(SCORE_AT_THRESHOLD, look))
+    return look.say("chart.threshold", number=look.decimal(SCORE_AT_THRESHOLD))
 
 
 def threshold_upright(

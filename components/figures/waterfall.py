@@ -7,10 +7,9 @@ from itertools import accumulate
 from math import nan
 from typing import Any
 
-from components.chart import Heard
+from components.elements import Heard, Table
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
-from components.numbers import decimal, signed
 from components.picture import (
     Figure,
     axis,
@@ -21,7 +20,6 @@ from components.picture import (
     trace,
     wrapped,
 )
-from components.table import Table
 from model.domain import SCORE_AT_THRESHOLD
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 38, 52
@@ -79,12 +77,12 @@ class ScorePath:
 
 def waterfall_table(way: ScorePath, caption: str, look: Look) -> Table:
     """Return the bars as rows: name, points, score reached."""
-    rows = [(way.start_label, "", decimal(way.start, look))]
+    rows = [(way.start_label, "", look.decimal(way.start))]
     for step, total in zip(way.steps, way.reached, strict=True):
-        rows.append((step.label, signed(step.points, look), decimal(total, look)))
-    rows.append((way.end_label, "", decimal(way.end, look)))
+        rows.append((step.label, look.signed(step.points), look.decimal(total)))
+    rows.append((way.end_label, "", look.decimal(way.end)))
     for name, points in zip(("lowest", "highest"), way.may_end or (), strict=False):
-        rows.append((look.say(f"gauge.{name}_row"), "", decimal(points, look)))
+        rows.append((look.say(f"gauge.{name}_row"), "", look.decimal(points)))
     return Table(
         caption=caption,
         columns=(
@@ -144,7 +142,7 @@ def _layout(way: ScorePath, said: list[str], low: float, high: float, look: Look
 
 def _ends(may_end: tuple[int, int], look: Look) -> dict[str, str]:
     low, high = may_end
-    return {"low": decimal(low, look), "high": decimal(high, look)}
+    return {"low": look.decimal(low), "high": look.decimal(high)}
 
 
 def _frame(way: ScorePath, look: Look) -> list[dict[str, Any]]:
@@ -174,7 +172,7 @@ def _ticks(low: float, high: float, look: Look) -> dict[str, Any]:
     values = list(range(int(low // step) * step, int(high) + step, step))
     return {
         "tickvals": values,
-        "ticktext": [decimal(value, look) for value in values],
+        "ticktext": [look.decimal(value) for value in values],
         "tickangle": 0,
         "automargin": True,
     }
@@ -185,11 +183,11 @@ def _numbers(way: ScorePath, look: Look) -> list[dict[str, Any]]:
 
     All stand right of their bar: on the left they would meet the names on a narrow screen.
     """
-    ends = [(f"<b>{decimal(way.start, look)}</b>", way.start)]
+    ends = [(f"<b>{look.decimal(way.start)}</b>", way.start)]
     ends += [
-        (signed(step.points, look), max(total, total - step.points))
+        (look.signed(step.points), max(total, total - step.points))
         for step, total in zip(way.steps, way.reached, strict=True)
     ]
-    ends.append((f"<b>{decimal(way.end, look)}</b>", way.end))
+    ends.append((f"<b>{look.decimal(way.end)}</b>", way.end))
     place = {"xanchor": "left", "xshift": 5, "bgcolor": look.palette.surface, "borderpad": 1}
     return [note(text, x, row, look, **place) for row, (text, x) in enumerate(ends)]

@@ -8,7 +8,6 @@ from datetime import date
 from components.group_calibration import FAIR, UNKNOWN, calibration_verdict
 from components.group_words import group_in_words, refused_more
 from components.look import Look
-from components.numbers import as_percent, day_in_words, decimal
 from components.operating import threshold_in_words
 from components.rivals import BETTER, rival_verdict
 from model.domain import (
@@ -31,9 +30,9 @@ def cost_answer(evaluation: Evaluation, look: Look) -> str:
     return look.say(
         "answers.cost",
         threshold=threshold_in_words(evaluation.production, look),
-        detected=decimal(100 * at.detection_rate, look),
-        payers_refused=decimal(100 * at.false_alarm_rate, look),
-        refused=decimal(100 * at.refusal_rate, look),
+        detected=look.decimal(100 * at.detection_rate),
+        payers_refused=look.decimal(100 * at.false_alarm_rate),
+        refused=look.decimal(100 * at.refusal_rate),
     )
 
 
@@ -47,7 +46,7 @@ def drivers_answer(influence: Influence, facts: Mapping[str, Fact], look: Look) 
 def curves_answer(influence: Influence, look: Look) -> str:
     """Return that the score is a sum, and of how many facts."""
     count = len(influence.facts)
-    return look.say("answers.curves", n=count, number=decimal(count, look))
+    return look.say("answers.curves", n=count, number=look.decimal(count))
 
 
 def fairness_answer(evaluation: Evaluation, catalogue: Mapping[str, Feature], look: Look) -> str:
@@ -58,19 +57,19 @@ def fairness_answer(evaluation: Evaluation, catalogue: Mapping[str, Feature], lo
     more = refused_more(groups)
     verdicts = [calibration_verdict(group) for group in groups]
     announced = {
-        "fair": decimal(verdicts.count(FAIR), look),
-        "known": decimal(len(verdicts) - verdicts.count(UNKNOWN), look),
+        "fair": look.decimal(verdicts.count(FAIR)),
+        "known": look.decimal(len(verdicts) - verdicts.count(UNKNOWN)),
     }
     if not more:
-        return look.say("answers.fair", count=decimal(len(groups), look), **announced)
+        return look.say("answers.fair", count=look.decimal(len(groups)), **announced)
     first: GroupOutcome = more[0]
     return look.say(
         "answers.unequal",
         n=len(more),
-        number=decimal(len(more), look),
-        count=decimal(len(groups), look),
+        number=look.decimal(len(more)),
+        count=look.decimal(len(groups)),
         group=group_in_words(first, catalogue, look),
-        ratio=decimal(first.refusal_ratio.value, look, 2),
+        ratio=look.decimal(first.refusal_ratio.value, 2),
         **announced,
     )
 
@@ -82,7 +81,7 @@ def rivals_answer(evaluation: Evaluation, look: Look) -> str:
     rivals = evaluation.audit.rivals
     better = sum(rival_verdict(rival) == BETTER for rival in rivals)
     return look.say(
-        "answers.rivals", n=better, number=decimal(better, look), count=decimal(len(rivals), look)
+        "answers.rivals", n=better, number=look.decimal(better), count=look.decimal(len(rivals))
     )
 
 
@@ -93,8 +92,8 @@ def change_answer(change: ModelChange | None, look: Look) -> str:
     changed = change.everyone
     return look.say(
         "answers.change",
-        to_refusal=as_percent(changed.to_refusal.value, look),
-        to_grant=as_percent(changed.to_grant.value, look),
+        to_refusal=look.as_percent(changed.to_refusal.value),
+        to_grant=look.as_percent(changed.to_grant.value),
         old=change.old_version,
     )
 
@@ -105,9 +104,9 @@ def register_answer(used: int, left_out: tuple[Feature, ...], look: Look) -> str
     return look.say(
         "answers.register",
         n=protected,
-        used=decimal(used, look),
-        left_out=decimal(len(left_out), look),
-        protected=decimal(protected, look),
+        used=look.decimal(used),
+        left_out=look.decimal(len(left_out)),
+        protected=look.decimal(protected),
     )
 
 
@@ -116,6 +115,6 @@ def card_answer(made: ModelCard, look: Look) -> str:
     return look.say(
         "answers.card",
         version=made.version,
-        day=day_in_words(date.fromisoformat(made.trained_on), look),
-        clients=decimal(made.clients_with_outcome, look),
+        day=look.day_in_words(date.fromisoformat(made.trained_on)),
+        clients=look.decimal(made.clients_with_outcome),
     )

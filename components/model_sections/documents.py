@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.article import article, text_blocks
-from components.elements import card, html
+from components.elements import article, card, data_table, html, text_blocks
 from components.look import Look
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table
-from components.table import data_table
 from model.domain import Evaluation, Influence, ModelCard
 
 

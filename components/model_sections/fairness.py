@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html
 from components.equality import equalised_words, equality_table, equality_words, gaps_table
 from components.fairness import (
     attributes_of,
@@ -21,7 +21,6 @@ from components.group_calibration import calibration_words
 from components.look import Look
 from components.model_sections.panels import panel, sentences
 from components.rivals import rival_words, rivals_table
-from components.table import data_table
 from model.domain import Audit, Evaluation, Feature, ModelCard
 
 Catalogue = Mapping[str, Feature]

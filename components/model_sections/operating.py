@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from components.controls import Scale, choice_number, choice_slider
-from components.elements import SPOKEN, card, html
+from components.elements import SPOKEN, Scale, card, choice_number, choice_slider, data_table, html
 from components.figures.cost_curve import cost_curve
 from components.look import Look
 from components.model_sections.panels import panel
 from components.operating import Trial, trial_table, trial_words
-from components.table import data_table
 from model.domain import Evaluation
 
 THRESHOLD = "threshold"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.chart import Chart, accessible_chart
-from components.elements import html
+from components.elements import Chart, accessible_chart, html
 from components.look import Look
 
 

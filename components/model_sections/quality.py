@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import card, data_table, html
 from components.figures.calibration_plot import calibration_plot
 from components.figures.curves import precision_recall_curve, roc_curve
 from components.look import Look
 from components.model_sections.panels import panel
 from components.model_words import measured_sentence, quality_table
-from components.table import data_table
 from model.domain import Evaluation
 
 

@@ -7,10 +7,8 @@ from math import isnan, nan
 
 from dash.development.base_component import Component
 
-from components.elements import card, html
+from components.elements import Table, card, data_table, html, worded_table
 from components.look import Look
-from components.numbers import decimal
-from components.table import Table, data_table, worded_table
 from model.domain import Direction, Feature, Influence, Theme
 
 USED_COLUMNS = ("attribute", "fact", "direction", "actionable", "points")
@@ -30,7 +28,7 @@ def register_part(
 def _used(
     names: tuple[str, ...], influence: Influence, catalogue: Mapping[str, Feature], look: Look
 ) -> Component:
-    lead = look.say("register.used_lead", n=len(names), number=decimal(len(names), look))
+    lead = look.say("register.used_lead", n=len(names), number=look.decimal(len(names)))
     return card(
         look.say("register.used_heading"),
         html.P(lead),
@@ -47,7 +45,7 @@ def _theme(
     theme: Theme, features: tuple[Feature, ...], influence: Influence, look: Look
 ) -> Component:
     name = look.theme_name(theme)
-    heading = look.say("register.theme_count", theme=name, number=decimal(len(features), look))
+    heading = look.say("register.theme_count", theme=name, number=look.decimal(len(features)))
     return _opened(heading, data_table(used_table(name, features, influence, look)))
 
 
@@ -56,9 +54,7 @@ def _excluded(features: tuple[Feature, ...], look: Look) -> Component:
     if not features:
         none = html.P(look.say("register.none_excluded"))
         return card(heading, none, key="excluded", level=3)
-    count = look.say(
-        "register.excluded_count", n=len(features), number=decimal(len(features), look)
-    )
+    count = look.say("register.excluded_count", n=len(features), number=look.decimal(len(features)))
     return card(
         heading,
         html.P(look.say("register.excluded_lead")),
@@ -117,7 +113,7 @@ def direction_words(direction: Direction, look: Look) -> str:
 
 
 def _points(points: float, look: Look) -> str:
-    return look.say("numbers.unknown") if isnan(points) else decimal(points, look, 1)
+    return look.say("numbers.unknown") if isnan(points) else look.decimal(points, 1)
 
 
 def excluded_table(features: tuple[Feature, ...], look: Look) -> Table:

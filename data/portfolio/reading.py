@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from data.arrays import Array
+from data.arrays import Array, Integers
 from data.portfolio.copying import checked_copy, give_back
 from data.portfolio.layout import (
     CLIENT_ID_TYPE,
@@ -82,6 +82,17 @@ class Portfolio:
         """
         values = self._columns[name].astype(self._types[name], copy=False)
         values.flags.writeable = False
+        return values
+
+    def column_of(self, name: str, positions: Integers) -> Array:
+        """Return the values of ``name`` of the clients in some positions, in that order.
+
+        Raises
+        ------
+        KeyError
+            Where the portfolio has no such column.
+        """
+        values: Array = self._columns[name].take(positions).astype(self._types[name], copy=False)
         return values
 
     def row(self, client_id: int) -> dict[str, float]:

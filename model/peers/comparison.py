@@ -1,150 +1,83 @@
-"""Who the peers are, and where a client stands among them. Exact, on all clients; NumPy only."""
+"""Where a client stands among the peers. Exact, on all clients; NumPy only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
-from data.arrays import Mask, Values
+from data.arrays import Integers, Mask, Values
 from model.domain import (
-    AGE,
-    EVERYONE,
-    GENDER,
-    INCOME,
     POINTS_PER_LOG_ODDS,
     SCORE_AT_THRESHOLD,
     Band,
     Distribution,
     Feature,
-    GroupSummary,
-    Outcome,
-    PeerGroup,
     Standing,
     Unit,
     is_enough,
     log_odds,
     names_nobody,
 )
+from model.peers.cells import Cells, Members
 from model.statistics.bins import Bins, bins_of, bins_of_width
+from model.statistics.middle import median_of
 
 SCORE_STEP = 20.0
 SCORE_FEATURE = "score"
 
 
-@dataclass(frozen=True)
-class Members:
-    """Who belongs to a group, and which of its sides the others do not meet.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A feature's values among everyone: who has one, and how many lie in each bin.
 
-    ``missed`` has one entry per client of the portfolio, with one bit for each of the group's
-    ``sides`` that the client does not meet.
+    ``known`` has one entry per cell, the clients of it who have a value. ``everyone`` is withheld
+    where too few have one.
     """
 
-    missed: NDArray[np.uint8]
-    sides: int
-
-    @cached_property
-    def inside(self) -> Mask:
-        """Which clients belong to the group."""
-        return np.equal(self.missed, 0)
-
-    def can_be_shown(self, known: Mask | None = None) -> bool:
-        """Whether figures of the group, or of its ``known`` members alone, name nobody."""
-        if known is None or known.all():
-            return self._all_can_be_shown
-        return self._names_nobody(self.missed[known])
-
-    @cached_property
-    def _all_can_be_shown(self) -> bool:
-        return self._names_nobody(self.missed)
-
-    def _names_nobody(self, missed: NDArray[np.uint8]) -> bool:
-        return names_nobody(np.bincount(missed, minlength=1 << self.sides).tolist())
+    known: Integers
+    bins: Bins
+    everyone: tuple[int, ...] | None
+    missing: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PeerColumns:
-    """What peer groups are formed on, one entry per client of the portfolio."""
-
-    age: Values
-    gender: Values
-    income: Values
-    refused: Mask
-
-    def members(self, group: PeerGroup) -> Members:
-        """Return who belongs to ``group``; an unknown value belongs to no band."""
-        sides = self._sides(group)
-        missed = np.zeros(len(self.refused), dtype=np.uint8)
-        for place, side in enumerate(sides):
-            missed |= ~side * np.uint8(1 << place)
-        return Members(missed, len(sides))
-
-    def _sides(self, group: PeerGroup) -> list[Mask]:
-        """Return who meets each side of the group that is not left free."""
-        sides = [
-            in_band(values, band)
-            for band, values in ((group.age, self.age), (group.income, self.income))
-            if band is not None
-        ]
-        if group.gender is not None:
-            sides.append(self.gender == group.gender)
-        if group.outcome is not None:
-            sides.append(self.refused == (group.outcome is Outcome.REFUSE))
-        return sides
-
-    def summarise(self, group: PeerGroup) -> GroupSummary:
-        """Count a group, and the refusals in it, as far as they can be shown."""
-        (size, refused), (_, total_refused) = self._counts(group), self._counts(EVERYONE)
-        return GroupSummary(size, len(self.refused), refused, total_refused)
-
-    def _counts(self, group: PeerGroup) -> tuple[int, int] | tuple[None, None]:
-        """Return a group's size and refusals, nothing where they cannot be shown."""
-        members = self.members(group)
-        if not members.can_be_shown():
-            return None, None
-        inside = members.inside
-        return int(np.count_nonzero(inside)), int(np.count_nonzero(inside & self.refused))
-
-
-PEER_FEATURES = (AGE, GENDER, INCOME)
+def spread(feature: Feature, values: Values, cells: Cells) -> Spread:
+    """Count a feature's values among everyone."""
+    known = cells.known(values)
+    total = int(known.sum())
+    if not is_enough(total):
+        return Spread(known, bins_of(values[:0], feature), None, None)
+    ordered = np.sort(values)[:total]  # unknown values come last
+    bins = bins_of(ordered, feature)
+    return Spread(known, bins, bins.count(ordered), len(values) - total)
 
 
 def distribution(
-    feature: Feature, values: Values, peers: PeerColumns, group: PeerGroup
+    feature: Feature, among_all: Spread, members: Members, values: Values
 ) -> Distribution:
     """Count a feature's values among the peers and among everyone, on the same bins.
 
     Either is withheld where too few have a known value to be shown.
+
+    Parameters
+    ----------
+    among_all : the feature's values of everyone
+    members : the peers
+    values : the feature's values of the peers, in any order
     """
-    known = ~np.isnan(values)
-    among_all, among_peers = peers.members(EVERYONE), peers.members(group)
-    bins = bins_of(values[known & among_all.can_be_shown(known)], feature)
-    own, own_missing = _counted(bins, values, among_peers)
-    everyone, missing = _counted(bins, values, among_all)
+    shown, bins = members.can_be_shown(among_all.known), among_all.bins
+    own = values[~np.isnan(values)]
     return Distribution(
         feature=feature.name,
         edges=bins.edges,
-        peers=own,
-        everyone=everyone,
-        peers_missing=own_missing,
-        everyone_missing=missing,
+        peers=bins.count(own) if shown else None,
+        everyone=among_all.everyone,
+        peers_missing=len(values) - len(own) if shown else None,
+        everyone_missing=among_all.missing,
         open_low=bins.open_low,
         open_high=bins.open_high,
     )
-
-
-def _counted(
-    bins: Bins, values: Values, members: Members
-) -> tuple[tuple[int, ...], int] | tuple[None, None]:
-    """Count a group's known values by bin, and its unknown ones; nothing of too few."""
-    known = ~np.isnan(values)
-    if not members.can_be_shown(known):
-        return None, None
-    inside = members.inside
-    return bins.count(values[inside & known]), int(np.count_nonzero(inside & ~known))
 
 
 def scores_of(probabilities: Values, threshold: float) -> Values:
@@ -160,9 +93,9 @@ def score_distribution(scores: Values, refused: Mask) -> Distribution:
     The threshold parts the bins by outcome. So where too few are granted, or refused, nothing is
     counted.
     """
-    shown = any(
-        Members(missed.astype(np.uint8), 1).can_be_shown() for missed in (refused, ~refused)
-    )
+    turned_away = int(np.count_nonzero(refused))
+    sides = turned_away, len(scores) - turned_away
+    shown = names_nobody(sides) or names_nobody(sides[::-1])
     counted = scores if shown else np.full(1, SCORE_AT_THRESHOLD)
     low, high = (float(value) for value in np.percentile(counted, (1.0, 99.0)))
     bins = bins_of_width(counted, low, high, SCORE_STEP)
@@ -179,51 +112,67 @@ def score_distribution(scores: Values, refused: Mask) -> Distribution:
     )
 
 
-def standing(
-    feature: Feature, value: float, values: Values, members: Members, refused: Mask
-) -> Standing:
-    """Place ``value`` among the peers, whose known ``values`` are all looked at.
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """What is typical of a feature's values in a group; ``None`` where too few have one.
 
-    Figures that rest on too few of them are withheld.
+    As in :class:`Standing`, without the client who stands there.
     """
-    known = ~np.isnan(values)
-    shown, inside = members.can_be_shown(known), members.inside
-    peers, turned_away = values[inside], refused[inside]
-    if not known.all():
-        has_value = known[inside]
-        peers, turned_away = peers[has_value], turned_away[has_value]
-    below, equal = peers < np.float64(value), peers == np.float64(value)
+
+    known: int | None
+    median: float | None
+    granted_median: float | None
+    refused_median: float | None
+
+
+def typical(feature: Feature, granted: Values, refused: Values, shown: bool) -> Typical:
+    """Describe a feature's known values in a group; all of them are looked at.
+
+    Parameters
+    ----------
+    granted, refused : the feature's values of the peers, by what is proposed to them
+    shown : whether figures of the peers whose value is known name nobody; else they are withheld
+    """
+    if not shown:
+        return Typical(None, None, None, None)
+    peers = np.concatenate([granted, refused])
+    medians = (median_of_enough(values, feature.unit) for values in (peers, granted, refused))
+    return Typical(_known_count(peers), *medians)
+
+
+def standing(feature: Feature, value: float, values: Values, group: Typical) -> Standing:
+    """Place ``value`` among the peers, whose ``values`` are all looked at."""
+    shown, exact = group.known is not None, np.float64(value)
     return Standing(
         feature=feature.name,
         value=value,
-        known=len(peers) if shown else None,
-        below=int(np.count_nonzero(below)) if shown else None,
-        equal=int(np.count_nonzero(equal)) if shown else None,
-        median=_median(peers, feature.unit) if shown else None,
-        granted_median=_median(peers[~turned_away], feature.unit) if shown else None,
-        refused_median=_median(peers[turned_away], feature.unit) if shown else None,
+        known=group.known,
+        below=int(np.count_nonzero(values < exact)) if shown else None,
+        equal=int(np.count_nonzero(values == exact)) if shown else None,
+        median=group.median,
+        granted_median=group.granted_median,
+        refused_median=group.refused_median,
     )
 
 
 def median_of_enough(values: Values, unit: Unit) -> float | None:
     """Return the typical known value, ``None`` where too few clients have one to name nobody."""
-    return _median(values[~np.isnan(values)], unit)
+    return typical_value(values, unit) if is_enough(_known_count(values)) else None
 
 
-def _median(known: Values, unit: Unit) -> float | None:
-    return typical_value(known, unit) if is_enough(len(known)) else None
+def _known_count(values: Values) -> int:
+    return len(values) - int(np.count_nonzero(np.isnan(values)))
 
 
-def typical_value(known: Values, unit: Unit) -> float:
+def typical_value(values: Values, unit: Unit) -> float:
     """Return the median, or the most frequent code of a category or flag; NaN if there is none.
 
-    Of equally frequent codes, the smallest is taken.
+    Of equally frequent codes, the smallest is taken. Unknown values are left out.
     """
-    if not len(known):
-        return nan
-    if unit.is_coded:
-        return float(np.argmax(np.bincount(known.astype(np.int64))))
-    return float(np.median(known))
+    if not unit.is_coded:
+        return median_of(values)
+    known = values[~np.isnan(values)].astype(np.int64)
+    return float(np.argmax(np.bincount(known))) if len(known) else nan
 
 
 def in_band(values: Values, band: Band) -> Mask:

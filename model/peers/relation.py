@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import nan
 
 import numpy as np
@@ -9,35 +10,42 @@ import numpy as np
 from data.arrays import Integers, Mask, Values
 from model.domain import Feature, Relation, RelationBin, Unit, is_enough
 from model.peers.comparison import median_of_enough
-from model.statistics.ranks import rank_correlation
+from model.statistics.ranks import Ascending, rank_correlation
 
 SAMPLE_SIZE = 2_000
 SAMPLE_SEED = 20_260
 BINS = 10
 
 
-def relation(
-    x_feature: Feature, x: Values, y_feature: Feature, y: Values, refused: Mask
-) -> Relation:
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A feature's values, one per client of the portfolio, and where they stand among them."""
+
+    feature: Feature
+    values: Values
+    ascending: Ascending
+
+
+def relation(x: Axis, y: Axis, refused: Mask) -> Relation:
     """Describe two features by a sample, medians of ``y`` by bin of ``x``, and Spearman's rho.
 
     Every bin holds enough clients to name nobody; values too rare join the bin before them.
     The codes of a category have no order: its bins are its codes, and no correlation is given.
     """
-    known = np.flatnonzero(~np.isnan(x) & ~np.isnan(y))
+    known = np.flatnonzero((x.ascending.codes >= 0) & (y.ascending.codes >= 0))
     shown = is_enough(len(known))
     drawn = _sample(known) if shown else known[:0]
-    has_order = shown and Unit.CATEGORY not in (x_feature.unit, y_feature.unit)
+    has_order = shown and Unit.CATEGORY not in (x.feature.unit, y.feature.unit)
     return Relation(
-        x_feature=x_feature.name,
-        y_feature=y_feature.name,
-        x=tuple(x[drawn].tolist()),
-        y=tuple(y[drawn].tolist()),
+        x_feature=x.feature.name,
+        y_feature=y.feature.name,
+        x=tuple(x.values[drawn].tolist()),
+        y=tuple(y.values[drawn].tolist()),
         refused=tuple(refused[drawn].tolist()),
-        bins=_bins(x_feature, x, y_feature, y, refused) if shown else (),
+        bins=_bins(x, y, refused) if shown else (),
         known=len(known) if shown else None,
-        total=len(x),
-        rank_correlation=rank_correlation(x[known], y[known]) if has_order else nan,
+        total=len(refused),
+        rank_correlation=rank_correlation(x.ascending, y.ascending) if has_order else nan,
     )
 
 
@@ -49,26 +57,20 @@ def _sample(known: Integers) -> Integers:
     return np.sort(generator.choice(known, SAMPLE_SIZE, replace=False))
 
 
-def _bins(
-    x_feature: Feature, x: Values, y_feature: Feature, y: Values, refused: Mask
-) -> tuple[RelationBin, ...]:
+def _bins(x: Axis, y: Axis, refused: Mask) -> tuple[RelationBin, ...]:
     """Part all clients whose ``x`` is known, whether their ``y`` is known or not."""
-    known = ~np.isnan(x)
-    x, y, refused = x[known], y[known], refused[known]
-    order = np.argsort(x, kind="stable")
-    x, y, refused = x[order], y[order], refused[order]
-    by_code = x_feature.unit.is_coded
-    starts = _far_apart(_starts_of_values(x) if by_code else _starts_of_equal_counts(x), len(x))
-    ends = np.append(starts[1:], len(x))
+    order, values = x.ascending.order, x.ascending.starts
+    by_code, end = x.feature.unit.is_coded, len(order)
+    starts = _far_apart(values if by_code else _starts_of_equal_counts(values, end), end)
     return tuple(
         RelationBin(
-            low=float(x[start]),
-            high=float(x[end - 1]),
-            size=int(end - start),
-            median=median_of_enough(y[start:end], y_feature.unit),
-            refused=int(np.count_nonzero(refused[start:end])),
+            low=float(x.values[inside[0]]),
+            high=float(x.values[inside[-1]]),
+            size=len(inside),
+            median=median_of_enough(y.values[inside], y.feature.unit),
+            refused=int(np.count_nonzero(refused[inside])),
         )
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        for inside in np.split(order, starts[1:])
     )
 
 
@@ -81,20 +83,19 @@ def _far_apart(starts: Integers, end: int) -> Integers:
     return np.array(kept)
 
 
-def _starts_of_values(ascending: Values) -> Integers:
-    """Return where each distinct value starts."""
-    return np.flatnonzero(np.append(True, ascending[1:] != ascending[:-1]))
-
-
-def _starts_of_equal_counts(ascending: Values) -> Integers:
+def _starts_of_equal_counts(starts: Integers, end: int) -> Integers:
     """Return where ten bins of equal count start; equal values stay in one bin.
 
     A cut that would part equal values moves to the nearest of their ends, so that there may be
     fewer bins.
+
+    Parameters
+    ----------
+    starts : where each distinct value starts
     """
-    starts, cuts = _starts_of_values(ascending), np.arange(BINS) * len(ascending) / BINS
-    bounds = np.append(starts, len(ascending))
+    cuts = np.arange(BINS) * end / BINS
+    bounds = np.append(starts, end)
     above = np.searchsorted(bounds, cuts)
     below = np.maximum(above - 1, 0)
     nearest = np.where(cuts - bounds[below] < bounds[above] - cuts, bounds[below], bounds[above])
-    return np.unique(nearest[nearest < len(ascending)])
+    return np.unique(nearest[nearest < end])

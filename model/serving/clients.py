@@ -118,14 +118,16 @@ class InMemoryClient:
 
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
-        everyone, members = self._everyone, self._everyone.peers.members(group)
-        described = [everyone.catalogue[name] for name in features]
-        columns = [everyone.portfolio.column(name) for name in features]
+        everyone = self._everyone
+        peers = everyone.peers.members(group).positions
         return tuple(
             comparison.standing(
-                feature, self.values[feature.name], column, members, everyone.refused
+                everyone.catalogue[name],
+                self.values[name],
+                everyone.portfolio.column_of(name, peers),
+                everyone.typical(name, group),
             )
-            for feature, column in zip(described, columns, strict=True)
+            for name in features
         )
 
     def similar(self) -> SimilarClients:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from model.domain import Distribution, GroupSummary, PeerGroup, Relation
 from model.peers import comparison
-from model.peers.relation import relation
+from model.peers.relation import Axis, relation
 from model.serving.population import Population
+from model.statistics.ranks import ascending
+
+ORDERS_KEPT = 6
+"""So many features stay sorted, those asked for last: each takes 4 MB at 356,000 clients."""
 
 
 class InMemoryGroups:
@@ -13,6 +19,8 @@ class InMemoryGroups:
 
     def __init__(self, everyone: Population) -> None:
         self._everyone = everyone
+        column = everyone.portfolio.column
+        self._ascending = lru_cache(ORDERS_KEPT)(lambda feature: ascending(column(feature)))
 
     def summary(self, group: PeerGroup) -> GroupSummary:
         """Count a group."""
@@ -20,9 +28,13 @@ class InMemoryGroups:
 
     def distribution(self, feature: str, group: PeerGroup) -> Distribution:
         """Count one feature's values in a group and in the portfolio."""
-        described = self._everyone.catalogue[feature]
-        values = self._everyone.portfolio.column(feature)
-        return comparison.distribution(described, values, self._everyone.peers, group)
+        everyone, members = self._everyone, self._everyone.peers.members(group)
+        return comparison.distribution(
+            everyone.catalogue[feature],
+            everyone.spread(feature),
+            members,
+            everyone.portfolio.column_of(feature, members.positions),
+        )
 
     def score_distribution(self) -> Distribution:
         """Count the scores of the portfolio in bins of 20 points, granted clients as ``peers``."""
@@ -30,6 +42,12 @@ class InMemoryGroups:
 
     def relation(self, x_feature: str, y_feature: str) -> Relation:
         """Describe how two features go together in the portfolio."""
-        x, y = (self._everyone.catalogue[name] for name in (x_feature, y_feature))
-        x_values, y_values = (self._everyone.portfolio.column(n) for n in (x_feature, y_feature))
-        return relation(x, x_values, y, y_values, self._everyone.refused)
+        x, y = self._axis(x_feature), self._axis(y_feature)
+        return relation(x, y, self._everyone.refused)
+
+    def _axis(self, feature: str) -> Axis:
+        described, values = (
+            self._everyone.catalogue[feature],
+            self._everyone.portfolio.column(feature),
+        )
+        return Axis(described, values, self._ascending(feature))

@@ -9,7 +9,7 @@ import numpy as np
 from data.portfolio import Portfolio
 from model.artifact import REBUILD, ArtifactError, ModelArtifact
 from model.domain import DEFAULT_PROBABILITY, OUTCOME, Feature, ModelCard, ModelInfo, theme_column
-from model.peers.comparison import PEER_FEATURES
+from model.peers.cells import PEER_FEATURES
 from model.peers.similar import theme_points
 from model.serving.population import Population
 

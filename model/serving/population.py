@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
-from data.arrays import Mask, Values
+from data.arrays import Integers, Mask, Values
 from data.portfolio import NotInPortfolioError, Portfolio
 from model.artifact import ExplainedSample, ModelArtifact, additive_model, retrained_boosters
 from model.domain import (
@@ -21,12 +21,14 @@ from model.domain import (
     EditableField,
     ExampleClients,
     Feature,
+    PeerGroup,
     UnknownClientError,
     theme_column,
 )
 from model.features.catalogue import CATALOGUE
 from model.peers import comparison, examples
-from model.peers.comparison import PeerColumns
+from model.peers.cells import PeerColumns
+from model.peers.comparison import Spread, Typical
 from model.peers.similar import Reasons
 from model.scoring import AdditiveModel, RetrainedBoosters, Scorer
 from model.serving.worklist import InMemoryWorklist
@@ -34,6 +36,9 @@ from model.whatif.applicant import application_fields
 from model.whatif.editing import editable_fields
 from model.whatif.simulation import SimulatedClient, Simulator
 from model.whatif.unknown import UnknownFacts, asked_facts, sampled_points
+
+TYPICAL_KEPT = 4_000
+"""So many features of groups are kept, those asked for last: together 2 MB."""
 
 
 class Population:
@@ -47,6 +52,9 @@ class Population:
     ) -> None:
         self.artifact, self.portfolio = artifact, portfolio
         self.catalogue: Mapping[str, Feature] = MappingProxyType(dict(catalogue))
+        self.spread = cache(self._spread)
+        self.known_by_cell = cache(self._known_by_cell)
+        self.typical = lru_cache(TYPICAL_KEPT)(self._typical)
 
     @cached_property
     def model(self) -> AdditiveModel:
@@ -137,6 +145,25 @@ class Population:
                 inputs,
                 self.artifact.instalment_estimator,
             ),
+        )
+
+    def _spread(self, feature: str) -> Spread:
+        """Return a feature's values among everyone, counted once and kept: a few kilobytes."""
+        described, values = self.catalogue[feature], self.portfolio.column(feature)
+        return comparison.spread(described, values, self.peers.cells)
+
+    def _known_by_cell(self, feature: str) -> Integers:
+        """Return how many clients of each cell have a value, counted once and kept."""
+        return self.peers.cells.known(self.portfolio.column(feature))
+
+    def _typical(self, feature: str, group: PeerGroup) -> Typical:
+        """Return what is typical of a feature in a group."""
+        members, column_of = self.peers.members(group), self.portfolio.column_of
+        return comparison.typical(
+            self.catalogue[feature],
+            granted=column_of(feature, members.granted),
+            refused=column_of(feature, members.refused),
+            shown=members.can_be_shown(self.known_by_cell(feature)),
         )
 
     def simulated(self, client_id: int) -> SimulatedClient:

@@ -14,9 +14,17 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from tests.browser.choosing import chosen, open_choice, pick
-from tests.browser.reading import FOLLOW, IS_AT_HAND, IS_NEW, IS_SHOWN, LISTENER, SOON
+from tests.browser.reading import (
+    FOLLOW,
+    IS_ANSWERED,
+    IS_AT_HAND,
+    IS_SHOWN,
+    LISTENER,
+    MARK_OLD,
+    SOON,
+)
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 MISSING = ("status of 404", "status of 403")
@@ -178,9 +186,9 @@ class Reader:
     @contextmanager
     def answer(self, shown_at: str = "") -> Iterator[None]:
         """Do something that the server answers with a page, and wait until that page stands."""
-        self.js("document.getElementById('main').isOld = true")
+        self.js(MARK_OLD)
         yield
-        self.wait(lambda: self._is_soon(IS_NEW), "the page is answered")
+        self.wait(lambda: self._is_soon(IS_ANSWERED), "the page is answered")
         self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:

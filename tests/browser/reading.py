@@ -10,6 +10,17 @@ document.addEventListener('securitypolicyviolation', event => {
   sessionStorage.setItem('violations', JSON.stringify(kept));
 });
 """
+# A page is answered by another one, or amended where it stands.
+MARK_OLD = """
+const main = document.getElementById('main');
+main.isOld = true;
+main.wasAmended = document.getElementById('page').dataset.amended;
+"""
+IS_ANSWERED = """
+const main = document.getElementById('main');
+return Boolean(main) && (!main.isOld
+  || main.wasAmended !== document.getElementById('page').dataset.amended);
+"""
 IS_SHOWN = """
 const main = document.getElementById('main');
 const state = window.store && window.store.getState().callbacks;
@@ -27,7 +38,6 @@ return location.origin === new URL(site).origin && !window.isAltered
   && location.pathname + location.search !== address;
 """
 """Whether a page stands from which a link leads to an address in a theme."""
-IS_NEW = "return !(document.getElementById('main') || {isOld: true}).isOld;"
 SOON = """
 const done = arguments[arguments.length - 1];
 const given = [...arguments].slice(0, -1);

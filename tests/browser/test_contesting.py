@@ -11,8 +11,7 @@ from itertools import product
 import pytest
 
 from app.desk import Office
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.casework import MOST_ANSWER, MOST_WORDS
 from model.serving.protocols import Scoring
 from tests.browser.hands import Keyboard

@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from components.look import Look
-from components.numbers import client_number, decimal
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.bar import unfold
@@ -65,7 +63,7 @@ def test_a_number_is_taken_as_it_is_pasted_and_its_address_is_bare(
     bare = addresses.client_page(language=language)
     reader.come(f"/{language}/")
     for name in ("{}", "n°\u00a0{}", "\u200eClient {}.0"):
-        pasted = name.format(decimal(addresses.client, Look(language)))
+        pasted = name.format(Look(language).decimal(addresses.client))
         reader.find(HEADER_FIELD).send_keys(pasted, Keys.ENTER)
         reader.wait_shown(bare)
         reader.wait(lambda: reader.address == bare, "the address is bare")
@@ -134,7 +132,7 @@ def test_sentences_follow_the_client(
         assert score in reader.text("#gauge-summary")
         assert score in reader.text("#waterfall-summary")
         assert score in reader.announced()
-        assert client_number(client) in reader.text("h1")
+        assert Look.client_number(client) in reader.text("h1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

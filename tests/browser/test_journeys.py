@@ -6,7 +6,6 @@ from selenium.webdriver.common.keys import Keys
 
 from components.decision_words import outcome_word
 from components.look import Look
-from components.numbers import client_number
 from model.domain import ANNUITY, CREDIT, Theme
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
@@ -29,7 +28,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     # Look a client up and read the decision.
     reader.open("/en/")
     hand.type("#header-client-input", str(client))
-    assert client_number(client) in reader.text("h1")
+    assert Look.client_number(client) in reader.text("h1")
     assert outcome_word(decision, ENGLISH) in reader.text("#proposal-card")
     assert str(decision.shown_score) in reader.text("#gauge-summary")
     assert reader.all(".reasons.against li")

@@ -8,9 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from components.look import Look
-from components.numbers import percent
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.serving.protocols import Scoring
 from tests.browser.hands import Keyboard, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags
@@ -51,7 +49,7 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
 
     # Take the cheapest threshold at that cost.
     hand.follow("#cheapest-way")
-    cheapest = percent(evaluation.cheapest(5, 1).threshold, ENGLISH, 1)
+    cheapest = ENGLISH.percent(evaluation.cheapest(5, 1).threshold, 1)
     assert reader.text(".trial").startswith(f"At a threshold of {cheapest}")
     assert reader.focused_id == "cheapest-way"
 

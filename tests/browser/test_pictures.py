@@ -12,11 +12,8 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
-from components.look import Look
-from components.numbers import decimal, feature_value, signed
+from components.look import PALETTES, Look, say
 from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
-from components.theme import PALETTES
-from components.wording import say
 from model.domain import Feature, Unit
 from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses
@@ -163,7 +160,7 @@ def test_the_comparisons_spreadsheet_has_the_numbers_on_screen(
     bars = _rows(opened[table == say(language, "csv.histogram")])
     label = scoring.model.catalogue["EXT_SOURCE_2"].label.in_language(language)
     counts = [
-        [row[-3], *(decimal(int(n), look) for n in row[-2:])] for row in bars if row[2] == label
+        [row[-3], *(look.decimal(int(n)) for n in row[-2:])] for row in bars if row[2] == label
     ]
     assert counts == reader.js(CELLS, "#first-histogram-figure")
 
@@ -178,9 +175,9 @@ def test_the_contributions_spreadsheet_has_the_points_on_screen(
     base, *themes, score = reader.js(CELLS, "#waterfall-figure")
     points = opened.iloc[:, 3].astype(int)
     look = Look(language)
-    assert (decimal(points.iloc[0], look), decimal(points.iloc[-1], look)) == (base[2], score[2])
+    assert (look.decimal(points.iloc[0]), look.decimal(points.iloc[-1])) == (base[2], score[2])
     by_theme = points.iloc[1:-1].groupby(opened.iloc[1:-1, 0]).sum()
-    assert {name: signed(int(total), look) for name, total in by_theme.items()} == {
+    assert {name: look.signed(int(total)) for name, total in by_theme.items()} == {
         name: shown for name, shown, _ in themes
     }
 
@@ -197,7 +194,7 @@ def _said(feature: Feature, cell: str, look: Look) -> str:
         return look.say("numbers.unknown")
     if feature.unit in (Unit.CATEGORY, Unit.FLAG):
         return cell
-    return feature_value(feature, float(cell.replace(DECIMAL_MARKS[look.language], ".")), look)
+    return look.feature_value(feature, float(cell.replace(DECIMAL_MARKS[look.language], ".")))
 
 
 def _rows(table: pd.DataFrame) -> list[tuple[str, ...]]:

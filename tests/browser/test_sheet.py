@@ -10,10 +10,8 @@ import pytest
 
 from app import calendar
 from app.pages.sheet import sheet_of
-from components.look import Look
-from components.numbers import day_in_words
+from components.look import LANGUAGES, Look
 from components.sheet import LONGEST_WORDS, Decided, Sheet, client_sheet
-from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Role, Verdict
@@ -87,7 +85,7 @@ def test_the_sheet_is_one_tagged_page_that_says_everything(
     expected = [
         words(part) for kind in ("H2", "H3", "P", "Li", "Dt", "Dd") for part in by_type(sheet, kind)
     ]
-    expected += [SAID, scoring.model.info.version, day_in_words(day, look), look.say("shell.brand")]
+    expected += [SAID, scoring.model.info.version, look.day_in_words(day), look.say("shell.brand")]
     expected += [
         str(scoring.client(addresses.client).decision.shown_score),
         look.say("shell.demo"),

@@ -11,11 +11,13 @@ from selenium.webdriver.common.keys import Keys
 
 from app.desk import Office
 from app.people.account_book import AccountBook
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
+from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
 from tests.browser.bar import unfold
+from tests.browser.personas import become
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.browser.survey import wrong_with
@@ -196,6 +198,27 @@ def test_after_a_session_what_was_typed_is_still_there_and_is_sent(
     with stranger.answer():
         stranger.js("arguments[0].form.requestSubmit()", field)
     assert say("fr", "deciding.no_verdict") in stranger.text("#main")
+
+
+def test_a_form_of_an_earlier_session_says_so_keeps_its_words_and_can_be_sent_again(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open(addresses.client_page())
+    words = "typed in the session before"
+    reader.find(WORDS).send_keys(words)
+    become(reader, Role.ADVISOR)
+    reader.js("arguments[0].form.requestSubmit()", reader.find(WORDS))
+    reader.wait(lambda: is_shown(reader, "#session-changed"), "the change of session is said")
+    assert reader.announced() == say("fr", "people.changed")
+    field = reader.find(WORDS)
+    assert field.get_attribute("value") == words
+    assert not is_shown(reader, "#connection-lost")
+    with reader.answer():
+        reader.js("arguments[0].form.requestSubmit()", field)
+    assert say("fr", "deciding.no_verdict") in reader.text("#main")
+    assert not is_shown(reader, "#session-changed")
+    said = [entry["message"] for entry in reader.driver.get_log("browser")]
+    assert all("status of 409" in words or "dash_renderer" in words for words in said)
 
 
 def test_another_persona_is_chosen_by_keyboard(reader: Reader) -> None:

@@ -6,10 +6,8 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from components.look import Look
-from components.numbers import decimal
+from components.look import LANGUAGES, Look
 from components.typed_number import unread_words
-from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses
@@ -40,7 +38,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
 
     # Another amount: the proposal turns, is announced, and what depends on it follows.
-    typed = decimal(turning.amount, FR, 2)
+    typed = FR.decimal(turning.amount, 2)
     hand.type(field(CREDIT), typed)
     after = scoring.client(client).what_if({CREDIT: turning.amount}).after
     assert reader.address == f"{start}?{CREDIT}={in_address(typed, 'fr')}"
@@ -123,7 +121,7 @@ def test_a_value_not_understood_is_led_to_explained_and_mended_on_the_spot(
     reader.press(Keys.TAB, Keys.ENTER)
     reader.press_with(Keys.CONTROL, "a")
     with reader.answer():
-        reader.press(decimal(turning.amount, look, 2), Keys.ENTER)
+        reader.press(look.decimal(turning.amount, 2), Keys.ENTER)
     assert not reader.all("#error-summary, [aria-invalid]")
     assert reader.focused_id == field(CREDIT)[1:]
     assert look.say("decision.grant_proposed") in reader.text(STATUS)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
 from components.look import Look
 from model.serving.protocols import Scoring

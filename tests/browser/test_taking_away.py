@@ -8,9 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.numbers import client_number
+from components.look import LANGUAGES, Look
 from components.spreadsheet import SEPARATORS
-from components.wording import LANGUAGES
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal
@@ -47,7 +46,7 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
     words = letters_of(pdf)
-    assert letters(client_number(addresses.client)) in words
+    assert letters(Look.client_number(addresses.client)) in words
     assert letters(reader.text(".outcome")) in words
 
 

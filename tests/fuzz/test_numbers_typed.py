@@ -11,8 +11,7 @@ from itertools import product
 import pytest
 
 from components.entry import entered_value, entry_text, said_bounds
-from components.look import Look
-from components.numbers import decimal
+from components.look import LANGUAGES, Look
 from components.typed_number import (
     NotANumberError,
     as_typed,
@@ -21,7 +20,6 @@ from components.typed_number import (
     readings,
     said_plain,
 )
-from components.wording import LANGUAGES
 from model.features.catalogue import CATALOGUE
 from tests.fuzz.rounds import rounds
 from tests.number_cases import in_address
@@ -102,5 +100,5 @@ def test_what_is_shown_reads_back(language: str) -> None:
         plain = [plain_number(text, language) for text in said]
         assert [said_plain(number, look) for number in plain] == said
         assert entered_value(feature, plain[0]) == pytest.approx(value, rel=1e-3, abs=0.1)
-        shown = decimal(value, look, 3)
+        shown = look.decimal(value, 3)
         assert float(plain_number(shown, language)) == pytest.approx(value, abs=6e-4)

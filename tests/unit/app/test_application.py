@@ -8,14 +8,12 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import APPLICATION, CLIENT_PAGES, Address, parse
 from app.casework.casebook import case_named
-from app.casework.deed import Stage
-from app.client import proposal_of
+from app.request import APPLICATION, CLIENT_PAGES, Address, Stage, parse, proposal_of
 from app.router import answer, respond
 from components.application_form import APPLY
+from components.elements.top import HEADING
 from components.look import Look
-from components.shell import HEADING
 from data.records import entries_of
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME
 from model.serving.protocols import Scoring

@@ -6,15 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.address import Address, parse
 from app.edits import read_edits
-from app.request import Page
+from app.request import Address, Page, parse
 from app.router import answer
 from components.decision_words import distance_words
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.nearest_words import case_words, cases_lead, margin_words, otherwise_words
-from components.numbers import feature_value, points_of_score
-from components.wording import LANGUAGES
 from model.domain import CREDIT, Change, Decision, NearestCase, NearestCases, Outcome
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE
@@ -106,10 +103,10 @@ def test_where_nothing_turns_the_nearest_miss_and_a_year_more_are_said(
     assert found.miss
     assert found.a_year_later
     for decision in (found.miss.decision, found.a_year_later):
-        score = points_of_score(decision.shown_score, look)
+        score = look.points_of_score(decision.shown_score)
         assert f"{score}, {distance_words(decision, look)}" in said
     for change in found.miss.changes:
-        assert feature_value(CATALOGUE[change.feature], change.after, look) in said
+        assert look.feature_value(CATALOGUE[change.feature], change.after) in said
 
 
 @pytest.mark.parametrize("outcome", Outcome)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.choices import Choice, read_choices
+from app.request import Choice, read_choices
 
 AGE = Choice("age", ("all", "same"), "same")
 

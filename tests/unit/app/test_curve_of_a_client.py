@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
 from components.look import Look
-from components.numbers import feature_value, points, signed
 from model.serving.protocols import Scoring
 from tests.desks import a_desk
 from tests.layouts import by_type, figures, having, words
@@ -24,12 +23,12 @@ def test_a_reason_leads_to_its_curve_with_the_client_on_it(scoring: Scoring) -> 
         c for c in client.explanation.contributions if words(link) == look.text(c.fact.label)
     ]
     feature = scoring.model.catalogue[contribution.fact.leading]
-    value = feature_value(feature, client.values[feature.name], look)
-    gained = points(round(contribution.impact), look)
+    value = look.feature_value(feature, client.values[feature.name])
+    gained = look.points(round(contribution.impact))
     assert f"This client: {value}, {gained}." in words(having(content, id="dependence-summary"))
     *_, row = by_type(having(content, id="dependence-figure"), "Tr")
     assert value in words(row)
-    assert words(row).endswith(signed(round(contribution.impact), look))
+    assert words(row).endswith(look.signed(round(contribution.impact)))
     (star,) = [t for figure in figures(content) for t in figure.data if t.name == "This client"]
     assert contribution.impact in (*star.x, *star.y)
 

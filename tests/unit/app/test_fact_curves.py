@@ -12,13 +12,11 @@ import numpy as np
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
 from app.fact_curves import fact_curve
+from app.request import parse
 from app.router import answer
 from components.effect_steps import steps_of
-from components.look import Look
-from components.numbers import decimal, feature_range, feature_value, points
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import FactEffect, Feature
 from model.serving.protocols import Scoring
 from tests.desks import a_desk
@@ -128,9 +126,9 @@ def test_the_words_of_a_picture_say_every_step_and_its_clients(
         said = by_type(entry, "Img")[0].alt
         for step in steps_of(curve):
             held = (
-                feature_range(curve.feature, step.low, step.high, look),
-                points(round(step.median), look),
-                decimal(step.clients, look),
+                look.feature_range(curve.feature, step.low, step.high),
+                look.points(round(step.median)),
+                look.decimal(step.clients),
             )
             wrong += [(curve.fact.name, part) for part in held if part not in said]
     assert wrong == []
@@ -148,8 +146,8 @@ def test_the_client_of_the_address_stands_on_every_curve_at_the_own_value(
         name, drawn = name_of(entry), picture(entry)
         curve = fact_curve(scoring.model, name)
         value = client.values[curve.feature.name]
-        said = f"This client: {feature_value(curve.feature, value, look)}, "
-        is_said = said + points(round(gained[name]), look) in words(entry)
+        said = f"This client: {look.feature_value(curve.feature, value)}, "
+        is_said = said + look.points(round(gained[name])) in words(entry)
         if not is_said or not stands(star_of(drawn), drawn, curve, value, gained[name]):
             wrong.append(name)
     assert wrong == []

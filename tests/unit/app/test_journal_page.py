@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import text
 
-from app.casework.deed import Stage
 from app.desk import Office
-from app.journal_files import journal_file
-from components.wording import LANGUAGES
+from app.downloads import journal_file
+from app.request import Stage
+from components.look import LANGUAGES
 from data.records.exporting import verify_file
 from model.casework import Role
 from model.serving.protocols import Scoring

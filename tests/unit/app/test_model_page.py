@@ -11,15 +11,13 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.model_parts import PARTS
+from app.request import parse
 from app.router import answer
 from app.security import UPDATE_PATH
 from components.effect_steps import FactCurve
 from components.figures.dependence import dependence
-from components.look import Look
-from components.numbers import percent
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import Evaluation, ProxyTest
 from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload
@@ -99,7 +97,7 @@ def test_without_a_choice_production_is_shown(audited: Any) -> None:
     production = audited.model.evaluation.production
     content = shown(audited, "?part=cost")
     assert "This is the production threshold." in status(content)
-    assert percent(production.threshold, Look("en"), 1) in status(content)
+    assert Look("en").percent(production.threshold, 1) in status(content)
     assert field(content, "threshold").value == field(content, "threshold").id["default"]
 
 
@@ -136,7 +134,7 @@ def test_one_link_leads_to_the_cheapest_threshold_and_one_back(audited: Any) -> 
     ways = {c.id: c for c in walk(shown(audited, query)) if str(c_id(c)).endswith("-way")}
     there = shown(audited, ways["cheapest-way"].href.partition("?")[2])
     cheapest = audited.model.evaluation.cheapest(4, 1)
-    assert f"At a threshold of {percent(cheapest.threshold, Look('en'), 1)}" in status(there)
+    assert f"At a threshold of {Look('en').percent(cheapest.threshold, 1)}" in status(there)
     assert field(there, "missed").value == "4"
     assert ways["production-way"].href == "/en/model?fact=loan_size&part=cost"
 

@@ -10,22 +10,20 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import (
+from app.request import (
     CLIENT_PAGES,
     CONTRIBUTIONS,
     DECISION,
     SHEET,
     SIMULATION,
     Address,
+    Page,
     parse,
+    proposal_of,
 )
-from app.client import proposal_of
-from app.request import Page
 from app.router import answer
-from components.look import Look
-from components.numbers import decimal
-from components.unknown_words import first_question
-from components.wording import LANGUAGES
+from components.decision_words import first_question
+from components.look import LANGUAGES, Look
 from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.population import Population
@@ -61,7 +59,7 @@ def test_every_page_says_in_title_strip_and_announcement_that_there_is_no_propos
     scoring: Scoring, language: str, page: str
 ) -> None:
     page_shown = shown(scoring, language, page)
-    low, high = (decimal(end, Look(language)) for end in ends(scoring))
+    low, high = (Look(language).decimal(end) for end in ends(scoring))
     strip = words(having(page_shown.content, className="strip"))
     between = "entre {} et {}" if language == "fr" else "between {} and {}"
     assert NONE_YET[language] in page_shown.title
@@ -228,8 +226,8 @@ def test_a_client_keeps_the_proposal_and_is_told_what_is_unknown(
     look = Look(language)
     assert NONE_YET[language] not in words(page.content)
     assert look.say(f"decision.{client.decision.outcome}_proposed") in page.title
-    assert decimal(low, look) in words(said)
-    assert decimal(high, look) in words(said)
+    assert look.decimal(low) in words(said)
+    assert look.decimal(high) in words(said)
 
 
 def test_a_browser_is_answered_the_same(client: FlaskClient, scoring: Scoring) -> None:

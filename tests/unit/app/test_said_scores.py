@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.decision_words import distance_words
-from components.look import Look
-from components.numbers import decimal
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import SCORE_AT_THRESHOLD
 from model.serving.protocols import Scoring
 from tests.desks import a_desk
@@ -26,5 +24,5 @@ def test_the_decision_page_says_the_client_s_own_score_in_its_sentence_and_in_th
         answer(scoring, Address(language, "decision", str(number)), look, a_desk()).content
     )
     assert distance_words(decision, look) in said
-    score, limit = (decimal(n, look) for n in (decision.shown_score, SCORE_AT_THRESHOLD))
+    score, limit = (look.decimal(n) for n in (decision.shown_score, SCORE_AT_THRESHOLD))
     assert look.say("strip.score_value", score=score, threshold=limit) in said

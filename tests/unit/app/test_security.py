@@ -6,13 +6,16 @@ import gzip
 import os
 import re
 
+import brotli
 import pytest
 from dash import _configs
 from flask import Request
 from flask.testing import FlaskClient
 
-from app.factory import KeptScripts, create_app
+from app import kept_files
+from app.factory import create_app
 from app.files import bootstrap, plotly
+from app.kept_files import KeptFiles
 from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
@@ -117,13 +120,30 @@ def test_other_methods_are_refused(client: FlaskClient, method: str, path: str) 
 
 
 def test_a_script_is_compressed_once_and_a_page_never_kept() -> None:
-    kept = KeptScripts()
+    kept = KeptFiles()
     for path in (PLOTLY, "/fr/", UPDATE_PATH):
         kept.set(f"br;{path}", b"compressed")
     assert kept.get(f"br;{PLOTLY}") == b"compressed"
     assert kept.get(f"gzip;{PLOTLY}") is None
     assert kept.get("br;/fr/") is None
     assert kept.get(f"br;{UPDATE_PATH}") is None
+
+
+def test_a_file_is_soon_kept_as_small_as_can_be(
+    scoring: Scoring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_files, "SERVED", {"bootstrap.css": bootstrap})
+    server = create_app(scoring, Settings(), an_office()).server
+
+    def asked() -> bytes:
+        answer = server.test_client().get(bootstrap().path, headers={"Accept-Encoding": "br"})
+        compressed: bytes = answer.get_data()
+        assert brotli.decompress(compressed) == bootstrap().content
+        return compressed
+
+    at_once = asked()
+    server.extensions[kept_files.KEPT].compress_well()
+    assert len(asked()) < 0.95 * len(at_once)
 
 
 def test_a_compressed_script_is_the_script(client: FlaskClient) -> None:

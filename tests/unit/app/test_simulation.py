@@ -8,12 +8,10 @@ from math import ceil, floor
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
-from components.look import Look
-from components.numbers import feature_value
+from components.look import LANGUAGES, Look
 from components.typed_number import as_typed
-from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Unit
 from model.serving.protocols import Scoring
 from tests.cases import open_case
@@ -111,7 +109,7 @@ def test_a_field_shows_the_value_that_follows_an_edit(
     content = page(scoring, client_id, "en", **{CREDIT: turning.typed}).content
     assert float(by_id(content, f"edit-{CREDIT}-input").value.replace(",", "")) == turning.amount
     followed = words(by_id(content, "followed-card"))
-    annuity = feature_value(scoring.model.catalogue[ANNUITY], simulated.values[ANNUITY], Look("en"))
+    annuity = Look("en").feature_value(scoring.model.catalogue[ANNUITY], simulated.values[ANNUITY])
     assert annuity in followed
 
 

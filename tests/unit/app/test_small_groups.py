@@ -12,21 +12,20 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.pages.comparison import group_of
+from app.request import parse
 from app.router import answer
 from components.figures.feature_scatter import Place, feature_scatter
-from components.look import Look
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, Outcome
 from model.features.catalogue import CATALOGUE
-from model.peers.relation import relation
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.cases import open_case
 from tests.desks import a_desk
 from tests.drawing import checked
 from tests.layouts import figures, having, words
+from tests.placing import related
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def small(everyone: Population, scoring: Scoring) -> SmallGroup:
         for gender in ("0", "1"):
             for outcome in Outcome:
                 chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
-                size = peers.members(group_of(values, chosen)).inside.sum()
+                size = peers.members(group_of(values, chosen)).size
                 if 0 < size < 10:
                     return SmallGroup(client_id, f"gender={gender}&outcome={outcome}")
     pytest.fail("every group of the demonstration holds ten clients or nobody")
@@ -62,7 +61,7 @@ def small_of_applicant(everyone: Population, scoring: Scoring) -> str:
         values = {AGE: years * DAYS_PER_YEAR, INCOME: float(income)}
         for gender, outcome in product("01", Outcome):
             chosen = {"age": "same", "income": "same", "gender": gender, "outcome": outcome}
-            if 0 < everyone.peers.members(group_of(values, chosen)).inside.sum() < 10:
+            if 0 < everyone.peers.members(group_of(values, chosen)).size < 10:
                 answers = {**loan, AGE: str(years), INCOME: str(income)}
                 at = open_case(scoring, answers).to_page("comparison")
                 return at.choosing(gender=gender, outcome=outcome.value).url
@@ -85,7 +84,7 @@ def test_a_relation_that_few_have_both_values_of_says_why_and_draws_nobody() -> 
     """Whatever page asks for it: its figure is all that a page shows of a relation."""
     x, y = (CATALOGUE[name] for name in (CREDIT, INCOME))
     values = np.where(np.arange(50) < 9, 1.0, np.nan)
-    found = relation(x, np.arange(50.0), y, values, np.arange(50) > 25)
+    found = related(x, np.arange(50.0), y, values, np.arange(50) > 25)
     for language in LANGUAGES:
         look = Look(language)
         chart = feature_scatter(found, x, y, Place(1.0, 1.0), look)

@@ -11,10 +11,9 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.look import Look
-from components.numbers import signed
 from components.reasons import NAME
 from components.spreadsheet import BYTE_ORDER_MARK
 from model.domain import Theme, WholePoints, in_whole_points
@@ -79,7 +78,7 @@ def test_no_fact_is_doubled_in_the_reasons_and_each_says_its_points(
         for side, sign in ((against, -1), (in_favour, 1)):
             own = sorted((sign * p for p in facts.values() if sign * p > 0), reverse=True)
             assert [sign * facts[name] for name in side] == own[:4]
-            assert all(text.startswith(signed(facts[n], EN)) for n, text in side.items())
+            assert all(text.startswith(EN.signed(facts[n])) for n, text in side.items())
 
 
 def test_reasons_agree_on_the_page_the_sheet_and_in_the_csv(
@@ -89,7 +88,7 @@ def test_reasons_agree_on_the_page_the_sheet_and_in_the_csv(
         page = lists(content(scoring, "decision", number))
         assert page == lists(content(scoring, "sheet", number))
         rows = spreadsheet(client, number, "contributions")
-        whole = {row["Reason"]: signed(int(row["Points (as shown)"]), EN) for row in rows}
+        whole = {row["Reason"]: EN.signed(int(row["Points (as shown)"])) for row in rows}
         for name, text in (page[0] | page[1]).items():
             assert text.startswith(whole[name])
 
@@ -116,7 +115,7 @@ def test_the_points_on_the_file_s_page_are_those_of_the_facts(
     beside = [(row[3], row[4].split(" (")[0]) for row in cells if len(row) == 6]
     shown = {(fact.label.en, said(number).facts[n]) for n, fact in scoring.model.facts.items()}
     found = [pair for pair in beside if pair[1][:1] in "+−0"]
-    assert sorted(found) == sorted((name, signed(points, EN)) for name, points in shown)
+    assert sorted(found) == sorted((name, EN.signed(points)) for name, points in shown)
 
 
 @pytest.mark.parametrize("opened", [None, *Theme])

@@ -9,19 +9,17 @@ from dataclasses import asdict, replace
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import DECISION, PERSON_PAGES
 from app.casework.deeds import DEEDS
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
 from app.desk import Office
 from app.downloads import SPREADSHEETS
 from app.factory import create_app
+from app.request import DECISION, PERSON_PAGES
 from app.security import UPDATE_PATH
 from app.settings import Settings
 from components.decision_words import outcome_word
-from components.look import Look
-from components.numbers import signed
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict
 from model.serving.protocols import Scoring
@@ -120,7 +118,7 @@ def test_before_their_view_a_reviewer_is_told_nothing_of_score_and_proposal(
         line = answers[f"{language} queue"]
         assert f"/{language}/client/{refused}" in line
         assert look.say("concealing.not_shown") in line
-        assert signed(scoring.client(refused).decision.shown_score - 500, look) not in line
+        assert look.signed(scoring.client(refused).decision.shown_score - 500) not in line
         assert look.say("concealing.not_shown") in answers[f"{language} similar"]
         table = answers[f"/{language}/client/{refused}/file.csv"].splitlines()
         assert look.say("file.points") not in table[0]

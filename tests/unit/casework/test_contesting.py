@@ -7,17 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from app import calendar
-from app.address import parse
-from app.casework.deed import Stage
 from app.desk import Office
-from app.request import Page
+from app.request import Page, Stage, parse
 from app.router import respond
 from components.contesting import contest_sentence
 from components.letter import LONGEST_QUOTE
-from components.look import Look
-from components.numbers import day_in_words
+from components.look import LANGUAGES, Look
 from components.typed_day import NotADayError, day_as_typed, day_typed
-from components.wording import LANGUAGES
 from model.casework import CasePolicy, CaseState, ContestChannel, Role, contest_faults, due_day
 from model.serving.protocols import Scoring
 from tests.cases import TEXT, Worker, case_of, entries, worker
@@ -191,8 +187,8 @@ def test_the_acknowledgement_says_what_was_received_when_and_who_answers(
     said = words(article)
     day = today(office)
     for expected in (
-        day_in_words(day, look),
-        day_in_words(day + timedelta(30), look),
+        look.day_in_words(day),
+        look.day_in_words(day + timedelta(30)),
         look.say("contesting.how_email"),
         look.say("letters.verdict_refuse"),
         look.say("letters.who"),

@@ -7,11 +7,10 @@ from itertools import combinations
 import pytest
 
 from app.casework.correcting import declared_fields
-from app.casework.deed import Stage
 from app.desk import Office
+from app.request import Stage
 from components.correcting import corrected_message
 from components.look import Look
-from components.numbers import decimal, feature_value
 from model.casework import CaseState, Role
 from model.domain import CREDIT, INCOME, INSTALMENTS, OutOfBoundsError
 from model.features.catalogue import CATALOGUE
@@ -41,8 +40,8 @@ def test_a_correction_is_confirmed_then_every_page_uses_it_and_says_so(
     fields = {"feature": CREDIT, "value": f"{proven:.0f}", "document": TEXT[:200]}
     assert advisor.send("correct", **fields).stage is Stage.CONFIRM
     for said in (before.values[CREDIT], proven):
-        assert feature_value(CATALOGUE[CREDIT], said, FR) in advisor.said
-    assert decimal(after.shown_score, FR) in advisor.said
+        assert FR.feature_value(CATALOGUE[CREDIT], said) in advisor.said
+    assert FR.decimal(after.shown_score) in advisor.said
     sent = advisor.hidden("correct")
     assert advisor.send("correct").stage is Stage.DONE
     assert advisor.send("correct", **sent).stage is Stage.DONE  # sent twice

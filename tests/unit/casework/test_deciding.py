@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.casework.casebook import case_of_client
-from app.casework.deed import Stage
 from app.desk import Office
+from app.request import Stage
 from components.look import Look
 from model.casework import (
     FOLLOWS,

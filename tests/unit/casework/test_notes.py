@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.casework.deed import Stage
 from app.desk import Office
+from app.request import Stage
 from components.look import Look
 from model.casework import CaseState, Role
 from model.serving.protocols import Scoring

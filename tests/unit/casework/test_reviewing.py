@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.casework.deed import Stage
 from app.desk import Office
+from app.request import Stage
 from components.look import Look
 from model.casework import (
     Actor,

@@ -12,9 +12,9 @@ import pytest
 
 from app.calendar import now
 from app.casework.casebook import change
-from app.casework.deed import Stage
 from app.casework.views import ViewLog
 from app.desk import Office
+from app.request import Stage
 from data.records import Content, Records
 from model.casework import (
     Actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import nan
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.difference_waterfall import difference_waterfall
 from components.figures.drift_bars import drift_bars
 from components.figures.feature_scatter import Place, feature_scatter

@@ -11,12 +11,8 @@ import numpy as np
 from components.fact_sentences.choosing import Telling
 from components.fact_sentences.values import COUNTED
 from components.look import Look
-from components.numbers import feature_value
 from data.portfolio import Portfolio
 from model.domain import Direction, Fact, Theme, Unit
-
-CLIENTS = 2_000
-
 
 COMPARED = re.compile(
     r"(?: \((?:acceptés de justesse\u00a0|narrowly accepted): |, (?:moins|less|fewer) \D+ \()"
@@ -84,9 +80,9 @@ _MORE_IS_BETTER = re.compile(
 )
 
 
-def situations(fact: Fact, portfolio: Portfolio) -> Iterator[dict[str, float]]:
-    step = portfolio.row_count // CLIENTS
-    columns = [portfolio.column(name)[::step][:CLIENTS] for name in fact.features]
+def situations(fact: Fact, portfolio: Portfolio, clients: int) -> Iterator[dict[str, float]]:
+    step = portfolio.row_count // clients
+    columns = [portfolio.column(name)[::step][:clients] for name in fact.features]
     rows = np.column_stack(columns).astype(np.float64)
     _, first = np.unique(np.nan_to_num(rows, nan=-1e99), axis=0, return_index=True)
     for row in rows[first].tolist():
@@ -96,10 +92,10 @@ def situations(fact: Fact, portfolio: Portfolio) -> Iterator[dict[str, float]]:
 def in_the_file(told: Telling, look: Look) -> tuple[str, str, str]:
     """Return value and reference as the client's file shows them, and the value finer."""
     value, reference = (
-        feature_value(told.feature, number, look) for number in (told.value, told.reference)
+        look.feature_value(told.feature, number) for number in (told.value, told.reference)
     )
     is_rough = told.feature.unit is Unit.PERCENT and told.value >= 0.1
-    return value, reference, feature_value(told.feature, told.value, look, int(is_rough))
+    return value, reference, look.feature_value(told.feature, told.value, int(is_rough))
 
 
 @dataclass(frozen=True)

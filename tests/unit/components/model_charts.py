@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.beeswarm import beeswarm
 from components.figures.calibration_plot import calibration_plot
 from components.figures.cost_curve import cost_curve

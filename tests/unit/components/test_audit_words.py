@@ -9,7 +9,6 @@ import pytest
 from components.fairness import audit_table, proxy_words, refusals_by_attribute, stability_words
 from components.group_words import refusals_words, refused_more
 from components.look import Look
-from components.numbers import as_percent, as_whole, estimate, with_sign
 from components.rivals import rival_words, rivals_table
 from model.domain import AGE, GENDER, Audit, Estimate, ProxyTest
 from tests.unit.components.model_values import (
@@ -28,14 +27,14 @@ EN, FR = Look("en"), Look("fr")
 
 def test_an_estimate_is_said_with_its_interval_or_as_unknown() -> None:
     assert (
-        estimate(Estimate(0.25, 0.24, 0.26), as_percent, EN) == "25.0% (24.0%\u00a0to\u00a026.0%)"
+        EN.estimate(Estimate(0.25, 0.24, 0.26), EN.as_percent) == "25.0% (24.0%\u00a0to\u00a026.0%)"
     )
-    assert estimate(UNKNOWN, as_percent, EN) == "unknown"
-    assert estimate(UNKNOWN, as_percent, FR) == "inconnu"
+    assert EN.estimate(UNKNOWN, EN.as_percent) == "unknown"
+    assert FR.estimate(UNKNOWN, FR.as_percent) == "inconnu"
 
 
 def test_a_difference_has_a_sign_unless_it_is_shown_as_nothing() -> None:
-    said = [with_sign(as_whole)(value, EN) for value in (3.2, -3.2, 0.4, -0.4)]
+    said = [EN.with_sign(EN.as_whole)(value) for value in (3.2, -3.2, 0.4, -0.4)]
     assert said == ["+3", "−3", "0", "0"]
 
 

@@ -3,10 +3,9 @@
 import pytest
 from dash import dcc
 
-from components.chart import Chart, accessible_chart
+from components.elements import Chart, Table, accessible_chart, data_table
 from components.look import Look
 from components.picture import base_layout, trace
-from components.table import Table, data_table
 from tests.layouts import by_type, having, words
 
 LOOK = Look("fr")

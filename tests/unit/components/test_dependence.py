@@ -12,7 +12,6 @@ import pytest
 from components.effect_steps import steps_of
 from components.figures.dependence import MOST_MARKS, dependence
 from components.look import Look
-from components.numbers import signed
 from model.domain import FactEffect
 from tests.drawing import drawn
 from tests.unit.components.model_values import curve, curve_of, effect
@@ -50,7 +49,7 @@ def test_the_table_holds_the_medians_that_are_drawn(name: str) -> None:
     chart = dependence(curve(name), EN)
     medians = drawn(chart).data[1]
     points = medians.x if name in ("kind", "card") else medians.y
-    assert [row[2] for row in chart.table.rows] == [signed(round(p), EN) for p in points]
+    assert [row[2] for row in chart.table.rows] == [EN.signed(round(p)) for p in points]
 
 
 def test_the_sentence_says_where_the_fact_weighs_most_each_way() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from components.chart import Chart
 from components.drift import (
     comparisons_table,
     drift_sentence,
@@ -14,6 +13,7 @@ from components.drift import (
     refusal_sentence,
     row_label,
 )
+from components.elements import Chart
 from components.figures.drift_bars import drift_bar_words, drift_bars
 from components.look import Look
 from model.domain import (

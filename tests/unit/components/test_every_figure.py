@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.plotly_script import KINDS
-from components.chart import Chart
+from components.elements import Chart
 from components.look import Look
 from tests.contrast import contrast
 from tests.drawing import checked, drawn

@@ -9,13 +9,12 @@ from math import nan
 import numpy as np
 import pytest
 
-from components.chart import Chart
+from components.elements import Chart
 from components.figures.feature_scatter import Place, feature_scatter
 from components.figures.peer_histogram import bin_position, peer_histogram
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
-from components.numbers import decimal, signed
 from model.domain import (
     Contribution,
     Distribution,
@@ -81,9 +80,9 @@ def test_the_waterfall_s_table_holds_the_figure_s_numbers() -> None:
     chart = shap_waterfall(EXPLANATION, SHOWN, look, Theme.EXTERNAL_SCORES)
     bars = drawn(chart).data[0]
     said = [row[1] for row in chart.table.rows[1:-1]]
-    assert said == [signed(points, look) for points in bars.x[1:-1]]
-    assert chart.table.rows[0][2] == decimal(SHOWN.base, look)
-    assert chart.table.rows[-1][2] == decimal(SHOWN.score, look)
+    assert said == [look.signed(points) for points in bars.x[1:-1]]
+    assert chart.table.rows[0][2] == look.decimal(SHOWN.base)
+    assert chart.table.rows[-1][2] == look.decimal(SHOWN.score)
     assert drawn_numbers(chart)[1:-1] == said
 
 

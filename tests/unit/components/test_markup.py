@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components.elements import aria, icon
-from components.markup import markup
-from components.table import Marked, Table, data_table
+from components.elements import Marked, Table, aria, data_table, icon, markup
 
 
 def test_elements_have_their_attributes_under_html_s_names() -> None:

@@ -13,7 +13,6 @@ from components.figures.beeswarm import MOST_MARKS, WIDEST, beeswarm, spread, sw
 from components.figures.cost_curve import cost_curve
 from components.figures.curves import roc_curve
 from components.look import Look
-from components.numbers import decimal, percent
 from components.operating import Trial
 from model.domain import FactEffect
 from tests.drawing import drawn
@@ -29,7 +28,7 @@ def trace(name: str, mark: str) -> Any:
 
 
 def said_percents(shares: Sequence[float]) -> list[str]:
-    return [percent(share, EN, 1) for share in shares]
+    return [EN.percent(share, 1) for share in shares]
 
 
 @pytest.mark.parametrize("name", ["roc", "precision"])
@@ -45,7 +44,7 @@ def test_production_is_on_both_curves_where_its_clients_put_it() -> None:
     roc, precision = (trace(n, "Production threshold") for n in ("roc", "precision"))
     assert (roc.x[0], roc.y[0]) == (at.false_alarm_rate, at.detection_rate)
     assert (precision.x[0], precision.y[0]) == (at.detection_rate, at.precision)
-    assert percent(EVALUATION.threshold, EN, 1) in {row[0] for row in CHARTS["roc"].table.rows}
+    assert EN.percent(EVALUATION.threshold, 1) in {row[0] for row in CHARTS["roc"].table.rows}
 
 
 def test_a_roc_curve_rises_from_one_corner_to_the_other() -> None:
@@ -58,8 +57,8 @@ def test_a_roc_curve_rises_from_one_corner_to_the_other() -> None:
 def test_the_roc_s_sentence_says_what_production_finds_and_refuses() -> None:
     said = roc_curve(EVALUATION, FR).summary
     at = EVALUATION.confusion
-    assert f"{decimal(100 * at.detection_rate, FR)} sur 100" in said
-    assert f"{decimal(100 * at.false_alarm_rate, FR)} sur 100" in said
+    assert f"{FR.decimal(100 * at.detection_rate)} sur 100" in said
+    assert f"{FR.decimal(100 * at.false_alarm_rate)} sur 100" in said
     assert "0,781" in said
 
 
@@ -69,7 +68,7 @@ def test_the_calibration_s_table_holds_every_bin_with_its_interval() -> None:
     assert [row[3] for row in chart.table.rows] == said_percents(bins.y)
     lows = [y - down for y, down in zip(bins.y, bins.error_y.arrayminus, strict=True)]
     for row, low in zip(chart.table.rows, lows, strict=True):
-        assert str(row[4]).startswith(percent(low, EN, 1))
+        assert str(row[4]).startswith(EN.percent(low, 1))
 
 
 def test_the_calibration_s_sentence_names_the_worst_bin_and_counts_the_right_ones() -> None:
@@ -85,7 +84,7 @@ def test_the_cost_curve_s_table_holds_every_point_it_draws() -> None:
     curve, rows = trace("costs elsewhere", "Cost"), CHARTS["costs elsewhere"].table.rows
     costs = [ELSEWHERE.cost(EVALUATION.nearest(x)) for x in curve.x]
     assert np.allclose(curve.y, costs, atol=0.051)
-    assert [row[1] for row in rows] == [decimal(cost, EN) for cost in costs]
+    assert [row[1] for row in rows] == [EN.decimal(cost) for cost in costs]
 
 
 def test_only_thresholds_that_are_not_production_s_have_a_mark_of_their_own() -> None:
@@ -113,14 +112,14 @@ def test_the_interval_of_the_threshold_is_drawn_at_production_s_costs_only() -> 
 def test_the_cost_curve_s_sentence_is_about_the_costs_chosen() -> None:
     said = cost_curve(Trial(EVALUATION.production, 2.0, 4.0), EVALUATION, EN).summary
     rate = EVALUATION.default_rate
-    assert f"Granting all would cost {decimal(2000 * rate, EN)}" in said
-    assert f"refusing all {decimal(4000 * (1 - rate), EN)}" in said
+    assert f"Granting all would cost {EN.decimal(2000 * rate)}" in said
+    assert f"refusing all {EN.decimal(4000 * (1 - rate))}" in said
 
 
 @pytest.mark.parametrize("name", ["themes", "facts"])
 def test_bars_and_their_table_agree_strongest_first(name: str) -> None:
     bars, chart = drawn(CHARTS[name]).data[0], CHARTS[name]
-    assert [row[1] for row in chart.table.rows] == [decimal(x, EN, 1) for x in bars.x]
+    assert [row[1] for row in chart.table.rows] == [EN.decimal(x, 1) for x in bars.x]
     assert list(bars.x) == sorted(bars.x, reverse=True)
     assert str(chart.table.rows[0][0]) in chart.summary
     assert str(chart.table.rows[0][1]) in chart.summary

@@ -7,17 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.look import Look
-from components.numbers import (
-    compared_values,
-    decimal,
-    duration,
-    feature_value,
-    measured,
-    percent,
-    points,
-    share_of_hundred,
-    signed,
-)
 from model.domain import Feature, Text, Unit
 from tests.facts import fact
 
@@ -30,18 +19,18 @@ def feature(unit: Unit, levels: tuple[Text, ...] = ()) -> Feature:
 
 
 def test_thousands_and_decimals_follow_the_language() -> None:
-    assert decimal(1234567.5, FR, 1) == f"1{NARROW}234{NARROW}567,5"
-    assert decimal(1234567.5, EN, 1) == "1,234,567.5"
+    assert FR.decimal(1234567.5, 1) == f"1{NARROW}234{NARROW}567,5"
+    assert EN.decimal(1234567.5, 1) == "1,234,567.5"
 
 
 def test_a_percentage_keeps_its_sign_beside_its_number() -> None:
-    assert percent(0.14, FR) in (f"14{NARROW}%", f"14{WIDE}%")
-    assert percent(0.14, EN) == "14%"
+    assert FR.percent(0.14) in (f"14{NARROW}%", f"14{WIDE}%")
+    assert EN.percent(0.14) == "14%"
 
 
 def test_nothing_is_ever_minus_zero() -> None:
-    assert decimal(-0.2, FR) == "0"
-    assert percent(-0.001, EN) == "0%"
+    assert FR.decimal(-0.2) == "0"
+    assert EN.percent(-0.001) == "0%"
 
 
 @pytest.mark.parametrize(
@@ -53,11 +42,11 @@ def test_nothing_is_ever_minus_zero() -> None:
     ],
 )
 def test_points_carry_their_sign_and_their_unit(whole: int, fr: str, en: str) -> None:
-    assert (points(whole, FR), points(whole, EN)) == (fr, en)
+    assert (FR.points(whole), EN.points(whole)) == (fr, en)
 
 
 def test_a_signed_number_uses_a_true_minus() -> None:
-    assert signed(-38, FR) == "−38"
+    assert FR.signed(-38) == "−38"
 
 
 @pytest.mark.parametrize(
@@ -72,39 +61,39 @@ def test_a_signed_number_uses_a_true_minus() -> None:
     ],
 )
 def test_durations_are_said_in_years_and_months(days: float, fr: str, en: str) -> None:
-    assert (duration(days, FR), duration(days, EN)) == (fr, en)
+    assert (FR.duration(days), EN.duration(days)) == (fr, en)
 
 
 @given(st.floats(min_value=60, max_value=40_000))
 def test_a_duration_never_counts_twelve_months(days: float) -> None:
-    said = duration(days, EN)
+    said = EN.duration(days)
     assert "12 month" not in said
     assert "-" not in said
 
 
 def test_a_share_that_is_not_nothing_is_never_said_as_nothing() -> None:
-    assert share_of_hundred(1, 1000, FR) == "moins de 1 sur 100"
-    assert share_of_hundred(999, 1000, EN) == "more than 99 in 100"
-    assert share_of_hundred(0, 1000, FR) == "0 sur 100"
-    assert share_of_hundred(12, 100, FR) == "12 sur 100"
-    assert share_of_hundred(0, 0, FR) == "inconnu"
+    assert FR.share_of_hundred(1, 1000) == "moins de 1 sur 100"
+    assert EN.share_of_hundred(999, 1000) == "more than 99 in 100"
+    assert FR.share_of_hundred(0, 1000) == "0 sur 100"
+    assert FR.share_of_hundred(12, 100) == "12 sur 100"
+    assert FR.share_of_hundred(0, 0) == "inconnu"
 
 
 def test_two_values_get_the_decimals_that_tell_them_apart() -> None:
-    assert compared_values(feature(Unit.INDEX), 0.461, 0.464, FR) == ("0,461", "0,464")
-    assert compared_values(feature(Unit.INDEX), 0.46, 0.46, FR) == ("0,46", "0,46")
+    assert FR.compared_values(feature(Unit.INDEX), 0.461, 0.464) == ("0,461", "0,464")
+    assert FR.compared_values(feature(Unit.INDEX), 0.46, 0.46) == ("0,46", "0,46")
 
 
 @pytest.mark.parametrize("unit", [u for u in Unit if u is not Unit.CATEGORY])
 def test_unknown_is_a_word(unit: Unit) -> None:
-    assert feature_value(feature(unit), nan, FR) == "inconnu"
-    assert feature_value(feature(unit), nan, EN) == "unknown"
+    assert FR.feature_value(feature(unit), nan) == "inconnu"
+    assert EN.feature_value(feature(unit), nan) == "unknown"
 
 
 def test_categories_and_flags_are_said_in_words() -> None:
     levels = (Text("Femme", "Woman"), Text("Homme", "Man"))
-    assert feature_value(feature(Unit.CATEGORY, levels), 1.0, FR) == "Homme"
-    assert feature_value(feature(Unit.FLAG), 0.0, EN) == "no"
+    assert FR.feature_value(feature(Unit.CATEGORY, levels), 1.0) == "Homme"
+    assert EN.feature_value(feature(Unit.FLAG), 0.0) == "no"
 
 
 @pytest.mark.parametrize(
@@ -121,4 +110,4 @@ def test_categories_and_flags_are_said_in_words() -> None:
     ],
 )
 def test_each_unit_has_its_way(unit: Unit, value: float, said: str) -> None:
-    assert measured(unit, value, FR).startswith(said)
+    assert FR.measured(unit, value).startswith(said)

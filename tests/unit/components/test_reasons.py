@@ -7,7 +7,6 @@ import pytest
 
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
-from components.numbers import points
 from components.reasons import (
     KnownValues,
     Reason,
@@ -74,8 +73,8 @@ def test_on_paper_only_the_first_reason_is_the_strongest() -> None:
 def test_a_reason_says_points_label_and_sentence_and_draws_the_points() -> None:
     card = reason_cards(reasons(EN)[0], True, EN, "against", widest=9)
     first, second = by_type(by_type(card, "Ol")[0], "Li")
-    assert words(first).replace("  ", " ") == f"{points(-9, EN)} a, fact {sentence('a', True, EN)}"
-    assert words(second).replace("  ", " ") == f"{points(-2, EN)} b, fact {sentence('b', True, EN)}"
+    assert words(first).replace("  ", " ") == f"{EN.points(-9)} a, fact {sentence('a', True, EN)}"
+    assert words(second).replace("  ", " ") == f"{EN.points(-2)} b, fact {sentence('b', True, EN)}"
     bars = [bar.style["width"] for bar in having(card, className="bar")]
     assert bars == ["100%", "22%"]
 

@@ -12,7 +12,6 @@ from components.figures.round_ticks import round_ticks
 from components.figures.sensitivity_curve import sensitivity_curve
 from components.figures.waterfall import ScorePath, Step
 from components.look import Look
-from components.numbers import signed
 from components.sensitivity_words import curve_points
 from model.domain import Outcome, Theme, Unit, whole_moves
 from tests.drawing import drawn
@@ -29,7 +28,7 @@ def test_the_difference_s_sentence_and_table_hold_the_figure_s_numbers() -> None
     look = Look("fr")
     chart = difference_waterfall(SIMULATED, look)
     points = drawn(chart).data[0].x[1:-1]
-    assert [row[1] for row in chart.table.rows[1:-1]] == [signed(p, look) for p in points]
+    assert [row[1] for row in chart.table.rows[1:-1]] == [look.signed(p) for p in points]
     before, down, up, after = map(int, re.findall(r"\d+", chart.summary))
     assert before - down + up == after
 

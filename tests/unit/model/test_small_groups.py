@@ -26,10 +26,12 @@ from model.domain import (
     Unit,
     names_nobody,
 )
-from model.peers.comparison import PeerColumns, distribution, score_distribution, standing
+from model.peers.cells import PeerColumns
+from model.peers.comparison import score_distribution
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.facts import fact
+from tests.placing import counted, placed
 
 WORDS = Text("x", "x")
 AMOUNT = Feature("x", fact("x", Theme.PERSON), WORDS, WORDS, Unit.MONEY)
@@ -99,19 +101,19 @@ def test_a_group_s_figures_are_all_there_or_all_withheld(seed: int, clients: int
     )
     known, everyone = ~np.isnan(values), np.ones(clients, dtype=bool)
     summary = peers.summarise(group)
-    placed = standing(AMOUNT, 2.0, values, peers.members(group), peers.refused)
-    counted = distribution(AMOUNT, values, peers, group)
+    standing = placed(AMOUNT, 2.0, values, peers, group)
+    spread = counted(AMOUNT, values, peers, group)
     shown, shown_of_known = (may_be_shown(group, peers, mask) for mask in (everyone, known))
     assert {summary.size is not None, summary.refused is not None} == {shown}
-    for found in (placed, counted):
+    for found in (standing, spread):
         assert {figure is not None for figure in figures(found)} == {shown_of_known}
     inside = members(group, peers) & known
     for median, part in (
-        (placed.granted_median, inside & ~peers.refused),
-        (placed.refused_median, inside & peers.refused),
+        (standing.granted_median, inside & ~peers.refused),
+        (standing.refused_median, inside & peers.refused),
     ):
         assert (median is not None) == (shown_of_known and part.sum() >= 10)
-    assert (counted.everyone is not None) == (known.sum() >= 10)
+    assert (spread.everyone is not None) == (known.sum() >= 10)
     assert (summary.total_refused is not None) == (clients >= 10)
 
 
@@ -122,7 +124,7 @@ def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must
     """Counted here by plain subtraction of sizes, over all 378 groups that a page can ask for."""
     client = int(everyone.portfolio.client_ids[0])
     peers = everyone.peers
-    sizes = {group: int(peers.members(group).inside.sum()) for group in every_group()}
+    sizes = {group: peers.members(group).size for group in every_group()}
     shown = {group for group in sizes if scoring.groups.summary(group).size is not None}
     withheld = sizes.keys() - shown
     assert all(sizes[group] >= 10 for group in shown)
@@ -133,8 +135,8 @@ def test_groups_of_the_demonstration_are_withheld_where_and_only_where_they_must
     assert 0 < len(withheld) < len(sizes) / 5
     for group in withheld:
         found = scoring.groups.distribution(COMPARED, group)
-        (placed,) = scoring.client(client).standings([COMPARED], group)
-        assert {*figures(found), *figures(placed)} == {None}
+        (standing,) = scoring.client(client).standings([COMPARED], group)
+        assert {*figures(found), *figures(standing)} == {None}
         assert found.everyone is not None
 
 
@@ -176,6 +178,6 @@ def test_bins_of_a_value_that_too_few_have_do_not_tell_it() -> None:
     values = np.append(np.full(9, 123_456.0), np.full(91, np.nan))
     nobody = np.full(100, np.nan)
     peers = PeerColumns(nobody, nobody, nobody, np.zeros(100, dtype=bool))
-    found = distribution(AMOUNT, values, peers, EVERYONE)
+    found = counted(AMOUNT, values, peers, EVERYONE)
     assert (found.everyone, found.everyone_missing, found.peers) == (None, None, None)
     assert found.edges == (0.0, 1.0)

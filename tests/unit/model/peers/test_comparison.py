@@ -14,8 +14,10 @@ from model.domain import (
     Unit,
     band_of,
 )
-from model.peers.comparison import PeerColumns, distribution, scores_of, standing, typical_value
+from model.peers.cells import PeerColumns
+from model.peers.comparison import scores_of, typical_value
 from tests.facts import fact
+from tests.placing import counted, placed
 from tests.there import there
 
 WORDS = Text("x", "x")
@@ -49,13 +51,13 @@ PEERS = PeerColumns(
     ],
 )
 def test_a_group_holds_whom_all_its_sides_hold(group: PeerGroup, members: list[int]) -> None:
-    assert np.flatnonzero(PEERS.members(group).inside).tolist() == members
+    assert sorted(PEERS.members(group).positions) == members
 
 
 def test_every_client_is_in_the_group_of_its_own_band() -> None:
     for position, age in enumerate(PEERS.age.tolist()):
         band = band_of(age, AGE_BAND_EDGES)
-        assert band is None or PEERS.members(PeerGroup(age=band)).inside[position]
+        assert band is None or position in PEERS.members(PeerGroup(age=band)).positions
 
 
 def peers_of(gender: list[float], refused: list[bool], times: int = 1) -> PeerColumns:
@@ -76,7 +78,7 @@ def test_a_group_is_counted_with_its_refusals() -> None:
 def test_a_distribution_counts_peers_and_everyone_on_the_same_bins() -> None:
     values = np.repeat([1.0, 2.0, 2.0, NAN, NAN], 10)
     peers = peers_of([0, 1, 0, 0, 1], [False] * 5, times=10)
-    found = distribution(AMOUNT, values, peers, PeerGroup(gender=0))
+    found = counted(AMOUNT, values, peers, PeerGroup(gender=0))
     among, everyone = there(found.peers), there(found.everyone)
     assert (sum(among), found.peers_missing) == (20, 10)
     assert (sum(everyone), found.everyone_missing) == (30, 20)
@@ -86,7 +88,7 @@ def test_a_distribution_counts_peers_and_everyone_on_the_same_bins() -> None:
 def test_a_standing_counts_the_known_peers_below_and_equal() -> None:
     values = np.repeat([1.0, 2.0, 2.0, 3.0, NAN, 0.5], 10)
     peers = peers_of([0, 0, 0, 0, 0, 1], [False, False, True, True, True, False], times=10)
-    found = standing(AMOUNT, 2.0, values, peers.members(PeerGroup(gender=0)), peers.refused)
+    found = placed(AMOUNT, 2.0, values, peers, PeerGroup(gender=0))
     assert (found.known, found.below, found.equal) == (40, 10, 20)
     assert (found.median, found.granted_median, found.refused_median) == (2.0, 1.5, 2.5)
 
@@ -94,13 +96,13 @@ def test_a_standing_counts_the_known_peers_below_and_equal() -> None:
 def test_a_client_equals_itself_in_single_precision() -> None:
     values = np.repeat(np.array([0.1, 0.3], dtype=np.float32), 10)
     peers = peers_of([0, 0], [False, False], times=10)
-    found = standing(AMOUNT, float(values[-1]), values, peers.members(EVERYONE), peers.refused)
+    found = placed(AMOUNT, float(values[-1]), values, peers, EVERYONE)
     assert (found.below, found.equal) == (10, 10)
 
 
 def test_an_unknown_value_stands_nowhere() -> None:
     values, peers = np.repeat([1.0, NAN], 10), peers_of([0, 0], [True, True], times=10)
-    found = standing(AMOUNT, NAN, values, peers.members(EVERYONE), peers.refused)
+    found = placed(AMOUNT, NAN, values, peers, EVERYONE)
     assert (found.known, found.below, found.equal, found.median) == (10, 0, 0, 1.0)
     assert found.granted_median is None
 

@@ -5,8 +5,8 @@ import pytest
 from scipy.stats import spearmanr
 
 from model.domain import SMALLEST_GROUP, Feature, Text, Theme, Unit
-from model.peers.relation import relation
 from tests.facts import fact
+from tests.placing import related
 
 WORDS = Text("x", "x")
 NUMBER = Feature("number", fact("number", Theme.PERSON), WORDS, WORDS, Unit.TIMES)
@@ -29,7 +29,7 @@ KNOWN = ~np.isnan(X) & ~np.isnan(Y)
 
 
 def test_the_figures_are_those_of_all_clients() -> None:
-    found = relation(NUMBER, X, NUMBER, Y, REFUSED)
+    found = related(NUMBER, X, NUMBER, Y, REFUSED)
     assert (found.known, found.total) == (KNOWN.sum(), N)
     assert found.rank_correlation == pytest.approx(spearmanr(X[KNOWN], Y[KNOWN]).statistic)
     assert sum(b.size for b in found.bins) == np.sum(~np.isnan(X))
@@ -43,7 +43,7 @@ def test_the_figures_are_those_of_all_clients() -> None:
 def test_no_subtraction_of_two_relations_tells_of_a_few() -> None:
     """Whichever second feature: the same clients are counted, or none."""
     few_unknown = np.where(np.arange(N) < 3, np.nan, Y)
-    bins = [relation(NUMBER, X, NUMBER, y, REFUSED).bins for y in (np.zeros(N), few_unknown)]
+    bins = [related(NUMBER, X, NUMBER, y, REFUSED).bins for y in (np.zeros(N), few_unknown)]
     one, other = ([(b.low, b.high, b.size, b.refused) for b in found] for found in bins)
     assert one == other
 
@@ -51,28 +51,28 @@ def test_no_subtraction_of_two_relations_tells_of_a_few() -> None:
 def test_a_median_of_fewer_than_ten_is_withheld() -> None:
     x, y = np.repeat([0.0, 1.0], 50), np.ones(100)
     y[9:50] = np.nan
-    found = relation(FLAG, x, NUMBER, y, x > 0)
+    found = related(FLAG, x, NUMBER, y, x > 0)
     assert [b.median for b in found.bins] == [None, 1.0]
 
 
 def test_ten_bins_hold_a_tenth_each() -> None:
-    sizes = [b.size for b in relation(NUMBER, X, NUMBER, Y, REFUSED).bins]
+    sizes = [b.size for b in related(NUMBER, X, NUMBER, Y, REFUSED).bins]
     assert len(sizes) == 10
     assert max(sizes) - min(sizes) <= 1
 
 
 def test_the_sample_is_of_2000_known_clients_the_same_ones_each_time() -> None:
-    found = relation(NUMBER, X, NUMBER, Y, REFUSED)
+    found = related(NUMBER, X, NUMBER, Y, REFUSED)
     assert len(found.x) == len(found.y) == len(found.refused) == 2_000
     clients = {*zip(X.tolist(), Y.tolist(), REFUSED.tolist(), strict=True)}
     drawn_clients = [*zip(found.x, found.y, found.refused, strict=True)]
     assert len({*drawn_clients}) == 2_000
     assert {*drawn_clients} <= clients
-    assert relation(NUMBER, X, NUMBER, Y, REFUSED) == found
+    assert related(NUMBER, X, NUMBER, Y, REFUSED) == found
 
 
 def test_a_small_portfolio_is_drawn_whole() -> None:
-    found = relation(NUMBER, X[:100], NUMBER, Y[:100], REFUSED[:100])
+    found = related(NUMBER, X[:100], NUMBER, Y[:100], REFUSED[:100])
     assert len(found.x) == found.known == KNOWN[:100].sum()
 
 
@@ -87,18 +87,18 @@ def test_a_small_portfolio_is_drawn_whole() -> None:
 )
 def test_equal_values_are_never_parted(counts: list[int], bins: list[tuple[int, int]]) -> None:
     x = np.repeat(np.arange(len(counts), dtype=np.float64), counts)
-    found = relation(NUMBER, x, NUMBER, x, x > 0)
+    found = related(NUMBER, x, NUMBER, x, x > 0)
     assert [(b.low, b.high) for b in found.bins] == bins
 
 
 def test_a_category_has_a_bin_per_code_and_no_correlation() -> None:
     codes = np.repeat([0.0, 3.0, 3.0, 1.0, 0.0, np.nan], 10)
     y = np.arange(60.0)
-    found = relation(CODE, codes, NUMBER, y, y > 2)
+    found = related(CODE, codes, NUMBER, y, y > 2)
     assert [(b.low, b.high, b.size) for b in found.bins] == [(0, 0, 20), (1, 1, 10), (3, 3, 20)]
     assert isnan(found.rank_correlation)
-    assert isnan(relation(NUMBER, y, CODE, codes, y > 2).rank_correlation)
-    assert not isnan(relation(FLAG, np.minimum(codes, 1), NUMBER, y, y > 2).rank_correlation)
+    assert isnan(related(NUMBER, y, CODE, codes, y > 2).rank_correlation)
+    assert not isnan(related(FLAG, np.minimum(codes, 1), NUMBER, y, y > 2).rank_correlation)
 
 
 @pytest.mark.parametrize("rare", [[0.0], [1.0], [2.0], [0.0, 2.0]])
@@ -106,7 +106,7 @@ def test_values_of_fewer_than_ten_clients_share_a_bin_with_others(rare: list[flo
     values = np.concatenate([np.repeat(v, 9 if v in rare else 40) for v in (0.0, 1.0, 2.0)])
     y = np.arange(float(len(values)))
     for feature in (NUMBER, CODE):
-        found = relation(feature, values, NUMBER, y, y > 2)
+        found = related(feature, values, NUMBER, y, y > 2)
         assert sum(b.size for b in found.bins) == found.known == len(values)
         assert min(b.size for b in found.bins) >= SMALLEST_GROUP
 
@@ -114,9 +114,9 @@ def test_values_of_fewer_than_ten_clients_share_a_bin_with_others(rare: list[flo
 @pytest.mark.parametrize("few", [0, 1, 9])
 def test_of_fewer_than_ten_clients_nothing_is_drawn_or_counted(few: int) -> None:
     x, y = np.arange(40.0), np.where(np.arange(40) < few, 1.0, np.nan)
-    for found in (relation(NUMBER, x, NUMBER, y, x > 2), relation(NUMBER, y, NUMBER, x, x > 2)):
+    for found in (related(NUMBER, x, NUMBER, y, x > 2), related(NUMBER, y, NUMBER, x, x > 2)):
         assert (found.x, found.y, found.refused, found.bins) == ((), (), (), ())
         assert (found.known, found.total) == (None, 40)
         assert isnan(found.rank_correlation)
-    ten = relation(NUMBER, np.arange(10.0), NUMBER, np.arange(10.0), np.arange(10) > 2)
+    ten = related(NUMBER, np.arange(10.0), NUMBER, np.arange(10.0), np.arange(10) > 2)
     assert (ten.known, len(ten.bins)) == (10, 1)
