@@ -16,11 +16,10 @@ from dash.development.base_component import Component
 from app.pages.sheet import sheet_of
 from app.sheet_answer import answer_of
 from components.decision_words import risk_words
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.reasons import Reason
 from components.sheet import Decided, Sheet, client_sheet
 from components.sheet_check import sheet_faults, text_of
-from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Verdict

@@ -15,8 +15,7 @@ from components.fact_sentences.choosing import telling
 from components.fact_sentences.person import addressed
 from components.fact_sentences.sentence import fact_words
 from components.fact_sentences.values import COUNTED
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import Direction
