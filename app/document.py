@@ -15,9 +15,7 @@ from app.cookies import chosen_theme
 from app.files import bootstrap, dash, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
 from app.request import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
-from components.adapted_colours import adapted_css
-from components.theme import css_variables
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, adapted_css, css_variables, say
 
 WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
 """Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""

@@ -36,7 +36,7 @@ FIRST_SCREEN: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {
     },
     "queue": {
         WIDE: ("h1", ".queue-head .primary", "#main tbody tr:first-child"),
-        PHONE: ("h1", ".queue-head .primary"),
+        PHONE: ("h1", ".queue-head .primary", "#main tbody tr:first-child"),
     },
     "search": {WIDE: ("h1", "#header-client-input", "#main tbody tr:first-child")},
     "file": {WIDE: ("h1", "#main input[type=search]")},
@@ -45,7 +45,7 @@ FIRST_SCREEN: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {
     "simulation": {WIDE: ("h1", "#main .outcome", "#main input.form-control:first-of-type")},
     "sheet": {
         WIDE: ("h1", ".sheet .lead", "#sheet-tools-card button"),
-        PHONE: ("h1", "#sheet-tools-card button"),
+        PHONE: ("h1", "#sheet-tools-card button", ".sheet .lead"),
     },
     "application": {WIDE: ("h1", ".application-form .field:first-child")},
     "model": {WIDE: ("h1", "#main .part-answer", "#main .part-way")},
