@@ -29,7 +29,7 @@ from tests.benchmarks.peers.figures import Side, table
 from tests.benchmarks.peers.looking import Chooser, LooksUp, Reader, all_at_once
 from tests.benchmarks.serving import Server, free_port, serving, started
 
-SEED, WARM_UP, LOOKUPS, CLIENTS, EACH = 20, 10, 100, 10, 10
+SEED, WARM_UP, LOOKUPS, CLIENTS, EACH = 20, 5, 60, 10, 5
 THREADS = 4
 OURS = "this dashboard"
 NAMES = (OURS, PEER.replace("==", " "), "its whole page")
