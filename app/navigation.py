@@ -21,8 +21,7 @@ from app.people.people import People
 from app.request import Address, Deed, Page, Stage, read_request
 from app.router import PAGES, do, respond
 from components.elements import client_form, html
-from components.look import Look
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.serving.protocols import Scoring
 
 LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"

@@ -12,8 +12,7 @@ from app.answers import FaultyAnswersError, applicant_of, faults_of, typed_answe
 from app.casework.casebook import NAME_BYTES, case_named, change, is_among, new_case
 from app.casework.history import meanwhile
 from app.casework.record import scored, seen_by
-from app.client import proposal_of
-from app.request import KEY, REVISION, Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage, proposal_of
 from components.application_form import ANSWERS, APPLY, fault_sentences, questions
 from data.records import Content, entries_of
 from model.casework import Actor, Case, CaseState, Permission, answers_may_change

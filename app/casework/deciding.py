@@ -12,8 +12,7 @@ from app.casework.casebook import case_at, change, is_among, new_case, was_done
 from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
 from app.casework.shown import changed_since, shown
-from app.client import proposed_to
-from app.request import KEY, REVISION, Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage, proposed_to
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,

@@ -13,8 +13,7 @@ from app.casework.history import happenings
 from app.casework.holding import held_by_another
 from app.casework.shown import MODEL, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
-from app.client import proposed_to
-from app.request import KEY, REVIEW, REVISION, Reply, Request, Stage, as_filled_in
+from app.request import KEY, REVIEW, REVISION, Reply, Request, Stage, as_filled_in, proposed_to
 from components.case_history import Happening, case_history
 from components.deciding import (
     decided_card,

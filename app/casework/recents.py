@@ -13,8 +13,7 @@ from app.casework.queue import page_of_case
 from app.casework.views import KIND, MOST_LATEST, Seen
 from app.request import Request
 from components.recents import RecentRow
-from data.records.journal import VIEWS
-from data.records.tables import CONTENT, ENTRY
+from data.records import CONTENT, ENTRY, VIEWS
 from model.casework import Case, decided_outcome
 from model.domain import Outcome
 

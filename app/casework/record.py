@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from app.client import known_of
-from app.request import Request
+from app.request import Request, known_of
 from components.fact_sentences import Person
 from components.reasons import reasons_each_way
 from model.domain import in_whole_points

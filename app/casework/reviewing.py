@@ -13,8 +13,7 @@ from app.casework.shown import MODEL, SCORE, changed_since, shown
 from app.casework.step import CaseStep, refuse_stale, take
 from app.casework.viewing import KIND as VIEWED
 from app.casework.viewing import stage_of, verdict_of
-from app.client import proposed_to
-from app.request import KEY, REVIEW, Deed, Reply, Request, Stage
+from app.request import KEY, REVIEW, Deed, Reply, Request, Stage, proposed_to
 from data.records import entries_of
 from model.casework import (
     FAULTS_OF_A_REVIEW,

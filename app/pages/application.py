@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.answers import faults_of
-from app.client import client_page
-from app.request import KEY, REVISION, Page, Reply, Request, Stage
+from app.request import KEY, REVISION, Page, Reply, Request, Stage, client_page
 from components.application_form import (
     ANSWERS,
     APPLY,

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.casework.concealing import concealed_among
-from app.client import client_page
 from app.features import leading_features, telling_pair
-from app.request import COMPARISON, Choice, Page, Request
+from app.request import COMPARISON, Choice, Page, Request, client_page
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.elements import SPOKEN, accessible_chart, card, choice_select, html

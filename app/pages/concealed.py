@@ -6,8 +6,7 @@ from dash.development.base_component import Component
 
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.viewing import FIRST_VIEW, first_view_cards
-from app.client import client_page
-from app.request import DECISION, FILE, REVIEW, Page, Request, replied
+from app.request import DECISION, FILE, REVIEW, Page, Request, client_page, replied
 from components.deciding import DECIDING
 from components.elements import Link, card, html
 from components.reviewing import ways

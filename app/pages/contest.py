@@ -5,8 +5,17 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.casework.contesting import CHANNEL, DAY, DEED, WORDS, channel_of, contestation_of, day_of
-from app.client import client_page
-from app.request import KEY, LETTER, REVISION, Page, Request, Stage, as_filled_in, replied
+from app.request import (
+    KEY,
+    LETTER,
+    REVISION,
+    Page,
+    Request,
+    Stage,
+    as_filled_in,
+    client_page,
+    replied,
+)
 from components.contesting import contest_form, contest_sentence, contestation_card
 from components.elements import card, confirming_card, html
 from model.casework import due_day, may_be_contested

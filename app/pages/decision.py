@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
-from app.client import client_page, known_of, proposal_of
 from app.request import (
     CLIENT,
     CONTRIBUTIONS,
@@ -21,19 +20,27 @@ from app.request import (
     Choice,
     Page,
     Request,
+    client_page,
+    known_of,
+    proposal_of,
     replied,
 )
 from components.affording import affording_card
 from components.contributions import contributions_csv
 from components.deciding import DECIDING
-from components.decision_words import BADGES, proposal_word, risk_words
+from components.decision_words import (
+    BADGES,
+    first_question,
+    proposal_word,
+    range_sentence,
+    risk_words,
+)
 from components.elements import accessible_chart, aria, choice_select, html, icon
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.reasons import Reason, reason_cards, reasons_each_way
-from components.unknown_words import first_question, range_sentence
 from model.casework import Permission
 from model.domain import (
     Explanation,

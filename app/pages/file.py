@@ -6,8 +6,7 @@ from dash.development.base_component import Component
 
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
-from app.client import client_page
-from app.request import FILE, Choice, Page, Request, replied
+from app.request import FILE, Choice, Page, Request, client_page, replied
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,

@@ -11,8 +11,7 @@ from app.casework.deciding import KIND as DECIDE
 from app.casework.recalled import reasons_then
 from app.casework.reviewing import ANSWER
 from app.casework.reviewing import DEED as REVIEW
-from app.client import client_page
-from app.request import LETTER, Choice, Page, Request
+from app.request import LETTER, Choice, Page, Request, client_page
 from components.decision_letter import Answered, DecisionSaid, decision_letter, outcome_letter
 from components.elements import card, choice_select, html
 from components.letter import LetterHead, acknowledgement, letter_tools

@@ -9,8 +9,7 @@ from dash.development.base_component import Component
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
-from app.client import proposal_of
-from app.request import Choice, Page, Request, client_number
+from app.request import Choice, Page, Request, client_number, proposal_of
 from components.elements import choice_client, html, page_heading
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.client import client_page
 from app.features import telling_pair
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_page
 from components.elements import accessible_chart, html
 from components.figures.feature_scatter import Place, feature_scatter
 from components.finder import by_theme, feature_finder

@@ -9,7 +9,6 @@ from app.casework.deciding import REASON, VERDICT, WORDS
 from app.casework.reviewing import ANSWER, DEED, reason_of, written_in
 from app.casework.shown import MODEL, SCORE, shown
 from app.casework.viewing import VIEW, stage_of, verdict_of, view_cards
-from app.client import client_page, proposed_to
 from app.request import (
     DECISION,
     FILE,
@@ -21,6 +20,8 @@ from app.request import (
     Request,
     Stage,
     as_filled_in,
+    client_page,
+    proposed_to,
     replied,
 )
 from components.contesting import contestation_card

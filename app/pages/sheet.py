@@ -7,9 +7,8 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app import calendar
-from app.client import client_page, known_of, proposal_of
 from app.edits import editable_names, read_edits
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_page, known_of, proposal_of
 from components.elements import card, html, notice
 from components.fact_sentences import Person
 from components.look import Look

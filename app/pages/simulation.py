@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.client import client_page
 from app.edits import NOT_A_NUMBER, Edited, editable_names, read_edits
-from app.request import SHEET, Choice, Page, Request
+from app.request import SHEET, Choice, Page, Request, client_page
 from app.smallest_change import CASES, HIDDEN, SHOWN, smallest_change
 from components.before_after import (
     before_after_table,

@@ -39,6 +39,7 @@ from app.request.address import (
 )
 from app.request.asked import Page, Request, read_request
 from app.request.choices import Choice, page_asked, read_choices
+from app.request.client import client_page, known_of, proposal_of, proposed_to
 from app.request.deed import KEY, REVISION, Deed, Reply, Stage
 from app.request.replying import as_filled_in, replied
 from app.request.typed_client import client_number, number_begun

@@ -28,6 +28,7 @@ MOST_IMPORTS = 4.85
 OFFERING = {
     "app.request",
     "components.elements",
+    "components.look",
     "data.portfolio",
     "data.publishing",
     "model.audit",

@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from tests.browser.choosing import chosen, open_choice, pick
 from tests.browser.reading import FOLLOW, IS_ANSWERED, IS_SHOWN, LISTENER, MARK_OLD
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.wording import say
+from components.look import say
 from tests.browser.addresses import LANGUAGES, Addresses
 from tests.browser.colours import computed, ground, hexadecimal, text_contrast
 from tests.browser.reader import Reader

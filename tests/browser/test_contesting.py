@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.desk import Office
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.casework import MOST_ANSWER, MOST_WORDS
 from model.serving.protocols import Scoring
 from tests.browser.hands import Keyboard

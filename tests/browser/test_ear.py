@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from components.wording import say
+from components.look import say
 from model.domain import CREDIT
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dash.testing.browser import Browser
 
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from model.domain import Explanation
 from model.serving.protocols import Client, Clients, Scoring
 from tests.browser.addresses import THEMES, Addresses

@@ -11,7 +11,7 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
-from components.wording import say
+from components.look import say
 from tests.browser.addresses import PAGES, Addresses
 from tests.browser.colours import hexadecimal
 from tests.browser.personas import become

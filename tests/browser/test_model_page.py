@@ -8,8 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from components.look import Look
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.serving.protocols import Scoring
 from tests.browser.hands import Keyboard, Mouse
 from tests.browser.printing import language_of, letters, letters_of, printed, tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from model.domain import ANNUITY, CREDIT
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses

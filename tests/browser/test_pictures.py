@@ -13,10 +13,8 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
-from components.look import Look
+from components.look import PALETTES, Look, say
 from components.spreadsheet import DECIMAL_MARKS, SEPARATORS
-from components.theme import PALETTES
-from components.wording import say
 from model.domain import Feature, Unit
 from model.serving.protocols import Scoring
 from tests.browser.addresses import LANGUAGES, THEMES, Addresses

@@ -10,9 +10,8 @@ import pytest
 
 from app import calendar
 from app.pages.sheet import sheet_of
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.sheet import LONGEST_WORDS, Decided, Sheet, client_sheet
-from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Role, Verdict

@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from app.desk import Office
 from app.people.account_book import AccountBook
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses

@@ -6,9 +6,8 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_number import unread_words
-from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.browser.addresses import GOODS, Addresses

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from dash.testing.browser import Browser
 
-from components.wording import say
+from components.look import say
 from tests.browser.addresses import ERRORS, LANGUAGES, PAGES, Addresses
 from tests.browser.reader import Reader
 from tests.browser.survey import Survey, survey

@@ -8,9 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.spreadsheet import SEPARATORS
-from components.wording import LANGUAGES
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.colours import computed, hexadecimal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 from tests.browser.reader import Reader
 from tests.number_cases import in_address, number_cases
 from tests.odd_numbers import odd_numbers

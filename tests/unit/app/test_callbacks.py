@@ -117,7 +117,7 @@ def test_no_payload_makes_the_server_fail(
     assert call(client, payload(pathname, search, theme)).status_code < 500
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     search=st.dictionaries(
         st.sampled_from(

@@ -7,9 +7,8 @@ import pytest
 
 from app.edits import read_edits
 from app.request import Address
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.sensitivity_words import curve_points, turns
-from components.wording import LANGUAGES
 from model.domain import Feature
 from model.serving.population import Population
 from model.serving.protocols import Scoring

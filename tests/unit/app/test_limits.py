@@ -16,7 +16,7 @@ from app.files import bootstrap
 from app.limits import RETRY_SECONDS, is_dear
 from app.request import parse
 from app.settings import Settings, SettingsError, read_settings
-from components.wording import say
+from components.look import say
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.desks import an_office

@@ -14,8 +14,7 @@ from app.desk import Desk, Office
 from app.model_parts import CHANGE, PART
 from app.request import DECISION, MODEL, Address, Deed, Reply, Stage
 from app.router import do, respond
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records.tables import ENTRY
 from model.casework import Role
 from model.domain import ModelChange

@@ -17,8 +17,7 @@ from app.router import answer
 from app.security import UPDATE_PATH
 from components.effect_steps import FactCurve
 from components.figures.dependence import dependence
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import Evaluation, ProxyTest
 from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload

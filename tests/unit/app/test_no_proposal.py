@@ -10,7 +10,6 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.client import proposal_of
 from app.request import (
     CLIENT_PAGES,
     CONTRIBUTIONS,
@@ -20,11 +19,11 @@ from app.request import (
     Address,
     Page,
     parse,
+    proposal_of,
 )
 from app.router import answer
-from components.look import Look
-from components.unknown_words import first_question
-from components.wording import LANGUAGES
+from components.decision_words import first_question
+from components.look import LANGUAGES, Look
 from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.population import Population

@@ -15,8 +15,7 @@ from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
 from app.request import Address
 from app.router import PAGES
 from app.security import UPDATE_PATH
-from components.look import Look
-from components.wording import say
+from components.look import Look, say
 from model.casework import MAY, Permission, Role
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring

@@ -7,8 +7,7 @@ import pytest
 from app.request import Address
 from app.router import answer
 from components.decision_words import distance_words
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import SCORE_AT_THRESHOLD
 from model.serving.protocols import Scoring
 from tests.desks import a_desk

@@ -19,8 +19,7 @@ from app.request import DECISION, PERSON_PAGES
 from app.security import UPDATE_PATH
 from app.settings import Settings
 from components.decision_words import outcome_word
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict
 from model.serving.protocols import Scoring

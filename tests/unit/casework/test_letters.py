@@ -9,8 +9,7 @@ from app.request import parse
 from app.router import respond
 from components.decision_letter import NEXT
 from components.elements import in_tongues
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.casework import Role
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
