@@ -12,14 +12,15 @@ unexport PYTHONDONTWRITEBYTECODE
 FUZZ_TIMES ?= 50
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 # Files of tests stay together, the browser's first: they are the longest.
-PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Two processes have a core each: a second thread would only wait.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs
 LINT := packages style types layers
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev training test check quick demo bench bench-full lint $(LINT) lock lowest fuzz browser database clean help
+.PHONY: run dev training test check quick demo bench bench-full bench-peers lint $(LINT) lock lowest fuzz browser database clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -77,6 +78,9 @@ bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, s
 
 bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 6 GB of disk (ARGS="--clients 20000")
 	$(PY) -m tests.benchmarks.full_size $(ARGS)
+
+bench-peers: $(VENV)/test.stamp  ## the same look-ups on explainerdashboard, installed apart (ARGS="--keep" keeps it)
+	$(PY) -m tests.benchmarks.peers $(ARGS)
 
 browser:  ## install Debian's Chromium where there is none, or say how
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.address import CASE_PAGES
 from app.answers import client_of
 from app.casework.casebook import case_at
 from app.casework.concealing import concealment_of
 from app.casework.corrected import as_corrected
-from app.request import Request
+from app.request import CASE_PAGES, Request
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 CONCEALED = "concealed"
 """What the journal calls the page that stands in another's place."""
 
 
-def about(scoring: Scoring, asked: Request) -> Request:
+def about(asked: Request) -> Request:
     """Return what is asked with the client and the case it is about, and what is concealed."""
     if asked.address.page not in CASE_PAGES:
         return asked
     with asked.desk.office.records.reading() as connection:
         found = replace(asked, case=case_at(connection, asked.address))
         concealed = concealment_of(connection, found)
-    client = client_of(scoring, asked.address, found.case)
+    client = client_of(asked.scoring, asked.address, found.case)
     if client is not None:
-        client = as_corrected(scoring.model, client, found.case)
+        client = as_corrected(asked.scoring.model, client, found.case)
     return replace(found, about=client, concealed=concealed)
 
 

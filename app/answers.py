@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from app.address import Address
+from app.request import Address
 from components.application_form import NOT_A_NUMBER
 from components.entry import UNKNOWN, entered_value
 from components.typed_number import NotANumberError, held_number

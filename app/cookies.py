@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import has_request_context, request
 
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 
 LANGUAGE_COOKIE, THEME_COOKIE, SYSTEM_THEME_COOKIE = "language", "theme", "system-theme"
 THEMES = ("light", "dark")

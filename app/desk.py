@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.calendar import now
+from app.calendar import local, now
 from app.casework.open_cases import OpenCases
 from app.casework.views import ViewLog
 from app.people.people import People, Visit
@@ -38,6 +38,14 @@ class Desk:
     office: Office
     actor: Actor | None
     visit: Visit = field(default_factory=Visit)
+
+    def local(self, at: datetime) -> datetime:
+        """Return an instant by the clock on the office's wall."""
+        return local(at)
+
+    def now(self) -> datetime:
+        """Return this instant by that clock."""
+        return local(self.office.clock())
 
     def may(self, permission: Permission) -> bool:
         """Whether who asks is allowed to; nobody is allowed anything."""

@@ -22,8 +22,7 @@ from app.records_opened import command_settings, opened_records
 from app.settings import SettingsError
 from components.client_file import file_csv
 from components.dossier_document import Dossier, DossierEntry, dossier_document
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.console import run_command
 from data.faults import printable
 from data.publishing import PlaceError, file_written_whole

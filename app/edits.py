@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan, nan
 
-from app.address import Address
+from app.request import Address
 from components.entry import SCALES, UNKNOWN, entered_value
 from components.typed_number import MOST_DIGITS, NotANumberError
 from model.domain import EditableField, EditRule, Feature, NotWholeError, OutOfBoundsError, WhatIf

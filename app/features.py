@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import isnan
 
-from components.look import Look
-from components.wording import unaccented
+from components.look import Look, unaccented
 from model.domain import Explanation, Text
 from model.serving.protocols import Client, Model
 

@@ -11,15 +11,14 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-import flask_bootstrap
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.bootstrap_style import bootstrap_style
 from app.dash_script import dash_script
 from app.plotly_script import plotly_script
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static/bootstrap5/css/bootstrap.min.css"
 FILES = "/vendor/"
 PLOTLY_OF_DASH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where a graph asks for plotly.js on a page that did not bring it."""
@@ -47,9 +46,10 @@ class StaticFile:
         return self.path.split(".")[1]
 
 
+@cache
 def bootstrap() -> StaticFile:
     """Return Bootstrap's stylesheet."""
-    return _file("bootstrap.css", _stamp(BOOTSTRAP))
+    return _named("bootstrap.css", bootstrap_style())
 
 
 def styles() -> StaticFile:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.address import (
+from app.desk import Desk
+from app.request import (
     ACCESSIBILITY,
     ACCOUNTS,
     APPLICATION,
@@ -19,7 +20,6 @@ from app.address import (
     TEAM,
     Address,
 )
-from app.desk import Desk
 from components.elements import Link
 from components.identity import Identity
 from components.look import Look

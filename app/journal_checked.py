@@ -6,12 +6,11 @@ from app.records_verified import records_fault
 from app.request import Deed, Reply, Request, Stage
 from components.look import Look
 from data.records import ChainFault, as_kept, heads_of
-from model.serving.protocols import Scoring
 
 VERIFY = "verify"
 
 
-def verify_journal(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def verify_journal(request: Request, deed: Deed) -> Reply:
     """Verify both chains; nothing is written, and nothing is asked before."""
     look = request.look
     with as_kept(request.desk.office.records) as connection:

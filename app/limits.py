@@ -14,11 +14,11 @@ from flask_limiter import Limiter, RequestLimit
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import MODEL, OUTCOMES, SHEET, SIMULATION, TEAM, Address
 from app.cookies import said_to_reader
 from app.errors import SCRIPTS
 from app.files import FILES
 from app.hosts import HEALTH
+from app.request import MODEL, OUTCOMES, SHEET, SIMULATION, TEAM, Address
 from app.settings import Settings
 
 DEAR_PAGES = (MODEL, SHEET, TEAM, OUTCOMES)

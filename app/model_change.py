@@ -14,12 +14,11 @@ from components.model_change import (
     no_change_card,
 )
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 
-def change_part(scoring: Scoring, request: Request) -> list[Component]:
+def change_part(request: Request) -> list[Component]:
     """Return the part of the Model page."""
-    look, model = request.look, scoring.model
+    look, model = request.look, request.scoring.model
     change = known_change(model)
     before = awaited(request.desk.office.records, model.info)
     is_due = before is not None and (change is None or change.old_version != before)

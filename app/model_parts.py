@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.address import CLIENT, FACT
-from app.request import Choice, Request
+from app.request import CLIENT, FACT, Choice, Request
 from components.model_sections.operating import THRESHOLD
 
 PART = "part"

@@ -6,23 +6,22 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, no_update
 from dash.development.base_component import Component
 from flask import has_request_context
 from flask_wtf.csrf import generate_csrf, validate_csrf
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, Conflict
+from wtforms.validators import ValidationError
 
-from app.address import Address
 from app.cookies import chosen_theme
 from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.monitoring import OTHER, name_page
 from app.people.people import People
-from app.request import Deed, Page, Stage, read_request
+from app.request import Address, Deed, Page, Stage, read_request
 from app.router import PAGES, do, respond
 from components.elements import client_form, html
-from components.look import Look
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.serving.protocols import Scoring
 
 LOCATION, PAGE, DOCUMENT, THEME = "address", "page", "document", "theme"
@@ -50,6 +49,7 @@ def stage() -> list[Component]:
         _message("server-too-busy", "shell.too_busy"),
         _message("session-ending", "people.ending", _extend),
         _message("session-over", "people.over", _sign_in_again),
+        _message("session-changed", "people.changed"),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
 
@@ -105,12 +105,15 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
     )
     def show_page(
         pathname: str | None, search: str | None, theme: str | None
-    ) -> tuple[list[Component], dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         address, look = read_request(pathname, search, theme or chosen_theme(), base)
         name_page(address.page if address.page in PAGES else OTHER)
         with dear.place_for(address):
             page, content = respond(scoring, address, look, desk_of(people, office))
-        return content, _document(page, address, pathname)
+        document = _document(page, address, pathname)
+        if set(ctx.triggered_prop_ids) == {f"{LOCATION}.search"}:  # the same page, chosen anew
+            return no_update, {**document, "content": content}
+        return content, document
 
     @app.callback(
         Output(PAGE, "children", allow_duplicate=True),
@@ -156,13 +159,16 @@ def register(app: Dash, scoring: Scoring, office: Office, people: People) -> Non
 def read_deed(sent: str | None) -> Deed:
     """Return the form that a browser, or a hand, has sent; its token is checked first.
 
-    Raises ``werkzeug``'s ``BadRequest`` where it is none of ours.
+    Raises ``werkzeug``'s ``BadRequest`` where it is none of ours, and ``Conflict`` where its token
+    is another session's: whoever has signed in since is asked to look at it again.
     """
     try:
         parts = json.loads(sent or "")
         validate_csrf(parts["token"])
         fields = {str(name): str(text) for name, text in parts["fields"].items()}
         return Deed(str(parts["name"]), fields)
+    except ValidationError as fault:
+        raise Conflict(say(LANGUAGES[0], "people.changed")) from fault
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise BadRequest(say(LANGUAGES[0], "deeds.unknown")) from fault
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.calendar import local
 from app.casework.acknowledging import awaited
 from app.casework.suspending import suspension
 from app.desk import Desk
@@ -24,5 +23,5 @@ def notices(scoring: Scoring, desk: Desk, look: Look) -> tuple[str, ...]:
     new_model = [look.say("model_change.waits")] if waits else []
     if held is None:
         return tuple(new_model)
-    said = suspended_sentence(held.role, local(held.at), look)
+    said = suspended_sentence(held.role, desk.local(held.at), look)
     return (look.say("suspending.notice", said=said, words=held.words), *new_model)

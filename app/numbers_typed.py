@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.address import Address
-from app.request import Choice
+from app.request import Address, Choice
 from components.typed_number import NotANumberError, number_in_address
 
 LONGEST = 21

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.drift_document import drift_document
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.console import run_command
 from data.faults import printable
 from data.publishing import file_written_whole

@@ -13,37 +13,8 @@ from dataclasses import dataclass, replace
 from dash.development.base_component import Component
 
 from app.about import CONCEALED, about, note_view
-from app.address import (
-    ACCESSIBILITY,
-    ACCOUNTS,
-    ANSWERS,
-    APPLICATION,
-    CASE_PAGES,
-    COMPARISON,
-    CONTEST,
-    DECISION,
-    DRIFT,
-    FILE,
-    HELP,
-    JOURNAL,
-    LETTER,
-    MODEL,
-    OUTCOMES,
-    PAIR,
-    PERSON_PAGES,
-    QUEUE,
-    RELATION,
-    REVIEW,
-    SEARCH,
-    SHEET,
-    SIMULATION,
-    TEAM,
-    WITHOUT_SCORE,
-    Address,
-)
 from app.casework.casebook import case_at
 from app.casework.deeds import perform
-from app.casework.replying import replied
 from app.desk import Desk
 from app.header import FOOTER, MENU, footer_links, links_to, menu_of, person_of, section_of
 from app.notices import notices
@@ -75,7 +46,42 @@ from app.pages import (
     simulation,
     team,
 )
-from app.request import Choice, Deed, Page, Reply, Request, Stage, read_choices
+from app.request import (
+    ACCESSIBILITY,
+    ACCOUNTS,
+    ANSWERS,
+    APPLICATION,
+    CASE_PAGES,
+    COMPARISON,
+    CONTEST,
+    DECISION,
+    DRIFT,
+    FILE,
+    HELP,
+    JOURNAL,
+    LETTER,
+    MODEL,
+    OUTCOMES,
+    PAIR,
+    PERSON_PAGES,
+    QUEUE,
+    RELATION,
+    REVIEW,
+    SEARCH,
+    SHEET,
+    SIMULATION,
+    TEAM,
+    WITHOUT_SCORE,
+    Address,
+    Choice,
+    Deed,
+    Page,
+    Reply,
+    Request,
+    Stage,
+    read_choices,
+    replied,
+)
 from components.elements import Link, notice
 from components.look import Look
 from components.shell import Surroundings, page_shell
@@ -90,9 +96,9 @@ log = logging.getLogger(__name__)
 class PageModule:
     """What a page's module offers: its layout, who may see it, and what there is to choose."""
 
-    layout: Callable[[Scoring, Request], Page]
+    layout: Callable[[Request], Page]
     permission: Permission
-    choices: Callable[[Scoring, Request], tuple[Choice, ...]] = lambda *_: ()
+    choices: Callable[[Request], tuple[Choice, ...]] = lambda _: ()
 
 
 PAGES = {
@@ -145,19 +151,19 @@ def answer(
     scoring: Scoring, address: Address, look: Look, desk: Desk, reply: Reply | None = None
 ) -> Page:
     """Return the page of an address, or the page that says why there is none."""
-    asked = Request(address, look, desk, reply=reply)
+    asked = Request(address, look, desk, scoring, reply=reply)
     if address.page in PAGES and not desk.may(PAGES[address.page].permission):
-        return denied.layout(scoring, asked)
+        return denied.layout(asked)
     if not is_found(scoring, address, desk.office.records):
-        return not_found.layout(scoring, asked)
-    asked = about(scoring, asked)
+        return not_found.layout(asked)
+    asked = about(asked)
     if asked.about is None and asked.case is not None:  # its answers make nobody any more
-        return application.answers_layout(scoring, asked)
+        return application.answers_layout(asked)
     if asked.concealed is not None and address.page not in WITHOUT_SCORE:
         note_view(asked, PAGES[address.page].permission, CONCEALED)
-        return concealed.layout(scoring, asked)
-    request = request_of(scoring, asked)
-    page = PAGES[address.page].layout(scoring, request)
+        return concealed.layout(asked)
+    request = request_of(asked)
+    page = PAGES[address.page].layout(request)
     note_view(request, PAGES[address.page].permission, address.page)
     if reply is not None and reply.stage is Stage.FAULTY and not page.heads_with_error:
         page = replied(page, request, reply.deed.name)  # a form that this page does not hold
@@ -167,9 +173,9 @@ def answer(
     return replace(page, content=[said, *page.content])
 
 
-def request_of(scoring: Scoring, asked: Request) -> Request:
+def request_of(asked: Request) -> Request:
     """Return what is asked of a page found: what it offers, and what the address chooses."""
-    offered = PAGES[asked.address.page].choices(scoring, asked)
+    offered = PAGES[asked.address.page].choices(asked)
     chosen = read_choices(offered, asked.address.choices)
     return replace(asked, offered={choice.name: choice for choice in offered}, chosen=chosen)
 
@@ -185,10 +191,10 @@ def respond(
         page = answer(scoring, address, look, desk, reply)
     except RecordsError as fault:
         log.warning("no %s page: %s", address.page, fault)
-        page = no_records.layout(scoring, Request(address, look, desk, reply=reply))
+        page = no_records.layout(Request(address, look, desk, scoring, reply=reply))
     except Exception:
         log.exception("no %s page", address.page)
-        page = failed.layout(scoring, Request(address, look, desk))
+        page = failed.layout(Request(address, look, desk, scoring))
     return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
 
 
@@ -197,12 +203,12 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
 
     Never raises: a fault of ours is logged whole and said in a sentence, and nothing is written.
     """
-    asked = Request(address, look, desk)
+    asked = Request(address, look, desk, scoring)
     try:
         if address.page in PAGES and desk.may(PAGES[address.page].permission):
             found = is_found(scoring, address, desk.office.records)
-            asked = about(scoring, asked) if found else asked
-        return perform(scoring, asked, deed)
+            asked = about(asked) if found else asked
+        return perform(asked, deed)
     except RecordsError as fault:
         log.warning("%s is not written on a %s page: %s", deed.name, address.page, fault)
         return Reply(deed, Stage.FAULTY, {"": look.say("deeds.not_written")})

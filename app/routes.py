@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from flask import Flask, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.address import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.cookies import preferred_language
 from app.desk import Office, desk_of
-from app.downloads import Download, download, rules
+from app.downloads import Download, download, journal_file, rules
 from app.files import serve_files
 from app.hosts import HEALTH
-from app.journal_files import journal_file
 from app.people.people import People
+from app.request import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
 from app.router import home_of, status
 from model.serving.protocols import Scoring
 

@@ -13,7 +13,7 @@ import redis
 
 from app.calendar import TIME_ZONE
 from components.contacts import Contacts, ContactsError, read_contacts
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 
 LOOPBACK = "127.0.0.1"
 LOOPBACK_NAMES = ("localhost", LOOPBACK, "::1")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.client import known_of, proposal_of
+from app.request import known_of, proposal_of
+from components.decision_words import unknown_facts
 from components.fact_sentences import Person
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
 from components.reasons import reasons_each_way
 from components.sheet import RIGHTS, Sheet, contact_words
 from components.sheet_check import Answer
-from components.unknown_words import unknown_facts
 from model.domain import Feature, Outcome, WholePoints, in_whole_points
 from model.serving.protocols import Client, Model
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from app.address import Address
-from app.client import proposal_of
 from app.edits import Edited, edit_text
-from app.request import Request
+from app.request import Address, Request, proposal_of
+from components.decision_words import first_question
 from components.elements import SPOKEN, card, data, html
 from components.look import Look
 from components.nearest_words import case_list, cases_lead, margin_words, otherwise_words
-from components.unknown_words import first_question
 from model.domain import Feature, NearestCase, Outcome
 
 CASES, HIDDEN, SHOWN = "cases", "hidden", "shown"

@@ -6,10 +6,9 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from app.address import SEARCH
-from app.client_number import number_begun
 from app.desk import Desk, Office, desk_of
 from app.people.people import People
+from app.request import SEARCH, number_begun
 from app.router import PAGES
 from components.look import Look
 from model.serving.protocols import Scoring

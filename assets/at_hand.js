@@ -1,5 +1,5 @@
-/* Dash builds all of a page anew at every answer. Where it is the same page, with another choice or
-   theme, what its reader had at hand is found again: focus, opened tables, place on the page. */
+/* An answer may build a page, or parts of it, anew. Where it is the same page, with another choice
+   or theme, what its reader had at hand is found again: focus, opened tables, place on the page. */
 (function () {
   "use strict";
 
@@ -24,13 +24,25 @@
     });
   });
 
-  /* The same element on the page that has replaced `root`: by its id, or by its place. */
+  /* Where an element is: its id, or its place in what has one around it. */
+  function spot(element, root) {
+    var home = element.parentElement && element.parentElement.closest("[id]");
+    var all = (home || root).querySelectorAll(element.tagName);
+    return {
+      id: element.id, home: home && home.id, root: root.tagName, tag: element.tagName,
+      at: Array.prototype.indexOf.call(all, element)
+    };
+  }
+
+  function foundAt(place) {
+    if (place.id) return document.getElementById(place.id);
+    var now = place.home ? document.getElementById(place.home) : document.querySelector(place.root);
+    return now && now.querySelectorAll(place.tag)[place.at];
+  }
+
+  /* The same element on the page that has replaced `root`. */
   function twin(old, root) {
-    if (old.id) return document.getElementById(old.id);
-    var home = old.parentElement && old.parentElement.closest("[id]");
-    var now = home ? document.getElementById(home.id) : document.querySelector(root.tagName);
-    var place = Array.prototype.indexOf.call((home || root).querySelectorAll(old.tagName), old);
-    return now && now.querySelectorAll(old.tagName)[place];
+    return foundAt(spot(old, root));
   }
 
   function headingOf(part) {
@@ -40,10 +52,10 @@
   }
 
   /* What came in the place of an element that is no more: the first control where it was, else the
-     heading of that part of the page. */
-  function successor(old) {
-    for (var home = old.parentElement; home; home = home.parentElement) {
-      var now = home.id && document.getElementById(home.id);
+     heading of that part of the page. `homes` are the ids around it, the nearest first. */
+  function successor(homes) {
+    for (var i = 0; i < homes.length; i += 1) {
+      var now = document.getElementById(homes[i]);
       var isPart = now && now.matches("main, section, form, figure, .panel");
       var found = now && (isPart ? headingOf(now) : now.querySelector(FIELDS));
       if (found) return found;
@@ -51,17 +63,47 @@
     return null;
   }
 
-  function focusTwin(root) {
-    var found = twin(focused, root) || successor(focused);
+  function homesOf(element) {
+    var homes = [];
+    for (var home = element.parentElement; home; home = home.parentElement) {
+      if (home.id) homes.push(home.id);
+    }
+    return homes;
+  }
+
+  /* Gives the focus to what stands for `old`, with what was being typed in it. */
+  function focusOn(found, old) {
     if (!found) return;
-    var caret = focused.selectionEnd;
-    if (typing === focused && found.id === focused.id) found.value = focused.value;
+    var caret = old.selectionEnd;
+    if (typing === old && found.id === old.id) found.value = old.value;
     found.focus({ preventScroll: true });
     isPlaced = true;
     if (typeof caret === "number" && typeof found.selectionEnd === "number") {
       found.setSelectionRange(caret, caret);
     }
   }
+
+  /* Notes what is at hand before parts of the page are put in; what is returned finds it again. */
+  function hold() {
+    var page = document.getElementById("page");
+    var opened = Array.prototype.map.call(page.querySelectorAll("details[open]"), function (details) {
+      return { element: details, place: spot(details, page) };
+    });
+    var old = page.contains(document.activeElement) && document.activeElement;
+    var place = old && spot(old, page), homes = old && homesOf(old);
+    return function () {
+      opened.forEach(function (details) {
+        var found = !details.element.isConnected && foundAt(details.place);
+        if (found) found.open = true;
+      });
+      if (!old || old.isConnected) return;
+      focusOn(foundAt(place) || successor(homes), old);
+      document.activeElement.scrollIntoView({ block: "nearest" });
+      isPlaced = false;
+    };
+  }
+
+  window.atHand = { hold: hold, isTyped: function (control) { return typing === control; } };
 
   function keepAtHand(changes) {
     var gone = changes.reduce(function (all, change) {
@@ -75,7 +117,7 @@
         var found = twin(details, root);
         if (found) found.open = true;
       });
-      if (focused && root.contains(focused)) focusTwin(root);
+      if (focused && root.contains(focused)) focusOn(twin(focused, root) || successor(homesOf(focused)), focused);
     });
     window.scrollTo(0, scrolled);
     /* What is above may have grown: what has the focus stays in sight. */

@@ -37,7 +37,16 @@
     return said.join(" · ");
   }
 
-  window.charts = { rowAfter: rowAfter, rowWords: rowWords };
+  /* A figure that was drawn anew where it stands is walked from its beginning. */
+  function settle() {
+    document.querySelectorAll(".walk[data-at]").forEach(function (walk) {
+      if (walk === document.activeElement) return;
+      walk.removeAttribute("data-at");
+      document.getElementById(walk.getAttribute("data-walk") + "-point").textContent = "";
+    });
+  }
+
+  window.charts = { rowAfter: rowAfter, rowWords: rowWords, settle: settle };
 
   document.addEventListener("keydown", function (event) {
     var walk = event.target;

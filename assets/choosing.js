@@ -1,5 +1,5 @@
-/* A page answers a choice by being built anew, select included. Whoever chooses by keys would lose
-   the select in the middle of a word or of a run of arrows: their choice counts once they rest. */
+/* Whoever chooses by keys passes many options in the middle of a word or of a run of arrows: their
+   choice counts, and is spoken, once they rest. */
 (function () {
   "use strict";
 
@@ -41,7 +41,11 @@
     pending = { control: control, then: then, timer: window.setTimeout(finish, wait) };
   }
 
-  window.choosing = { atRest: atRest, rest: rest };
+  function isAwaited(control) {
+    return Boolean(pending && pending.control === control);
+  }
+
+  window.choosing = { atRest: atRest, rest: rest, isAwaited: isAwaited };
 
   document.addEventListener("keydown", function (event) {
     held = event.key;

@@ -12,6 +12,11 @@
     return response.status === 401;
   }
 
+  /* A form with the token of another session. */
+  function isOthers(response) {
+    return response.status === 409;
+  }
+
   /* Shows one of the messages, or none; one that was not there is spoken. */
   function show(id) {
     awaited(false);
@@ -55,6 +60,11 @@
       if (isOver(response)) {
         show(null);
         window.visit.over();
+        return response;
+      }
+      if (isOthers(response)) {
+        show(null);
+        window.visit.changed();
         return response;
       }
       if (!seconds || tries <= 1) {

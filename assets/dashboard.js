@@ -114,7 +114,11 @@
       var isOther = !shown || moved;
       var isAsked = !isOther && shown.query !== page.query;
       shown = page;
-      whenReady(function () { return isShown(page); }, function () {
+      var findAgain = page.content ? window.atHand.hold() : null;
+      var isAmended = page.content ? window.amending.amend(page.content) : null;
+      whenReady(function () { return (!isAmended || isAmended()) && isShown(page); }, function () {
+        if (findAgain) findAgain();
+        window.charts.settle();
         window.fields.mend();
         window.scrolling.watch();
         var errors = window.speech.errorWords();
@@ -128,6 +132,7 @@
           isRead: isRead, isOther: isOther, isAsked: isAsked, done: spokenNext, chosen: chosenWords
         }));
         spokenNext = chosenWords = "";
+        window.visit.settled();
       });
     },
 

@@ -13,20 +13,29 @@
 
   /* What is typed in the other forms of the page: it is there again when the page is. */
   var beside = { path: "", fields: [] };
+  var typed = beside; /* Those of the form that was sent as well. */
 
   function onPage(id) {
     return document.getElementById(JSON.stringify({ deed: id.deed, name: id.name, type: id.type }));
   }
 
+  function isSeen(field) {
+    var shown = onPage(field.id);
+    return field.value && shown && shown.type !== "hidden";
+  }
+
   function keep(name, values, ids) {
-    var fields = ids.map(function (id, i) { return { id: id, value: values[i] }; });
+    var fields = ids.map(function (id, i) { return { id: id, value: values[i] }; }).filter(isSeen);
+    typed = { path: window.location.pathname, fields: fields };
     beside = {
-      path: window.location.pathname,
-      fields: fields.filter(function (field) {
-        var shown = onPage(field.id);
-        return field.id.deed !== name && field.value && shown && shown.type !== "hidden";
-      })
+      path: typed.path,
+      fields: fields.filter(function (field) { return field.id.deed !== name; })
     };
+  }
+
+  /* The form sent was not taken: what is typed in it is to be there again as well. */
+  function keepAll() {
+    beside = typed;
   }
 
   function restore(path) {
@@ -40,7 +49,7 @@
     });
   }
 
-  window.deeds = { text: text, restore: restore };
+  window.deeds = { text: text, restore: restore, keepAll: keepAll };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.dashboard = window.dash_clientside.dashboard || {};
   window.dash_clientside.dashboard.send = function (submits, values, ids, token) {

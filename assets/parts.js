@@ -36,10 +36,5 @@
   window.parts = { said: said };
   window.addEventListener("hashchange", settle);
 
-  /* The page's element comes with Dash's first layout. */
-  (function start() {
-    var page = document.getElementById("page");
-    if (page) new MutationObserver(settle).observe(page, { childList: true });
-    else window.requestAnimationFrame(start);
-  })();
+  window.amending.afterEach(settle);
 })();

@@ -10,6 +10,7 @@
   var EVERY = 1000;
   var mine = Date.now();
   var asking = false;
+  var isRenewed = false; /* The page comes again, for another session. */
 
   /* When any tab of this browser last had an answer: they share the session. */
   function lastUsed() {
@@ -54,8 +55,25 @@
     show("session-over", true);
   }
 
+  /* Somebody has signed in anew in another tab: the page comes again for whoever that is, with what
+     was typed, which they may send. */
+  function changed() {
+    window.deeds.keepAll();
+    ask(function () {
+      isRenewed = true;
+      var theme = document.documentElement.getAttribute("data-bs-theme");
+      window.dash_clientside.set_props("theme", { data: theme });
+    });
+  }
+
+  /* Once that page is there its reader is told why. */
+  function settled() {
+    show("session-changed", isRenewed);
+    isRenewed = false;
+  }
+
   /* Asks whether there is a session; if so it is longer from now on, and forms carry its token. */
-  function ask() {
+  function ask(then) {
     if (asking) return;
     asking = true;
     window.fetch(BASE + "/session", { headers: { Accept: "application/json" } }).then(function (response) {
@@ -65,6 +83,7 @@
       if (!session) return;
       window.dash_clientside.set_props("token", { data: session.token });
       used();
+      if (then) then();
     }).catch(function () {
       /* No connection: what is asked next will say so. */
     }).then(function () {
@@ -72,7 +91,7 @@
     });
   }
 
-  window.visit = { used: used, over: over };
+  window.visit = { used: used, over: over, changed: changed, settled: settled };
   if (!REST) return;
 
   window.setInterval(function () {

@@ -30,10 +30,5 @@
     if (event.target.closest && event.target.closest("[data-action=print]")) window.print();
   });
 
-  /* The page's element comes with Dash's first layout. */
-  (function start() {
-    var page = document.getElementById("page");
-    if (page) new MutationObserver(show).observe(page, { childList: true });
-    else window.requestAnimationFrame(start);
-  })();
+  window.amending.afterEach(show);
 })();

@@ -167,14 +167,5 @@
     });
   }
 
-  /* The page's element comes with Dash's first layout. */
-  (function start() {
-    var page = document.getElementById("page");
-    if (!page) {
-      window.requestAnimationFrame(start);
-      return;
-    }
-    new MutationObserver(prepare).observe(page, { childList: true });
-    prepare();
-  })();
+  window.amending.afterEach(prepare);
 })();

@@ -7,10 +7,16 @@ from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from components.decision_words import HUNDRED, distance_words, proposal_word, told_apart
+from components.decision_words import (
+    HUNDRED,
+    between_words,
+    distance_words,
+    proposal_word,
+    range_sentence,
+    told_apart,
+)
 from components.elements import data_table, html, worded_table
 from components.look import Look
-from components.unknown_words import between_words, range_sentence
 from model.domain import Feature, Proposal, WhatIf
 
 NO_ROWS: Mapping[str, tuple[str, str]] = MappingProxyType({})

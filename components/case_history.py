@@ -8,8 +8,7 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.elements import card, html
-from components.look import Look
-from components.wording import catalogue
+from components.look import Look, catalogue
 
 
 @dataclass(frozen=True, slots=True)

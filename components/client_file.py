@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from math import isnan
 from types import MappingProxyType
 
-from components.look import Look
+from components.look import Look, unaccented
 from components.spreadsheet import csv_text, plain_value, unit_words
-from components.wording import unaccented
 from model.domain import Feature, Sureness, Theme
 
 NOT_RETRAINED: Mapping[str, Sureness] = MappingProxyType({})

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 from model.domain import Text
 
 PLACEHOLDERS = Path(__file__).with_name("contacts.json")

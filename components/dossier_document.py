@@ -12,9 +12,8 @@ from dash.development.base_component import Component
 
 from components.elements import card, data_table, html, table_elements, worded_table
 from components.journal import JournalLine, kind_words, role_words
-from components.look import Look
+from components.look import Look, catalogue
 from components.standalone import standalone
-from components.wording import catalogue
 
 OWN_STYLE = """
 :root { color-scheme: light dark; }

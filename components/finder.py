@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dash.development.base_component import Component
 
 from components.elements import choice_id, id_on_page
-from components.look import Look
-from components.wording import unaccented
+from components.look import Look, unaccented
 from model.domain import Feature, Theme
 
 Group = tuple[str, list[tuple[str, str]]]

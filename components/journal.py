@@ -9,8 +9,7 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.elements import DataTable, aria, data_table, html, worded_table
-from components.look import Look
-from components.wording import catalogue
+from components.look import Look, catalogue
 
 COLUMNS = ("number", "at", "actor", "role", "kind", "client", "case", "hash")
 SHORT = 12

@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from components.look import Look
-from components.theme import FONT, FONT_SIZE
+from components.look import FONT, FONT_SIZE, Look
 from data.arrays import Array, Integers
 
 Figure = dict[str, Any]

@@ -21,8 +21,7 @@ from components.elements import (
     html,
     select_field,
 )
-from components.look import Look
-from components.wording import catalogue
+from components.look import Look, catalogue
 from model.casework import CaseState, Order, PageOfRows, Tab
 from model.domain import SCORE_AT_THRESHOLD, Outcome, whole_score
 

@@ -13,12 +13,19 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.contacts import Contacts, placeholders
-from components.decision_words import distance_words, outcome_badge, proposal_word, risk_words
+from components.decision_words import (
+    between_words,
+    distance_words,
+    outcome_badge,
+    proposal_word,
+    range_sentence,
+    risk_words,
+    unknown_facts,
+)
 from components.elements import aria, data, html
 from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
 from components.reasons import Reason, reason_list
-from components.unknown_words import between_words, range_sentence, unknown_facts
 from model.casework import CasePolicy, Verdict
 from model.domain import SCORE_AT_THRESHOLD, Feature, NearestCases, Outcome, Proposal, Source
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from dash.development.base_component import Component
 
 from components.elements import html, markup
-from components.look import Look
-from components.theme import css_variables
+from components.look import Look, css_variables
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 DASHBOARD_STYLE = Path(__file__).resolve().parents[1] / "assets" / "dashboard.css"

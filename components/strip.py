@@ -7,10 +7,9 @@ from math import isnan
 
 from dash.development.base_component import Component
 
-from components.decision_words import client_name, proposal_word
+from components.decision_words import between_words, client_name, proposal_word
 from components.elements import Link, html, menu, page_heading
 from components.look import Look
-from components.unknown_words import between_words
 from model.domain import SCORE_AT_THRESHOLD, Proposal
 
 

@@ -20,8 +20,7 @@ from decimal import Decimal, localcontext
 
 from babel.numbers import format_decimal
 
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 
 AS_TYPED = "~"
 """Stands in an address before what was typed and refused."""

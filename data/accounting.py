@@ -68,14 +68,15 @@ class Repeats:
     positions: Integers
     differing: int
 
-    def note(self, table: TableSchema, file: str, first_line: int) -> str:
-        """Report them, with the line of the first, so that the file can be repaired."""
-        what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
-        differing = f", {self.differing:,} of them with other values" if self.differing else ""
-        return (
-            f"{file}: {_rows(len(self.positions))} not used, for repeating {what}{differing};"
-            f" first at line {first_line:,}"
-        )
+
+def repeats_note(table: TableSchema, file: str, rows: int, differing: int, first_line: int) -> str:
+    """Report repeats, with the line of the first, so that the file can be repaired."""
+    what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
+    others = f", {differing:,} of them with other values" if differing else ""
+    return (
+        f"{file}: {_rows(rows)} not used, for repeating {what}{others};"
+        f" first at line {first_line:,}"
+    )
 
 
 def find_repeats(table: TableSchema, frame: pd.DataFrame) -> Repeats:
@@ -104,12 +105,13 @@ def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
     return packed.view(np.uint64)
 
 
-def repeat_faults(table: TableSchema, file: str, repeats: Repeats) -> tuple[InputFault, ...]:
+def repeat_faults(
+    table: TableSchema, file: str, rows: int, first_line: int
+) -> tuple[InputFault, ...]:
     """Name the repeats as a fault where the table is one of applications."""
-    if table.parent is not None or not len(repeats.positions):
+    if table.parent is not None or not rows:
         return ()
-    key, rows, first = ", ".join(table.key), len(repeats.positions), int(repeats.positions[0])
-    return (InputFault(file, key, "expected unique", rows, first + 2),)
+    return (InputFault(file, ", ".join(table.key), "expected unique", rows, first_line),)
 
 
 def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:

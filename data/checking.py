@@ -49,9 +49,11 @@ class TableCheck:
         self._check_missing(column, is_missing, line)
         if column.dtype == "float64":
             return pd.Series(numbers, index=cells.index, dtype="float64")
+        is_usable = np.isfinite(numbers)
+        usable = numbers if is_usable.all() else np.where(is_usable, numbers, 0)
         with np.errstate(invalid="ignore"):
-            usable = np.where(np.isfinite(numbers), numbers, 0).astype("int64")
-        return pd.Series(usable.astype(column.dtype), index=cells.index)
+            whole = usable.astype("int64").astype(column.dtype)
+        return pd.Series(whole, index=cells.index)
 
     def _take_numbers(
         self, column: Column, cells: pd.Series, line: int
@@ -68,8 +70,7 @@ class TableCheck:
         return numbers, is_missing | is_word
 
     def _take_categories(self, column: Column, cells: pd.Series) -> pd.Series:
-        codes, found = pd.factorize(cells)
-        words = [str(word) for word in found]
+        codes, words = _coded(cells)
         unknown = sorted(set(words) - set(column.categories))
         if unknown:
             counts = dict(zip(words, np.bincount(codes[codes >= 0]).tolist(), strict=True))
@@ -86,13 +87,17 @@ class TableCheck:
             self._tally(column, "expected a value, found none").add(is_missing, line)
 
     def _check_numbers(self, column: Column, numbers: np.ndarray, line: int) -> None:
-        self._tally(column, "expected a finite number").add(np.isinf(numbers), line)
-        regular = np.isfinite(numbers) & (numbers != column.sentinel)
-        outside = regular & ((numbers < column.minimum) | (numbers > column.maximum))
-        self._tally(column, f"expected {_bounds(column)}").add(outside, line)
+        infinite = self._tally(column, "expected a finite number")
+        outside = self._tally(column, f"expected {_bounds(column)}")
+        usual = numbers if column.sentinel is None else numbers[numbers != column.sentinel]
+        if not _all_within(usual, column):
+            infinite.add(np.isinf(numbers), line)
+            outside.add(_is_outside(numbers, column), line)
         if column.is_whole:
-            fractional = regular & ~outside & (numbers != np.floor(numbers))
-            self._tally(column, "expected a whole number").add(fractional, line)
+            fractional = self._tally(column, "expected a whole number")
+            is_fractional = np.isfinite(numbers) & (numbers != np.floor(numbers))
+            if is_fractional.any():
+                fractional.add(is_fractional & ~_is_outside(numbers, column), line)
 
     def _tally(self, column: Column, expected: str) -> Tally:
         return self._tallies.setdefault((column.name, expected), Tally())
@@ -117,6 +122,28 @@ class TableCheck:
             f"{', '.join(sorted(seen)[:_MOST_NAMED])} were kept as read"
             for column, seen in self._unknown.items()
         )
+
+
+def _coded(cells: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Return the number of each cell's word, -1 for none, and the words that occur."""
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.cat.codes.to_numpy(), [str(word) for word in cells.cat.categories]
+    codes, found = pd.factorize(cells)
+    return codes, [str(word) for word in found]
+
+
+def _all_within(numbers: np.ndarray, column: Column) -> bool:
+    """Whether all that is known is finite and in the column's bounds; looks at two numbers."""
+    least = np.fmin.reduce(numbers, initial=np.nan)
+    most = np.fmax.reduce(numbers, initial=np.nan)
+    is_within = np.isfinite(least) and column.minimum <= least and most <= column.maximum
+    return bool(np.isnan(least) or (is_within and np.isfinite(most)))
+
+
+def _is_outside(numbers: np.ndarray, column: Column) -> np.ndarray:
+    is_regular = np.isfinite(numbers) & (numbers != column.sentinel)
+    outside: np.ndarray = is_regular & ((numbers < column.minimum) | (numbers > column.maximum))
+    return outside
 
 
 def _bounds(column: Column) -> str:

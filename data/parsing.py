@@ -1,21 +1,26 @@
-"""Read one table's file: its header, its rows, and everything wrong with either."""
+"""Read one table's file: its header, its rows, and everything wrong with either.
+
+Plain text is parsed by an engine made for it. All else is read by a parser that is slower and
+misses nothing, from the start: a table that is refused takes longer than one that is not.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pandas as pd
 from tqdm import tqdm
 
-from data.accounting import find_repeats, repeat_faults, without_rows
+from data.accounting import find_repeats, repeat_faults, repeats_note, without_rows
 from data.checking import TableCheck
 from data.containers import UNREADABLE, File, why_unreadable
 from data.faults import InputFault, printable
 from data.header import HeaderError, header_faults, header_notes, read_header
 from data.line_audit import AuditedStream, LineAudit
+from data.plain_csv import NotPlainError, PlainCsv
 from data.tables import Kind, TableSchema
 
 CHUNK_ROWS = 250_000
@@ -23,6 +28,14 @@ CHUNK_ROWS = 250_000
 
 # The parser raises these for text that is no table, beside its own ParserError.
 _UNPARSABLE = (csv.Error, ValueError, OverflowError, TypeError, IndexError, KeyError)
+
+Take = Callable[[pd.DataFrame], object]
+"""Takes the next rows of a table, typed as specified."""
+
+
+def _second_line_on(row: int) -> int:
+    """Return the line of a row where each has one line, below the header."""
+    return row + 2
 
 
 @dataclass(frozen=True)
@@ -36,20 +49,61 @@ class ReadTable:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Pass:
+    """What one pass over a table's file found; its rows went to whoever asked for them.
+
+    ``line_of`` tells the line on which a row starts, by its number from 0.
+    """
+
+    file: str
+    rows: int = 0
+    faults: tuple[InputFault, ...] = ()
+    notes: tuple[str, ...] = ()
+    line_of: Callable[[int], int] = _second_line_on
+
+
 def read_table(table: TableSchema, file: File, *, progress: bool) -> ReadTable:
     """Read and check one file; never raises for what is in it, faults are listed."""
+    chunks: list[pd.DataFrame] = []
+
+    def anew() -> Take:
+        chunks.clear()
+        return chunks.append
+
+    found = pass_over(table, file, anew, progress=progress)
+    frame = concatenate(chunks, table)
+    repeats = find_repeats(table, frame)
+    rows = len(repeats.positions)
+    line = found.line_of(int(repeats.positions[0])) if rows else 0
+    note = repeats_note(table, file.path, rows, repeats.differing, line)
+    return ReadTable(
+        found.file,
+        without_rows(frame, repeats.positions),
+        rows,
+        (*found.faults, *repeat_faults(table, file.path, rows, line)),
+        (*found.notes, note) if rows else found.notes,
+    )
+
+
+def pass_over(table: TableSchema, file: File, anew: Callable[[], Take], *, progress: bool) -> Pass:
+    """Read and check the rows of one file, chunk by chunk; never raises for what is in it.
+
+    Parameters
+    ----------
+    anew : returns what takes each chunk of typed rows; called again, it forgets what it was given
+    """
     try:
         with file.open() as stream:
             header = read_header(stream)
     except (*UNREADABLE, *_UNPARSABLE) as error:
-        return ReadTable(
-            file.path, pd.DataFrame(), faults=(InputFault(file.path, "", _why(error)),)
-        )
+        return Pass(file.path, faults=(InputFault(file.path, "", _why(error)),))
     faults = header_faults(table, file.path, header)
     known = [name for name in table.column_names if name in set(header)]
     if not known:
-        return ReadTable(file.path, pd.DataFrame(), faults=faults)
-    rows = _read_rows(table, file, known, progress)
+        return Pass(file.path, faults=faults)
+    rows = None if faults else _plain_rows(table, file, header, anew(), progress)
+    rows = rows or _careful_rows(table, file, known, anew(), progress)
     notes = (*header_notes(table, file.path, header), *rows.notes)
     return replace(rows, faults=(*faults, *rows.faults), notes=notes)
 
@@ -74,31 +128,54 @@ def _all_categories(
     return pd.CategoricalDtype([*known, *sorted(seen - set(known))])
 
 
-def _read_rows(table: TableSchema, file: File, known: list[str], progress: bool) -> ReadTable:
+def _plain_rows(
+    table: TableSchema, file: File, header: list[str], take: Take, progress: bool
+) -> Pass | None:
+    """Read the rows fast; ``None`` where the careful parser has to look."""
+    check, names = TableCheck(table, file.path), list(table.column_names)
+    try:
+        with file.open() as stream, _bar(file, progress) as bar:
+            plain = PlainCsv(stream, table, header, bar.update)
+            for chunk in plain.chunks():
+                take(check.take(chunk[names]))
+    except (NotPlainError, *UNREADABLE):
+        return None
+    return _passed(check, file, (), plain.has_final_line_end, _second_line_on)
+
+
+def _careful_rows(
+    table: TableSchema, file: File, known: list[str], take: Take, progress: bool
+) -> Pass:
     check, audit = TableCheck(table, file.path), LineAudit()
-    chunks: list[pd.DataFrame] = []
-    notes: list[str] = []
     broken: tuple[InputFault, ...] = ()
+    has_line_end = True
     try:
         with file.open() as raw, _bar(file, progress) as bar:
             stream = AuditedStream(raw, audit, bar.update)
-            chunks += (check.take(chunk[known]) for chunk in _parse(stream, table, known))
-            if not stream.has_final_line_end:
-                notes.append(f"{file.path}: the last line has no line end")
+            for chunk in _parse(stream, table, known):
+                take(check.take(chunk[known]))
+            has_line_end = stream.has_final_line_end
     except (*UNREADABLE, *_UNPARSABLE) as error:
         # The faults found before are kept.
         broken = (InputFault(file.path, "", _why(error)),)
-    frame = concatenate(chunks, table)
-    repeats = find_repeats(table, frame)
-    cells = (*check.faults, *repeat_faults(table, file.path, repeats))
-    faults = (*broken, *_shape_faults(file, audit), *(_at_line(audit, fault) for fault in cells))
-    if not faults and not len(frame):
+    shape = (*broken, *_shape_faults(file, audit))
+    return _passed(check, file, shape, has_line_end, audit.line_of_parsed)
+
+
+def _passed(
+    check: TableCheck,
+    file: File,
+    shape: tuple[InputFault, ...],
+    has_line_end: bool,
+    line_of: Callable[[int], int],
+) -> Pass:
+    # The check counts lines, the first row being line 2: it does not see where rows start.
+    cells = [replace(fault, first_line=line_of(fault.first_line - 2)) for fault in check.faults]
+    faults = (*shape, *cells)
+    if not faults and not check.rows:
         faults = (InputFault(file.path, "", "expected rows after the header, found none"),)
-    if len(repeats.positions):
-        line = audit.line_of_parsed(int(repeats.positions[0]))
-        notes.append(repeats.note(table, file.path, line))
-    kept = without_rows(frame, repeats.positions)
-    return ReadTable(file.path, kept, len(repeats.positions), faults, (*check.notes, *notes))
+    end = () if has_line_end else (f"{file.path}: the last line has no line end",)
+    return Pass(file.path, check.rows, faults, (*check.notes, *end), line_of)
 
 
 def _bar(file: File, progress: bool) -> tqdm[Any]:
@@ -128,11 +205,6 @@ def _parse(stream: AuditedStream, table: TableSchema, known: list[str]) -> Itera
         on_bad_lines="skip",
         low_memory=False,
     )
-
-
-def _at_line(audit: LineAudit, fault: InputFault) -> InputFault:
-    """Return the fault at its line in the file; the check counts rows, the first being line 2."""
-    return replace(fault, first_line=audit.line_of_parsed(fault.first_line - 2))
 
 
 def _shape_faults(file: File, audit: LineAudit) -> tuple[InputFault, ...]:

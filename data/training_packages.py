@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 from data.faults import USAGE_ERROR
 
-PACKAGES = ("joblib", "pandas", "scipy", "shap", "sklearn", "tqdm")
+PACKAGES = ("joblib", "pandas", "polars", "scipy", "shap", "sklearn", "tqdm")
 """As they are imported; ``model/requirements.txt`` locks them."""
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
-from app.address import Address, parse
 from app.casework.casebook import case_of_client, change, new_case
 from app.desk import Desk, Office
-from app.request import Deed, Page, Reply, Stage
+from app.request import Address, Deed, Page, Reply, Stage, parse
 from app.router import do, respond
 from components.application_form import APPLY
 from components.look import Look

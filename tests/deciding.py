@@ -1,25 +1,32 @@
-"""Decisions on a simulated client, one by one: what a search is compared with."""
+"""Decisions on a simulated client, by themselves: what a search is compared with."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from data.arrays import Floats, Mask
 from model.domain import Decision
 from model.features.following import DEBT
-from model.scoring.scorer import decide
 from model.whatif.holding import log_odds
 from model.whatif.levers import Candidates
 from model.whatif.repayment import repaid_smallest_first
 from model.whatif.simulation import SimulatedClient
 
 
-def decisions(client: SimulatedClient, edits: dict[str, float]) -> list[Decision]:
-    """The decision where debts fall in proportion, and where the smallest are repaid first."""
-    columns = {name: np.array([value]) for name, value in edits.items()}
-    ways = [*repaid_smallest_first(client.own, columns[DEBT])] if DEBT in edits else []
-    moved = [client.changed(columns, also) for also in ({}, *ways)]
-    rows = ({n: column.item() for n, column in one.items()} for one in moved)
-    return [decide(client.simulator.scorer, 1, {**client.values, **row}) for row in rows]
+def are_granted(client: SimulatedClient, edits: Mapping[str, Floats]) -> Mask:
+    """Whether each trial is granted, debts falling in proportion or the smallest repaid first.
+
+    ``edits`` hold an entry per trial.
+    """
+    scorer, trials = client.simulator.scorer, len(next(iter(edits.values())))
+    ways = [*repaid_smallest_first(client.own, edits[DEBT])] if DEBT in edits else []
+    granted = np.ones(trials, dtype=np.bool_)
+    for also in ({}, *ways):
+        inputs = client.inputs(client.changed(edits, also), trials)
+        granted &= scorer.default_probabilities(inputs) < scorer.threshold
+    return granted
 
 
 def highest_refused(client: SimulatedClient, sets: list[Candidates]) -> float:

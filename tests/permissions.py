@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.address import ANSWERS, CASE_PAGES, PERSON_PAGES, Address
+from app.request import ANSWERS, CASE_PAGES, PERSON_PAGES, Address
 from model.casework import Permission, Role
 
 CASEWORKERS = "advisor reviewer lead"

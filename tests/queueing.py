@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from app.address import parse
 from app.casework.casebook import change, new_case
 from app.casework.queue import QueueAsk, line, to_decide
 from app.desk import Desk, Office
-from app.request import Deed, Reply
+from app.request import Deed, Reply, parse
 from app.router import do
 from components.look import Look
 from data.records import Content

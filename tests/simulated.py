@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.address import Address
-from app.request import Page
+from app.request import Address, Page
 from app.router import answer
 from components.look import Look
 from model.serving.protocols import Scoring

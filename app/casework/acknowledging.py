@@ -6,7 +6,6 @@ import json
 import secrets
 from dataclasses import replace
 
-from app.casework.shown import KEY
 from app.casework.standing import (
     ACKNOWLEDGED,
     LAST_MODEL,
@@ -15,12 +14,12 @@ from app.casework.standing import (
     standing,
     write_standing,
 )
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, Deed, Reply, Request, Stage
 from data.records import Content, Records, append
 from model.artifact import UnusableChangeError, change_as_json
 from model.casework import Permission
 from model.domain import ModelChange, ModelInfo
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 ACKNOWLEDGE = "acknowledge_model"
 
@@ -46,10 +45,13 @@ def known_change(model: Model) -> ModelChange | None:
         return None
 
 
-def acknowledge(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def acknowledge(request: Request, deed: Deed) -> Reply:
     """Ask for a confirmation, then let the new model decide."""
     look, records = request.look, request.desk.office.records
-    before, change = awaited(records, scoring.model.info), known_change(scoring.model)
+    before, change = (
+        awaited(records, request.scoring.model.info),
+        known_change(request.scoring.model),
+    )
     if before is None:
         return Reply(deed, Stage.FAULTY, {"": look.say("model_change.nothing_waits")})
     if change is None or change.old_version != before:

@@ -9,12 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from app.answers import FaultyAnswersError, applicant_of, faults_of, typed_answers
-from app.casework.casebook import NAME_BYTES, case_named, change, new_case
+from app.casework.casebook import NAME_BYTES, case_named, change, is_among, new_case
 from app.casework.history import meanwhile
 from app.casework.record import scored, seen_by
-from app.casework.shown import KEY, REVISION, is_among, revision_of
-from app.client import proposal_of
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage, proposal_of
 from components.application_form import ANSWERS, APPLY, fault_sentences, questions
 from data.records import Content, entries_of
 from model.casework import Actor, Case, CaseState, Permission, answers_may_change
@@ -22,23 +20,23 @@ from model.domain import CREDIT
 from model.serving.protocols import Client, Scoring
 
 
-def apply(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def apply(request: Request, deed: Deed) -> Reply:
     """Open a case with the answers of a form; wrong ones are said, and nothing is kept of them."""
-    answers = typed_answers(scoring.model, deed.fields, request.look.language)
+    answers = typed_answers(request.scoring.model, deed.fields, request.look.language)
     typed = Deed(deed.name, {**answers, KEY: deed[KEY], REVISION: deed[REVISION]})
     try:
-        applicant = applicant_of(scoring, answers)
+        applicant = applicant_of(request.scoring, answers)
     except FaultyAnswersError:
-        return Reply(typed, Stage.FAULTY, _sentences(scoring, request, deed.name, answers))
-    name = _open(scoring, replace(request, about=applicant), deed[KEY], answers)
+        return Reply(typed, Stage.FAULTY, _sentences(request, deed.name, answers))
+    name = _open(replace(request, about=applicant), deed[KEY], answers)
     to = request.address.of_case(name).url
     return Reply(typed, Stage.DONE, to=to, said=request.look.say("application.opened"))
 
 
-def change_answers(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def change_answers(request: Request, deed: Deed) -> Reply:
     """Change the answers of a case that nobody has decided; before and after are kept."""
     look, case = request.look, request.case
-    answers = typed_answers(scoring.model, deed.fields, look.language)
+    answers = typed_answers(request.scoring.model, deed.fields, look.language)
     typed = Deed(deed.name, {**answers, KEY: deed[KEY], REVISION: deed[REVISION]})
     if case is None or not case.is_of_applicant:
         return Reply(typed, Stage.FAULTY, {"": look.say("application.no_case")})
@@ -46,26 +44,24 @@ def change_answers(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     with request.desk.office.records.reading() as connection:
         if is_among(entries_of(connection, case.name), deed[KEY]):
             return replace(done, said=look.say("application.changed"))
-    now = {**typed.fields, REVISION: str(revision_of(case))}
+    now = {**typed.fields, REVISION: str(request.revision)}
     if deed[REVISION] != now[REVISION]:
         said = meanwhile(request, case, deed[REVISION])
         return Reply(Deed(deed.name, now), Stage.FAULTY, {"": said})
     if not answers_may_change(case.state):
         return Reply(typed, Stage.FAULTY, {"": look.say("application.answers_closed")})
     try:
-        applicant = applicant_of(scoring, answers)
+        applicant = applicant_of(request.scoring, answers)
     except FaultyAnswersError:
-        return Reply(typed, Stage.FAULTY, _sentences(scoring, request, deed.name, answers))
+        return Reply(typed, Stage.FAULTY, _sentences(request, deed.name, answers))
     if answers == dict(case.answers):
         return replace(done, said=look.say("application.unchanged"))
-    _change(scoring, replace(request, about=applicant), deed[KEY], answers)
+    _change(replace(request, about=applicant), deed[KEY], answers)
     return replace(done, said=look.say("application.changed"))
 
 
-def _sentences(
-    scoring: Scoring, request: Request, form: str, answers: Mapping[str, str]
-) -> Mapping[str, str]:
-    model, faults = scoring.model, faults_of(scoring, answers)
+def _sentences(request: Request, form: str, answers: Mapping[str, str]) -> Mapping[str, str]:
+    model, faults = request.scoring.model, faults_of(request.scoring, answers)
     asked = questions(form, model.application_fields, model.catalogue, answers, faults)
     known = fault_sentences(asked, request.look)
     return known or {"": request.look.say("application.summary")}
@@ -80,30 +76,30 @@ def name_of(key: str, answers: Mapping[str, str]) -> str:
     return urlsafe_b64encode(sha256(told.encode("utf-8", "replace")).digest()[:NAME_BYTES]).decode()
 
 
-def _open(scoring: Scoring, request: Request, key: str, answers: Mapping[str, str]) -> str:
+def _open(request: Request, key: str, answers: Mapping[str, str]) -> str:
     actor, at = _actor(request), request.desk.office.clock()
     unnamed = new_case(actor.key, at)
     # Without a key of ours, as only a hand sends it, the name is drawn.
     case = replace(unnamed, name=name_of(key, answers) if key else unnamed.name)
-    case = _with(replace(case, state=CaseState.OPEN), request.client, scoring, answers)
-    body = {**scored(scoring, request), "answers": dict(answers), KEY: key}
+    case = _with(replace(case, state=CaseState.OPEN), request.client, request.scoring, answers)
+    body = {**scored(request), "answers": dict(answers), KEY: key}
     with request.desk.office.records.writing() as connection:
         if case_named(connection, case.name) is None:
             change(connection, case, _content(request, APPLY, body), at)
     return case.name
 
 
-def _change(scoring: Scoring, request: Request, key: str, answers: Mapping[str, str]) -> None:
+def _change(request: Request, key: str, answers: Mapping[str, str]) -> None:
     case, at = request.case, request.desk.office.clock()
     assert case is not None  # its answers are changed
     body = {
-        **scored(scoring, request),
+        **scored(request),
         "before": dict(case.answers),
         "after": dict(answers),
         KEY: key,
         "pages": list(seen_by(request)),
     }
-    changed = _with(case, request.client, scoring, answers)
+    changed = _with(case, request.client, request.scoring, answers)
     with request.desk.office.records.writing() as connection:
         if not is_among(entries_of(connection, case.name), key):
             change(connection, changed, _content(request, ANSWERS, body), at)

@@ -9,7 +9,6 @@ from datetime import timedelta
 from dash.development.base_component import Component
 from sqlalchemy import select
 
-from app.calendar import local
 from app.casework.casebook import case_at, change, new_case
 from app.request import Deed, Reply, Request, Stage
 from components.queue import ASSIGN, assign_form, person_words, until_words
@@ -25,12 +24,11 @@ from model.casework import (
     tab_of,
 )
 from model.domain import CREDIT
-from model.serving.protocols import Scoring
 
 PERSON = "person"
 
 
-def assign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def assign(request: Request, deed: Deed) -> Reply:
     """Let somebody hold the case of a page, whoever held it before."""
     look, office, actor = request.look, request.desk.office, request.desk.actor
     assert actor is not None  # the registry has refused nobody
@@ -41,14 +39,14 @@ def assign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         return Reply(deed, Stage.FAULTY, {PERSON: look.say("queue.nobody_chosen")})
     until = at + timedelta(days=office.policy.assign_days)
     with office.records.writing() as connection:
-        case = case_at(connection, request.address) or _new_case(scoring, request)
+        case = case_at(connection, request.address) or _new_case(request)
         if not may_go_on(case, deed[PERSON]):
             return Reply(deed, Stage.FAULTY, {PERSON: look.say("queue.not_to_be_given")})
         body = {PERSON: deed[PERSON], "until": moment(until), "before": case.holder}
         role = request.desk.role_for(Permission.LEAD_TEAM)
         held = replace(case, holder=deed[PERSON], held_until=until)
         change(connection, held, Content(actor.key, role, "assigned", body), at)
-    words = until_words(local(until), local(at), look)
+    words = until_words(request.desk.local(until), request.desk.local(at), look)
     name = person_words(people[deed[PERSON]], look)
     said = look.say("queue.assigned", name=name, until=words)
     return Reply(deed, Stage.DONE, to=request.address.url, said=said)
@@ -91,14 +89,14 @@ def colleagues(request: Request) -> dict[str, str]:
     return {row.key: row.name for row in keys}
 
 
-def _new_case(scoring: Scoring, request: Request) -> Case:
+def _new_case(request: Request) -> Case:
     """Return the case of a client of whom nothing was done yet."""
     client, actor = request.client, request.desk.actor
     return new_case(
         actor.key if actor is not None else "",
         request.desk.office.clock(),
         request.address.client_id,
-        model_version=scoring.model.info.version,
+        model_version=request.scoring.model.info.version,
         proposal=client.decision.outcome,
         margin=client.decision.margin,
         amount=client.values[CREDIT],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from app.address import Address
-from data.records import CASE, Content, Entry, append, moment
+from app.request import KEY, Address
+from data.records import CASE, Content, Entry, Records, append, entries_of, moment
 from data.records.chain import CASE_DIGEST, digest_of_case
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
@@ -128,6 +128,19 @@ def change(
     else:
         connection.execute(CASE.update().where(CASE.c.name == case.name).values(**row))
     return case, entry
+
+
+def was_done(records: Records, case: Case | None, key: str) -> bool:
+    """Whether a confirmation was recorded already."""
+    if case is None or not key:
+        return False
+    with records.reading() as connection:
+        return is_among(entries_of(connection, case.name), key)
+
+
+def is_among(entries: Iterable[Entry], key: str) -> bool:
+    """Whether one of a case's entries has the key of a confirmation."""
+    return any((entry.body or {}).get(KEY) == key for entry in entries)
 
 
 def _case(row: Mapping[Any, Any]) -> Case:

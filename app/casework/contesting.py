@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.address import CONTEST
 from app.calendar import end_of, local, start_of
-from app.casework.shown import KEY, was_done
+from app.casework.casebook import was_done
 from app.casework.step import CaseStep, refuse_stale, take
-from app.request import Deed, Reply, Request, Stage
+from app.request import CONTEST, KEY, Deed, Reply, Request, Stage
 from components.contesting import Contestation
 from components.look import Look
 from components.typed_day import NotADayError, day_typed
@@ -25,13 +24,12 @@ from model.casework import (
     due_day,
     may_be_contested,
 )
-from model.serving.protocols import Scoring
 
 DEED = "contest"
 WORDS, CHANNEL, DAY = "words", "channel", "day"
 
 
-def contest(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def contest(request: Request, deed: Deed) -> Reply:
     """Check what is recorded of a contestation, ask for a confirmation, then write it."""
     look, case = request.look, request.case
     if was_done(request.desk.office.records, case, deed[KEY]):

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.address import FILE
-from app.casework.casebook import new_case
-from app.casework.shown import KEY, was_done
+from app.casework.casebook import new_case, was_done
 from app.casework.step import CaseStep, refuse_stale, take
-from app.request import Deed, Reply, Request, Stage
+from app.request import FILE, KEY, Deed, Reply, Request, Stage
 from components.entry import entered_value, said_bounds
 from components.look import Look
 from components.typed_number import AS_TYPED, NotANumberError, plain_number, unread_words
@@ -32,7 +30,7 @@ from model.domain import (
     Unit,
     WhatIf,
 )
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 DEED = "correct"
 FEATURE, VALUE, DOCUMENT = "feature", "value", "document"
@@ -48,14 +46,14 @@ class Correction:
     simulated: WhatIf
 
 
-def correct(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def correct(request: Request, deed: Deed) -> Reply:
     """Check a correction, ask for a confirmation, then write it."""
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed)
     refuse_stale(request, deed)
     if request.about is None or not may_be_corrected(request.case):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("correcting.not_now")})
-    found, faults = read_correction(scoring.model, request, deed)
+    found, faults = read_correction(request.scoring.model, request, deed)
     if found is None or faults:
         return Reply(deed, Stage.FAULTY, faults)
     return take(request, deed, _step(request, deed, found)) or _done(request, deed)

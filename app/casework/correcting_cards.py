@@ -12,9 +12,7 @@ from app.casework.correcting import (
     declared_fields,
     read_correction,
 )
-from app.casework.replying import as_filled_in
-from app.casework.shown import KEY, REVISION, revision_of
-from app.request import Request, Stage
+from app.request import KEY, REVISION, Request, Stage, as_filled_in
 from components.correcting import correction_form, correction_sentence
 from components.elements import confirming_card
 from model.casework import Permission, may_be_corrected
@@ -38,6 +36,6 @@ def correcting_cards(model: Model, request: Request) -> list[Component]:
         fields = {name: deed[name] for name in (FEATURE, VALUE, DOCUMENT, KEY, REVISION)}
         return [confirming_card(DEED, fields, sentence, deed[DOCUMENT], look)]
     filled = as_filled_in(DEED, reply, look)
-    hidden = {REVISION: filled.typed.get(REVISION) or str(revision_of(request.case))}
+    hidden = {REVISION: filled.typed.get(REVISION) or str(request.revision)}
     features = [model.catalogue[name] for name in declared_fields(model)]
     return [correction_form(filled, features, hidden)]

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app.casework.casebook import case_at, change, new_case
+from app.casework.casebook import case_at, change, is_among, new_case, was_done
 from app.casework.holding import held_by_another
 from app.casework.record import scored, seen_by
-from app.casework.shown import KEY, REVISION, changed_since, is_among, revision_of, shown, was_done
-from app.client import proposed_to
-from app.request import Deed, Reply, Request, Stage
+from app.casework.shown import changed_since, shown
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage, proposed_to
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,
@@ -33,7 +32,6 @@ from model.casework import (
     verdicts_offered,
 )
 from model.domain import CREDIT
-from model.serving.protocols import Scoring
 
 VERDICT, REASON, WORDS = "verdict", "reason", "words"
 KIND = "decide"
@@ -56,14 +54,14 @@ REVIEWING = Way("decide_referred", Permission.REVIEW, CaseState.REFERRED, refusa
 WAYS = (ORDINARY, REVIEWING)
 
 
-def decide(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def decide(request: Request, deed: Deed) -> Reply:
     """Check a decision on an open case, then ask for a confirmation, then write it."""
-    return _decide(scoring, request, deed, ORDINARY)
+    return _decide(request, deed, ORDINARY)
 
 
-def decide_referred(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def decide_referred(request: Request, deed: Deed) -> Reply:
     """Do the same with a case that somebody else has referred."""
-    return _decide(scoring, request, deed, REVIEWING)
+    return _decide(request, deed, REVIEWING)
 
 
 def way_of(request: Request) -> Way | None:
@@ -88,13 +86,13 @@ def waits_for_signature(request: Request, verdict: Verdict) -> bool:
     return needs_second_signature(verdict, margin, policy)
 
 
-def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
+def _decide(request: Request, deed: Deed, way: Way) -> Reply:
     if request.about is None:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deciding.nobody")})
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return _done(request, deed, read(Verdict, deed[VERDICT]))
-    if stopped := _stopped(scoring, request, deed, way):
-        return Reply(_shown_anew(scoring, request, deed), Stage.FAULTY, {"": stopped})
+    if stopped := _stopped(request, deed, way):
+        return Reply(_shown_anew(request, deed), Stage.FAULTY, {"": stopped})
     verdict, reason = read(Verdict, deed[VERDICT]), read(ReasonCode, deed[REASON])
     if verdict not in verdicts_offered(way.state):
         verdict = None
@@ -105,15 +103,15 @@ def _decide(scoring: Scoring, request: Request, deed: Deed, way: Way) -> Reply:
     if not deed[KEY]:
         asked = {**deed.fields, KEY: secrets.token_urlsafe()}
         return Reply(replace(deed, fields=asked), Stage.CONFIRM)
-    _write(scoring, request, deed, verdict, way)
+    _write(request, deed, verdict, way)
     return _done(request, deed, verdict)
 
 
-def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
+def _stopped(request: Request, deed: Deed, way: Way) -> str:
     """Return why nothing can be decided from the page that was shown, in a sentence."""
     if request.concealed is Concealment.BLIND:
         return request.look.say("concealing.blind")
-    if changed := changed_since(scoring, request, deed):
+    if changed := changed_since(request, deed):
         return changed
     if held := held_by_another(request):
         return held
@@ -122,9 +120,9 @@ def _stopped(scoring: Scoring, request: Request, deed: Deed, way: Way) -> str:
     return "" if refusal is None else request.look.say(f"deciding.{refusal}")
 
 
-def _shown_anew(scoring: Scoring, request: Request, deed: Deed) -> Deed:
+def _shown_anew(request: Request, deed: Deed) -> Deed:
     """Return what was typed, beside what the page shows now; it has to be confirmed anew."""
-    return replace(deed, fields={**deed.fields, **shown(scoring, request), KEY: ""})
+    return replace(deed, fields={**deed.fields, **shown(request), KEY: ""})
 
 
 def _done(request: Request, deed: Deed, verdict: Verdict | None) -> Reply:
@@ -133,13 +131,13 @@ def _done(request: Request, deed: Deed, verdict: Verdict | None) -> Reply:
     return Reply(deed, Stage.DONE, to=request.address.path, said=said)
 
 
-def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way: Way) -> None:
+def _write(request: Request, deed: Deed, verdict: Verdict, way: Way) -> None:
     """Write the decision as it was confirmed, once; a change since then stops it."""
     office, client = request.desk.office, request.client
     decision, at = client.decision, office.clock()
     role, actor = request.desk.role_for(way.permission), request.desk.actor
     assert actor is not None  # role_for has refused nobody
-    body = {**scored(scoring, request), **_said(scoring, request, deed, verdict)}
+    body = {**scored(request), **_said(request, deed, verdict)}
     with office.records.writing() as connection:
         case = case_at(connection, request.address)
         before = entries_of(connection, case.name) if case is not None else ()
@@ -150,7 +148,7 @@ def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way
         decided = replace(
             case,
             state=_state_after(request, verdict),
-            model_version=scoring.model.info.version,
+            model_version=request.scoring.model.info.version,
             proposal=proposed_to(request),
             margin=decision.margin if request.concealed is None else None,
             amount=client.values[CREDIT],
@@ -164,7 +162,7 @@ def _write(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict, way
         )
         answered = before[-1].number if case.state is CaseState.REFERRED and before else None
         content = Content(actor.key, role, KIND, {**body, "in_reply_to": answered})
-        change(connection, decided, content, at, seen=revision_of(request.case))
+        change(connection, decided, content, at, seen=request.revision)
 
 
 def _state_after(request: Request, verdict: Verdict) -> CaseState:
@@ -172,7 +170,7 @@ def _state_after(request: Request, verdict: Verdict) -> CaseState:
     return state_after(verdict, margin, request.desk.office.policy)
 
 
-def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, Any]:
+def _said(request: Request, deed: Deed, verdict: Verdict) -> Mapping[str, Any]:
     """Return what the person said with the decision, by which rules, and what they had seen."""
     case, office = request.case, request.desk.office
     against = is_against(verdict, proposed_to(request))
@@ -182,12 +180,12 @@ def _said(scoring: Scoring, request: Request, deed: Deed, verdict: Verdict) -> M
         REASON: deed[REASON] if against else None,
         WORDS: deed[WORDS],
         KEY: deed[KEY],
-        REVISION: revision_of(case),
+        REVISION: request.revision,
         "pages": list(seen_by(request)),
         "policy": {
-            "features": scoring.model.info.policy,
-            "cost_missed": scoring.model.evaluation.false_negative_cost,
-            "cost_refused": scoring.model.evaluation.false_positive_cost,
+            "features": request.scoring.model.info.policy,
+            "cost_missed": request.scoring.model.evaluation.false_negative_cost,
+            "cost_refused": request.scoring.model.evaluation.false_positive_cost,
             "signature_points": office.policy.signature_points,
         },
         "waits_for_signature": waits_for_signature(request, verdict),

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from app.address import REVIEW
 from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import REASON, VERDICT, WAYS, WORDS, Way, waits_for_signature, way_of
 from app.casework.history import happenings
 from app.casework.holding import held_by_another
-from app.casework.replying import as_filled_in
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
+from app.casework.shown import MODEL, SCORE, shown
 from app.casework.signing import SIGN, SIGNATURE, may_sign
-from app.client import proposed_to
-from app.request import Reply, Request, Stage
+from app.request import KEY, REVIEW, REVISION, Reply, Request, Stage, as_filled_in, proposed_to
 from components.case_history import Happening, case_history
 from components.deciding import (
     decided_card,
@@ -29,7 +26,6 @@ from components.deciding import (
 )
 from components.elements import confirming_card, kept_words
 from model.casework import CaseState, Signature, Verdict, verdicts_offered
-from model.serving.protocols import Scoring
 
 DEEDS = (*(way.deed for way in WAYS), SIGN)
 """The forms of deciding."""
@@ -46,12 +42,12 @@ class DecidingCards:
     history: list[Component]
 
 
-def deciding_cards(scoring: Scoring, request: Request) -> DecidingCards:
+def deciding_cards(request: Request) -> DecidingCards:
     """Return what a client's decision page shows of deciding."""
     done = happenings(request)
     is_free = not held_by_another(request)
     way, signs = way_of(request) if is_free else None, is_free and may_sign(request)
-    form = _form(scoring, request, way, signs)
+    form = _form(request, way, signs)
     return DecidingCards(
         decided=_decided(request, done),
         way_there=[to_the_form(request.look, signs)] if way is not None or signs else [],
@@ -82,12 +78,12 @@ def _decided(request: Request, done: tuple[Happening, ...]) -> list[Component]:
     ]
 
 
-def _form(scoring: Scoring, request: Request, way: Way | None, signs: bool) -> list[Component]:
+def _form(request: Request, way: Way | None, signs: bool) -> list[Component]:
     """Return the form that is open to who asks, or what it will record; else what they typed."""
     reply, look = _reply(request), request.look
     if reply is not None and reply.stage is Stage.CONFIRM:
         return [_confirmation(request, reply)]
-    hidden = _hidden(scoring, request, reply)
+    hidden = _hidden(request, reply)
     if way is not None:
         fields = as_filled_in(way.deed, reply, look)
         return [decision_form(fields, verdicts_offered(way.state), hidden)]
@@ -105,11 +101,11 @@ def _reply(request: Request) -> Reply | None:
     return reply
 
 
-def _hidden(scoring: Scoring, request: Request, reply: Reply | None) -> Mapping[str, str]:
+def _hidden(request: Request, reply: Reply | None) -> Mapping[str, str]:
     """Return what the page shows, or had shown where the form is still to be mended."""
     if reply is not None and all(reply.typed(name) for name in _HIDDEN):
         return {name: reply.typed(name) for name in _HIDDEN}
-    return shown(scoring, request)
+    return shown(request)
 
 
 def _confirmation(request: Request, reply: Reply) -> Component:

@@ -23,14 +23,12 @@ from app.casework import (
 from app.casework.acknowledging import awaited
 from app.casework.casebook import CaseChangedError
 from app.casework.history import meanwhile
-from app.casework.shown import KEY, REVISION
 from app.journal_checked import VERIFY, verify_journal
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from components.application_form import ANSWERS, APPLY
 from components.elements import AGAIN
 from data.records import RecordsError
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class DeedModule:
     ``RecordsError``. What ``decides`` is refused as long as a new model waits to be acknowledged.
     """
 
-    do: Callable[[Scoring, Request, Deed], Reply]
+    do: Callable[[Request, Deed], Reply]
     permission: Permission
     decides: bool = False
 
@@ -70,7 +68,7 @@ DEEDS: Mapping[str, DeedModule] = MappingProxyType(
 )
 
 
-def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
+def perform(asked: Request, deed: Deed) -> Reply:
     """Do a deed where who asks is allowed to; a fault is a sentence, and nothing is written."""
     say = asked.look.say
     if deed.name.endswith(AGAIN):
@@ -82,16 +80,16 @@ def perform(scoring: Scoring, asked: Request, deed: Deed) -> Reply:
     if not asked.desk.may(module.permission):
         return Reply(deed, Stage.FAULTY, {"": say("deeds.denied")})
     try:
-        return _do(scoring, asked, deed, module)
+        return _do(asked, deed, module)
     except RecordsError:
         return Reply(deed, Stage.FAULTY, {"": say("deeds.not_written")})
 
 
-def _do(scoring: Scoring, asked: Request, deed: Deed, module: DeedModule) -> Reply:
-    if module.decides and awaited(asked.desk.office.records, scoring.model.info) is not None:
+def _do(asked: Request, deed: Deed, module: DeedModule) -> Reply:
+    if module.decides and awaited(asked.desk.office.records, asked.scoring.model.info) is not None:
         return Reply(deed, Stage.FAULTY, {"": asked.look.say("model_change.waits")})
     try:
-        return module.do(scoring, asked, deed)
+        return module.do(asked, deed)
     except CaseChangedError as error:
         said = meanwhile(asked, error.case, deed[REVISION])
         now = {**deed.fields, REVISION: str(error.case.revision), KEY: ""}

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.assigning import assign_parts
 from app.casework.taking import KEY, TAB
 from app.request import Request, Stage
@@ -32,7 +31,7 @@ OTHERS = (ASSIGN, GIVE_BACK, NOTE, TAKE)
 def held_words(holder: str, until: datetime, request: Request) -> Held:
     """Return who holds a case, and until when, as a page says it."""
     office, actor = request.desk.office, request.desk.actor
-    words = until_words(local(until), local(office.clock()), request.look)
+    words = until_words(request.desk.local(until), request.desk.now(), request.look)
     return Held(office.name_of(holder), words, actor is not None and actor.key == holder)
 
 

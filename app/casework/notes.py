@@ -6,18 +6,16 @@ import secrets
 
 from dash.development.base_component import Component
 
-from app.casework.casebook import case_at, change, new_case
-from app.casework.shown import KEY, is_among
-from app.request import Deed, Reply, Request, Stage
+from app.casework.casebook import case_at, change, is_among, new_case
+from app.request import KEY, Deed, Reply, Request, Stage
 from components.notes import NOTE, note_form
 from data.records import Content, entries_of
 from model.casework import MOST_WORDS, Permission
-from model.serving.protocols import Scoring
 
 WORDS = "words"
 
 
-def note(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def note(request: Request, deed: Deed) -> Reply:
     """Write a note into the history of the case of a page; nothing else of the case changes."""
     look, words = request.look, deed[WORDS].strip()
     if request.about is None:

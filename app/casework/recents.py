@@ -7,19 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from app.address import Address
-from app.calendar import local
 from app.casework.casebook import cases_named, cases_of_clients
 from app.casework.concealing import concealed_among
 from app.casework.queue import page_of_case
 from app.casework.views import KIND, MOST_LATEST, Seen
 from app.request import Request
 from components.recents import RecentRow
-from data.records.journal import VIEWS
-from data.records.tables import CONTENT, ENTRY
+from data.records import CONTENT, ENTRY, VIEWS
 from model.casework import Case, decided_outcome
 from model.domain import Outcome
-from model.serving.protocols import Scoring
 
 LOOKED_THROUGH = 64
 """Of a person's views in the journal so many are looked through: several may be of one client."""
@@ -31,7 +27,7 @@ class _Known:
     named: dict[str, Case]
 
 
-def recents(scoring: Scoring, request: Request) -> tuple[RecentRow, ...]:
+def recents(request: Request) -> tuple[RecentRow, ...]:
     """Return whom the reader opened last, the newest first, each with what may be said of them."""
     actor, office = request.desk.actor, request.desk.office
     if actor is None:
@@ -40,39 +36,35 @@ def recents(scoring: Scoring, request: Request) -> tuple[RecentRow, ...]:
     with office.records.reading() as connection:
         if len(seen) < MOST_LATEST:
             seen = {**_from_journal(connection, actor.key), **seen}
-        clients = [n for n, _ in seen if n is not None and scoring.clients.holds(n)]
+        clients = [n for n, _ in seen if n is not None and request.scoring.clients.holds(n)]
         names = [name for _, name in seen if name is not None]
         known = _Known(cases_of_clients(connection, clients), cases_named(connection, names))
     held = {n: at for n, at in seen.items() if n[0] in clients or n[1] in known.named}
     newest = sorted(held.items(), key=lambda one: one[1], reverse=True)[:MOST_LATEST]
     concealed = concealed_among(request.desk, clients)
-    return tuple(
-        _row(scoring, request.address, who, at, known, who[0] in concealed) for who, at in newest
-    )
+    return tuple(_row(request, who, at, known, who[0] in concealed) for who, at in newest)
 
 
-def _row(
-    scoring: Scoring, address: Address, who: Seen, at: datetime, known: _Known, is_concealed: bool
-) -> RecentRow:
+def _row(request: Request, who: Seen, at: datetime, known: _Known, is_concealed: bool) -> RecentRow:
     client, name = who
     case = known.cases.get(client) if client is not None else known.named[name or ""]
     decided = decided_outcome(case) if case is not None else None
     return RecentRow(
-        href=page_of_case(address, client, name or "").url,
+        href=page_of_case(request.address, client, name or "").url,
         client=client,
         decided=decided,
-        proposal=None if is_concealed else _proposal(scoring, client, case),
+        proposal=None if is_concealed else _proposal(request, client, case),
         is_concealed=is_concealed and decided is None,
-        at=local(at),
+        at=request.desk.local(at),
     )
 
 
-def _proposal(scoring: Scoring, client: int | None, case: Case | None) -> Outcome | None:
+def _proposal(request: Request, client: int | None, case: Case | None) -> Outcome | None:
     if case is not None and (client is None or case.corrections):
         return case.proposal
     if client is None:
         return None
-    (listed,) = scoring.clients.worklist().listed([client])
+    (listed,) = request.scoring.clients.worklist().listed([client])
     return listed.proposal
 
 

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from app.client import known_of
-from app.request import Request
+from app.request import Request, known_of
 from components.fact_sentences import Person
 from components.reasons import reasons_each_way
 from model.domain import in_whole_points
-from model.serving.protocols import Client, Scoring
+from model.serving.protocols import Client
 
 
-def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
+def scored(request: Request) -> Mapping[str, Any]:
     """Return what is recorded of the client's score, as JSON holds it; NaN is ``None``.
 
     Where it was concealed nothing was shown: the values alone are recorded, and why.
     """
-    client, model = request.client, scoring.model
+    client, model = request.client, request.scoring.model
     values = {name: _json_number(value) for name, value in client.values.items()}
     if request.concealed is not None:
         return {
@@ -40,7 +39,7 @@ def scored(scoring: Scoring, request: Request) -> Mapping[str, Any]:
         "base_value": explanation.base_value,
         "facts": {c.fact.name: c.impact for c in explanation.contributions},
         "language": request.look.language,
-        "reasons": _reasons_shown(scoring, client, request),
+        "reasons": _reasons_shown(client, request),
     }
 
 
@@ -52,10 +51,10 @@ def seen_by(request: Request) -> tuple[str, ...]:
     return views.pages(actor.key if actor else "", request.address.client_id, name)
 
 
-def _reasons_shown(scoring: Scoring, client: Client, request: Request) -> list[dict[str, Any]]:
+def _reasons_shown(client: Client, request: Request) -> list[dict[str, Any]]:
     """Return the reasons of the decision page, in the order and the words of the reader."""
     shown = in_whole_points(client.explanation, client.decision)
-    known = known_of(scoring.model, client)
+    known = known_of(request.scoring.model, client)
     sides = reasons_each_way(client.explanation, shown, known, Person.ADVISOR, request.look)
     return [
         {"fact": reason.fact.name, "points": reason.points, "sentence": reason.sentence}

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.address import REVIEW
+from app.casework.casebook import was_done
 from app.casework.deciding import REASON, VERDICT, WORDS, read
 from app.casework.record import scored
-from app.casework.shown import KEY, MODEL, SCORE, changed_since, shown, was_done
+from app.casework.shown import MODEL, SCORE, changed_since, shown
 from app.casework.step import CaseStep, refuse_stale, take
 from app.casework.viewing import KIND as VIEWED
 from app.casework.viewing import stage_of, verdict_of
-from app.client import proposed_to
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVIEW, Deed, Reply, Request, Stage, proposed_to
 from data.records import entries_of
 from model.casework import (
     FAULTS_OF_A_REVIEW,
@@ -28,13 +27,12 @@ from model.casework import (
     review_faults,
 )
 from model.domain import CREDIT
-from model.serving.protocols import Scoring
 
 DEED = "review"
 ANSWER = "answer"
 
 
-def review(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def review(request: Request, deed: Deed) -> Reply:
     """Check a review, ask for a confirmation, then write it: the case is closed."""
     look, case = request.look, request.case
     if was_done(request.desk.office.records, case, deed[KEY]):
@@ -42,8 +40,8 @@ def review(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     refuse_stale(request, deed)
     if case is None or stage_of(request) is not ReviewStage.REVIEW:
         return Reply(deed, Stage.FAULTY, {"": look.say("reviewing.no_review")})
-    if changed := changed_since(scoring, request, deed):
-        fields = {**deed.fields, **shown(scoring, request), KEY: ""}
+    if changed := changed_since(request, deed):
+        fields = {**deed.fields, **shown(request), KEY: ""}
         return Reply(replace(deed, fields=fields), Stage.FAULTY, {"": changed})
     verdict, reason, proposal = verdict_of(deed), reason_of(deed), proposed_to(request)
     found = review_faults(verdict, proposal, reason, deed[ANSWER], deed[WORDS])
@@ -51,7 +49,7 @@ def review(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         faults = {FAULTS_OF_A_REVIEW[f]: look.say(f"reviewing.{f}") for f in found}
         return Reply(deed, Stage.FAULTY, faults)
     against = reason if is_against(verdict, proposal) else None
-    step = _step(scoring, request, case, deed, verdict, against)
+    step = _step(request, case, deed, verdict, against)
     return take(request, deed, step) or _done(request, deed)
 
 
@@ -66,7 +64,6 @@ def _done(request: Request, deed: Deed) -> Reply:
 
 
 def _step(
-    scoring: Scoring,
     request: Request,
     case: Case,
     deed: Deed,
@@ -79,7 +76,7 @@ def _step(
     reviewed = replace(
         case,
         state=CaseState.CLOSED,
-        model_version=scoring.model.info.version,
+        model_version=request.scoring.model.info.version,
         proposal=proposed_to(request),
         margin=client.decision.margin if is_shown else None,
         amount=client.values[CREDIT],
@@ -93,7 +90,7 @@ def _step(
         held_until=None,
     )
     body = {
-        **scored(scoring, request),
+        **scored(request),
         VERDICT: verdict.value,
         "before": case.verdict,
         "against_the_proposal": reason is not None,

@@ -6,12 +6,12 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from app.casework.casebook import case_at, change
+from app.casework.casebook import case_at, change, is_among, was_done
 from app.casework.deciding import KIND as DECIDE
 from app.casework.deciding import WORDS, read
 from app.casework.record import seen_by
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, changed_since, is_among, shown, was_done
-from app.request import Deed, Reply, Request, Stage
+from app.casework.shown import MODEL, SCORE, changed_since, shown
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import (
     FAULTS_OF_A_VERDICT,
@@ -22,12 +22,11 @@ from model.casework import (
     signature_faults,
     state_after_signature,
 )
-from model.serving.protocols import Scoring
 
 SIGN, SIGNATURE = "sign", "signature"
 
 
-def sign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def sign(request: Request, deed: Deed) -> Reply:
     """Check an answer to a grant that waits, then ask for a confirmation, then write it."""
     look = request.look
     if request.about is None:
@@ -36,8 +35,8 @@ def sign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     done = Reply(deed, Stage.DONE, to=request.address.path, said=_recorded(request, signature))
     if was_done(request.desk.office.records, request.case, deed[KEY]):
         return done
-    if stopped := _stopped(scoring, request, deed, signature):
-        fields = {**deed.fields, **shown(scoring, request), KEY: ""}
+    if stopped := _stopped(request, deed, signature):
+        fields = {**deed.fields, **shown(request), KEY: ""}
         return Reply(replace(deed, fields=fields), Stage.FAULTY, {"": stopped})
     found = signature_faults(signature, deed[WORDS])
     if found or signature is None:
@@ -46,7 +45,7 @@ def sign(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     if not deed[KEY]:
         asked = {**deed.fields, KEY: secrets.token_urlsafe()}
         return Reply(replace(deed, fields=asked), Stage.CONFIRM)
-    _write(scoring, request, deed, signature)
+    _write(request, deed, signature)
     return done
 
 
@@ -62,9 +61,9 @@ def _recorded(request: Request, signature: Signature | None) -> str:
     return request.look.say(f"deciding.recorded_{signature}") if signature is not None else ""
 
 
-def _stopped(scoring: Scoring, request: Request, deed: Deed, signature: Signature | None) -> str:
+def _stopped(request: Request, deed: Deed, signature: Signature | None) -> str:
     """Return why nothing can be signed from the page that was shown, in a sentence."""
-    if changed := changed_since(scoring, request, deed):
+    if changed := changed_since(request, deed):
         return changed
     assert request.desk.actor is not None  # the registry has refused nobody
     refusal = refusal_to_sign(request.case, request.desk.actor.key)
@@ -76,7 +75,7 @@ def _stopped(scoring: Scoring, request: Request, deed: Deed, signature: Signatur
     return ""
 
 
-def _write(scoring: Scoring, request: Request, deed: Deed, signature: Signature) -> None:
+def _write(request: Request, deed: Deed, signature: Signature) -> None:
     office, actor = request.desk.office, request.desk.actor
     role, at = request.desk.role_for(Permission.REVIEW), office.clock()
     assert actor is not None  # role_for has refused nobody

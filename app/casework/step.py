@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.casework.casebook import CaseChangedError, case_at, change
+from app.casework.casebook import CaseChangedError, case_at, change, is_among
 from app.casework.record import seen_by
-from app.casework.shown import KEY, REVISION, is_among, revision_of
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, REVISION, Deed, Reply, Request, Stage
 from data.records import Content, entries_of
 from model.casework import Case, Permission
 
@@ -30,7 +29,7 @@ class CaseStep:
 
 def refuse_stale(request: Request, deed: Deed) -> None:
     """Raise ``CaseChangedError`` where the form stood on a page that is out of date."""
-    if request.case is not None and deed[REVISION] != str(revision_of(request.case)):
+    if request.case is not None and deed[REVISION] != str(request.revision):
         raise CaseChangedError(request.case)
 
 

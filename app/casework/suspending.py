@@ -9,12 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.casework.shown import KEY
 from app.casework.standing import SUSPENSION, forget, read_standing, standing, write_standing
-from app.request import Deed, Reply, Request, Stage
+from app.request import KEY, Deed, Reply, Request, Stage
 from data.records import Content, Records, append, moment
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 SUSPEND, RESUME = "suspend", "resume"
 WORDS = "words"
@@ -49,17 +47,17 @@ def suspension(records: Records) -> Suspension | None:
     return _read(standing(records).get(SUSPENSION))
 
 
-def suspend(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def suspend(request: Request, deed: Deed) -> Reply:
     """Check a reason, ask for a confirmation, then stop proposals for everybody."""
-    return _check(request, deed, scoring, is_needed=True)
+    return _check(request, deed, is_needed=True)
 
 
-def resume(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def resume(request: Request, deed: Deed) -> Reply:
     """Ask for a confirmation, then let proposals be shown again."""
-    return _check(request, deed, scoring, is_needed=False)
+    return _check(request, deed, is_needed=False)
 
 
-def _check(request: Request, deed: Deed, scoring: Scoring, is_needed: bool) -> Reply:
+def _check(request: Request, deed: Deed, is_needed: bool) -> Reply:
     look, words = request.look, deed[WORDS].strip()
     if is_needed and not words:
         return Reply(deed, Stage.FAULTY, {WORDS: look.say("suspending.no_words")})
@@ -68,7 +66,7 @@ def _check(request: Request, deed: Deed, scoring: Scoring, is_needed: bool) -> R
     if not deed[KEY]:
         asked = {**deed.fields, KEY: secrets.token_urlsafe()}
         return Reply(replace(deed, fields=asked), Stage.CONFIRM)
-    if not _write(request, deed, words, scoring.model.info.version):
+    if not _write(request, deed, words, request.scoring.model.info.version):
         return Reply(deed, Stage.FAULTY, {"": look.say(f"suspending.{deed.name}_done_already")})
     said = look.say(f"suspending.{deed.name}_done")
     return Reply(deed, Stage.DONE, to=request.address.path, said=said)

@@ -9,12 +9,17 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, and_, or_, select
 
-from app.calendar import local
-from app.casework.casebook import case_named, case_of_client, cases_where, change, new_case
+from app.casework.casebook import (
+    case_named,
+    case_of_client,
+    cases_where,
+    change,
+    is_among,
+    new_case,
+)
 from app.casework.concealed_list import no_scores
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, QueueAsk, page_of_case, sorting, to_decide
-from app.casework.shown import is_among
 from app.request import Deed, Reply, Request, Stage
 from components.queue import until_words
 from data.records import CASE, ENTRY, Content, entries_of, moment
@@ -30,7 +35,7 @@ from model.casework import (
     usual_order,
 )
 from model.domain import ListedClient, Outcome
-from model.serving.protocols import Scoring, Worklist
+from model.serving.protocols import Worklist
 
 TAB, ORDER, OUTCOME, KEY = "tab", "order", "outcome", "key"
 """Fields of the form: the line to take from as it is shown, and what tells two sendings apart."""
@@ -40,7 +45,7 @@ SENT_AGAIN = 5
 T = TypeVar("T", bound=StrEnum)
 
 
-def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def take(request: Request, deed: Deed) -> Reply:
     """Take the first case of a line that nobody holds, and lead to its page."""
     tab = _read(Tab, deed[TAB])
     permission = None if tab is None else permission_to_take(tab)
@@ -48,12 +53,12 @@ def take(scoring: Scoring, request: Request, deed: Deed) -> Reply:
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.unknown")})
     if not request.desk.may(permission):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("deeds.denied")})
-    case = _take(scoring, request, deed, QueueAsk(tab, _listing(request, deed, tab)))
+    case = _take(request, deed, QueueAsk(tab, _listing(request, deed, tab)))
     if case is None:
         nothing = request.look.say("queue.nothing_left")
         return Reply(deed, Stage.DONE, to=request.address.url, said=nothing)
-    at = request.desk.office.clock()
-    until = until_words(local(case.held_until or at), local(at), request.look)
+    desk, at = request.desk, request.desk.office.clock()
+    until = until_words(desk.local(case.held_until or at), desk.local(at), request.look)
     return Reply(
         deed,
         Stage.DONE,
@@ -70,7 +75,7 @@ def _listing(request: Request, deed: Deed, tab: Tab) -> Listing:
     return Listing(order or usual, _read(Outcome, deed[OUTCOME]) if is_scored else None)
 
 
-def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:
+def _take(request: Request, deed: Deed, wanted: QueueAsk) -> Case | None:
     office, actor, at = request.desk.office, request.desk.actor, request.desk.office.clock()
     permission = permission_to_take(wanted.tab)
     assert actor is not None  # both were
@@ -80,10 +85,10 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
         if before is not None:
             return before
         if wanted.tab is Tab.TO_DECIDE:
-            worklist = scoring.clients.worklist()
+            worklist = request.scoring.clients.worklist()
             case = _first_to_decide(connection, request, worklist, wanted)
             if case is not None and case.model_version is None:
-                case = replace(case, model_version=scoring.model.info.version)
+                case = replace(case, model_version=request.scoring.model.info.version)
         else:
             case = _first_of_state(connection, actor.key, at, wanted)
         if case is None:
@@ -95,7 +100,7 @@ def _take(scoring: Scoring, request: Request, deed: Deed, wanted: QueueAsk) -> C
         return change(connection, held, content, at)[0]
 
 
-def give_back(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def give_back(request: Request, deed: Deed) -> Reply:
     """Give the case of a page back, so that others may take it."""
     office, actor = request.desk.office, request.desk.actor
     assert actor is not None  # the registry has refused nobody

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import DECISION, REVIEW
-from app.casework.casebook import new_case
+from app.casework.casebook import new_case, was_done
 from app.casework.concealing import involved
 from app.casework.deciding import VERDICT, WORDS, read
-from app.casework.replying import as_filled_in
-from app.casework.shown import KEY, REVISION, revision_of, was_done
 from app.casework.step import CaseStep, refuse_stale, take
-from app.request import Deed, Reply, Request, Stage
+from app.request import DECISION, KEY, REVIEW, REVISION, Deed, Reply, Request, Stage, as_filled_in
 from components.elements import confirming_card
 from components.reviewing import view_form, view_sentence
 from model.casework import (
@@ -27,14 +24,13 @@ from model.casework import (
     review_stage,
     verdict_faults,
 )
-from model.serving.protocols import Scoring
 
 VIEW, FIRST_VIEW = "view", "first_view"
 """The forms: of a contested case's reviewer, and of who decides a case drawn by lot."""
 KIND = "view"
 
 
-def view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def view(request: Request, deed: Deed) -> Reply:
     """Check a reviewer's view of a contested case, ask for a confirmation, then write it."""
     actor = request.desk.actor
     case = request.case
@@ -45,7 +41,7 @@ def view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
     return _view(request, deed, case, Permission.REVIEW, REVIEW)
 
 
-def first_view(scoring: Scoring, request: Request, deed: Deed) -> Reply:
+def first_view(request: Request, deed: Deed) -> Reply:
     """Do the same with a case drawn by lot, before anybody decides."""
     actor, client = request.desk.actor, request.address.client_id
     case = request.case
@@ -106,5 +102,5 @@ def view_cards(request: Request, name: str) -> list[Component]:
         sent = {field: deed[field] for field in (VERDICT, WORDS, KEY, REVISION)}
         return [confirming_card(name, sent, view_sentence(verdict, look), deed[WORDS], look)]
     fields = as_filled_in(name, reply, look)
-    hidden = {REVISION: fields.typed.get(REVISION) or str(revision_of(request.case))}
+    hidden = {REVISION: fields.typed.get(REVISION) or str(request.revision)}
     return [view_form(fields, hidden)]

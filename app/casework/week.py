@@ -11,8 +11,7 @@ from app.calendar import local, start_of
 from app.casework.decisions_made import DECIDED, catch_up
 from app.desk import Desk
 from components.week import Week
-from data.records.journal import DEEDS, moment
-from data.records.tables import DECISION, ENTRY
+from data.records import DECISION, DEEDS, ENTRY, moment
 from model.casework import Verdict
 
 TAKEN = "taken"

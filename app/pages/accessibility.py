@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from app.request import Page, Request
 from components.elements import article, page_heading
-from model.serving.protocols import Scoring
 
 SECTIONS = ("state", "gaps", "holds", "tested", "environments", "complain")
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the accessibility statement."""
     look = request.look
     heading = page_heading(look.say("pages.accessibility"))

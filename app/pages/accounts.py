@@ -7,7 +7,6 @@ from app.request import Page, Request
 from components.elements import card, html, page_heading, scrolling_table
 from components.identity import role_words
 from components.look import Look
-from model.serving.protocols import Scoring
 
 COMMANDS = "\n".join(
     f"python -m app.users {words}"
@@ -16,7 +15,7 @@ COMMANDS = "\n".join(
 COLUMNS = ("name", "roles", "source", "state", "factor")
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of accounts."""
     look = request.look
     lines = accounts_of(request.desk.office.records)

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from dash.development.base_component import Component
 
 from app.answers import faults_of
-from app.casework.shown import KEY, REVISION, revision_of
-from app.client import client_page
-from app.request import Page, Reply, Request, Stage
+from app.request import KEY, REVISION, Page, Reply, Request, Stage, client_page
 from components.application_form import (
     ANSWERS,
     APPLY,
@@ -21,13 +19,12 @@ from components.application_form import (
 )
 from components.elements import Link, error_summary, html, page_heading
 from model.casework import Permission, answers_may_change
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the form that opens a case, as answered so far."""
     look = request.look
-    asked, hidden = _asked(scoring, request, APPLY, {}), _hidden(request)
+    asked, hidden = _asked(request, APPLY, {}), _hidden(request)
     content = [
         page_heading(look.say("application.title")),
         html.P([look.say("application.how"), " ", look.say("application.kept")]),
@@ -36,11 +33,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return _with_faults(Page(look.say("titles.application"), content), asked, request)
 
 
-def answers_layout(scoring: Scoring, request: Request) -> Page:
+def answers_layout(request: Request) -> Page:
     """Return the answers of a case, to be changed while nobody has decided."""
     look, case = request.look, request.case
     answers = case.answers if case is not None else {}
-    asked, hidden = _asked(scoring, request, ANSWERS, answers), _hidden(request)
+    asked, hidden = _asked(request, ANSWERS, answers), _hidden(request)
     form = application_form(ANSWERS, asked, hidden, look)
     is_open = case is not None and answers_may_change(case.state)
     if not (is_open and request.desk.may(Permission.SIMULATE)):
@@ -58,14 +55,12 @@ def answers_layout(scoring: Scoring, request: Request) -> Page:
     return _with_faults(page, asked, request)
 
 
-def _asked(
-    scoring: Scoring, request: Request, form: str, answers: Mapping[str, str]
-) -> tuple[Question, ...]:
+def _asked(request: Request, form: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
     """Return the questions with what stands in the case, or what was typed just now."""
-    model, reply = scoring.model, _reply(request, form)
+    model, reply = request.scoring.model, _reply(request, form)
     typed = answers if reply is None else reply.deed.fields
     is_faulty = request.case is not None and request.about is None
-    faults = faults_of(scoring, typed) if reply is not None or is_faulty else {}
+    faults = faults_of(request.scoring, typed) if reply is not None or is_faulty else {}
     return questions(form, model.application_fields, model.catalogue, typed, faults)
 
 
@@ -79,7 +74,7 @@ def _hidden(request: Request) -> dict[str, str]:
     reply, names = request.reply, (KEY, REVISION)
     if reply is not None and reply.stage is Stage.FAULTY and all(map(reply.typed, names)):
         return {name: reply.typed(name) for name in names}
-    return {KEY: secrets.token_urlsafe(), REVISION: str(revision_of(request.case))}
+    return {KEY: secrets.token_urlsafe(), REVISION: str(request.revision)}
 
 
 def _with_faults(page: Page, asked: tuple[Question, ...], request: Request) -> Page:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 
 from dash.development.base_component import Component
 
-from app.address import COMPARISON
 from app.casework.concealing import concealed_among
-from app.client import client_page
 from app.features import leading_features, telling_pair
-from app.request import Choice, Page, Request
+from app.request import COMPARISON, Choice, Page, Request, client_page
 from components.comparison import group_sentence, has_gaps, standings_table
 from components.comparison_csv import comparison_csv
 from components.elements import SPOKEN, accessible_chart, card, choice_select, html
@@ -34,7 +32,7 @@ from model.domain import (
     PeerGroup,
     band_of,
 )
-from model.serving.protocols import Client, Scoring
+from model.serving.protocols import Client
 
 AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
 FIRST, SECOND = "first", "second"
@@ -44,10 +42,10 @@ ALWAYS_COMPARED = (CREDIT, ANNUITY, INSTALMENTS, INCOME)
 REASONS_COMPARED = 8
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer groups by age, gender, income and outcome, freely combined, and two features."""
-    values, features = request.client.values, tuple(scoring.model.catalogue)
-    first, second = telling_pair(scoring.model, request.client, features)
+    values, features = request.client.values, tuple(request.scoring.model.catalogue)
+    first, second = telling_pair(request.scoring.model, request.client, features)
     same_age, same_income = ((SAME, ALL) if band is not None else (ALL,) for band in _bands(values))
     return (
         Choice(AGE_CHOICE, same_age, same_age[0]),
@@ -74,35 +72,35 @@ def group_of(values: Mapping[str, float], chosen: Mapping[str, str]) -> PeerGrou
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the comparison of a client with the group the address asks for."""
     group = group_of(request.client.values, request.chosen.values)
-    shown = scoring.groups.summary(group).size is not None
-    offered = by_theme(scoring.model.catalogue.values(), request.look)
+    shown = request.scoring.groups.summary(group).size is not None
+    offered = by_theme(request.scoring.model.catalogue.values(), request.look)
     cards = [
-        _group_card(scoring, request, group),
-        *(_histogram(scoring, request, group, name, offered) for name in (FIRST, SECOND)),
-        *([_standings(scoring, request, group)] if shown else []),
+        _group_card(request, group),
+        *(_histogram(request, group, name, offered) for name in (FIRST, SECOND)),
+        *([_standings(request, group)] if shown else []),
         _similar(request),
     ]
     return client_page(request, [html.Div(cards, className="grid comparison")])
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return the client's place among the peers chosen, and both histograms, as CSV."""
     drawn = (request.chosen[FIRST], request.chosen[SECOND])
     group = group_of(request.client.values, request.chosen.values)
     names = tuple(dict.fromkeys((*_compared(request.client), *drawn)))
     return comparison_csv(
-        _group_words(scoring, request),
+        _group_words(request),
         request.client.standings(names, group),
-        tuple(scoring.groups.distribution(name, group) for name in dict.fromkeys(drawn)),
-        scoring.model.catalogue,
+        tuple(request.scoring.groups.distribution(name, group) for name in dict.fromkeys(drawn)),
+        request.scoring.model.catalogue,
         request.look,
     )
 
 
-def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Component:
+def _group_card(request: Request, group: PeerGroup) -> Component:
     look, chosen = request.look, request.chosen
     selects = [
         choice_select(
@@ -112,9 +110,9 @@ def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Compone
             chosen[name],
             request.offered[name].default,
         )
-        for name, words in _group_options(scoring, request).items()
+        for name, words in _group_options(request).items()
     ]
-    summary = scoring.groups.summary(group)
+    summary = request.scoring.groups.summary(group)
     return card(
         look.say("comparison.heading"),
         html.Div(selects, className="choices"),
@@ -123,11 +121,11 @@ def _group_card(scoring: Scoring, request: Request, group: PeerGroup) -> Compone
     )
 
 
-def _group_options(scoring: Scoring, request: Request) -> dict[str, dict[str, str]]:
+def _group_options(request: Request) -> dict[str, dict[str, str]]:
     """Return, of each choice that makes the group, the values offered and their words."""
     look, offered = request.look, request.offered
     age, income = _bands(request.client.values)
-    genders = scoring.model.catalogue[GENDER].levels
+    genders = request.scoring.model.catalogue[GENDER].levels
     named = {
         AGE_CHOICE: {SAME: _band_words(AGE_CHOICE, age, look)},
         GENDER_CHOICE: {str(i): look.text(g) for i, g in enumerate(genders)},
@@ -141,7 +139,7 @@ def _group_options(scoring: Scoring, request: Request) -> dict[str, dict[str, st
     }
 
 
-def _group_words(scoring: Scoring, request: Request) -> str:
+def _group_words(request: Request) -> str:
     look = request.look
     return ", ".join(
         look.say(
@@ -149,7 +147,7 @@ def _group_words(scoring: Scoring, request: Request) -> str:
             name=look.say(f"comparison.{name}"),
             value=words[request.chosen[name]],
         )
-        for name, words in _group_options(scoring, request).items()
+        for name, words in _group_options(request).items()
     )
 
 
@@ -167,13 +165,11 @@ def _band_words(kind: str, band: Band | None, look: Look) -> str:
     return look.say(f"comparison.{kind}_{shape}", **said)
 
 
-def _histogram(
-    scoring: Scoring, request: Request, group: PeerGroup, choice: str, offered: list[Group]
-) -> Component:
+def _histogram(request: Request, group: PeerGroup, choice: str, offered: list[Group]) -> Component:
     look, name = request.look, request.chosen[choice]
     standing = request.client.standings([name], group)[0]
-    distribution = scoring.groups.distribution(name, group)
-    chart = peer_histogram(scoring.model.catalogue[name], distribution, standing, look)
+    distribution = request.scoring.groups.distribution(name, group)
+    chart = peer_histogram(request.scoring.model.catalogue[name], distribution, standing, look)
     label, start = look.say(f"comparison.{choice}"), request.offered[choice].default
     finder = feature_finder(choice, label, offered, name, start, look)
     return html.Div(
@@ -192,7 +188,7 @@ def _similar(request: Request) -> Component:
     return card(look.say("similar.heading"), *section, key="similar")
 
 
-def _standings(scoring: Scoring, request: Request, group: PeerGroup) -> Component:
+def _standings(request: Request, group: PeerGroup) -> Component:
     look = request.look
     standings = request.client.standings(_compared(request.client), group)
     link = html.A(
@@ -202,7 +198,7 @@ def _standings(scoring: Scoring, request: Request, group: PeerGroup) -> Componen
     )
     return card(
         look.say("comparison.table_heading"),
-        standings_table(standings, scoring.model.catalogue, look),
+        standings_table(standings, request.scoring.model.catalogue, look),
         *([html.P(look.say("comparison.too_few"))] if has_gaps(standings) else []),
         link,
         key="standings",

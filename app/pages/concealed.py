@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import DECISION, FILE, REVIEW
 from app.casework.deciding_cards import DEEDS, deciding_cards
-from app.casework.replying import replied
 from app.casework.viewing import FIRST_VIEW, first_view_cards
-from app.client import client_page
-from app.request import Page, Request
+from app.request import DECISION, FILE, REVIEW, Page, Request, client_page, replied
 from components.deciding import DECIDING
 from components.elements import Link, card, html
 from components.reviewing import ways
 from model.casework import Concealment, Permission
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return why nothing is shown, the ways on, and the form that can be filled in without it."""
-    cards = [_why(request), *_forms(scoring, request)]
+    cards = [_why(request), *_forms(request)]
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, *DEEDS, FIRST_VIEW, form=f"{DECIDING}-heading")
 
@@ -37,13 +33,13 @@ def _why(request: Request) -> Component:
     return card(look.say("concealing.heading"), said, ways(links), key="concealed")
 
 
-def _forms(scoring: Scoring, request: Request) -> list[Component]:
+def _forms(request: Request) -> list[Component]:
     """Return the decision's form where nobody sees a proposal, or that of the view before it."""
     if request.address.page != DECISION:
         return []
     if request.concealed is Concealment.BLIND:
         return first_view_cards(request)
     if request.concealed is Concealment.SUSPENDED:
-        parts = deciding_cards(scoring, request)
+        parts = deciding_cards(request)
         return [*parts.decided, *parts.form, *parts.history]
     return []

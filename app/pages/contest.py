@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import LETTER
-from app.calendar import local
 from app.casework.contesting import CHANNEL, DAY, DEED, WORDS, channel_of, contestation_of, day_of
-from app.casework.replying import as_filled_in, replied
-from app.casework.shown import KEY, REVISION, revision_of
-from app.client import client_page
-from app.request import Page, Request, Stage
+from app.request import (
+    KEY,
+    LETTER,
+    REVISION,
+    Page,
+    Request,
+    Stage,
+    as_filled_in,
+    client_page,
+    replied,
+)
 from components.contesting import contest_form, contest_sentence, contestation_card
 from components.elements import card, confirming_card, html
 from model.casework import due_day, may_be_contested
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page on which a contestation is recorded, and then stands."""
     found = contestation_of(request)
     way = [_to_letter(request)]
@@ -32,7 +36,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
 
 def _form(request: Request) -> Component:
     reply, look, office = request.reply_to(DEED), request.look, request.desk.office
-    today = local(office.clock()).date()
+    today = request.desk.now().date()
     if reply is not None and reply.stage is Stage.CONFIRM:
         deed = reply.deed
         channel, day = channel_of(deed), day_of(deed, look)
@@ -43,7 +47,7 @@ def _form(request: Request) -> Component:
         sentence = contest_sentence(channel, day, due_day(day, office.policy), look)
         return confirming_card(DEED, fields, sentence, deed[WORDS], look)
     filled = as_filled_in(DEED, reply, look)
-    hidden = {REVISION: filled.typed.get(REVISION) or str(revision_of(request.case))}
+    hidden = {REVISION: filled.typed.get(REVISION) or str(request.revision)}
     return contest_form(filled, hidden, today)
 
 

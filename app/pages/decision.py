@@ -6,24 +6,41 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT, CONTRIBUTIONS, FACT, HELP, MODEL, SHEET, SIMULATION
 from app.casework.deciding_cards import DEEDS, deciding_cards
 from app.casework.holding import OTHERS, holding_parts
 from app.casework.notes import note_parts
-from app.casework.replying import replied
-from app.client import client_page, known_of, proposal_of
-from app.request import Choice, Page, Request
+from app.request import (
+    CLIENT,
+    CONTRIBUTIONS,
+    FACT,
+    HELP,
+    MODEL,
+    SHEET,
+    SIMULATION,
+    Choice,
+    Page,
+    Request,
+    client_page,
+    known_of,
+    proposal_of,
+    replied,
+)
 from components.affording import affording_card
 from components.contributions import contributions_csv
 from components.deciding import DECIDING
-from components.decision_words import BADGES, proposal_word, risk_words
+from components.decision_words import (
+    BADGES,
+    first_question,
+    proposal_word,
+    range_sentence,
+    risk_words,
+)
 from components.elements import accessible_chart, aria, choice_select, html, icon
 from components.fact_sentences import Person
 from components.figures.score_gauge import score_gauge
 from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.reasons import Reason, reason_cards, reasons_each_way
-from components.unknown_words import first_question, range_sentence
 from model.casework import Permission
 from model.domain import (
     Explanation,
@@ -33,28 +50,28 @@ from model.domain import (
     affordability,
     in_whole_points,
 )
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 THEME, NO_THEME = "theme", "none"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer each theme to be opened in the waterfall."""
     return (Choice(THEME, (NO_THEME, *(theme.value for theme in Theme)), NO_THEME),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the decision, the gauge, the reasons and the waterfall of a client."""
     proposal, explanation = proposal_of(request.client), request.client.explanation
     shown = in_whole_points(explanation, proposal.decision)
     gauge = accessible_chart(score_gauge(proposal, request.look), "gauge", request.look)
-    deciding = deciding_cards(scoring, request)
+    deciding = deciding_cards(request)
     cards = [
         *deciding.decided,
         *holding_parts(request),
         _proposal(proposal, request, deciding.way_there),
         html.Div(gauge, className="panel", id="gauge-card"),
-        *_reasons(scoring.model, request, explanation, shown),
+        *_reasons(request.scoring.model, request, explanation, shown),
         *_affording(request),
         _who_decides(request),
         *deciding.form,
@@ -66,7 +83,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, *DEEDS, *OTHERS, form=f"{DECIDING}-heading")
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return every contribution to the client's score as CSV."""
     proposal, explanation = proposal_of(request.client), request.client.explanation
     shown = in_whole_points(explanation, proposal.decision)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from app.address import HELP
-from app.request import Page, Request
+from app.request import HELP, Page, Request
 from components.elements import Link, error_summary, html, page_heading
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of an address that the reader's roles do not open."""
     look = request.look
     to_help = Link(

@@ -22,7 +22,7 @@ from components.elements import (
 from components.figures.drift_bars import drift_bars
 from components.look import Look
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 ABOUT, ROW, PART = "about", "row", "part"
 NONE, COMPARISONS = "none", "comparisons"
@@ -30,9 +30,9 @@ LARGE = "distribution-heading"
 EVERYTHING = "all"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer one subject or all of them, one comparison to draw large, and to unfold them all."""
-    report = _report(scoring.model)
+    report = _report(request.scoring.model)
     if not isinstance(report, DriftReport):
         return ()
     present = tuple(subject.value for subject in DriftSubject if report.of(subject))
@@ -44,15 +44,15 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     return (about, Choice(ROW, tuple(row.key for row in report.rows), leading.key), part)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the drift report beside the model, or how to make one."""
-    look, report = request.look, _report(scoring.model)
+    look, report = request.look, _report(request.scoring.model)
     heading = page_heading(look.say("drift.heading"))
     if not isinstance(report, DriftReport):
-        none = html.Div(_how_to_make_one(report, scoring.model, look), className="grid")
+        none = html.Div(_how_to_make_one(report, request.scoring.model, look), className="grid")
         return Page(look.say("titles.drift"), [heading, none])
     is_open = request.chosen[PART] == COMPARISONS
-    content = [heading, *_content(scoring.model, request, report)]
+    content = [heading, *_content(request.scoring.model, request, report)]
     return Page(look.say("titles.drift"), content, focus=COMPARISONS if is_open else "")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from app.request import Page, Request
 from components.elements import Link, error_summary, html, page_heading
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of a fault of ours."""
     look, address = request.look, request.address
     again = Link(look.say("errors.try_again"), address.url)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import FILE
 from app.casework.correcting import DEED
 from app.casework.correcting_cards import correcting_cards
-from app.casework.replying import replied
-from app.client import client_page
-from app.request import Choice, Page, Request
+from app.request import FILE, Choice, Page, Request, client_page, replied
 from components.client_file import (
     NOT_RETRAINED,
     FileRow,
@@ -32,7 +29,7 @@ from components.elements import (
 )
 from components.look import Look
 from model.domain import Theme, in_whole_points
-from model.serving.protocols import Client, Model, Scoring
+from model.serving.protocols import Client, Model
 
 WORDS = "words"
 LONGEST_SEARCH = 100
@@ -42,30 +39,30 @@ NUMBERS = ("client", "reference", POINTS)
 MOST_STANDING_OUT = 8
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a free search of at most a hundred letters."""
     typed = (request.address.choices or {}).get(WORDS, "")[:LONGEST_SEARCH]
     return (Choice(WORDS, tuple(dict.fromkeys(("", typed))), ""),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the client's file."""
     look, typed = request.look, request.chosen[WORDS]
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     found = matching(rows, typed, look)
     cards = [
         _tools(request, typed, len(found), rows),
         *([] if typed else _standing_out(rows, look)),
         *(_theme_fold(theme, found, bool(typed), look) for theme in themes_of(found)),
-        *correcting_cards(scoring.model, request),
+        *correcting_cards(request.scoring.model, request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, DEED, form=f"{CORRECTING}-heading")
 
 
-def spreadsheet(scoring: Scoring, request: Request) -> str:
+def spreadsheet(request: Request) -> str:
     """Return the client's whole file as CSV, whatever is searched for."""
-    rows = rows_of(scoring.model, request.client, request.concealed is not None)
+    rows = rows_of(request.scoring.model, request.client, request.concealed is not None)
     return file_csv(rows, request.look)
 
 

@@ -18,7 +18,6 @@ from components.look import Look
 from components.model_words import quality_table
 from components.permissions_table import permissions_table
 from model.domain import Evaluation
-from model.serving.protocols import Scoring
 
 SECTIONS = (
     "score",
@@ -38,11 +37,11 @@ SECTIONS = (
 )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the help page."""
     look = request.look
     heading = page_heading(look.say("pages.help"))
-    evaluation = scoring.model.evaluation
+    evaluation = request.scoring.model.evaluation
     missed, refused = evaluation.false_negative_cost, evaluation.false_positive_cost
     costs = {"missed": look.shortest(missed), "refused": look.shortest(refused)}
     own = article("help", SECTIONS, look, level=2, **costs)

@@ -9,9 +9,8 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from app.calendar import local
-from app.client_number import client_number
 from app.journal_checked import VERIFY
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_number
 from components.elements import (
     SPOKEN,
     Link,
@@ -28,7 +27,6 @@ from components.journal import JournalLine, entry_heading, journal_table, kind_w
 from data.records import DEEDS, VIEWS, Row, body_of
 from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
 from model.casework import Permission
-from model.serving.protocols import Scoring
 
 CHAIN, KIND, CLIENT, CASE, PAGE, ENTRY = "chain", "kind", "client", "case", "page", "entry"
 EVERY, NOBODY = "all", ""
@@ -38,7 +36,7 @@ LONGEST = 9
 WHOLE = ("digest", "before", "hash")
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a chain, a kind of entry, a client, a case, a page, and an entry to see whole."""
     asked = (request.address.choices or {}).get(CHAIN, DEEDS)
     with request.desk.office.records.reading() as connection:
@@ -64,7 +62,7 @@ def wanted(chosen: Mapping[str, str]) -> Wanted:
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the journal's page."""
     look, which = request.look, wanted(request.chosen.values)
     with request.desk.office.records.reading() as connection:

@@ -6,33 +6,29 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.address import LETTER
-from app.calendar import local
 from app.casework.contesting import contestation_of
 from app.casework.deciding import KIND as DECIDE
 from app.casework.recalled import reasons_then
 from app.casework.reviewing import ANSWER
 from app.casework.reviewing import DEED as REVIEW
-from app.client import client_page
-from app.request import Choice, Page, Request
+from app.request import LETTER, Choice, Page, Request, client_page
 from components.decision_letter import Answered, DecisionSaid, decision_letter, outcome_letter
 from components.elements import card, choice_select, html
 from components.letter import LetterHead, acknowledgement, letter_tools
 from data.records import Entry, entries_of
 from model.casework import CaseState, Concealment, ReasonCode, Verdict
 from model.domain import Outcome
-from model.serving.protocols import Scoring
 
 KIND, NEWEST = "kind", "newest"
 ACKNOWLEDGEMENT, OUTCOME, DECISION = "acknowledgement", "outcome", "decision"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer each kind of letter; without a choice it is the newest."""
     return (Choice(KIND, (NEWEST, DECISION, ACKNOWLEDGEMENT, OUTCOME), NEWEST),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return a letter, with what prints it, or that there is none."""
     look, chosen, there = request.look, request.chosen[KIND], letters_of(request)
     kind = there[-1] if there and chosen == NEWEST else chosen
@@ -48,7 +44,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         *letter_tools(look),
         key="sheet-tools",
     )
-    grid = html.Div([tools, _letter(scoring, kind, request)], className="grid")
+    grid = html.Div([tools, _letter(kind, request)], className="grid")
     return client_page(request, [grid])
 
 
@@ -77,17 +73,15 @@ def _others(there: tuple[str, ...], kind: str, request: Request) -> list[Compone
     return [choice_select(KIND, look.say("letters.which"), options, kind, NEWEST)]
 
 
-def _letter(scoring: Scoring, kind: str, request: Request) -> Component:
+def _letter(kind: str, request: Request) -> Component:
     office, look = request.desk.office, request.look
-    head = LetterHead(
-        request.address.client_id, local(office.clock()).date(), office.policy.contact
-    )
+    head = LetterHead(request.address.client_id, request.desk.now().date(), office.policy.contact)
     if kind == ACKNOWLEDGEMENT:
         found = contestation_of(request)
         assert found is not None  # there is such a letter
         return acknowledgement(head, found, look)
     entry = _newest(request, DECIDE if kind == DECISION else REVIEW)
-    decided = _said(scoring, request, entry)
+    decided = _said(request, entry)
     if kind == DECISION:
         return decision_letter(head, decided, office.policy.contest_days, look)
     body = entry.body or {}
@@ -103,7 +97,7 @@ def _newest(request: Request, kind: str) -> Entry:
     return next(entry for entry in reversed(entries) if entry.kind == kind)
 
 
-def _said(scoring: Scoring, request: Request, entry: Entry) -> DecisionSaid:
+def _said(request: Request, entry: Entry) -> DecisionSaid:
     """Return what a letter says of a decision, as it stands in the journal."""
     body, case = entry.body or {}, request.case
     assert case is not None  # there is such a letter
@@ -112,8 +106,8 @@ def _said(scoring: Scoring, request: Request, entry: Entry) -> DecisionSaid:
     proposal, reason = body.get("proposal"), body.get("reason")
     return DecisionSaid(
         verdict=Verdict(body["verdict"]) if body else case.verdict,
-        day=local(datetime.fromisoformat(entry.at)).date(),
+        day=request.desk.local(datetime.fromisoformat(entry.at)).date(),
         proposal=Outcome(proposal) if proposal and is_shown else None,
         reason=ReasonCode(reason) if reason and is_shown else None,
-        reasons=reasons_then(scoring.model, body, request.look) if is_shown else None,
+        reasons=reasons_then(request.scoring.model, body, request.look) if is_shown else None,
     )

@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import CLIENT, FACT, RULES
 from app.casework.acknowledging import ACKNOWLEDGE, known_change
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
-from app.casework.replying import replied
-from app.client_number import client_number
 from app.fact_curves import all_curves, fact_curve, place
 from app.features import fact_options
 from app.model_change import change_part
@@ -40,7 +37,7 @@ from app.model_parts import (
     url_with,
 )
 from app.numbers_typed import NumberChoice, plain
-from app.request import Choice, Page, Request
+from app.request import CLIENT, FACT, RULES, Choice, Page, Request, client_number, replied
 from components.elements import Part, choice_select, folding_part, html, page_heading
 from components.look import Look
 from components.model_change import ACKNOWLEDGING
@@ -85,22 +82,22 @@ def _number(name: str, production: float, low: float, high: float) -> NumberChoi
     return NumberChoice(name, production, min(low, production), max(high, production))
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a threshold and two costs, a fact to follow, a client to show on it, a part to open."""
-    facts = tuple(f.fact for f in scoring.model.influence.facts)
-    numbers = numbers_offered(scoring.model.evaluation)
+    facts = tuple(f.fact for f in request.scoring.model.influence.facts)
+    numbers = numbers_offered(request.scoring.model.evaluation)
     return (
         *(number.offered(request.address) for number in numbers),
         Choice(FACT, facts, facts[0]),
-        Choice(CLIENT, tuple(dict.fromkeys(("", *_held(scoring, request)))), ""),
+        Choice(CLIENT, tuple(dict.fromkeys(("", *_held(request)))), ""),
         part_choice(request.address.choices),
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page on the model: an answer per part, and the details of the one unfolded."""
     look, opened = request.look, unfolded(request)
-    parts = [_part(key, scoring, request, key in opened) for key in PARTS]
+    parts = [_part(key, request, key in opened) for key in PARTS]
     lead = html.P(look.say("parts.lead"), className="muted")
     content = [page_heading(look.say("model.heading")), lead, *parts, _every(request)]
     focus = opened[0] if len(opened) == 1 else ""
@@ -108,13 +105,13 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, ACKNOWLEDGE, form=ACKNOWLEDGING)
 
 
-def _part(key: str, scoring: Scoring, request: Request, is_open: bool) -> Component:
+def _part(key: str, request: Request, is_open: bool) -> Component:
     part = Part(
         key,
         request.look.say(f"model.{key}"),
-        _answer(key, scoring, request.look),
+        _answer(key, request.scoring, request.look),
         part_url(request, NONE if is_open else key),
-        _details(key, scoring, request) if is_open else None,
+        _details(key, request) if is_open else None,
     )
     return folding_part(part, request.look)
 
@@ -149,18 +146,18 @@ def _answer(key: str, scoring: Scoring, look: Look) -> str:
     return said[key]()
 
 
-def _details(key: str, scoring: Scoring, request: Request) -> list[Component]:
+def _details(key: str, request: Request) -> list[Component]:
     """Return what a part unfolds to; only what is looked at is worked out."""
-    look, model = request.look, scoring.model
+    look, model = request.look, request.scoring.model
     evaluation, influence, made = model.evaluation, model.influence, model.card
     details: dict[str, Callable[[], list[Component]]] = {
         QUALITY: lambda: quality_part(evaluation, look),
         COST: lambda: _cost(evaluation, request),
-        DRIVERS: lambda: _drivers(scoring, request),
-        CURVES: lambda: _curves(scoring, request),
+        DRIVERS: lambda: _drivers(request),
+        CURVES: lambda: _curves(request),
         FAIRNESS: lambda: fairness_part(evaluation, made, model.catalogue, look),
         RIVALS: lambda: rivals_part(evaluation, made, look),
-        CHANGE: lambda: change_part(scoring, request),
+        CHANGE: lambda: change_part(request),
         REGISTER: lambda: register_part(model.info.feature_names, influence, model.catalogue, look),
         CARD: lambda: card_part(made, evaluation, look),
         METHOD: lambda: method_part(evaluation, influence, made, look),
@@ -210,31 +207,31 @@ def _ways(trial: Trial, evaluation: Evaluation, request: Request) -> Ways:
     )
 
 
-def _held(scoring: Scoring, request: Request) -> tuple[str, ...]:
+def _held(request: Request) -> tuple[str, ...]:
     """Return the number of the client that is asked for, where the reader may be shown them."""
     number = client_number((request.address.choices or {}).get(CLIENT, ""))
     if number is None or not request.desk.may(Permission.READ_CLIENTS):
         return ()
-    if not scoring.clients.holds(number) or concealed_among(request.desk, (number,)):
+    if not request.scoring.clients.holds(number) or concealed_among(request.desk, (number,)):
         return ()
     return (str(number),)
 
 
-def _drivers(scoring: Scoring, request: Request) -> list[Component]:
-    model, look = scoring.model, request.look
+def _drivers(request: Request) -> list[Component]:
+    model, look = request.scoring.model, request.look
     leading = tuple(fact_curve(model, f.fact) for f in model.influence.facts[:LEADING])
     url = f"{replace(request.address, choices=None).path}/{RULES}.csv"
     return drivers_part(model.influence, leading, model.facts, url, look)
 
 
-def _curves(scoring: Scoring, request: Request) -> list[Component]:
-    model, look, chosen = scoring.model, request.look, request.chosen[FACT]
+def _curves(request: Request) -> list[Component]:
+    model, look, chosen = request.scoring.model, request.look, request.chosen[FACT]
     default = request.offered[FACT].default
     label = look.say("dependence.choose")
     control = choice_select(FACT, label, fact_options(model, look), chosen, default)
     followed = fact_curve(model, chosen)
     number = request.chosen[CLIENT]
-    client = client_now(scoring, request.desk, int(number)) if number else None
+    client = client_now(request.scoring, request.desk, int(number)) if number else None
     if client is not None:
         followed = replace(followed, here=place(client, followed))
 

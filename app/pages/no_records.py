@@ -17,10 +17,9 @@ from components.elements import (
     words_field,
 )
 from components.look import Look
-from model.serving.protocols import Scoring
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of records that cannot be read; a form that was sent can be sent again."""
     look, reply = request.look, request.reply
     said = look.say("deeds.not_read" if reply is None else "deeds.not_written")

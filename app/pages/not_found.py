@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import FORMER, PERSON_PAGES, SEARCH
-from app.request import Page, Request
+from app.request import FORMER, PERSON_PAGES, SEARCH, Page, Request
 from components.elements import Link, client_form, error_summary, html, page_heading
-from model.serving.protocols import Scoring
 
 LONGEST_SHOWN = 40
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the page of an unknown client, or of an unknown address."""
     if request.address.page in PERSON_PAGES and not request.address.of_applicant:
-        return _unknown_client(scoring, request)
+        return _unknown_client(request)
     look, is_former = request.look, request.address.page == FORMER
     search = Link(look.say("errors.to_search"), request.address.elsewhere(SEARCH).path)
     return Page(
@@ -31,16 +29,16 @@ def layout(scoring: Scoring, request: Request) -> Page:
     )
 
 
-def _unknown_client(scoring: Scoring, request: Request) -> Page:
+def _unknown_client(request: Request) -> Page:
     look, typed = request.look, request.address.client
-    message = _message(request, scoring.model.info.client_count)
+    message = _message(request, request.scoring.model.info.client_count)
     return Page(
         look.say("titles.unknown_client"),
         [
             error_summary(look.say("errors.summary"), (Link(message, "#page-client-input"),)),
             page_heading(look.say("errors.unknown_heading")),
             client_form("page", look, typed[:LONGEST_SHOWN], error=message),
-            html.P(_example(scoring, request)),
+            html.P(_example(request)),
         ],
         announcement=message,
         status=404,
@@ -58,7 +56,7 @@ def _message(request: Request, client_count: int) -> str:
     return look.say("errors.unknown", typed=typed, count=count)
 
 
-def _example(scoring: Scoring, request: Request) -> list[Component | str]:
-    look, example = request.look, scoring.model.example_clients.near_threshold
+def _example(request: Request) -> list[Component | str]:
+    look, example = request.look, request.scoring.model.example_clients.near_threshold
     link = html.A(look.client_number(example), href=request.address.of_client(example).url)
     return [look.say("errors.example"), link, "."]

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.lived import area_of, granted_loans, moments_of_knowledge
 from app.request import Choice, Page, Request
 from components import outcomes
@@ -15,18 +14,17 @@ from components.elements import choice_select, html, page_heading
 from components.outcomes import MonthLived
 from data.records import moment
 from model.casework import GrantedLoan, by_month, lived
-from model.serving.protocols import Scoring
 
 AS_OF, NOW = "known", "now"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the moments at which something was learnt."""
     moments = moments_of_knowledge(request.desk.office.records)
     return (Choice(AS_OF, (NOW, *moments), NOW),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return what was known at the moment chosen."""
     look, office, chosen = request.look, request.desk.office, request.chosen[AS_OF]
     as_of = moment(office.clock()) if chosen == NOW else chosen
@@ -36,13 +34,13 @@ def layout(scoring: Scoring, request: Request) -> Page:
         page_heading(look.say("outcomes.heading")),
         html.P(outcomes.lead_sentence(whole, look), className="lead"),
         html.Div([_moment(request)], className="choices"),
-        html.Div(_cards(scoring, request, loans), className="grid"),
+        html.Div(_cards(request, loans), className="grid"),
     ]
     return Page(look.say("titles.outcomes"), content)
 
 
-def _cards(scoring: Scoring, request: Request, loans: Sequence[GrantedLoan]) -> list[Component]:
-    look, costs = request.look, scoring.model.evaluation
+def _cards(request: Request, loans: Sequence[GrantedLoan]) -> list[Component]:
+    look, costs = request.look, request.scoring.model.evaluation
     if all(loan.end is None for loan in loans):
         return [outcomes.none_card(look)]
     months = {
@@ -65,7 +63,8 @@ def _moment(request: Request) -> Component:
     look, offered = request.look, request.offered[AS_OF]
     now, *moments = offered.values
     options = [(now, look.say("outcomes.now"))] + [
-        (value, look.date_and_time(local(datetime.fromisoformat(value)))) for value in moments
+        (value, look.date_and_time(request.desk.local(datetime.fromisoformat(value))))
+        for value in moments
     ]
     label = look.say("outcomes.as_of")
     return choice_select(AS_OF, label, options, request.chosen[AS_OF], offered.default)

@@ -6,35 +6,31 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.calendar import local
 from app.casework.concealing import concealed_among
 from app.casework.corrected import client_now
 from app.casework.recents import recents
-from app.client import proposal_of
-from app.client_number import client_number
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_number, proposal_of
 from components.elements import choice_client, html, page_heading
 from components.pair import Side, Told, pair_table
 from components.recents import RecentRow, recents_card
 from model.casework import Permission
 from model.domain import in_whole_points
-from model.serving.protocols import Scoring
 
 FIRST, SECOND = "first", "second"
 LONGEST_SHOWN = 40
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Take two numbers, however they are typed."""
     return tuple(Choice(name, ("",), "", is_free=True) for name in (FIRST, SECOND))
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the two fields, and the table once both hold a client."""
     look = request.look
     typed = [request.chosen[name][:LONGEST_SHOWN] for name in (FIRST, SECOND)]
     found = [client_number(text) for text in typed]
-    held = [n if n is not None and scoring.clients.holds(n) else None for n in found]
+    held = [n if n is not None and request.scoring.clients.holds(n) else None for n in found]
     errors = [_error(t, n, h, request) for t, n, h in zip(typed, found, held, strict=True)]
     first, second = held
     if first is not None and first == second:
@@ -45,12 +41,12 @@ def layout(scoring: Scoring, request: Request) -> Page:
     ]
     form = html.Div([*fields, *_swap(request, typed)], className="choices client-fields")
     if first is None or second is None or first == second:
-        now = local(request.desk.office.clock())
+        now = request.desk.now()
         content = [
             page_heading(look.say("pair.title")),
             html.P(look.say("pair.lead")),
             form,
-            recents_card(_picks(scoring, request, first or second), now, look),
+            recents_card(_picks(request, first or second), now, look),
         ]
         said = " ".join(error for error in errors if error)
         return Page(look.say("pair.window"), content, announcement=said)
@@ -58,7 +54,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     content = [
         page_heading(look.say("pair.heading_of", **numbers)),
         form,
-        html.Div(_compared(scoring, request, first, second), className="panel two-clients"),
+        html.Div(_compared(request, first, second), className="panel two-clients"),
     ]
     return Page(look.say("pair.window_of", **numbers), content)
 
@@ -77,22 +73,22 @@ def _swap(request: Request, typed: list[str]) -> list[Component]:
     return [html.A(request.look.say("pair.swap"), href=url, className="way")]
 
 
-def _picks(scoring: Scoring, request: Request, chosen: int | None) -> tuple[RecentRow, ...]:
+def _picks(request: Request, chosen: int | None) -> tuple[RecentRow, ...]:
     """Return clients seen recently; each takes the place that is still free."""
     name = FIRST if chosen is None else SECOND
     kept = {} if chosen is None else {FIRST: str(chosen)}
     plain = replace(request.address, choices=kept)
     return tuple(
         replace(row, href=plain.choosing(**{name: str(row.client)}).url)
-        for row in recents(scoring, request)
+        for row in recents(request)
         if row.client not in (None, chosen)
     )
 
 
-def _compared(scoring: Scoring, request: Request, first: int, second: int) -> list[Component]:
+def _compared(request: Request, first: int, second: int) -> list[Component]:
     look, actor = request.look, request.desk.actor
     concealed = concealed_among(request.desk, (first, second))
-    sides = tuple(_side(scoring, request, n, n in concealed) for n in (first, second))
+    sides = tuple(_side(request, n, n in concealed) for n in (first, second))
     if actor is not None:  # whoever sees two clients here has seen both
         role = request.desk.role_for(Permission.READ_CLIENTS)
         for number in (first, second):
@@ -100,13 +96,13 @@ def _compared(scoring: Scoring, request: Request, first: int, second: int) -> li
     hidden = [look.say("pair.concealed", number=number) for number in concealed]
     return [
         *(html.P(words, className="message") for words in hidden),
-        pair_table((sides[0], sides[1]), scoring.model.catalogue, look),
+        pair_table((sides[0], sides[1]), request.scoring.model.catalogue, look),
         html.P(look.say("pair.how"), className="muted"),
     ]
 
 
-def _side(scoring: Scoring, request: Request, number: int, is_concealed: bool) -> Side:
-    client, told = client_now(scoring, request.desk, number), None
+def _side(request: Request, number: int, is_concealed: bool) -> Side:
+    client, told = client_now(request.scoring, request.desk, number), None
     if not is_concealed:
         explanation = client.explanation
         told = Told(proposal_of(client), explanation, in_whole_points(explanation, client.decision))

@@ -9,18 +9,15 @@ from math import nan
 
 from dash.development.base_component import Component
 
-from app.address import SEARCH
-from app.calendar import local
 from app.casework.concealed_list import no_scores
 from app.casework.concealing import concealed_among
 from app.casework.holding import held_words, nothing_left
 from app.casework.open_cases import OpenCase
 from app.casework.queue import Holds, Line, QueueAsk, counts, line, page_of_case, to_decide
 from app.casework.recents import recents
-from app.casework.replying import replied
 from app.casework.taking import KEY, ORDER, OUTCOME, TAB
 from app.casework.week import week_of
-from app.request import Choice, Page, Request, page_asked
+from app.request import SEARCH, Choice, Page, Request, page_asked, replied
 from components.elements import SPOKEN, choice_select, html, page_heading
 from components.queue import (
     TAKE,
@@ -46,12 +43,11 @@ from model.casework import (
     usual_order,
 )
 from model.domain import NEAR_THRESHOLD_POINTS, ListedClient, Outcome
-from model.serving.protocols import Scoring
 
 PAGE, ALL, FIRST = "page", "all", "1"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the lines, how one is sorted, what is proposed or decided, and the page.
 
     While no score is shown none is sorted or kept by: the order would tell it.
@@ -69,9 +65,9 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return one page of a line, below the lines and their counts."""
-    look, office, worklist = request.look, request.desk.office, scoring.clients.worklist()
+    look, office, worklist = request.look, request.desk.office, request.scoring.clients.worklist()
     person = request.desk.actor.key if request.desk.actor is not None else ""
     wanted = _wanted(request)
     now = office.clock()
@@ -88,7 +84,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
         html.Div(
             [
                 page_heading(look.say("queue.title")),
-                *_near(scoring, request),
+                *_near(request),
                 *_take(request, wanted),
             ],
             className="queue-head",
@@ -103,7 +99,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
                     ],
                     className="panel queue-lines",
                 ),
-                html.Div(_aside(scoring, request), className="stack"),
+                html.Div(_aside(request), className="stack"),
             ],
             className="desk",
         ),
@@ -113,20 +109,20 @@ def layout(scoring: Scoring, request: Request) -> Page:
     return replied(page, request, TAKE)
 
 
-def _near(scoring: Scoring, request: Request) -> list[Component]:
+def _near(request: Request) -> list[Component]:
     """Return the way to everybody near the threshold, where scores may be shown."""
     if no_scores(request.desk):
         return []
     near = {"list": "near", "sort": "distance"}
     href = replace(request.address.elsewhere(SEARCH), choices=near).url
-    count = scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
+    count = request.scoring.clients.worklist().count_within(NEAR_THRESHOLD_POINTS)
     words = request.look.say("queue.near", n=count, number=request.look.decimal(count))
     return [html.A(words, href=href)]
 
 
-def _aside(scoring: Scoring, request: Request) -> list[Component]:
-    now, week = local(request.desk.office.clock()), week_of(request.desk)
-    seen = recents_card(recents(scoring, request), now, request.look)
+def _aside(request: Request) -> list[Component]:
+    now, week = request.desk.now(), week_of(request.desk)
+    seen = recents_card(recents(request), now, request.look)
     return [seen, *([week_card(week, request.look)] if week is not None else [])]
 
 
@@ -177,7 +173,7 @@ def _table(
     if not shown.rows:
         why = "filtered" if wanted.listing.outcome is not None else wanted.tab
         return [html.P(look.say(f"queue.empty_{why}"), **SPOKEN)]
-    now = local(request.desk.office.clock())
+    now = request.desk.now()
     clients = (row.number if isinstance(row, ListedClient) else row.client for row in shown.rows)
     concealed = concealed_among(request.desk, (n for n in clients if n is not None))
     rows = tuple(
@@ -206,7 +202,7 @@ def _row(row: ListedClient | OpenCase | Case, holds: Holds, tab: Tab, request: R
         decided=decided_outcome(row) if isinstance(row, Case) else None,
         margin=nan if row.margin is None else row.margin,
         amount=nan if row.amount is None else row.amount,
-        at=None if at is None else local(at),
+        at=None if at is None else request.desk.local(at),
         held=None if hold is None else held_words(hold.holder, hold.until, request),
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from app.client import client_page
 from app.features import telling_pair
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_page
 from components.elements import accessible_chart, html
 from components.figures.feature_scatter import Place, feature_scatter
 from components.finder import by_theme, feature_finder
-from model.serving.protocols import Model, Scoring
+from model.serving.protocols import Model
 
 X, Y = "x", "y"
 
@@ -18,18 +17,18 @@ def measured_features(model: Model) -> tuple[str, ...]:
     return tuple(name for name, feature in model.catalogue.items() if not feature.unit.is_coded)
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer two features, starting with two that are measured and tell most of the client."""
-    model = scoring.model
+    model = request.scoring.model
     starts = telling_pair(model, request.client, measured_features(model))
     offered = tuple(model.catalogue)
     return tuple(Choice(axis, offered, start) for axis, start in zip((X, Y), starts, strict=True))
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the scatter of the two features the address asks for."""
     look, chosen = request.look, request.chosen
-    catalogue, values = scoring.model.catalogue, request.client.values
+    catalogue, values = request.scoring.model.catalogue, request.client.values
     x, y = chosen[X], chosen[Y]
     offered = by_theme(catalogue.values(), look)
     finders = [
@@ -39,7 +38,11 @@ def layout(scoring: Scoring, request: Request) -> Page:
         for c in request.offered.values()
     ]
     chart = feature_scatter(
-        scoring.groups.relation(x, y), catalogue[x], catalogue[y], Place(values[x], values[y]), look
+        request.scoring.groups.relation(x, y),
+        catalogue[x],
+        catalogue[y],
+        Place(values[x], values[y]),
+        look,
     )
     panel = html.Div(
         [

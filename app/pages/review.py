@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import DECISION, FILE, LETTER
 from app.casework.contesting import contestation_of
 from app.casework.deciding import REASON, VERDICT, WORDS
-from app.casework.replying import as_filled_in, replied
 from app.casework.reviewing import ANSWER, DEED, reason_of, written_in
-from app.casework.shown import KEY, MODEL, REVISION, SCORE, shown
+from app.casework.shown import MODEL, SCORE, shown
 from app.casework.viewing import VIEW, stage_of, verdict_of, view_cards
-from app.client import client_page, proposed_to
-from app.request import Page, Reply, Request, Stage
+from app.request import (
+    DECISION,
+    FILE,
+    KEY,
+    LETTER,
+    REVISION,
+    Page,
+    Reply,
+    Request,
+    Stage,
+    as_filled_in,
+    client_page,
+    proposed_to,
+    replied,
+)
 from components.contesting import contestation_card
 from components.deciding import DECIDING
 from components.elements import Link, card, confirming_card, html
 from components.look import Look
 from components.reviewing import review_form, review_sentence, reviewed_card, view_card, ways
 from model.casework import CaseState, ReviewStage, Verdict, is_against
-from model.serving.protocols import Scoring
 
 _HIDDEN = (REVISION, MODEL, SCORE)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return what the client contests, and what the reader may do about it."""
     stage, found = stage_of(request), contestation_of(request)
     cards: list[Component] = []
     if found is not None:
         cards.append(contestation_card(found, [_ways(request, stage)], request.look))
     cards += _own_view(request, stage)
-    cards += _cards(scoring, request, stage)
+    cards += _cards(request, stage)
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, VIEW, DEED, form=f"{DECIDING}-heading")
 
 
-def _cards(scoring: Scoring, request: Request, stage: ReviewStage) -> list[Component]:
+def _cards(request: Request, stage: ReviewStage) -> list[Component]:
     if stage is ReviewStage.VIEW:
         return view_cards(request, VIEW)
     if stage is ReviewStage.REVIEW:
-        return [_review(scoring, request)]
+        return [_review(request)]
     case, look = request.case, request.look
     if case is not None and case.state is CaseState.CLOSED and case.verdict is not None:
         return [reviewed_card(case.verdict, written_in(request).review, look)]
@@ -69,12 +79,12 @@ def _own_view(request: Request, stage: ReviewStage) -> list[Component]:
     return [view_card(Verdict(written[VERDICT]), str(written.get(WORDS, "")), request.look)]
 
 
-def _review(scoring: Scoring, request: Request) -> Component:
+def _review(request: Request) -> Component:
     reply, look = request.reply_to(DEED), request.look
     if reply is not None and reply.stage is Stage.CONFIRM:
         return _confirmation(request, reply, look)
     filled = as_filled_in(DEED, reply, look)
-    hidden = shown(scoring, request)
+    hidden = shown(request)
     if filled.typed:
         hidden = {name: filled.typed.get(name, "") for name in _HIDDEN}
     return review_form(filled, hidden)

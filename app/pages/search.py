@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import PAIR
-from app.calendar import local
 from app.casework.concealed_list import left_out, no_scores
 from app.casework.listed import listed_rows
 from app.casework.recents import recents
-from app.request import Choice, Page, Request, page_asked
+from app.request import PAIR, Choice, Page, Request, page_asked
 from components.client_list import (
     DESCENDING_FIRST,
     TOLD_BY_SCORE,
@@ -41,7 +39,6 @@ from model.domain import (
     Outcome,
     SortKey,
 )
-from model.serving.protocols import Scoring
 
 LIST, SORT, WAY, OUTCOME, AMOUNT = "list", "sort", "way", "outcome", "amount"
 PAGE, GLANCE = "page", "glance"
@@ -51,7 +48,7 @@ EXAMPLES = ("clearly_granted", "near_threshold", "clearly_refused")
 BANDS = tuple(str(band) for band in range(len(AMOUNT_BAND_EDGES) + 1))
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the lists, their order, their bounds, the page; by score only where it is shown."""
     hidden = no_scores(request.desk)
     keys = tuple(key for key in SortKey if not (hidden and key in TOLD_BY_SCORE))
@@ -67,9 +64,9 @@ def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
     )
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the list, beside it the ways to somebody in particular."""
-    look, worklist = request.look, scoring.clients.worklist()
+    look, worklist = request.look, request.scoring.clients.worklist()
     asked = _asked(request)
     skip = left_out(request.desk, worklist) if asked.tells_score else None
     number = page_asked(request.chosen[PAGE])
@@ -96,7 +93,7 @@ def layout(scoring: Scoring, request: Request) -> Page:
     )
     main = html.Div(
         [
-            _tabs(scoring, request),
+            _tabs(request),
             _controls(request),
             *(html.P(note, className="muted") for note in notes),
             *table,
@@ -105,8 +102,8 @@ def layout(scoring: Scoring, request: Request) -> Page:
     )
     content = [
         page_heading(look.say("clients.title")),
-        html.Div([main, html.Div(_aside(scoring, request), className="stack")], className="desk"),
-        *_glance(scoring, request),
+        html.Div([main, html.Div(_aside(request), className="stack")], className="desk"),
+        *_glance(request),
     ]
     return Page(look.say("clients.window"), content, announcement=said)
 
@@ -140,8 +137,8 @@ def _sorts(request: Request) -> dict[SortKey, Sorting]:
     return found
 
 
-def _tabs(scoring: Scoring, request: Request) -> Component:
-    look, worklist, chosen = request.look, scoring.clients.worklist(), request.chosen[LIST]
+def _tabs(request: Request) -> Component:
+    look, worklist, chosen = request.look, request.scoring.clients.worklist(), request.chosen[LIST]
     plain = request.address.without(LIST, SORT, WAY, PAGE)
     everybody = Link(look.say("clients.all"), plain.url, chosen == ALL)
     links = [(everybody, len(worklist.client_ids))]
@@ -181,15 +178,15 @@ def _pair(request: Request, first: int, second: int | None = None) -> str:
     return replace(request.address.elsewhere(PAIR), choices=who).url
 
 
-def _aside(scoring: Scoring, request: Request) -> list[Component]:
-    look, seen = request.look, recents(scoring, request)
+def _aside(request: Request) -> list[Component]:
+    look, seen = request.look, recents(request)
     numbers = [row.client for row in seen if row.client is not None]
     compare = _pair(request, numbers[0], numbers[1]) if len(numbers) > 1 else ""
-    now = local(request.desk.office.clock())
-    return [recents_card(seen, now, look, compare), *_examples(scoring, request)]
+    now = request.desk.now()
+    return [recents_card(seen, now, look, compare), *_examples(request)]
 
 
-def _glance(scoring: Scoring, request: Request) -> list[Component]:
+def _glance(request: Request) -> list[Component]:
     """Return the link that opens the portfolio at a glance, or the figure and the way back."""
     look, is_shown = request.look, request.chosen[GLANCE] == SHOWN
     address = request.address
@@ -198,15 +195,15 @@ def _glance(scoring: Scoring, request: Request) -> list[Component]:
     link = html.P(html.A(look.say(key), href=turned.url), className="way")
     if not is_shown:
         return [link]
-    summary = scoring.groups.summary(EVERYONE)
-    chart = score_histogram(scoring.groups.score_distribution(), summary, look)
+    summary = request.scoring.groups.summary(EVERYONE)
+    chart = score_histogram(request.scoring.groups.score_distribution(), summary, look)
     return [link, html.Div(accessible_chart(chart, "scores", look), className="panel")]
 
 
-def _examples(scoring: Scoring, request: Request) -> list[Component]:
+def _examples(request: Request) -> list[Component]:
     """Return the examples whose proposal the reader may see: their names say it."""
-    known = scoring.model.example_clients
+    known = request.scoring.model.example_clients
     kinds = {getattr(known, kind): request.look.say(f"search.{kind}") for kind in EXAMPLES}
-    rows = listed_rows(request, scoring.clients.worklist().listed(list(kinds)))
+    rows = listed_rows(request, request.scoring.clients.worklist().listed(list(kinds)))
     shown = {kinds[row.client]: row for row in rows if row.client and not row.is_concealed}
     return [examples_card(shown, request.look)] if shown else []

@@ -7,9 +7,8 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from app import calendar
-from app.client import client_page, known_of, proposal_of
 from app.edits import editable_names, read_edits
-from app.request import Choice, Page, Request
+from app.request import Choice, Page, Request, client_page, known_of, proposal_of
 from components.elements import card, html, notice
 from components.fact_sentences import Person
 from components.look import Look
@@ -18,22 +17,22 @@ from components.sheet import Decided, Sheet, client_sheet, sheet_tools
 from components.simulated_offer import OFFER, loan_rows, offer_section
 from model.casework import Case, Permission
 from model.domain import Source, in_whole_points
-from model.serving.protocols import Client, Model, Scoring
+from model.serving.protocols import Client, Model
 
 FAIR = "fair"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer what a simulated loan is made of, to who may simulate."""
-    names = editable_names(scoring.model) if request.desk.may(Permission.SIMULATE) else ()
+    names = editable_names(request.scoring.model) if request.desk.may(Permission.SIMULATE) else ()
     return tuple(Choice(name, ("",), "", is_free=True) for name in names if name in OFFER)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the sheet, with what prepares it."""
     look = request.look
-    sheet = sheet_of(scoring.model, request.client, look)
-    offer, notices = _offer(scoring, request)
+    sheet = sheet_of(request.scoring.model, request.client, look)
+    offer, notices = _offer(request)
     office = request.desk.office
     sheet = replace(
         sheet,
@@ -43,19 +42,19 @@ def layout(scoring: Scoring, request: Request) -> Page:
         answer_days=office.policy.contest_days,
     )
     tools = card(look.say("sheet.tools_heading"), *sheet_tools(look), key="sheet-tools")
-    drawn = client_sheet(sheet, scoring.model.catalogue, look)
+    drawn = client_sheet(sheet, request.scoring.model.catalogue, look)
     page = client_page(request, [html.Div([tools, drawn], className="grid")])
     return replace(page, content=[*notices, *page.content])
 
 
-def _offer(scoring: Scoring, request: Request) -> tuple[Component | None, list[Component]]:
+def _offer(request: Request) -> tuple[Component | None, list[Component]]:
     """Return the part on the loan of the address, and a notice where it cannot be.
 
     There is no such part of a loan that is the one asked for.
     """
-    look, catalogue, own = request.look, scoring.model.catalogue, request.client.values
+    look, catalogue, own = request.look, request.scoring.model.catalogue, request.client.values
     asked = replace(request.address, choices=request.made)
-    edited = read_edits(scoring.model, request.client, asked)
+    edited = read_edits(request.scoring.model, request.client, asked)
     if wrong := sorted({*edited.faults, *edited.absent}):
         said = look.say("errors.choices_ignored", names=", ".join(wrong))
         return None, [notice(said)]

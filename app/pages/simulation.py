@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from app.address import SHEET
-from app.client import client_page
 from app.edits import NOT_A_NUMBER, Edited, editable_names, read_edits
-from app.request import Choice, Page, Request
+from app.request import SHEET, Choice, Page, Request, client_page
 from app.smallest_change import CASES, HIDDEN, SHOWN, smallest_change
 from components.before_after import (
     before_after_table,
@@ -43,13 +41,13 @@ CURVE, NO_CURVE = "curve", "none"
 RESULT = "result-heading"
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a text for each field that may be edited, and the field whose curve is drawn."""
-    names = editable_names(scoring.model)
+    names = editable_names(request.scoring.model)
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
     return (
         *edits,
-        Choice(CURVE, (NO_CURVE, *_fields(scoring)), NO_CURVE),
+        Choice(CURVE, (NO_CURVE, *_fields(request.scoring)), NO_CURVE),
         Choice(CASES, (HIDDEN, SHOWN), HIDDEN),
     )
 
@@ -58,10 +56,10 @@ def _fields(scoring: Scoring) -> tuple[str, ...]:
     return tuple(field.feature for field in scoring.model.editable_fields)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the client before and after the edits of the address, and the form to edit."""
-    look, catalogue = request.look, scoring.model.catalogue
-    edited = read_edits(scoring.model, request.client, request.address)
+    look, catalogue = request.look, request.scoring.model.catalogue
+    edited = read_edits(request.scoring.model, request.client, request.address)
     edits = _edits(catalogue, request, edited)
     cards = [
         _result(edited, look),
@@ -214,11 +212,15 @@ def _curve(catalogue: Mapping[str, Feature], request: Request, edited: Edited) -
     control = choice_select(
         CURVE, look.say("simulation.curve"), options, chosen if is_drawn else NO_CURVE, NO_CURVE
     )
-    if not is_drawn:
-        return card(look.say("simulation.curve_heading"), control, key="curve")
-    moved = request.client.sensitivity(edited.simulated.edits, chosen)
-    is_settled = not edited.simulated.proposal_after.depends_on_unknown
-    chart = sensitivity_curve(catalogue[chosen], moved, look, says_proposal=is_settled)
-    return html.Div(
-        [control, accessible_chart(chart, "sensitivity", look)], className="panel", id="curve-card"
-    )
+    heading: list[Component] = []
+    drawn: list[Component] = []
+    if is_drawn:
+        moved = request.client.sensitivity(edited.simulated.edits, chosen)
+        is_settled = not edited.simulated.proposal_after.depends_on_unknown
+        chart = sensitivity_curve(catalogue[chosen], moved, look, says_proposal=is_settled)
+        drawn = [accessible_chart(chart, "sensitivity", look)]
+    else:
+        heading = [html.H2(look.say("simulation.curve_heading"), id="curve-heading")]
+    # The same three parts with and without a curve: the select between them stays what it is.
+    parts = [html.Div(heading), control, html.Div(drawn)]
+    return html.Div(parts, className="panel", id="curve-card")

@@ -6,34 +6,31 @@ from datetime import datetime
 
 from dash.development.base_component import Component
 
-from app.calendar import local
-from app.casework.replying import replied
 from app.casework.suspending import RESUME, SUSPEND, suspension
 from app.casework.team import team_figures
-from app.request import Choice, Page, Request, Stage
+from app.request import Choice, Page, Request, Stage, replied
 from components import suspending, team
 from components.elements import choice_select, html, page_heading
 from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
-from model.serving.protocols import Scoring
 
 PERIOD, EVER = "months", "all"
 PERIODS = ("3", "12", EVER)
 
 
-def choices(scoring: Scoring, request: Request) -> tuple[Choice, ...]:
+def choices(request: Request) -> tuple[Choice, ...]:
     """Offer the months that are counted."""
     return (Choice(PERIOD, PERIODS, "12"),)
 
 
-def layout(scoring: Scoring, request: Request) -> Page:
+def layout(request: Request) -> Page:
     """Return the figures of the months chosen."""
     look, office = request.look, request.desk.office
-    since = first_month(local(office.clock()), request.chosen[PERIOD])
+    since = first_month(request.desk.now(), request.chosen[PERIOD])
     found = team_figures(office.records, since, office.clock())
     whole, tallies = agreement(found.tallies), found.tallies
     people = {office.name_of(key): one for key, one in agreement_by(_person, tallies).items()}
     cards = [
-        team.agreement_card(whole, scoring.model.evaluation.confusion, look),
+        team.agreement_card(whole, request.scoring.model.evaluation.confusion, look),
         team.months_card(agreement_by(_month, tallies), look),
         team.people_card(people, look),
         team.reasons_card(
@@ -86,7 +83,7 @@ def _suspending(request: Request) -> Component:
         return suspending.confirmation(reply.deed.name, reply.deed.fields, look)
     held = suspension(request.desk.office.records)
     if held is not None:
-        said = suspending.suspended_sentence(held.role, local(held.at), look)
+        said = suspending.suspended_sentence(held.role, request.desk.local(held.at), look)
         return suspending.resume_form(said, held.words, look)
     typed = reply.deed.fields if reply is not None else {}
     return suspending.suspend_form(typed, reply.faults if reply is not None else {}, look)

@@ -10,7 +10,7 @@ from flask_limiter import Limiter, RequestLimit
 from app.cookies import preferred_language
 from app.limits import house, storage
 from app.settings import Settings
-from components.wording import say
+from components.look import say
 
 MINUTES = 15
 BY_NAME = f"5 per {MINUTES} minutes"

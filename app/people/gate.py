@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.cookies import preferred_language
 from app.people.people import People
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 
 _SCRIPT = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 CODE = "security.two_factor_token_validation"

@@ -10,8 +10,7 @@ from flask_wtf import FlaskForm
 
 from app.cookies import chosen_theme, preferred_language
 from app.files import bootstrap, icon, styles
-from components.theme import css_variables
-from components.wording import LANGUAGES, catalogue, say
+from components.look import LANGUAGES, catalogue, css_variables, say
 
 WRONG, MISTAKEN = "people.wrong", "people.wrong_password"
 """A name and a password that do not go together; a password that is not the reader's own."""

@@ -25,7 +25,7 @@ from app.people.own_addresses import own_address
 from app.people.roles_kept import known_roles
 from app.setting_values import OIDC
 from app.settings import Settings
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from data.records import ACCOUNT, moment
 from model.casework import Role
 

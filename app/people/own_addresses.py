@@ -6,7 +6,7 @@ import re
 
 from flask import request
 
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 
 OWN_PATH = re.compile(rf"/({'|'.join(LANGUAGES)})(/[A-Za-z0-9%._~-]*)*(\?[^\\#\s]*)?")
 """A path of pages as we write it: one slash, a language, and no backslash anywhere."""

@@ -22,7 +22,7 @@ from wtforms.validators import InputRequired, Length
 
 from app.people.accounts import Account, Accounts
 from app.people.own_addresses import own_address
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 
 BLUEPRINT = "security"
 SHORTEST, LONGEST = 12, 128

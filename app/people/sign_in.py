@@ -26,7 +26,7 @@ from app.people.secured import secure_accounts
 from app.people.sessions import PLAY, REST, SessionCookies, kept_secret
 from app.setting_values import LOCAL, OIDC
 from app.settings import Settings
-from components.wording import say
+from components.look import say
 from data.records import RecordsError
 from model.casework import Actor
 

@@ -14,7 +14,7 @@ from components.fact_sentences.values import (
     value_words,
 )
 from components.look import Look
-from components.wording import catalogue as wording_catalogue
+from components.look import catalogue as wording_catalogue
 from model.domain import Direction, Fact, Feature, Theme, Unit
 
 _WHOLE = "_whole"

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from components.look import Look
-from components.wording import catalogue
+from components.look import Look, catalogue
 from model.domain import Feature, Theme, Unit
 
 COUNTED: Mapping[str, str] = {

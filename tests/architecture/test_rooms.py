@@ -26,7 +26,9 @@ LONGEST_FILE = 250
 MOST_IMPORTS = 4.85
 """Imports of our own a module, on average."""
 OFFERING = {
+    "app.request",
     "components.elements",
+    "components.look",
     "data.portfolio",
     "data.publishing",
     "model.audit",

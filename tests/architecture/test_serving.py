@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.serving_only import light
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -55,11 +58,11 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def seen() -> Any:
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Classes unpickled, files opened and modules loaded by a process that serves a client."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, check=True
-    )
+    own = {**os.environ, **light(tmp_path_factory.mktemp("own"))}
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, check=True)
     return json.loads(done.stdout)
 
 

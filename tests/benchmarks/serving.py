@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.serving_only import not_locked
 
 ROOT = Path(__file__).resolve().parents[2]
 ALONE = ROOT / "tests" / "serving_only.py"
-GIVE_UP_SECONDS = 60.0
+GIVE_UP_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,25 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
     port = free_port()
     program = [str(ALONE), ",".join(sorted(not_locked()))] if root == ROOT else ["-m", "app"]
     command = [sys.executable, *program, "--port", str(port), *arguments]
+    with tempfile.TemporaryDirectory() as records:
+        unlimited = {
+            "REQUESTS_PER_MINUTE": "0",  # one address asks for everything
+            "RECORDS_URL": f"sqlite:///{records}/records.db",
+        }
+        with started(command, root, port, "/fr/", unlimited) as server:
+            yield server
+
+
+@contextmanager
+def started(
+    command: Sequence[str], root: Path, port: int, page: str, settings: Mapping[str, str]
+) -> Iterator[Server]:
+    """Start a server by its command in ``root``, wait for its ``page``, stop it at the end."""
     began = time.perf_counter()
-    records = tempfile.TemporaryDirectory()
-    unlimited = {
-        **os.environ,
-        "REQUESTS_PER_MINUTE": "0",  # one address asks for everything
-        "RECORDS_URL": f"sqlite:///{records.name}/records.db",
-    }
-    process = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, env=unlimited)
+    environment = {**os.environ, **settings}
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, env=environment)
     try:
-        while not _answers(port):
+        while not _answers(port, page):
             if process.poll() is not None or time.perf_counter() - began > GIVE_UP_SECONDS:
                 raise RuntimeError(f"no server in {root}")
             time.sleep(0.02)
@@ -70,7 +79,6 @@ def serving(arguments: Sequence[str] = (), root: Path = ROOT) -> Iterator[Server
     finally:
         process.terminate()
         process.wait()
-        records.cleanup()
 
 
 def free_port() -> int:
@@ -79,10 +87,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, page: str) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/fr/")
+        connection.request("GET", page)
         return connection.getresponse().status == http.HTTPStatus.OK
     except OSError:
         return False

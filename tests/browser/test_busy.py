@@ -15,7 +15,7 @@ import pytest
 from dash.testing.browser import Browser
 
 from app.limits import DEAR_AT_ONCE
-from components.wording import say
+from components.look import say
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Addresses
 from tests.browser.axe import findings

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from sqlalchemy import text
 
 from app.desk import Office
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.personas import become

@@ -15,7 +15,37 @@ return rows.map(given => called(...given));
 AMOUNT = {"name": "amount:number", "default": ""}
 GROUP = {"name": "age", "default": "band"}
 
+
+def part(children: Any = None, kind: str = "Div", **props: Any) -> dict[str, Any]:
+    """Return a component as Dash writes it."""
+    return {"type": kind, "namespace": "html", "props": {"children": children, **props}}
+
+
+SELECT = part(None, "Select", id="s", value="a")
+CHOSEN = part(None, "Select", id="s", value="b", n_clicks=3)
+
 TABLES: dict[str, Rows] = {
+    "amending.compare": [
+        ([part("a"), part("a"), [], []], []),
+        ([part("a"), part("b"), [], []], [{"path": [], "id": None, "props": {"children": "b"}}]),
+        (
+            [part([SELECT, part("x")]), part([CHOSEN, part("y")]), ["p"], []],
+            [
+                {"path": ["p", "props", "children", 0], "id": "s", "props": {"value": "b"}},
+                {"path": ["p", "props", "children", 1], "id": None, "props": {"children": "y"}},
+            ],
+        ),
+        # What an answer says no more, or a part more or fewer, is put in with what is around it.
+        (
+            [part(part("x", title="t")), part(part("x")), [], []],
+            [{"path": [], "id": None, "props": {"children": part("x")}}],
+        ),
+        (
+            [part([part("x")]), part([part("x"), "y"]), [], []],
+            [{"path": [], "id": None, "props": {"children": [part("x"), "y"]}}],
+        ),
+        ([CHOSEN, {**CHOSEN, "props": {"children": None, "id": "s", "value": "b"}}, [], []], []),
+    ],
     "charts.rowAfter": [
         (["ArrowRight", -1, 3], 0),
         (["ArrowLeft", -1, 3], 0),

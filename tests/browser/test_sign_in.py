@@ -11,11 +11,13 @@ from selenium.webdriver.common.keys import Keys
 
 from app.desk import Office
 from app.people.account_book import AccountBook
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
+from tests.browser.addresses import Addresses
 from tests.browser.axe import findings
 from tests.browser.bar import unfold
+from tests.browser.personas import become
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 from tests.browser.survey import wrong_with
@@ -87,36 +89,40 @@ def heading(reader: Reader) -> str:
 def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     stranger: Reader, book: AccountBook, scoring: Scoring, language: str, theme: str
 ) -> None:
-    name, found = f"anna.{language}.{theme}", []
+    name, found = f"anna.{language}.{theme}", list[str]()
+
+    def see(state: str) -> None:
+        found.extend(wrong_with(stranger, state, language))
+
     first = book.add(name, [Role.ADVISOR])
     client = f"/{language}/client/{scoring.model.example_clients.near_threshold}"
 
     arrive(stranger, client, theme)
     assert heading(stranger) == say(language, "people.sign_in")
-    found += wrong_with(stranger, "sign-in")
+    see("sign-in")
     fill(stranger, username=name, password="not it")
     assert stranger.focused_id == "error-summary"
     assert stranger.driver.title.startswith(say(language, "people.error"))
-    found += wrong_with(stranger, "wrong password")
+    see("wrong password")
     fill(stranger, password=first)
 
     assert heading(stranger) == say(language, "people.password")
-    found += wrong_with(stranger, "first password")
+    see("first password")
     fill(stranger, password=first, new_password="short", new_password_confirm="other")
     assert stranger.focused_id == "error-summary"
-    found += wrong_with(stranger, "password refused")
+    see("password refused")
     fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
     assert say(language, "people.password_changed") in stranger.text("[role=status]")
-    found += wrong_with(stranger, "password changed")
+    see("password changed")
 
     arrive(stranger, f"/{language}/second-factor", theme)
-    found += wrong_with(stranger, "second factor off")
+    see("second factor off")
     stranger.find("main button").send_keys(Keys.ENTER)
     stranger.wait(lambda: stranger.all(".code-picture"), "the key is shown")
-    found += wrong_with(stranger, "second factor, the key")
+    see("second factor, the key")
     telephone = TOTP(stranger.text("li strong").replace("-", ""))
     fill(stranger, code=telephone.generate().token)
-    found += wrong_with(stranger, "second factor on")
+    see("second factor on")
 
     stranger.open(client, theme)
     assert stranger.text(".known-as") == name
@@ -128,7 +134,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     arrive(stranger, client, theme)
     fill(stranger, username=name, password=OWN)
     assert heading(stranger) == say(language, "people.code")
-    found += wrong_with(stranger, "code")
+    see("code")
     fill(stranger, code=telephone.generate(time=telephone.now() + 30).token)
     stranger.wait_shown(client)
     assert found == []
@@ -192,6 +198,27 @@ def test_after_a_session_what_was_typed_is_still_there_and_is_sent(
     with stranger.answer():
         stranger.js("arguments[0].form.requestSubmit()", field)
     assert say("fr", "deciding.no_verdict") in stranger.text("#main")
+
+
+def test_a_form_of_an_earlier_session_says_so_keeps_its_words_and_can_be_sent_again(
+    reader: Reader, addresses: Addresses
+) -> None:
+    reader.open(addresses.client_page())
+    words = "typed in the session before"
+    reader.find(WORDS).send_keys(words)
+    become(reader, Role.ADVISOR)
+    reader.js("arguments[0].form.requestSubmit()", reader.find(WORDS))
+    reader.wait(lambda: is_shown(reader, "#session-changed"), "the change of session is said")
+    assert reader.announced() == say("fr", "people.changed")
+    field = reader.find(WORDS)
+    assert field.get_attribute("value") == words
+    assert not is_shown(reader, "#connection-lost")
+    with reader.answer():
+        reader.js("arguments[0].form.requestSubmit()", field)
+    assert say("fr", "deciding.no_verdict") in reader.text("#main")
+    assert not is_shown(reader, "#session-changed")
+    said = [entry["message"] for entry in reader.driver.get_log("browser")]
+    assert all("status of 409" in words or "dash_renderer" in words for words in said)
 
 
 def test_another_persona_is_chosen_by_keyboard(reader: Reader) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.browser.addresses import Place

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from app.address import CLIENT_PAGES
+from app.request import CLIENT_PAGES
 from tests.callback_requests import UPDATE_PATH, payload
 
 PAGES = ("", "file", "comparison", "relation", "simulation", "sheet", "nothing")

@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 
 from components.entry import entered_value, entry_text, said_bounds
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_number import (
     NotANumberError,
     as_typed,
@@ -20,7 +20,6 @@ from components.typed_number import (
     readings,
     said_plain,
 )
-from components.wording import LANGUAGES
 from model.features.catalogue import CATALOGUE
 from tests.fuzz.rounds import rounds
 from tests.number_cases import in_address

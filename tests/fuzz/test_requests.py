@@ -14,11 +14,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.address import COMPARISON, QUEUE, SEARCH, Address, parse
 from app.factory import create_app
+from app.request import COMPARISON, QUEUE, SEARCH, Address, parse
 from app.router import is_found
 from app.settings import Settings
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, say
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.serving.protocols import Scoring

@@ -15,6 +15,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ import yaml  # type: ignore[import-untyped]
 
 from app.settings import read_settings
 from tests.benchmarks.serving import free_port
+from tests.serving_only import light
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -45,7 +47,12 @@ def lay_out(paths: list[str], folder: Path) -> None:
     for name in (name for path in paths for name in tracked(path)):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
+        shutil.copy2(ROOT / name, target)
+        # What Python has compiled of a file comes along: else each start compiles all anew.
+        compiled = cache_from_source(name)
+        if name.endswith(".py") and (ROOT / compiled).exists():
+            (folder / compiled).parent.mkdir(exist_ok=True)
+            shutil.copy2(ROOT / compiled, folder / compiled)
 
 
 @contextmanager
@@ -59,23 +66,16 @@ def started(command: str, folder: Path, **environment: str) -> Iterator[int]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
-    with subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=folder, env=own) as process:
+    shell = ["sh", "-c", f"exec {command}"]
+    with subprocess.Popen(shell, cwd=folder, env=own, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
         try:
-            assert answers(f"http://127.0.0.1:{port}/health", process)
+            assert any("serving on http://" in line for line in process.stderr)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=30) as answer:
+                assert answer.status == 200
             yield port
         finally:
             process.terminate()
-
-
-def answers(address: str, process: subprocess.Popen[bytes]) -> bool:
-    """Ask until there is an answer; ``False`` where the program has ended."""
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            continue
-    return False
 
 
 @pytest.mark.parametrize("platform", ["Heroku", "container"])
@@ -83,8 +83,9 @@ def test_what_a_platform_copies_starts_and_writes_nothing_beside_its_records(
     platform: str, tmp_path: Path
 ) -> None:
     copied = re.findall(r"^COPY (\w+) \1$", SERVING, flags=re.MULTILINE)
-    folder, records = tmp_path / "dashboard", tmp_path / "records"
+    folder, records, own = (tmp_path / name for name in ("dashboard", "records", "own"))
     records.mkdir()
+    own.mkdir()
     lay_out(["."] if platform == "Heroku" else copied, folder)
     there = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     command = PROCFILE
@@ -92,6 +93,7 @@ def test_what_a_platform_copies_starts_and_writes_nothing_beside_its_records(
         shell, option, command = json.loads(SERVING.rpartition("\nCMD ")[2])
         assert (shell, option) == ("sh", "-c")
     environment = {"RECORDS_URL": f"sqlite:///{records}/records.db", "SIGN_IN": "local"}
+    environment |= light(own)
     with started(command.removeprefix("exec "), folder, **environment) as port:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/fr/", timeout=30) as answer:
             page = answer.read().decode()

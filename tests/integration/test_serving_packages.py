@@ -19,6 +19,7 @@ def test_every_page_is_shown_with_the_packages_of_serving_alone() -> None:
     )
     assert done.stdout.endswith("pages shown\n"), done.stderr
     assert done.stderr.splitlines()[-1] == (
-        "not installed: joblib, pandas, shap, sklearn, tqdm; this command needs them: make training"
+        "not installed: joblib, pandas, polars, shap, sklearn, tqdm;"
+        " this command needs them: make training"
     )
     assert done.returncode == 2

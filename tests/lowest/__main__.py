@@ -54,7 +54,8 @@ def _install(python: str) -> None:
         return
     subprocess.run([python, "-m", "venv", "--clear", "--without-pip", VENV], check=True)
     pip = [sys.executable, "-m", "pip", "--python", _python(), "--disable-pip-version-check"]
-    options = ["--quiet", "--no-deps", "--require-hashes", "--requirement"]
+    # Not compiled: of most of it nothing is ever run.
+    options = ["--quiet", "--no-compile", "--no-deps", "--require-hashes", "--requirement"]
     subprocess.run([*pip, "install", *options, LOCK], check=True)
     subprocess.run([*pip, "check"], check=True)
     stamp.write_text(mark)

@@ -16,10 +16,9 @@ from pathlib import Path
 from subprocess import Popen
 from tempfile import TemporaryDirectory
 
-from app.address import ANSWERS, PERSON_PAGES, Address
+from app.request import ANSWERS, PERSON_PAGES, Address
 from app.router import PAGES, answer
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model.artifact.places import DEMO_ARTIFACT

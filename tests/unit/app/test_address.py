@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.address import (
+from app.request import (
     CASE_PAGES,
     COMPARISON,
     DECISION,

@@ -8,10 +8,8 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import APPLICATION, CLIENT_PAGES, Address, parse
 from app.casework.casebook import case_named
-from app.client import proposal_of
-from app.request import Stage
+from app.request import APPLICATION, CLIENT_PAGES, Address, Stage, parse, proposal_of
 from app.router import answer, respond
 from components.application_form import APPLY
 from components.elements.top import HEADING

@@ -11,9 +11,8 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import CASE_PAGES, CLIENT_PAGES, SHEET, SIMULATION, Address, parse
 from app.factory import create_app
-from app.request import read_request
+from app.request import CASE_PAGES, CLIENT_PAGES, SHEET, SIMULATION, Address, parse, read_request
 from app.router import PAGES, respond
 from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, INCOME

@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES
 from app.caching import CachedGroups
 from app.factory import create_app
 from app.group_cache import GroupCache
+from app.request import CLIENT_PAGES
 from app.settings import Settings
 from model.domain import ANNUITY, CREDIT, EVERYONE, INCOME, Outcome, PeerGroup
 from model.serving.protocols import Groups, Scoring

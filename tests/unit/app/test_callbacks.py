@@ -34,6 +34,21 @@ def test_the_callback_answers_an_address(client: FlaskClient, client_id: int) ->
     assert "proposé" in document["announcement"]
 
 
+def test_a_choice_is_answered_beside_the_page_that_stands(
+    client: FlaskClient, client_id: int
+) -> None:
+    asked = payload(f"/fr/client/{client_id}/comparison", "?gender=1")
+    asked["changedPropIds"] = ["address.search"]
+    answered = call(client, asked).get_json()["response"]
+    assert "page" not in answered
+    whole = call(client, {**asked, "changedPropIds": ["address.pathname"]}).get_json()["response"]
+    amended, anew = answered["document"]["data"]["content"], whole["page"]["children"]
+    main = 2  # what stands around it holds the token of the moment
+    assert amended[main] == anew[main]
+    assert "main" in json.dumps(anew[main])
+    assert "content" not in whole["document"]["data"]
+
+
 @pytest.mark.parametrize(
     "pathname", [None, "", "/", "/fr/nothing", "/fr/client/abc", "/en/client/-1"]
 )
@@ -102,7 +117,7 @@ def test_no_payload_makes_the_server_fail(
     assert call(client, payload(pathname, search, theme)).status_code < 500
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     search=st.dictionaries(
         st.sampled_from(

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.address import Address, parse
 from app.edits import read_edits
-from app.request import Page
+from app.request import Address, Page, parse
 from app.router import answer
 from components.decision_words import distance_words
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.nearest_words import case_words, cases_lead, margin_words, otherwise_words
-from components.wording import LANGUAGES
 from model.domain import CREDIT, Change, Decision, NearestCase, NearestCases, Outcome
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.editing import EDITABLE

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.address import Address
 from app.pages import decision, file, relation
-from app.request import Request
+from app.request import Address, Request
 from app.router import request_of
 from components.fact_sentences import Person, fact_sentence
 from components.look import Look
@@ -29,12 +28,12 @@ SCORING = Scoring(MODEL, groups=NOTHING, clients=NOTHING)
 def asked(page: str, client: FakeClient, **choices: str) -> Request:
     address = Address("fr", page, "7", choices)
     about: Any = client
-    return request_of(SCORING, Request(address, Look("fr"), a_desk(), about))
+    return request_of(Request(address, Look("fr"), a_desk(), SCORING, about))
 
 
 def shown(page: Any, client: FakeClient, **choices: str) -> str:
     name = page.__name__.rpartition(".")[2]
-    return words(page.layout(SCORING, asked(name, client, **choices)).content)
+    return words(page.layout(asked(name, client, **choices)).content)
 
 
 @pytest.mark.parametrize(("points", "is_near"), [(-15.0, True), (15.0, True), (-60.0, False)])
@@ -45,7 +44,7 @@ def test_near_the_threshold_the_page_asks_for_a_human_look(points: float, is_nea
 
 def test_a_reason_stands_with_its_name_and_its_sentence() -> None:
     client = FakeClient({SECOND: -40.0}, {NEXT: 123_000.0})
-    content = decision.layout(SCORING, asked("decision", client)).content
+    content = decision.layout(asked("decision", client)).content
     (reason,) = [li for ol in by_type(content, "Ol") for li in by_type(ol, "Li")]
     assert words(having(reason, className=NAME)) == FACTS[SECOND].label.fr
     said = FakeModel.catalogue, client.values, FakeModel.reference_values
@@ -62,12 +61,12 @@ def test_the_file_finds_what_is_searched_for_and_counts_it() -> None:
 
 def test_a_relation_starts_with_the_two_strongest_features_that_can_be_measured() -> None:
     client = FakeClient({SECOND: 5.0, STRONGEST: -9.0, "gender": 50.0})
-    x, y = (choice.default for choice in relation.choices(SCORING, asked("relation", client)))
+    x, y = (choice.default for choice in relation.choices(asked("relation", client)))
     assert (x, y) == (LEADING, NEXT)
 
 
 def test_only_a_client_of_the_portfolio_is_called_by_number() -> None:
     known, applicant = (FakeClient({STRONGEST: 1.0}, client_id=number) for number in (7, None))
-    titles = [decision.layout(SCORING, asked("decision", c)).title for c in (known, applicant)]
+    titles = [decision.layout(asked("decision", c)).title for c in (known, applicant)]
     assert "Client 7" in titles[0]
     assert "7" not in titles[1]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.address import Address
 from app.edits import read_edits
-from components.look import Look
+from app.request import Address
+from components.look import LANGUAGES, Look
 from components.sensitivity_words import curve_points, turns
-from components.wording import LANGUAGES
 from model.domain import Feature
 from model.serving.population import Population
 from model.serving.protocols import Scoring

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
 from components.look import Look
 from model.serving.protocols import Scoring

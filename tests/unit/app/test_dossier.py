@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.dossier import main
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 from data.records.exporting import rows_in, verify_file
 from model.casework import Case
 from model.serving.protocols import Scoring

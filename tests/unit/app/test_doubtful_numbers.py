@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
-from app.request import Stage
+from app.request import Stage, parse
 from app.router import answer
 from components.application_form import APPLY
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_number import said_plain, unread_words
-from components.wording import LANGUAGES
 from model.domain import AGE, ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.cases import Worker

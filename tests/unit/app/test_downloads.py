@@ -8,11 +8,10 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
-from components.look import Look
+from components.look import LANGUAGES, Look, say
 from components.spreadsheet import BYTE_ORDER_MARK, SEPARATORS
-from components.wording import LANGUAGES, say
 from model.domain import GENDER, in_whole_points
 from model.serving.protocols import Scoring
 from tests.cases import open_case, stored_case

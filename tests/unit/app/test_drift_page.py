@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.address import parse
-from app.request import Page
+from app.request import Page, parse
 from app.router import answer
 from components.drift import row_label
 from components.drift_bins import MOST_SHOWN

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.address import Address
 from app.edits import Edited, EditFault, edit_text, read_edits
+from app.request import Address
 from components.entry import entered_value
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 from model.domain import CREDIT, DAYS_PER_YEAR, INCOME, INSTALMENTS
 from model.features.arithmetic import TYPE_OF_UNIT
 from model.features.catalogue import CATALOGUE

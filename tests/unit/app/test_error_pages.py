@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.address import CLIENT_PAGES, Address, parse
+from app.request import CLIENT_PAGES, Address, parse
 from app.router import answer, respond
 from components.look import Look
 from model.serving.protocols import Client, Scoring

@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 from dash.development.base_component import Component
 
-from app.address import parse
 from app.fact_curves import fact_curve
+from app.request import parse
 from app.router import answer
 from components.effect_steps import steps_of
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import FactEffect, Feature
 from model.serving.protocols import Scoring
 from tests.desks import a_desk

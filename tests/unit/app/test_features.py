@@ -7,8 +7,7 @@ from math import isnan
 from app.features import telling_pair
 from app.pages.relation import measured_features
 from components.finder import by_theme
-from components.look import Look
-from components.wording import LANGUAGES, unaccented
+from components.look import LANGUAGES, Look, unaccented
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 

@@ -11,17 +11,18 @@ from dash import Dash
 from dash.fingerprint import check_fingerprint
 from flask.testing import FlaskClient
 
-from app import dash_script, files, plotly_script
-from app.document import WITH_FIGURES
+from app import bootstrap_style, dash_script, files, plotly_script
+from app.document import ASKED_FIRST, WITH_FIGURES
 from app.errors import SCRIPTS
 from app.factory import create_app
-from app.files import PLOTLY_OF_DASH, SERVED, plotly
+from app.files import PLOTLY_OF_DASH, SERVED, bootstrap, plotly
 from app.plotly_script import KINDS, UncutError, cut
 from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.desks import an_office
 
 TAG = re.compile(r'<script src="([^"]+)"')
+ROOT = Path(files.__file__).parents[1]
 LOADED = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="([^"]+)"')
 FOR_EVER = {"public", "immutable", "max-age=31536000"}
 SCRIPT = (
@@ -41,7 +42,16 @@ def client(scoring: Scoring) -> FlaskClient:
 
 
 def loaded(client: FlaskClient, path: str) -> list[str]:
-    return LOADED.findall(client.get(path).text)
+    found = LOADED.findall(client.get(path).text)
+    return [src for src in found if src.strip("/") not in ASKED_FIRST]
+
+
+def test_what_dash_asks_for_first_is_fetched_with_the_scripts(client: FlaskClient) -> None:
+    page = client.get("/fr/client/1").text
+    for name in ASKED_FIRST:
+        tag = f'<link rel="preload" as="fetch" crossorigin href="/{name}">'
+        assert page.count(tag) == 1
+        assert client.get(f"/{name}").status_code == 200
 
 
 def test_every_file_of_a_page_is_kept_for_a_year(client: FlaskClient) -> None:
@@ -142,3 +152,37 @@ def test_a_script_that_is_built_otherwise_is_not_cut(script: str) -> None:
 def test_a_kind_that_is_not_there_is_told() -> None:
     with pytest.raises(UncutError, match="pie"):
         cut(SCRIPT, ("bar", "pie"))
+
+
+SOURCES = [ROOT / "app", ROOT / "components", ROOT / "assets"]
+OF_DBC = {"btn-primary", "form-check", "form-check-inline", "form-check-input", "form-check-label"}
+"""What dash-bootstrap-components gives to the controls that pages hold."""
+
+
+def test_every_class_of_bootstrap_that_our_sources_name_is_kept() -> None:
+    """Any word of a source may be a class: none is looked for where classes are written."""
+    there = bootstrap_style.classes_of(bootstrap_style.whole_style())
+    every = (path for folder in SOURCES for path in folder.rglob("*.*"))
+    files = (p for p in every if p.suffix in {".py", ".js", ".html", ".css"})
+    texts = (p.read_text("utf-8") for p in files if p.name != "bootstrap_style.py")
+    named = {word for text in texts for word in re.findall(r"[\w-]+", text)}
+    assert (named | OF_DBC) & there == bootstrap_style.KEPT
+
+
+def test_a_stylesheet_keeps_its_order_and_loses_what_no_page_has() -> None:
+    style = (
+        "/* licence.text */:root,[data-bs-theme=light]{--a:1}.btn,.btn-danger{color:red}"
+        ".btn:hover{color:blue}.carousel .btn{top:0}h1,.h1{top:1px}"
+        "@media (min-width:1px){.carousel{top:2px}}@media print{.carousel{top:0}.row{top:3px}}"
+    )
+    assert bootstrap_style.cut(style) == (
+        ":root,[data-bs-theme=light]{--a:1}.btn{color:red}"
+        ".btn:hover{color:blue}h1,.h1{top:1px}@media print{.row{top:3px}}"
+    )
+
+
+def test_bootstrap_is_cut_to_a_seventh_and_keeps_its_licence() -> None:
+    found = bootstrap().content.decode()
+    assert len(found) < len(bootstrap_style.whole_style()) / 7
+    assert found.startswith("/*!")
+    assert "MIT" in found.partition("*/")[0]

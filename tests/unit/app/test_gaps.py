@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.address import CLIENT_PAGES, Address
+from app.request import CLIENT_PAGES, Address
 from app.router import answer
 from components.look import Look
 from model.domain import TERM

@@ -5,10 +5,9 @@ import re
 import pytest
 from dash.development.base_component import Component
 
-from app.address import ACCESSIBILITY, Address, parse
+from app.request import ACCESSIBILITY, Address, parse
 from app.router import answer, respond
-from components.look import Look
-from components.wording import LANGUAGES, catalogue, say
+from components.look import LANGUAGES, Look, catalogue, say
 from model.serving.protocols import Scoring
 from tests.desks import a_desk
 from tests.layouts import by_type, words

@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from app.desk import Office
-from app.journal_files import journal_file
+from app.downloads import journal_file
 from app.request import Stage
-from components.wording import LANGUAGES
+from components.look import LANGUAGES
 from data.records.exporting import verify_file
 from model.casework import Role
 from model.serving.protocols import Scoring

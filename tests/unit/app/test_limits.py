@@ -11,12 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.address import parse
 from app.factory import create_app
 from app.files import bootstrap
 from app.limits import RETRY_SECONDS, is_dear
+from app.request import parse
 from app.settings import Settings, SettingsError, read_settings
-from components.wording import say
+from components.look import say
 from model.serving.protocols import Scoring
 from tests.callback_requests import UPDATE_PATH, payload
 from tests.desks import an_office

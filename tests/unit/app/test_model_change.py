@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.address import DECISION, MODEL, Address
 from app.casework.acknowledging import ACKNOWLEDGE
 from app.casework.deeds import DEEDS
 from app.desk import Desk, Office
 from app.model_parts import CHANGE, PART
-from app.request import Deed, Reply, Stage
+from app.request import DECISION, MODEL, Address, Deed, Reply, Stage
 from app.router import do, respond
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records.tables import ENTRY
 from model.casework import Role
 from model.domain import ModelChange

@@ -11,14 +11,13 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.model_parts import PARTS
+from app.request import parse
 from app.router import answer
 from app.security import UPDATE_PATH
 from components.effect_steps import FactCurve
 from components.figures.dependence import dependence
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import Evaluation, ProxyTest
 from model.serving.protocols import Model, Scoring
 from tests.callback_requests import payload

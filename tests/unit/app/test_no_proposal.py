@@ -10,21 +10,20 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import (
+from app.request import (
     CLIENT_PAGES,
     CONTRIBUTIONS,
     DECISION,
     SHEET,
     SIMULATION,
     Address,
+    Page,
     parse,
+    proposal_of,
 )
-from app.client import proposal_of
-from app.request import Page
 from app.router import answer
-from components.look import Look
-from components.unknown_words import first_question
-from components.wording import LANGUAGES
+from components.decision_words import first_question
+from components.look import LANGUAGES, Look
 from model.domain import ANNUITY, CREDIT, INCOME, Source
 from model.features.catalogue.facts import FACTS
 from model.serving.population import Population

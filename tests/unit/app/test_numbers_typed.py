@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.address import Address
 from app.numbers_typed import LONGEST, NumberChoice, plain
+from app.request import Address
 
 THRESHOLD = NumberChoice("threshold", 8.86, 0.1, 99.9)
 

@@ -10,15 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from app import outcomes as command
-from app.address import OUTCOMES, Address
 from app.casework.lived import add_outcomes, area_of, granted_loans, moments_of_knowledge
 from app.desk import Office
 from app.outcome_rows import OutcomesError, read_rows
-from app.request import Page
+from app.request import OUTCOMES, Address, Page
 from app.router import answer
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.team import month_words
-from components.wording import LANGUAGES
 from data.records import Records, open_records
 from data.records.journal import moment
 from data.records.tables import ENTRY, OUTCOME

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.address import DECISION, SHEET, Address
+from app.request import DECISION, SHEET, Address
 from app.router import answer
 from components.look import Look
 from model.serving.protocols import Scoring

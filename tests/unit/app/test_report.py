@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.address import parse
 from app.report import main
+from app.request import parse
 from app.router import answer
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.artifact.drift_file import DRIFT_NAME, read_report, report_as_json
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT

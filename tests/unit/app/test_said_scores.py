@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.decision_words import distance_words
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import SCORE_AT_THRESHOLD
 from model.serving.protocols import Scoring
 from tests.desks import a_desk

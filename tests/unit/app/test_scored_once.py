@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import CLIENT_PAGES
 from app.factory import create_app
+from app.request import CLIENT_PAGES
 from app.settings import Settings
 from data.arrays import Floats, Integers
 from model.domain import ANNUITY, CREDIT, INCOME

@@ -9,13 +9,12 @@ import pytest
 from dash.development.base_component import Component
 
 from app import calendar
-from app.address import Address
 from app.pages.sheet import sheet_of
+from app.request import Address
 from app.router import answer
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.reasons import NAME
 from components.sheet import client_sheet
-from components.wording import LANGUAGES
 from model.serving.protocols import Client, Scoring
 from tests.desks import a_desk
 from tests.layouts import by_type, having, words

@@ -16,11 +16,10 @@ from dash.development.base_component import Component
 from app.pages.sheet import sheet_of
 from app.sheet_answer import answer_of
 from components.decision_words import risk_words
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.reasons import Reason
 from components.sheet import Decided, Sheet, client_sheet
 from components.sheet_check import sheet_faults, text_of
-from components.wording import LANGUAGES
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Verdict
@@ -29,7 +28,6 @@ from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Client, Scoring
 from tests.turning import Turning
 
-SHEETS = 1_000
 NOTHING = NearestCases(cases=(), searched=0, miss=None, a_year_later=None)
 
 
@@ -52,9 +50,12 @@ def faults(scoring: Scoring, client: Any, look: Look) -> tuple[str, ...]:
     return sheet_faults(client_sheet(sheet, scoring.model.catalogue, look), answer, look)
 
 
-def test_the_sheets_of_a_thousand_clients_say_what_the_service_says(scoring: Scoring) -> None:
+@pytest.mark.parametrize("sheets", [100, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_the_sheets_of_a_thousand_clients_say_what_the_service_says(
+    scoring: Scoring, sheets: int
+) -> None:
     ids = Portfolio.open(DEMO_PORTFOLIO).client_ids
-    chosen = ids[np.linspace(0, len(ids) - 1, SHEETS).astype(int)].tolist()
+    chosen = ids[np.linspace(0, len(ids) - 1, sheets).astype(int)].tolist()
     found = {
         client: wrong
         for i, client in enumerate(chosen)

@@ -6,10 +6,9 @@ from math import isnan
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
 from model.serving.protocols import Scoring
 from tests.desks import a_desk

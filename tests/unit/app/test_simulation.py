@@ -8,11 +8,10 @@ from math import ceil, floor
 
 import pytest
 
-from app.address import parse
+from app.request import parse
 from app.router import answer
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_number import as_typed
-from components.wording import LANGUAGES
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, Unit
 from model.serving.protocols import Scoring
 from tests.cases import open_case

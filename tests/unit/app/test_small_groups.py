@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import parse
 from app.pages.comparison import group_of
+from app.request import parse
 from app.router import answer
 from components.figures.feature_scatter import Place, feature_scatter
-from components.look import Look
-from components.wording import LANGUAGES, say
+from components.look import LANGUAGES, Look, say
 from model.domain import AGE, ANNUITY, CREDIT, DAYS_PER_YEAR, INCOME, Outcome
 from model.features.catalogue import CATALOGUE
 from model.serving.population import Population

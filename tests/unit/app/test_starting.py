@@ -16,6 +16,7 @@ import pytest
 from app.server import main
 from model.artifact.model_artifact import ARTIFACT_NAMES
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO, PORTFOLIO_FOLDER
+from tests.serving_only import light
 
 LOOPBACK = "127.0.0.1"
 
@@ -110,13 +111,14 @@ needs_version_six = pytest.mark.skipif(not has_version_six(), reason="no IPv6 on
     ],
 )
 def test_it_listens_until_it_is_told_to_stop_and_leaves_no_traceback(
-    host: str, shown: str, told: signal.Signals
+    host: str, shown: str, told: signal.Signals, tmp_path: Path
 ) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, 0), family=family) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "app", "--host", host, "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    own = {**os.environ, **light(tmp_path)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=own) as process:
         assert process.stderr is not None
         assert any(f"serving on http://{shown}:{port}/" in line for line in process.stderr)
         with urlopen(f"http://{shown}:{port}/health") as answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.client_number import number_begun
+from app.request import number_begun
 from app.suggesting import MOST_SUGGESTED, suggestions
 from model.casework import Permission, Role
 from model.serving.protocols import Scoring

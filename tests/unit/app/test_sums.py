@@ -11,7 +11,7 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app.address import Address
+from app.request import Address
 from app.router import answer
 from components.look import Look
 from components.reasons import NAME

@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select
 
-from app.address import MODEL, TEAM, Address
 from app.casework import standing
 from app.casework.suspending import SUSPEND, suspension
 from app.casework.team import team_figures
 from app.desk import Desk, Office
 from app.pages.team import first_month
-from app.request import Deed, Page, Reply, Stage
+from app.request import MODEL, TEAM, Address, Deed, Page, Reply, Stage
 from app.router import answer, do, respond
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.team import time_words
-from components.wording import LANGUAGES
 from data.records import Records, open_records
 from data.records.tables import CONTENT, DECISION, ENTRY
 from model.casework import CaseState, Contested, Role, Verdict, agreement

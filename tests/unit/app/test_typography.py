@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.serving.protocols import Scoring
 from tests.layouts import walk
 from tests.unit.app.test_pages import addresses, render

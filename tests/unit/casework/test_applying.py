@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.address import parse
 from app.casework.casebook import case_named
 from app.desk import Desk, Office
-from app.request import Deed, Stage
+from app.request import Deed, Stage, parse
 from app.router import do, respond
 from components.application_form import ANSWERS, APPLY
 from components.look import Look

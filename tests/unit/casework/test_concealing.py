@@ -9,18 +9,17 @@ from dataclasses import asdict, replace
 import pytest
 from flask.testing import FlaskClient
 
-from app.address import DECISION, PERSON_PAGES
 from app.casework.deeds import DEEDS
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
 from app.desk import Office
 from app.downloads import SPREADSHEETS
 from app.factory import create_app
+from app.request import DECISION, PERSON_PAGES
 from app.security import UPDATE_PATH
 from app.settings import Settings
 from components.decision_words import outcome_word
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict
 from model.serving.protocols import Scoring

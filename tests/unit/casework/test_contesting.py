@@ -7,15 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from app import calendar
-from app.address import parse
 from app.desk import Office
-from app.request import Page, Stage
+from app.request import Page, Stage, parse
 from app.router import respond
 from components.contesting import contest_sentence
 from components.letter import LONGEST_QUOTE
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_day import NotADayError, day_as_typed, day_typed
-from components.wording import LANGUAGES
 from model.casework import CasePolicy, CaseState, ContestChannel, Role, contest_faults, due_day
 from model.serving.protocols import Scoring
 from tests.cases import TEXT, Worker, case_of, entries, worker

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from app.address import parse
 from app.casework.casebook import case_of_client
 from app.desk import Office
-from app.request import Deed, Stage
+from app.request import Deed, Stage, parse
 from app.router import do, respond
 from components.look import Look
 from data.records import RecordsBusyError, RecordsGoneError

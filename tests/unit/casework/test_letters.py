@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.address import parse
 from app.desk import Office
+from app.request import parse
 from app.router import respond
 from components.decision_letter import NEXT
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.casework import Role
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring

@@ -14,9 +14,6 @@ from components.look import Look
 from data.portfolio import Portfolio
 from model.domain import Direction, Fact, Theme, Unit
 
-CLIENTS = 2_000
-
-
 COMPARED = re.compile(
     r"(?: \((?:acceptés de justesse\u00a0|narrowly accepted): |, (?:moins|less|fewer) \D+ \()"
     r"(?P<reference>.+)\)\.$"
@@ -83,9 +80,9 @@ _MORE_IS_BETTER = re.compile(
 )
 
 
-def situations(fact: Fact, portfolio: Portfolio) -> Iterator[dict[str, float]]:
-    step = portfolio.row_count // CLIENTS
-    columns = [portfolio.column(name)[::step][:CLIENTS] for name in fact.features]
+def situations(fact: Fact, portfolio: Portfolio, clients: int) -> Iterator[dict[str, float]]:
+    step = portfolio.row_count // clients
+    columns = [portfolio.column(name)[::step][:clients] for name in fact.features]
     rows = np.column_stack(columns).astype(np.float64)
     _, first = np.unique(np.nan_to_num(rows, nan=-1e99), axis=0, return_index=True)
     for row in rows[first].tolist():

@@ -11,8 +11,7 @@ import pytest
 from components.drift import row_label, row_title, verdict_word
 from components.drift_document import drift_document
 from components.figures.drift_bars import drift_bars
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import DriftReport, DriftSubject, DriftVerdict
 from model.features.catalogue import CATALOGUE
 from tests.drift_reports import small_report

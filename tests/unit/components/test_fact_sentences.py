@@ -7,8 +7,7 @@ from math import nan
 import pytest
 
 from components.fact_sentences import Person, fact_sentence
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from model.domain import Unit
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS

@@ -7,8 +7,7 @@ import pytest
 from components.fact_sentences import Person, fact_sentence
 from components.fact_sentences.choosing import UNSAID
 from components.fact_sentences.values import COUNTED
-from components.look import Look
-from components.wording import LANGUAGES, catalogue
+from components.look import LANGUAGES, Look, catalogue
 from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.catalogue.facts import FACTS
 

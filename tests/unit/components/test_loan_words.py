@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import nan
 
-from components.localization import NO_BREAK_SPACE
 from components.look import Look
+from components.look.localization import NO_BREAK_SPACE
 from components.strip import RequestedLoan, client_heading, loan_facts
 
 FR, EN = Look("fr"), Look("en")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.look import Look
+from components.look import LANGUAGES, Look, catalogue
 from components.method_note import SECTIONS, method_values
 from components.model_card import identity_table, libraries_table, set_aside_words, tables_table
 from components.model_sections.register import (
@@ -17,7 +17,6 @@ from components.model_sections.register import (
     used_table,
 )
 from components.model_words import measured_sentence, quality_table, ranking_sentence
-from components.wording import LANGUAGES, catalogue
 from model.domain import GENDER, InstalmentAccuracy, TableUse, Theme
 from tests.unit.components.model_values import CARD, CATALOGUE, EVALUATION, INFLUENCE
 

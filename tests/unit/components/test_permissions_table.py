@@ -2,9 +2,8 @@
 
 import pytest
 
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.permissions_table import permissions_table
-from components.wording import LANGUAGES
 from model.casework import MAY, Role
 from tests.layouts import by_type, words
 

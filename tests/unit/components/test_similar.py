@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.similar import known_sentence, similar_section
-from components.wording import LANGUAGES
 from model.domain import SimilarClient, SimilarClients, wilson_estimate
 from tests.layouts import by_type, words
 from tests.there import there

@@ -10,7 +10,7 @@ import pytest
 
 from components.comparison_csv import comparison_csv
 from components.contributions import contributions_csv
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.spreadsheet import (
     BYTE_ORDER_MARK,
     DECIMAL_MARKS,
@@ -18,7 +18,6 @@ from components.spreadsheet import (
     csv_text,
     plain_number,
 )
-from components.wording import LANGUAGES
 from model.domain import Sureness
 from tests.there import there
 from tests.unit.components.charts import (

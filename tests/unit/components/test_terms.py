@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from components.wording import LANGUAGES, catalogue
+from components.look import LANGUAGES, catalogue
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.theme import DARK, LIGHT, Palette, css_variables
+from components.look import Palette, css_variables
+from components.look.theme import DARK, LIGHT
 from tests.contrast import contrast
 
 TEXT, MARK = 4.5, 3.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.look import Look
+from components.look import LANGUAGES, Look
 from components.typed_number import (
     AS_TYPED,
     NotANumberError,
@@ -17,7 +17,6 @@ from components.typed_number import (
     said_plain,
     unread_words,
 )
-from components.wording import LANGUAGES
 from tests.number_cases import in_address, number_cases
 
 FR, EN = Look("fr"), Look("en")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.wording import LANGUAGES, catalogue, say, unaccented
+from components.look import LANGUAGES, catalogue, say, unaccented
 from model.domain import Theme, Unit
 from model.features.catalogue import CATALOGUE
 

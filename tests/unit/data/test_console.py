@@ -17,6 +17,7 @@ ODD = os.fsdecode(b"donn\xc3\xa9es \xff")
 ROOT = Path(__file__).resolve().parents[3]
 POOR = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 POOR |= {"PYTHONIOENCODING": "ascii:strict", "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+POOR |= {"OMP_NUM_THREADS": "1"}
 
 
 class FaultError(Exception):

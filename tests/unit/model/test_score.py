@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from data.reading import read_tables
+from data.streaming import TableStream
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DEFAULT_PROBABILITY
+from model.features.matrix import build_matrix
 from model.serving.population import Population
 
 TRAIN, TEST = 60, 40
@@ -47,21 +51,27 @@ def scores(raw: Path) -> pd.DataFrame:
     return pd.read_csv(raw.parent / "scores.csv")
 
 
-@pytest.mark.parametrize(
-    "table", ["bureau", "previous_application", "POS_CASH_balance", "credit_card_balance"]
-)
-def test_scoring_without_a_history_that_was_learnt_from_is_refused_unless_meant(
-    raw: Path, table: str, capsys: pytest.CaptureFixture[str]
+HISTORIES = ("bureau", "previous_application", "POS_CASH_balance", "credit_card_balance")
+
+
+def test_scoring_without_histories_that_were_learnt_from_is_refused_unless_each_is_meant(
+    raw: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (raw / f"{table}.csv").unlink()
-    assert scored(raw) == 2
-    said = capsys.readouterr()
     touched = "clients touched: 60 of application_train and 40 of application_test"
-    assert f"- {table}: the table is not there; {touched}" in said.err
-    assert said.out == ""
-    assert not (raw.parent / "scores.csv").exists()
-    assert scored(raw, "--without", table) == 0
-    assert f"Goes without:\n- {table}: the table is not there" in capsys.readouterr().out
+    for table in HISTORIES:
+        (raw / f"{table}.csv").unlink()
+    meant = [word for table in HISTORIES for word in ("--without", table)]
+    for options, lacking in (([], HISTORIES), (meant[:-2], HISTORIES[-1:])):
+        assert scored(raw, *options) == 2
+        said = capsys.readouterr()
+        named = [table for table in HISTORIES if f"- {table}: the table is not there" in said.err]
+        assert named == [*lacking]
+        assert f"- {lacking[0]}: the table is not there; {touched}" in said.err
+        assert said.out == ""
+        assert not (raw.parent / "scores.csv").exists()
+    assert scored(raw, *meant) == 0
+    gone = capsys.readouterr().out.partition("Goes without:\n")[2]
+    assert [t for t in HISTORIES if f"- {t}: the table is not there" not in gone] == []
     assert len(scores(raw)) == TRAIN + TEST
 
 
@@ -128,3 +138,18 @@ def test_a_client_just_at_the_threshold_is_refused(everyone: Population) -> None
     for threshold, decision in ((risk, "refuse"), (float(np.nextafter(risk, 1.0)), "grant")):
         found = score.score(matrix, replace(artifact, threshold=threshold))
         assert found["decision"].tolist() == [decision]
+
+
+def test_how_many_clients_are_scored_at_once_changes_no_byte(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, written = raw.parent / "scores.csv", set()
+    for block_bytes in (1 << 26, 250_000):
+        monkeypatch.setattr(score, "TableStream", partial(TableStream, block_bytes=block_bytes))
+        assert scored(raw) == 0
+        written.add(file.read_bytes())
+    artifact = load_artifact(DEMO_ARTIFACT)
+    matrix = build_matrix(read_tables(raw, progress=False), artifact.instalment_estimator)
+    table = score.score(matrix, artifact)
+    assert written == {table.to_csv(lineterminator="\n").encode()}
+    assert [path.name for path in raw.parent.iterdir() if path.name.startswith(".")] == []

@@ -14,7 +14,7 @@ from app.casework.views import ViewLog
 from app.desk import Office
 from app.people.account_book import AccountBook
 from app.people.sessions import REST
-from components.wording import say
+from components.look import say
 from data.records import Records, RecordsBusyError
 from model.casework import Role
 from model.serving.protocols import Scoring

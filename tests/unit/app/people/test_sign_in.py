@@ -10,7 +10,7 @@ from passlib.totp import TOTP
 
 from app.desk import Office
 from app.people.account_book import AccountBook
-from components.wording import say
+from components.look import say
 from model.casework import Role
 from tests.visiting import OWN, changed, errors, journal, kinds, send, sign_in
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.address import parse
 from app.desk import Office
 from app.people.account_book import AccountBook, AccountError
+from app.request import parse
 from app.router import answer
 from app.users import main
-from components.look import Look
-from components.wording import LANGUAGES
+from components.look import LANGUAGES, Look
 from data.records import open_records
 from model.casework import Role
 from model.serving.protocols import Scoring

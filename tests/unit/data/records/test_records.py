@@ -189,7 +189,7 @@ def test_several_starts_at_once_make_one_schema(tmp_path: Path, postgresql_serve
             except Exception as fault:
                 faults.append(fault)
 
-        starts = [Thread(target=start) for _ in range(4)]
+        starts = [Thread(target=start) for _ in range(2)]
         for thread in starts:
             thread.start()
         for thread in starts:

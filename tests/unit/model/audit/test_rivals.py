@@ -5,21 +5,33 @@ from functools import cache
 import numpy as np
 import pytest
 
+from model.audit import audit_model, audit_trees
 from model.audit.plain import plain_out_of_fold, plain_trees
 from model.audit.rivals import costs_by_client, mean_difference, rivals
-from model.domain import Costs, Estimate, Rival
+from model.domain import AGE, GENDER, Audit, Costs, Estimate, Rival
 from model.estimation.estimator import TrainingRows, cross_validate
 from model.estimation.evaluation import OutOfFold, evaluate
 from model.estimation.settings import BoosterSettings
 from model.features.catalogue import model_features
 from model.statistics.ranks import area_under_roc
-from tests.unit.model.audit.small_audited_model import audited
+from tests.unit.model.audit.small_audited_model import CLIENTS, SETTINGS, audited
+
+FEW = replace(SETTINGS, max_trees=3, patience=3)
+"""Trees enough where what they say is not looked at."""
 
 
 @cache
+def counted() -> tuple[Audit, list[int]]:
+    """An audit and what its progress was told, made when first asked for: every process imports
+    this."""
+    told: list[int] = []
+    return audit_model(audited(), told.append), told
+
+
 def found_rivals() -> dict[str, Rival]:
-    """The rivals of the small model, trained when first asked for: every process imports this."""
-    return {rival.name: rival for rival in rivals(audited(), lambda _: None)}
+    """The rivals of the small model."""
+    audit, _ = counted()
+    return {rival.name: rival for rival in audit.rivals}
 
 
 def test_the_mean_difference_of_four_pairs_is_the_one_worked_out_by_hand() -> None:
@@ -60,7 +72,8 @@ def test_a_model_is_held_against_another_policy_fewer_constraints_and_simpler_ma
 ) -> None:
     own, other = (len(model_features(p)) for p in (policy, names[0]))
     is_own = policy == "fair"
-    found = found_rivals().values() if is_own else rivals(audited(policy), lambda _: None)
+    few = replace(audited(policy), settings=FEW)
+    found = found_rivals().values() if is_own else rivals(few, lambda _: None)
     assert [rival.name for rival in found] == names
     assert [rival.feature_count for rival in found] == [other, own, own, own, own]
 
@@ -94,8 +107,8 @@ def test_a_model_that_has_given_it_up_is_its_own_rival(
     name: str, give_up: Callable[[TrainingRows], TrainingRows]
 ) -> None:
     free = give_up(audited().rows)
-    without = replace(audited(), rows=free)
-    again = replace(without, out_of_fold=cross_validate(free, without.settings, lambda _: None))
+    out_of_fold = cross_validate(free, FEW, lambda _: None)
+    again = replace(audited(), rows=free, settings=FEW, out_of_fold=out_of_fold)
     found = {rival.name: rival for rival in rivals(again, lambda _: None)}
     assert found[name].auc_difference == Estimate(0.0, 0.0, 0.0)
     assert found[name].cost_difference == Estimate(0.0, 0.0, 0.0)
@@ -118,3 +131,30 @@ def test_the_plain_rival_has_not_seen_the_outcomes_that_it_scores() -> None:
     rows, fold = replace(audited().rows, labels=labels), audited().out_of_fold.fold
     found = plain_out_of_fold(rows, fold, audited().settings, lambda _: None)
     assert abs(area_under_roc(labels, found.raw_log_odds) - 0.5) < 0.06
+
+
+def test_the_same_model_gives_the_same_audit_to_the_last_bit() -> None:
+    audit, _ = counted()
+    assert repr(audit_model(audited(), lambda _: None)) == repr(audit)
+
+
+def test_progress_counts_every_tree_and_no_more_than_announced() -> None:
+    _, told = counted()
+    assert set(told) == {1}
+    assert 100 < len(told) <= audit_trees(SETTINGS)
+
+
+def test_everyone_whose_attribute_is_known_stands_in_one_of_its_groups() -> None:
+    audit, _ = counted()
+    clients = dict.fromkeys((GENDER, AGE, "NAME_FAMILY_STATUS"), 0)
+    for group in audit.groups:
+        clients[group.attribute] += group.clients
+    assert clients == {GENDER: CLIENTS - 24, AGE: CLIENTS, "NAME_FAMILY_STATUS": CLIENTS}
+
+
+def test_reasons_are_compared_on_as_many_retrainings_as_said() -> None:
+    audit, _ = counted()
+    assert audit.stability.retrainings == 10
+    assert audit.stability.clients == 500
+    assert 0.2 < audit.stability.facts.value < 1.0
+    assert 0.2 < audit.stability.themes.value < 1.0

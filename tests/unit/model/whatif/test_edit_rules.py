@@ -12,9 +12,8 @@ import pytest
 
 from app.edits import edit_text
 from components.edit_form import Edit, edit_sections
-from components.look import Look
+from components.look import LANGUAGES, Look, catalogue
 from components.nearest_words import case_words
-from components.wording import LANGUAGES, catalogue
 from model.domain import (
     AGE,
     Actionability,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from app.client_number import client_number
-from components.wording import LANGUAGES
+from app.request.typed_client import client_number
+from components.look import LANGUAGES
 
 SEARCH, MODEL, HELP, ACCESSIBILITY = "search", "model", "help", "accessibility"
 APPLICATION, DRIFT, JOURNAL, QUEUE = "application", "drift", "journal", "queue"

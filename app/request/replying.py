@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.request import Page, Reply, Request, Stage
+from app.request.asked import Page, Request
+from app.request.deed import Reply, Stage
 from components.elements import DeedFields, error_summary, fault_links_of
 from components.look import Look
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.localization import Localization
-from components.theme import PALETTES, Palette
+from components.look.localization import Localization
+from components.look.theme import PALETTES, Palette
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.address import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
-from app.request import Page, Request
+from app.request.address import ANSWERS, CONTEST, LETTER, PERSON_PAGES, REVIEW, SIMULATION
+from app.request.asked import Page, Request
 from components.correcting import corrected_message
 from components.decision_words import announcement, client_name, proposal_word
 from components.elements import Link

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.theme import DARK, LIGHT, Palette, declarations
+from components.look.theme import DARK, LIGHT, Palette, declarations
 
 STRONG_LIGHT = replace(
     LIGHT,

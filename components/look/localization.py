@@ -14,7 +14,7 @@ from math import isnan
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-from components.wording import say
+from components.look.wording import say
 from model.domain import DAYS_PER_YEAR, Estimate, Feature, Text, Theme, Unit
 
 NO_BREAK_SPACE = "\u00a0"

@@ -11,7 +11,7 @@ from pathlib import Path
 from babel import Locale
 
 LANGUAGES = ("fr", "en")
-LOCALE_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "locale"
+LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "locale"
 Sentence = str | dict[str, str]
 
 
