@@ -23,8 +23,7 @@ from app.settings import SettingsError
 from components.client_file import file_csv
 from components.dossier_document import Dossier, DossierEntry, dossier_document
 from components.look import LANGUAGES, Look
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import PlaceError, file_written_whole
 from data.records import (
     CASE,

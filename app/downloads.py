@@ -10,7 +10,6 @@ from itertools import islice
 from app.about import about, note_view
 from app.answers import faults_of
 from app.cookies import preferred_language, said_to_reader
-from app.desk import Desk
 from app.pages import comparison, decision, file, journal
 from app.request import (
     COMPARISON,
@@ -21,6 +20,7 @@ from app.request import (
     MODEL,
     WITHOUT_SCORE,
     Address,
+    Desk,
     Request,
     read_choices,
 )

@@ -19,8 +19,7 @@ from app.calendar import now
 from app.casework.casebook import case_named
 from app.records_opened import command_settings, opened_records
 from app.settings import SettingsError
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.records import CASE, Records, RecordsError, moment
 from data.records.erasing import (
     Eraser,

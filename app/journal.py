@@ -19,8 +19,7 @@ from app.records_opened import opened_records
 from app.records_verified import records_fault
 from app.replaying import Replay
 from app.settings import SettingsError
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import PlaceError, file_written_whole
 from data.records import (
     CHAINS,

@@ -18,8 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.accounting import rows_used
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import file_written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import ArtifactError, ModelArtifact, load_known, scorer_of

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.desk import Office
+from app.request import Office
 from components.look import LANGUAGES, Look
 from model.casework import MOST_ANSWER, MOST_WORDS
 from model.serving.protocols import Scoring
