@@ -30,18 +30,19 @@ from data.records import (
     CHAINS,
     ENTRY,
     Content,
+    Export,
     Records,
     RecordsError,
     Row,
     append,
     as_kept,
     body_of,
+    export_lines,
     heads_of,
     kept,
     moment,
     rows_of,
 )
-from data.records.exporting import Export, lines
 from model.artifact import ArtifactError
 from model.serving.loading import demo_scoring, load_scoring
 
@@ -78,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
                 cases = tuple(rows_of(connection, select(CASE).where(its_cases)))
                 rows = [row for chain in CHAINS for row in kept(connection, chain, its_entries)]
                 heads = heads_of(connection)
-            files = {ENTRIES: "".join(lines(Export(heads, False, moment(now())), rows))}
+            files = {ENTRIES: "".join(export_lines(Export(heads, False, moment(now())), rows))}
             if values is not None:
                 files[VALUES] = values
             dossier = Dossier(

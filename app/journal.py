@@ -26,15 +26,20 @@ from data.records import (
     DEEDS,
     ENTRY,
     ChainFault,
+    Export,
+    NoExportError,
     RecordsError,
     Row,
     Wrong,
     as_kept,
+    export_lines,
     heads_of,
     kept,
     moment,
+    read_export,
+    rows_in,
+    verify_file,
 )
-from data.records.exporting import Export, NoExportError, lines, read_export, rows_in, verify_file
 from model.artifact import DEMO_ARTIFACT, ArtifactError
 
 HOLDS, FAULTY = 0, 1
@@ -87,7 +92,7 @@ def _export(options: argparse.Namespace) -> int:
     ):
         export = Export(heads_of(connection), True, moment(now()))
         with unfinished.open("w", encoding="ascii", newline="\n") as text:
-            text.writelines(lines(export, _everything(connection)))
+            text.writelines(export_lines(export, _everything(connection)))
     print(f"Written to {printable(str(options.out))}.")  # noqa: T201
     print(holds_words(export.heads).partition("\n")[2])  # noqa: T201
     return HOLDS
