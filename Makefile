@@ -12,7 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE
 FUZZ_TIMES ?= 50
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 # Files of tests stay together, the browser's first: they are the longest.
-PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Two processes have a core each: a second thread would only wait.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs
 LINT := packages style types layers
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \

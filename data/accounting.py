@@ -12,7 +12,7 @@ two rows decides about a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,14 +68,15 @@ class Repeats:
     positions: Integers
     differing: int
 
-    def note(self, table: TableSchema, file: str, first_line: int) -> str:
-        """Report them, with the line of the first, so that the file can be repaired."""
-        what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
-        differing = f", {self.differing:,} of them with other values" if self.differing else ""
-        return (
-            f"{file}: {_rows(len(self.positions))} not used, for repeating {what}{differing};"
-            f" first at line {first_line:,}"
-        )
+
+def repeats_note(table: TableSchema, file: str, rows: int, differing: int, first_line: int) -> str:
+    """Report repeats, with the line of the first, so that the file can be repaired."""
+    what = f"the {', '.join(table.key)} of an earlier row" if table.key else "an earlier row"
+    others = f", {differing:,} of them with other values" if differing else ""
+    return (
+        f"{file}: {_rows(rows)} not used, for repeating {what}{others};"
+        f" first at line {first_line:,}"
+    )
 
 
 def find_repeats(table: TableSchema, frame: pd.DataFrame) -> Repeats:
@@ -105,16 +106,12 @@ def _codes(table: TableSchema, frame: pd.DataFrame) -> NDArray[np.uint64]:
 
 
 def repeat_faults(
-    table: TableSchema, file: str, repeats: Repeats, first_lines: Sequence[int]
+    table: TableSchema, file: str, rows: int, first_line: int
 ) -> tuple[InputFault, ...]:
-    """Name the repeats as a fault where the table is one of applications.
-
-    ``first_lines`` is the line of the first of them, none where there are none.
-    """
-    if table.parent is not None:
+    """Name the repeats as a fault where the table is one of applications."""
+    if table.parent is not None or not rows:
         return ()
-    key, rows = ", ".join(table.key), len(repeats.positions)
-    return tuple(InputFault(file, key, "expected unique", rows, line) for line in first_lines)
+    return (InputFault(file, ", ".join(table.key), "expected unique", rows, first_line),)
 
 
 def without_rows(frame: pd.DataFrame, positions: Integers) -> pd.DataFrame:

@@ -38,7 +38,7 @@ class TableCheck:
         }
         self._words.end_chunk(line)
         self.rows += len(chunk)
-        return pd.DataFrame(typed, index=chunk.index, copy=False)
+        return pd.DataFrame(typed, index=chunk.index)
 
     def _take_column(self, column: Column, cells: pd.Series, line: int) -> pd.Series:
         if column.kind is Kind.CATEGORY:

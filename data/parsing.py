@@ -14,7 +14,7 @@ from typing import Any, cast
 import pandas as pd
 from tqdm import tqdm
 
-from data.accounting import find_repeats, repeat_faults, without_rows
+from data.accounting import find_repeats, repeat_faults, repeats_note, without_rows
 from data.checking import TableCheck
 from data.containers import UNREADABLE, File, why_unreadable
 from data.faults import InputFault, printable
@@ -74,14 +74,15 @@ def read_table(table: TableSchema, file: File, *, progress: bool) -> ReadTable:
     found = pass_over(table, file, anew, progress=progress)
     frame = concatenate(chunks, table)
     repeats = find_repeats(table, frame)
-    lines = [found.line_of(int(place)) for place in repeats.positions[:1]]
-    kept = without_rows(frame, repeats.positions)
+    rows = len(repeats.positions)
+    line = found.line_of(int(repeats.positions[0])) if rows else 0
+    note = repeats_note(table, file.path, rows, repeats.differing, line)
     return ReadTable(
         found.file,
-        kept,
-        len(repeats.positions),
-        (*found.faults, *repeat_faults(table, file.path, repeats, lines)),
-        (*found.notes, *(repeats.note(table, file.path, line) for line in lines)),
+        without_rows(frame, repeats.positions),
+        rows,
+        (*found.faults, *repeat_faults(table, file.path, rows, line)),
+        (*found.notes, note) if rows else found.notes,
     )
 
 

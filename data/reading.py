@@ -17,7 +17,7 @@ import pandas as pd
 
 from data.accounting import RowUse, orphans_note, without_orphans
 from data.faults import InputFault, InputFaults, printable
-from data.parsing import ReadTable, concatenate, read_table
+from data.parsing import Pass, ReadTable, concatenate, read_table
 from data.sources import Sources, find_sources
 from data.tables import TABLES
 
@@ -91,26 +91,32 @@ def read_tables(
         for name, file in sources.files.items()
     }
     faults = [*sources.faults, *(fault for table in read.values() for fault in table.faults)]
-    faults += _shared_clients(read)
+    faults += shared_clients(read, _shared(read))
     if faults:
         raise InputFaults(faults)
     frames = without_orphans({name: table.frame for name, table in read.items()})
     uses = {name: _use(name, table, frames[name]) for name, table in read.items()}
-    notes = _notes(sources, read, uses)
+    notes = notes_of(sources, read, uses)
     for note in notes:
         log.warning(note)
     by_attribute = {TABLES[name].attribute: frame for name, frame in frames.items()}
     return RawTables(**cast(Any, by_attribute), notes=notes, uses=tuple(uses.values()))
 
 
-def _shared_clients(read: Mapping[str, ReadTable]) -> tuple[InputFault, ...]:
+def shared_clients(read: Mapping[str, ReadTable | Pass], shared: int) -> tuple[InputFault, ...]:
     """Name the clients that are in both application tables."""
-    both = [read[name] for name in ("application_train", "application_test") if name in read]
-    if len(both) < 2 or any("SK_ID_CURR" not in table.frame for table in both):
+    if not shared:
         return ()
-    shared = int(both[1].frame["SK_ID_CURR"].isin(both[0].frame["SK_ID_CURR"]).sum())
-    expected = f"expected clients that are not in {both[0].file}"
-    return (InputFault(both[1].file, "SK_ID_CURR", expected, shared),) if shared else ()
+    train, test = (read[name].file for name in ("application_train", "application_test"))
+    expected = f"expected clients that are not in {train}"
+    return (InputFault(test, "SK_ID_CURR", expected, shared),)
+
+
+def _shared(read: Mapping[str, ReadTable]) -> int:
+    both = [read[name].frame for name in ("application_train", "application_test") if name in read]
+    if len(both) < 2 or any("SK_ID_CURR" not in frame for frame in both):
+        return 0
+    return int(both[1]["SK_ID_CURR"].isin(both[0]["SK_ID_CURR"]).sum())
 
 
 def _use(name: str, table: ReadTable, kept: pd.DataFrame) -> RowUse:
@@ -118,9 +124,10 @@ def _use(name: str, table: ReadTable, kept: pd.DataFrame) -> RowUse:
     return RowUse(name, rows + table.repeats, table.repeats, rows - len(kept))
 
 
-def _notes(
-    sources: Sources, read: Mapping[str, ReadTable], uses: Mapping[str, RowUse]
+def notes_of(
+    sources: Sources, read: Mapping[str, ReadTable | Pass], uses: Mapping[str, RowUse]
 ) -> tuple[str, ...]:
+    """Say in words what was tolerated."""
     own = [note for table in read.values() for note in table.notes]
     orphans = [
         orphans_note(TABLES[name], table.file, uses[name].orphan_rows)

@@ -3,6 +3,9 @@
 One line per client of application_train and application_test; either table will do. The model has
 learnt from the train clients: their figures are those that the dashboard serves, not out-of-fold
 ones.
+
+Clients are scored block by block: memory does not grow with the tables, disk does. While it works,
+a hidden folder beside the file holds every row, as numbers, twice at most.
 """
 
 from __future__ import annotations
@@ -18,15 +21,17 @@ from pathlib import Path
 import pandas as pd
 
 from data.accounting import rows_used
+from data.arrays import Floats
 from data.faults import printable, run_command
 from data.publishing import file_written_whole
-from data.reading import InputFaults, read_tables
+from data.reading import InputFaults, RawTables
+from data.streaming import TableStream
 from model.artifact import ArtifactError, ModelArtifact, load_known, scorer_of
-from model.domain import Outcome
-from model.estimation import inputs_of
+from model.estimation import BoosterSettings, inputs_of
 from model.features.matrix import build_matrix
-from model.peers.comparison import scores_of
+from model.scoring import Scorer
 from model.training.lacking import (
+    InputParts,
     LackingInputError,
     add_without,
     check_input,
@@ -34,6 +39,7 @@ from model.training.lacking import (
     input_parts,
     learnt_by,
 )
+from model.training.scored_clients import ScoredClients, score_table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,15 +51,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     with file_written_whole(options.out) as unfinished:
         artifact = load_known(options.model)
-        tables = read_tables(options.raw, required=())
-        lacking = check_input(learnt_by(artifact), input_parts(tables), options.without)
-        scores = score(build_matrix(tables, artifact.instalment_estimator), artifact)
-        scores.to_csv(unfinished, index_label="SK_ID_CURR", lineterminator="\n")
-    refused = int((scores["decision"] == Outcome.REFUSE).sum())
-    print(rows_used(tables.uses))  # noqa: T201
+        # In the same hidden folder, which goes whatever happens.
+        scratch = unfinished.parent / "rows"
+        scratch.mkdir(mode=0o700)
+        stream = TableStream(options.raw, scratch)
+        scored, parts = ScoredClients(scratch, artifact.threshold), InputParts()
+
+        def work(tables: RawTables) -> None:
+            parts.add(input_parts(tables))
+            matrix = build_matrix(tables, artifact.instalment_estimator)
+            scored.add(matrix.index.to_numpy(), probabilities(matrix, scorer, artifact))
+
+        scorer = scorer_of(artifact)
+        stream.each_block(work)
+        lacking = check_input(learnt_by(artifact), parts.whole(), options.without)
+        scored.write(unfinished)
+    print(rows_used(stream.uses))  # noqa: T201
     print(goes_without(lacking), end="")  # noqa: T201
-    print(f"{len(scores):,} clients scored, {refused:,} refused: {printable(str(options.out))}")  # noqa: T201
+    print(f"{scored.clients:,} clients scored, {scored.refused:,} refused: {_said(options.out)}")  # noqa: T201
     return 0
+
+
+def _said(path: Path) -> str:
+    return printable(str(path))
+
+
+def probabilities(matrix: pd.DataFrame, scorer: Scorer, artifact: ModelArtifact) -> Floats:
+    """Return the probability of default of every client of the matrix."""
+    inputs = inputs_of(matrix, artifact.feature_names)
+    return scorer.default_probabilities(inputs, BoosterSettings().threads_for(len(inputs)))
 
 
 def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
@@ -61,19 +87,8 @@ def score(matrix: pd.DataFrame, artifact: ModelArtifact) -> pd.DataFrame:
 
     Index SK_ID_CURR; the decision is taken on the probability, refused at or above the threshold.
     """
-    probabilities = scorer_of(artifact).default_probabilities(
-        inputs_of(matrix, artifact.feature_names)
-    )
-    outcomes = [
-        str(Outcome.REFUSE if refused else Outcome.GRANT)
-        for refused in probabilities >= artifact.threshold
-    ]
-    columns = {
-        "default_probability": probabilities,
-        "score": scores_of(probabilities, artifact.threshold),
-        "decision": outcomes,
-    }
-    return pd.DataFrame(columns, index=matrix.index)
+    risks = probabilities(matrix, scorer_of(artifact), artifact)
+    return score_table(matrix.index.to_numpy(), risks, artifact.threshold)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -95,9 +95,11 @@ def train(raw: Path, out: Path, options: Options, without: Collection[str] = ())
         print(goes_without(check_training_input(parts, names, without)), end="")  # noqa: T201
         instalments = fit_instalments(tables.previous_application)
         matrix, labels = build_matrix(tables, estimator_of(instalments)), target(tables)
+        uses = tables.uses
+        del tables  # most of what is held, and not needed any more
         with tqdm(total=most_trees(options), desc="trees", unit="tree") as bar:
             fitted = fit_model(
-                matrix, labels, options, bar.update, tables.uses, parts[0].coverage, instalments
+                matrix, labels, options, bar.update, uses, parts[0].coverage, instalments
             )
             bar.total = bar.n
         save_artifact(fitted.artifact, folder)

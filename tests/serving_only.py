@@ -77,7 +77,7 @@ def light(folder: Path) -> dict[str, str]:
 
     Where the dashboard is served none of that is installed, and a start takes half the time.
     """
-    none = "import sys\nsys.modules.update(dict.fromkeys(('pandas', 'scipy', 'sklearn')))\n"
+    none = "import sys\nsys.modules.update(dict.fromkeys(('pandas', 'sklearn')))\n"
     (folder / "sitecustomize.py").write_text(none, encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
 

@@ -68,8 +68,9 @@ def estimator_of(fitted: FittedInstalments | None) -> InstalmentEstimator | None
 def _cash_loans(previous: pd.DataFrame) -> pd.DataFrame:
     """Return the loans whose number of instalments is said, in an order of their own."""
     is_cash = previous["NAME_CONTRACT_TYPE"] == CASH
-    known = (previous[["CNT_PAYMENT", CREDIT, ANNUITY]] > 0.0).all(axis=1)
-    return previous[is_cash & known].sort_values("SK_ID_PREV")
+    said = previous[[CLIENT, "SK_ID_PREV", "CNT_PAYMENT", CREDIT, ANNUITY]]
+    known = (said[["CNT_PAYMENT", CREDIT, ANNUITY]] > 0.0).all(axis=1)
+    return said[is_cash & known].sort_values("SK_ID_PREV")
 
 
 def _figures(loans: pd.DataFrame) -> Floats:

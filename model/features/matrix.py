@@ -9,6 +9,7 @@ from data.arrays import Floats
 from data.reading import RawTables
 from model.features.application import application_features
 from model.features.arithmetic import TYPE_OF_UNIT, stored
+from model.features.blocks import blocks_of_clients
 from model.features.bureau import bureau_features
 from model.features.bureau_balance import bureau_balance_features
 from model.features.catalogue import CATALOGUE
@@ -23,7 +24,15 @@ from model.features.previous_application import previous_application_features
 _UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 
 
-def build_matrix(tables: RawTables, estimator: InstalmentEstimator | None) -> pd.DataFrame:
+CLIENTS_AT_ONCE = 10_000
+"""Bounds what is held beside the tables: their rows of so many clients, and sums over them."""
+
+
+def build_matrix(
+    tables: RawTables,
+    estimator: InstalmentEstimator | None,
+    clients_at_once: int = CLIENTS_AT_ONCE,
+) -> pd.DataFrame:
     """Return every catalogue feature of every client, train and test.
 
     Index ``SK_ID_CURR`` ascending, columns in catalogue order; float64 for money and float32
@@ -33,7 +42,13 @@ def build_matrix(tables: RawTables, estimator: InstalmentEstimator | None) -> pd
     Parameters
     ----------
     estimator : of the number of instalments, fitted on some tables before; without, it is unknown
+    clients_at_once : changes no bit of the result
     """
+    blocks = blocks_of_clients(tables, clients_at_once)
+    return pd.concat([_block_matrix(block, estimator) for block in blocks])
+
+
+def _block_matrix(tables: RawTables, estimator: InstalmentEstimator | None) -> pd.DataFrame:
     parts = _table_features(tables)
     clients = parts[0].index
     gathered = pd.concat([part.reindex(clients) for part in parts], axis=1)

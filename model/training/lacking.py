@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.reading import RawTables
 from data.tables import TABLES
@@ -72,6 +72,29 @@ def input_parts(tables: RawTables) -> tuple[InputPart, ...]:
         for name, frame in frames.items()
         if frame is not None
     )
+
+
+class InputParts:
+    """The parts of an input whose clients come in blocks."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, InputPart] = {}
+
+    def add(self, parts: Sequence[InputPart]) -> None:
+        """Count the clients of a block."""
+        for part in parts:
+            before = self._parts.get(part.name)
+            self._parts[part.name] = _together(before, part) if before else part
+
+    def whole(self) -> tuple[InputPart, ...]:
+        """Return the application tables there are, in their order."""
+        return tuple(self._parts[name] for name in TABLES if name in self._parts)
+
+
+def _together(one: InputPart, other: InputPart) -> InputPart:
+    known = {n: count + other.coverage.known[n] for n, count in one.coverage.known.items()}
+    clients = one.coverage.clients + other.coverage.clients
+    return replace(one, coverage=Coverage(clients, known))
 
 
 def check_input(

@@ -83,6 +83,17 @@ def test_values_keep_to_their_unit_and_the_order_of_rows_changes_no_bit(
 
 
 @few
+@given(SEEDS, st.integers(1, 14), ABSENT)
+def test_how_many_clients_are_built_at_once_changes_no_bit(
+    seed: int, at_once: int, absent: frozenset[str]
+) -> None:
+    tables = random_tables(seed, absent=absent)
+    whole, cut = build_matrix(tables, ESTIMATOR), build_matrix(tables, ESTIMATOR, at_once)
+    assert same_bits(cut, whole)
+    assert [*cut.dtypes] == [*whole.dtypes]
+
+
+@few
 @given(SEEDS)
 def test_a_client_alone_has_the_row_it_has_among_others(seed: int) -> None:
     tables = random_tables(seed)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from data.reading import read_tables
+from data.streaming import TableStream
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DEFAULT_PROBABILITY
+from model.features.matrix import build_matrix
 from model.serving.population import Population
 
 TRAIN, TEST = 60, 40
@@ -134,3 +138,18 @@ def test_a_client_just_at_the_threshold_is_refused(everyone: Population) -> None
     for threshold, decision in ((risk, "refuse"), (float(np.nextafter(risk, 1.0)), "grant")):
         found = score.score(matrix, replace(artifact, threshold=threshold))
         assert found["decision"].tolist() == [decision]
+
+
+def test_how_many_clients_are_scored_at_once_changes_no_byte(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, written = raw.parent / "scores.csv", set()
+    for block_bytes in (1 << 26, 250_000):
+        monkeypatch.setattr(score, "TableStream", partial(TableStream, block_bytes=block_bytes))
+        assert scored(raw) == 0
+        written.add(file.read_bytes())
+    artifact = load_artifact(DEMO_ARTIFACT)
+    matrix = build_matrix(read_tables(raw, progress=False), artifact.instalment_estimator)
+    table = score.score(matrix, artifact)
+    assert written == {table.to_csv(lineterminator="\n").encode()}
+    assert [path.name for path in raw.parent.iterdir() if path.name.startswith(".")] == []
