@@ -67,6 +67,8 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
 
 def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int, Case]:
     """Return the newest case of each of some clients, by number."""
+    if not clients:
+        return {}
     newest_last = CASE.c.opened_at, CASE.c.name.desc()
     found = select(CASE).where(CASE.c.client.in_(clients)).order_by(*newest_last)
     return {row.client: _case(row._mapping) for row in connection.execute(found)}
@@ -74,6 +76,8 @@ def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int
 
 def cases_named(connection: Connection, names: Sequence[str]) -> dict[str, Case]:
     """Return the cases of some names, by name."""
+    if not names:
+        return {}
     found = select(CASE).where(CASE.c.name.in_(names))
     return {row.name: _case(row._mapping) for row in connection.execute(found)}
 

@@ -1,6 +1,13 @@
 """What pages are made of, whatever they are about: tags, controls, forms, tables, charts."""
 
-from components.elements.articles import article, article_section, terms, text_block, text_blocks
+from components.elements.articles import (
+    article,
+    article_section,
+    in_tongues,
+    terms,
+    text_block,
+    text_blocks,
+)
 from components.elements.chart import Chart, Heard, accessible_chart
 from components.elements.confirming import AGAIN, confirming_card, kept_words, quoted
 from components.elements.controls import (
