@@ -19,6 +19,8 @@ from components.look import LANGUAGES, adapted_css, css_variables, say
 
 WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
 """Pages that bring what draws figures; on the others a browser fetches it when it is at rest."""
+ASKED_FIRST = ("_dash-layout", "_dash-dependencies")
+"""What Dash asks for once its scripts run, fetched beside these."""
 OF_DASH = re.compile(r'<script src="[^"]*"></script>\n?')
 """Dash's own scripts one by one; they are brought as one."""
 
@@ -66,6 +68,7 @@ class Document(Dash):
 <link rel="stylesheet" href="{base}{styles().path}">
 {parts["css"]}
 {_figures(address.page in WITH_FIGURES, base)}
+{_asked_first(base)}
 </head>
 <body>
 <noscript>{waiting}</noscript>
@@ -80,10 +83,13 @@ class Document(Dash):
 
 
 def _figures(at_once: bool, base: str) -> str:
-    """Return what loads the script of figures: it runs while the page is being asked for."""
+    """Return what loads the script of figures: it runs while the page is being asked for.
+
+    It is the largest, and the last that is needed: the others go first.
+    """
     path = base + plotly().path
     if at_once:
-        return f'<script defer src="{path}"></script>'
+        return f'<script defer fetchpriority="low" src="{path}"></script>'
     return f'<link rel="prefetch" as="script" href="{path}">'
 
 
@@ -91,3 +97,10 @@ def _awaited(language: str) -> str:
     """Return what stands there until the scripts run; Dash's says so in English alone."""
     words = say(language, "shell.loading")
     return f'<main class="wrap"><p class="waiting">{words}</p></main>'
+
+
+def _asked_first(base: str) -> str:
+    """Return what fetches the two answers that Dash asks for before it shows anything."""
+    return "\n".join(
+        f'<link rel="preload" as="fetch" crossorigin href="{base}/{name}">' for name in ASKED_FIRST
+    )

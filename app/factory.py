@@ -15,12 +15,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, hosts, limits, navigation, routes, suggesting
 from app.base_path import under
 from app.caching import CachedGroups
-from app.desk import Office
 from app.document import Document, no_dash_variables
 from app.group_cache import GroupCache
 from app.kept_files import KEPT, KeptFiles
 from app.monitoring import watch
 from app.people.sign_in import admit
+from app.request import Office
 from app.security import secure
 from app.settings import Settings
 from components.elements import html
@@ -43,7 +43,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=7,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_CACHE_BACKEND=lambda: kept,
         COMPRESS_CACHE_KEY=lambda request: without_fingerprint(request.path),

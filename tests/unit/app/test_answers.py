@@ -100,7 +100,7 @@ def test_health_answers_version_clients_and_start(client: FlaskClient, scoring: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/fr/", "/health", "/assets/dashboard.js", bootstrap().path, "/nothing"]
+    "path", ["/fr/", "/fr/client/1/file.csv", "/assets/dashboard.js", bootstrap().path, "/nothing"]
 )
 def test_every_answer_carries_the_security_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path, buffered=True).headers
@@ -114,6 +114,19 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient, path: st
     nowhere = ("object-src", "base-uri", "frame-ancestors")
     assert {rules.get(name) for name in own} == {"'self'"}
     assert {rules.get(name) for name in nowhere} == {"'none'"}
+
+
+@pytest.mark.parametrize("path", ["/health", "/_dash-layout", UPDATE_PATH])
+def test_data_may_load_nothing_where_it_is_opened_as_a_document(
+    client: FlaskClient, path: str
+) -> None:
+    asked = payload("/fr/")
+    answer = client.post(path, json=asked) if path == UPDATE_PATH else client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_the_policy_allows_only_own_scripts(app: Dash) -> None:

@@ -12,7 +12,7 @@ from dash.fingerprint import check_fingerprint
 from flask.testing import FlaskClient
 
 from app import bootstrap_style, dash_script, files, plotly_script
-from app.document import WITH_FIGURES
+from app.document import ASKED_FIRST, WITH_FIGURES
 from app.errors import SCRIPTS
 from app.factory import create_app
 from app.files import PLOTLY_OF_DASH, SERVED, bootstrap, plotly
@@ -42,7 +42,16 @@ def client(scoring: Scoring) -> FlaskClient:
 
 
 def loaded(client: FlaskClient, path: str) -> list[str]:
-    return LOADED.findall(client.get(path).text)
+    found = LOADED.findall(client.get(path).text)
+    return [src for src in found if src.strip("/") not in ASKED_FIRST]
+
+
+def test_what_dash_asks_for_first_is_fetched_with_the_scripts(client: FlaskClient) -> None:
+    page = client.get("/fr/client/1").text
+    for name in ASKED_FIRST:
+        tag = f'<link rel="preload" as="fetch" crossorigin href="/{name}">'
+        assert page.count(tag) == 1
+        assert client.get(f"/{name}").status_code == 200
 
 
 def test_every_file_of_a_page_is_kept_for_a_year(client: FlaskClient) -> None:
