@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import text
 
-from app.desk import Office
 from app.downloads import journal_file
-from app.request import Stage
+from app.request import Office, Stage
 from components.look import LANGUAGES
 from data.records.exporting import verify_file
 from model.casework import Role
