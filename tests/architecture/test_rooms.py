@@ -47,17 +47,6 @@ def tracked() -> list[str]:
     return listing.stdout.splitlines()
 
 
-def test_who_may_import_whom() -> None:
-    """In a process of its own: import-linter's logging silences everyone else's."""
-    program = (
-        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
-
-
 def test_no_file_is_too_long_to_read() -> None:
     lengths = {
         path: len((ROOT / path).read_text(encoding="utf-8").splitlines())
