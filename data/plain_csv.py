@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO
@@ -21,8 +22,9 @@ import polars as pl
 from data.arrays import Integers
 from data.tables import Kind, TableSchema
 
-BLOCK = 1 << 25
+BLOCK = 1 << 24
 """Bytes parsed at a time: bounds the memory of the text, and the length of a line."""
+_AT_ONCE = 2
 _POLARS_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TAB, _LINE_FEED, _SPACE, _QUOTE, _COMMA = b'\t\n ",'
@@ -62,26 +64,25 @@ class PlainCsv:
         NotPlainError
             Where the careful parser has to look, after some chunks perhaps.
         """
-        # While one block is checked by whoever asked for it, the next is parsed.
-        with ThreadPoolExecutor(1) as pool:
-            waiting: Future[pd.DataFrame] | None = None
+        # While one block is checked by whoever asked for it, the next ones are parsed.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            waiting: deque[Future[pd.DataFrame]] = deque()
             for block in self._blocks():
-                following = pool.submit(self._parsed, block)
-                if waiting:
-                    yield waiting.result()
-                waiting = following
-            if waiting:
-                yield waiting.result()
+                waiting.append(pool.submit(self._parsed, block))
+                if len(waiting) > _AT_ONCE:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
     def _blocks(self) -> Iterator[bytes]:
         """Yield whole lines without the header, each block ending in a line feed."""
         rest, is_first = b"", True
         while data := self._stream.read(BLOCK):
             self._advance(len(data))
-            lines, feed, after = data.rpartition(b"\n")
-            if not feed:
+            end = data.rfind(b"\n") + 1
+            if not end:
                 raise NotPlainError("a line longer than a block")
-            block, rest = rest + lines + feed, after
+            block, rest = b"".join((rest, memoryview(data)[:end])), data[end:]
             if is_first:
                 block, is_first = self._without_header(block), False
             if block:

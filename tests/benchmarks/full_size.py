@@ -22,7 +22,7 @@ from tests.benchmarks.stages import STAGES, Measured, Run, measure
 CLIENTS, SEED = 307_511, 1
 FEWEST_CLIENTS = 700
 """Fewer have not the 50 defaults that training needs."""
-MEMORY_AIM_MIB = 16 * 1024
+MEMORY_AIM_MIB = 4 * 1024
 DISK_PER_CLIENT = 16_000
 """Bytes of tables, and of what one stage hands to the next, per client."""
 MB = 1e6

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -119,7 +119,7 @@ def explain(run: Run, given: Trained) -> Trained:
 STAGES: Mapping[str, Stage] = MappingProxyType(
     {
         "generate": Stage(generate, lambda run, _: _lines(run.scratch / RAW)),
-        "read": Stage(read, lambda _, tables: sum(use.rows for use in tables.uses)),
+        "read": Stage(read, lambda _, tables: sum(use.rows for use in tables.uses), 25),
         "features": Stage(build, lambda _, made: sum(use.used_rows for use in made.uses), 600),
         "train": Stage(train, lambda _, made: made.fitted.artifact.evaluation.clients, 900),
         "explain": Stage(explain, lambda _, made: len(made.matrix)),
@@ -132,13 +132,18 @@ def measure(name: str, run: Run) -> Measured:
     """Run one stage in this process, which should be fresh: its peak of memory never sinks."""
     path = run.scratch / HANDED_OVER
     given = _handed_over(path)
-    began, cpu_began = time.perf_counter(), time.process_time()
-    made = STAGES[name].work(run, given)
-    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu_began
-    peak = _peak_bytes() / MIB
+    made, measured = timed(lambda: STAGES[name].work(run, given))
     with path.open("wb") as file:
         pickle.dump(made, file, protocol=5)
-    return Measured(STAGES[name].rows(run, made), seconds, cpu_seconds, peak)
+    return replace(measured, rows=STAGES[name].rows(run, made))
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, Measured]:
+    """Do some work; return what came of it and what it cost, its rows not counted."""
+    began, cpu_began = time.perf_counter(), time.process_time()
+    made = work()
+    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu_began
+    return made, Measured(0, seconds, cpu_seconds, _peak_bytes() / MIB)
 
 
 def _peak_bytes() -> int:

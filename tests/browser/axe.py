@@ -14,12 +14,13 @@ from tests.contrast import contrast as contrast_of
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 LEAST_TEXT_CONTRAST = 4.5
 COVERED = ("bgImage", "bgOverlap", "elmPartiallyObscuring")
+CONTRAST, LONG = ("color-contrast",), ("color-contrast", "target-size")
 EVERYTHING = {"include": ["html"]}
 RUN = """
 const done = arguments[arguments.length - 1];
 const options = {
   runOnly: {type: 'tag', values: arguments[1]},
-  rules: {'color-contrast': {enabled: arguments[2]}},
+  rules: Object.fromEntries(arguments[2].map(rule => [rule, {enabled: false}])),
   resultTypes: ['violations', 'incomplete'],
   preload: false,
 };
@@ -46,16 +47,17 @@ def axe_source() -> str:
 
 
 def findings(
-    reader: Reader, parts: Mapping[str, object] = EVERYTHING, contrast: bool = True
+    reader: Reader, parts: Mapping[str, object] = EVERYTHING, without: Sequence[str] = ()
 ) -> list[str]:
     """Return violations, and what neither axe nor a look at the computed style could clear.
 
-    ``contrast`` alone takes most of its time: ``faint`` of ``survey.js`` sees it in a twentieth.
+    ``without`` names rules left to others: ``LONG`` ones take most of its time, and ``survey.js``
+    sees faint text and small targets in a twentieth.
     """
     if not reader.js("return Boolean(window.axe)"):
         reader.js(axe_source())
     reader.driver.set_script_timeout(120)
-    violations, undecided = reader.driver.execute_async_script(RUN, parts, TAGS, contrast)
+    violations, undecided = reader.driver.execute_async_script(RUN, parts, TAGS, [*without])
     return [f["words"] for f in (*violations, *_not_cleared(reader, undecided))]
 
 

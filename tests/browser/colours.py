@@ -29,6 +29,15 @@ return arguments[0].map(element => {{
 """
 
 
+BORDERS = f"""
+const ground = function () {{ {GROUND} }};
+return [...document.querySelectorAll(arguments[0])].map(e => {{
+  const style = getComputedStyle(e);
+  return [e.id, style.borderTopWidth, style.borderTopColor, ground(e, false), ground(e, true)];
+}});
+"""
+
+
 def hexadecimal(colour: str) -> str:
     """Return ``#rrggbb`` of an opaque computed colour."""
     channels = [float(n) for n in re.findall(r"[\d.]+", colour)]
@@ -45,6 +54,12 @@ def computed(reader: Reader, element: WebElement, name: str, pseudo: str = "") -
 def ground(reader: Reader, element: WebElement, own: bool) -> str:
     """Return the colour behind an element's text (``own``), or behind its border and outline."""
     return hexadecimal(reader.js(GROUND, element, own))
+
+
+def borders(reader: Reader, selector: str) -> list[tuple[str, str, str, str, str]]:
+    """Return id, width and colour of controls' borders, then the colours outside and inside."""
+    found: list[tuple[str, str, str, str, str]] = reader.js(BORDERS, selector)
+    return found
 
 
 def text_contrast(reader: Reader, element: WebElement) -> float:

@@ -31,6 +31,24 @@ const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
 return Boolean(main) && main.dataset.path === arguments[0] && !busy
   && [...document.querySelectorAll('.dash-graph')].every(drawn);
 """
+IS_AT_HAND = """
+const [site, address, theme] = arguments;
+return location.origin === new URL(site).origin && !window.isAltered
+  && Boolean(document.getElementById('main')) && document.documentElement.dataset.bsTheme === theme
+  && location.pathname + location.search !== address;
+"""
+"""Whether a page stands from which a link leads to an address in a theme."""
+SOON = """
+const done = arguments[arguments.length - 1];
+const given = [...arguments].slice(0, -1);
+const last = Date.now() + 1000;
+const ask = () => {{
+  const found = (function () {{ {} }})(...given);
+  if (found || Date.now() > last) done(Boolean(found)); else setTimeout(ask, 20);
+}};
+ask();
+"""
+"""Ask a script again and again for a second, until it says yes."""
 
 FOLLOW = """
 const link = document.createElement('a');

@@ -1,4 +1,4 @@
-/* Facts about the page as it stands; `arguments[0]` says which. Elements are named, not returned. */
+/* Facts about the page as it stands; `arguments` name which. Elements are named, not returned. */
 const visible = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
 const words = e => (e ? e.textContent : '').replace(/\s+/g, ' ').trim();
 const name = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}`
@@ -6,6 +6,9 @@ const name = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}`
 const all = selector => [...document.querySelectorAll(selector)].filter(visible);
 const byIds = ids => (ids || '').split(' ').map(id => words(document.getElementById(id))).join(' ').trim();
 const drawn = e => e.closest('.js-plotly-plot');
+/* What is in sight outside the drawings of charts, which are half of a page's elements. */
+const undrawn = () => [...document.querySelectorAll('body *:not(.js-plotly-plot, .js-plotly-plot *)')].filter(visible);
+const hasWords = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
 const hiddenWords = e => e.closest('.visually-hidden, .skip:not(:focus)');
 const INTERACTIVE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 
@@ -27,8 +30,6 @@ const channels = colour => {
   return [...numbers.slice(0, 3).map(n => n * scale), numbers.length > 3 ? numbers[3] : 1];
 };
 const over = ([r, g, b, a], [R, G, B]) => [a * r + (1 - a) * R, a * g + (1 - a) * G, a * b + (1 - a) * B];
-const ground = e => (e ? over(channels(getComputedStyle(e).backgroundColor), ground(e.parentElement)) : [255, 255, 255]);
-const opacity = e => (e ? Number(getComputedStyle(e).opacity) * opacity(e.parentElement) : 1);
 const luminance = colour => {
   const [r, g, b] = colour.map(c => c / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -36,6 +37,27 @@ const luminance = colour => {
 const contrast = (one, other) => {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
+};
+
+/* Texts that stand out too little. Every element around them is asked once, however many it holds. */
+const faint = () => {
+  const kept = (found, find) => e => {
+    if (!found.has(e)) found.set(e, find(e));
+    return found.get(e);
+  };
+  const ground = kept(new Map([[null, [255, 255, 255]]]),
+    e => over(channels(getComputedStyle(e).backgroundColor), ground(e.parentElement)));
+  const opacity = kept(new Map([[null, 1]]), e => Number(getComputedStyle(e).opacity) * opacity(e.parentElement));
+  const isField = e => e.matches('input:not([type=radio], [type=checkbox], [type=range]), select, textarea');
+  return undrawn().filter(e => !hiddenWords(e) && !e.disabled && (isField(e) || hasWords(e))).flatMap(e => {
+    const style = getComputedStyle(e);
+    const size = parseFloat(style.fontSize);
+    const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    const [r, g, b, a] = channels(style.color);
+    const behind = ground(e);
+    const found = contrast(over([r, g, b, a * opacity(e)], behind), behind);
+    return found < least ? [`${name(e)}: ${found.toFixed(2)}`] : [];
+  });
 };
 
 const facts = {
@@ -95,17 +117,17 @@ const facts = {
   /* What makes a page wider than its window. Tables scroll in frames of their own. */
   too_wide: () => {
     const width = document.documentElement.clientWidth;
-    const wide = all('body *').filter(e => !e.closest('.scroll, .visually-hidden, .skip, #js-plotly-tester') && !drawn(e)
+    const wide = undrawn().filter(e => !e.closest('.scroll, .visually-hidden, .skip, #js-plotly-tester')
       && (e.getBoundingClientRect().right > width + 1 || e.getBoundingClientRect().left < -1));
     const page = document.documentElement.scrollWidth;
     return page > width ? [`the page: ${page} in ${width}`, ...wide.map(name)] : wide.map(name);
   },
 
   /* Text that its own box, or a box around it, does not show whole. */
-  cut_off: () => all('body *').filter(e => {
+  cut_off: () => undrawn().filter(e => {
     const style = getComputedStyle(e);
     const clips = /hidden|clip/.test(style.overflowX + style.overflowY);
-    return clips && !drawn(e) && !hiddenWords(e) && words(e)
+    return clips && !hiddenWords(e) && words(e)
       && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
   }).map(name),
 
@@ -113,29 +135,42 @@ const facts = {
      passes as one scrolls. */
   overlaps: () => {
     window.scrollTo(0, 0);
-    const texts = all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.closest('option')
-      && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
-    const boxes = texts.map(e => [...e.getClientRects()]).map(rects => rects[0]);
+    const texts = undrawn().filter(e => hasWords(e) && !hiddenWords(e) && !e.closest('option'));
+    const boxes = texts.map(e => e.getClientRects()[0]);
     const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
       && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
-    return texts.flatMap((e, i) => texts.slice(i + 1)
-      .filter((f, j) => !e.contains(f) && covers(boxes[i], boxes[i + 1 + j])
-        && getComputedStyle(e).display !== 'inline' && getComputedStyle(f).display !== 'inline')
-      .map(f => `${name(e)} and ${name(f)}`));
+    const isBlock = e => getComputedStyle(e).display !== 'inline';
+    const found = [];
+    const order = texts.map((_, i) => i).sort((i, j) => boxes[i].top - boxes[j].top);
+    order.forEach((i, at) => {
+      // From the top down: what begins below this text's end lies over nothing of it.
+      for (let next = at + 1; next < order.length && boxes[order[next]].top < boxes[i].bottom; next += 1) {
+        const [e, f] = [i, order[next]].sort((a, b) => a - b).map(one => texts[one]);
+        if (covers(boxes[i], boxes[order[next]]) && !e.contains(f) && isBlock(e) && isBlock(f)) {
+          found.push(`${name(e)} and ${name(f)}`);
+        }
+      }
+    });
+    return found;
   },
 
-  /* WCAG 1.4.3: text outside charts that stands out too little from what lies behind it. */
-  faint: () => all('body *').filter(e => !drawn(e) && !hiddenWords(e) && !e.disabled
-    && (e.matches('input:not([type=radio], [type=checkbox], [type=range]), select, textarea')
-      || [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))).flatMap(e => {
-    const style = getComputedStyle(e);
-    const size = parseFloat(style.fontSize);
-    const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
-    const [r, g, b, a] = channels(style.color);
-    const behind = ground(e);
-    const found = contrast(over([r, g, b, a * opacity(e)], behind), behind);
-    return found < least ? [`${name(e)}: ${found.toFixed(2)}`] : [];
-  }),
+  /* WCAG 1.4.3: text outside charts that stands out too little in one of the themes. Both are put
+     on without a painting between, and no colour is caught on its way to another. */
+  faint: () => {
+    const page = document.documentElement.dataset;
+    const own = page.bsTheme;
+    const still = document.createElement('style');
+    still.textContent = '* { transition: none !important; }';
+    document.head.append(still);
+    const found = ['light', 'dark'].flatMap(theme => {
+      page.bsTheme = theme;
+      return faint().map(words => `${theme}: ${words}`);
+    });
+    page.bsTheme = own;
+    document.body.getBoundingClientRect();
+    still.remove();
+    return found;
+  },
 
   /* Text drawn by a chart that leaves its picture. */
   charts_cut: () => all('.js-plotly-plot .main-svg text').filter(text => {
@@ -169,4 +204,4 @@ const facts = {
     };
   },
 };
-return facts[arguments[0]]();
+return Object.fromEntries([...arguments].map(which => [which, facts[which]()]));

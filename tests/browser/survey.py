@@ -12,7 +12,7 @@ from selenium.common.exceptions import TimeoutException
 
 from model.casework import Role
 from tests.browser.addresses import LANGUAGES, THEMES, Place
-from tests.browser.axe import findings
+from tests.browser.axe import CONTRAST, LONG, findings
 from tests.browser.personas import become
 from tests.browser.reader import Reader
 
@@ -34,9 +34,27 @@ def _script() -> str:
     return Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 
 
+def facts(reader: Reader, *which: str) -> dict[str, Any]:
+    """Return some of the facts of ``survey.js``, by their names."""
+    found: dict[str, Any] = reader.js(_script(), *which)
+    return found
+
+
 def fact(reader: Reader, which: str) -> Any:
     """Return one of the facts of ``survey.js``."""
-    return reader.js(_script(), which)
+    return facts(reader, which)[which]
+
+
+def record(which: str) -> str:
+    """Return a script that keeps a fact each time the Tab key goes up: the focus has come by then.
+
+    So a page is walked by one command, and looked at where the focus stops all the same.
+    """
+    return (
+        f"const look = function () {{ {_script()} }}; window.recorded = [];"
+        "document.addEventListener('keyup', event => {"
+        f" if (event.key === 'Tab') recorded.push(look('{which}').{which}); }}, true);"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +77,42 @@ class Survey:
     console: list[str]
 
 
-def survey(reader: Reader, place: Place, language: str) -> Survey:
+def survey(reader: Reader, place: Place, language: str, is_state: bool = False) -> Survey:
     """Come to a page as its links do, and look at it in every way.
 
-    The Tab key walks the same pages loaded from nothing. axe looks at contrast, which is the same
-    in every language, in one of them. The window is made narrow last.
+    The Tab key walks the same pages loaded from nothing. Colours and sizes of targets are the same
+    in every language, so they are looked at in one of them. A state of a page has parts that the
+    page has not, out of the same components: axe sees it in one language and leaves its colours to
+    ``faint``. The window is made narrow last.
     """
+    is_first = language == LANGUAGES[0]
     reader.resize(USUAL)
     become(reader, place.role)
     if place.missing:
         reader.open(place.address, missing=True, shown_at=place.shown_at)
     else:
         reader.move(place.address, "light", place.shown_at)
-    basic = {n: fact(reader, n) for n in ("structure", "charts", "controls", "small_targets")}
-    by_axe = findings(reader, contrast=language == LANGUAGES[0])
-    faint = faint_text(reader)
-    _set_text(reader, 2 * USUAL_TEXT)
-    twice = _faults(reader, "too_wide", "cut_off", "overlaps")
-    _set_text(reader, USUAL_TEXT)
+    basic = facts(reader, "structure", "charts", "controls", "small_targets")
+    faint = faint_text(reader) if is_first else []
+    by_axe = []
+    if is_first or not is_state:
+        by_axe = findings(reader, without=() if is_first and not is_state else LONG)
     reader.js(SPACING)
     spaced = _faults(reader, "too_wide", "cut_off", "overlaps")
     reader.js("document.getElementById('spacing').remove()")
+    _set_text(reader, 2 * USUAL_TEXT)
+    twice = _faults(reader, "too_wide", "cut_off", "overlaps")
+    _set_text(reader, USUAL_TEXT)
     reader.resize(NARROW)
-    wide, cut = _faults(reader, "too_wide"), _faults(reader, "charts_cut")
+    narrow = _faults(reader, "too_wide", "charts_cut")
     return Survey(
         language=language,
         address=place.address,
         role=place.role,
         **basic,
         axe=by_axe,
-        wide_at_320=wide,
-        charts_cut_at_320=cut,
+        wide_at_320=[fault for fault in narrow if fault.startswith("too_wide")],
+        charts_cut_at_320=[fault for fault in narrow if fault.startswith("charts_cut")],
         faults_at_twice_the_text=twice,
         faults_with_spaced_text=spaced,
         faint_text=faint,
@@ -99,9 +122,8 @@ def survey(reader: Reader, place: Place, language: str) -> Survey:
 
 def faint_text(reader: Reader) -> list[str]:
     """Return text that stands out too little in one of the themes; charts have their unit tests."""
-    return [
-        f"{theme}: {words}" for theme in in_both_themes(reader) for words in fact(reader, "faint")
-    ]
+    found: list[str] = fact(reader, "faint")
+    return found
 
 
 def in_both_themes(reader: Reader) -> Iterator[str]:
@@ -116,9 +138,14 @@ def in_both_themes(reader: Reader) -> Iterator[str]:
     reader.emulate()
 
 
-def wrong_with(reader: Reader, state: str) -> list[str]:
-    """Return what is wrong with a state that somebody has come to: axe, both themes, 320 pixels."""
-    found = [*findings(reader, contrast=False), *faint_text(reader)]
+def wrong_with(reader: Reader, state: str, language: str = LANGUAGES[0]) -> list[str]:
+    """Return what is wrong with a state that somebody has come to: axe, both themes, 320 pixels.
+
+    Of a way gone in every language, all but the width is the same and looked at in one.
+    """
+    found = []
+    if language == LANGUAGES[0]:
+        found = [*findings(reader, without=CONTRAST), *faint_text(reader)]
     reader.resize(NARROW)
     found += _faults(reader, "too_wide")
     reader.cdp("Emulation.clearDeviceMetricsOverride")
@@ -131,11 +158,12 @@ def _set_text(reader: Reader, pixels: int) -> None:
     reader.wait(lambda: reader.js(size) == f"{pixels}px", f"text has {pixels} pixels")
 
 
-def _faults(reader: Reader, *facts: str) -> list[str]:
+def _faults(reader: Reader, *which: str) -> list[str]:
     """Return the faults that remain when charts have had the time to follow the window."""
 
     def faults() -> list[str]:
-        return [f"{name}: {found}" for name in facts for found in fact(reader, name)]
+        seen = facts(reader, *which)
+        return [f"{name}: {found}" for name in which for found in seen[name]]
 
     try:
         reader.wait(lambda: not faults(), "no fault is left", seconds=1.5)

@@ -21,11 +21,11 @@ from model.serving.loading import scoring_of
 from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests.browser.axe import findings
+from tests.browser.hands import Keyboard
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 
 EN = Look("en")
-MOST_STOPS = 40
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +35,9 @@ def report(scoring: Scoring) -> DriftReport:
     return found
 
 
-def reach(reader: Reader, selector: str) -> None:
-    """Press Tab until the element has the focus."""
-    target = reader.find(selector)
-    for _ in range(MOST_STOPS):
-        if reader.focused == target:
-            return
-        reader.press(Keys.TAB)
-    raise AssertionError(f"Tab does not reach {selector}")
-
-
 def arrow_to(reader: Reader, name: str, value: str) -> None:
     """Press the down arrow in a select until an option is chosen."""
-    reach(reader, f"""#main [id*='"name":"{name}"']""")
+    Keyboard(reader).reach(f"""#main [id*='"name":"{name}"']""")
     for _ in Select(reader.choice(name)).options:
         if reader.chosen(name) == value:
             return
@@ -59,13 +49,13 @@ def arrow_to(reader: Reader, name: str, value: str) -> None:
 def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     reader: Reader, report: DriftReport
 ) -> None:
-    reader.open("/en/model")
-    reach(reader, 'nav a[href="/en/drift"]')
+    reader.come("/en/model")
+    Keyboard(reader).reach('nav a[href="/en/drift"]')
     with reader.answer("/en/drift"):
         reader.press(Keys.ENTER)
     reader.wait_for_focus("page-heading")
     assert reader.js("return document.documentElement.scrollHeight") <= 4 * 800
-    reach(reader, "#comparisons-way")
+    Keyboard(reader).reach("#comparisons-way")
     with reader.answer():
         reader.press(Keys.ENTER)
     reader.wait_for_focus("comparisons")
@@ -86,7 +76,7 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     assert label in reader.text("#distribution-heading")
     assert verdict_word(themes[1].verdict, EN) in reader.text("#distribution-summary")
 
-    reach(reader, "[data-walk=distribution]")
+    Keyboard(reader).reach("[data-walk=distribution]")
     reader.press(Keys.ARROW_RIGHT)
     cells = reader.js(
         "return [...document.querySelector('#distribution-figure tbody tr').cells]"
@@ -104,15 +94,14 @@ def test_drift_is_opened_filtered_and_drawn_by_keyboard_alone(
     assert len(reader.all(rows)) == len(themes)
 
 
-@pytest.mark.parametrize(("language", "theme"), [("fr", "light"), ("en", "dark")])
-def test_axe_finds_nothing_where_there_is_no_report(
-    browser: Browser, everyone: Population, language: str, theme: str
-) -> None:
+def test_axe_finds_nothing_where_there_is_no_report(browser: Browser, everyone: Population) -> None:
+    found = []
     with serving(scoring_of(everyone)) as site:
         reader = Reader(browser.driver, site)
-        reader.open(f"/{language}/drift", theme)
-        assert "python -m model.drift" in reader.text(".command")
-        found = [*findings(reader), *reader.complaints()]
+        for language, theme in (("fr", "light"), ("en", "dark")):
+            reader.open(f"/{language}/drift", theme)
+            assert "python -m model.drift" in reader.text(".command")
+            found += [*findings(reader), *reader.complaints()]
         reader.reset()
     assert not found, "\n".join(found)
 
@@ -135,11 +124,12 @@ def opened(reader: Reader, file: Path) -> Iterator[Reader]:
     reader.open("/en/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_report(opened: Reader, scheme: str) -> None:
-    opened.emulate(prefers_color_scheme=scheme)
+def test_axe_finds_nothing_in_the_report(opened: Reader) -> None:
     opened.js("document.querySelectorAll('details').forEach(part => part.open = true)")
-    found = findings(opened)
+    found = []
+    for scheme in ("light", "dark"):
+        opened.emulate(prefers_color_scheme=scheme)
+        found += findings(opened)
     assert not found, "\n".join(found)
 
 
@@ -150,7 +140,7 @@ def test_the_report_needs_no_sideways_scrolling_at_320_pixels(opened: Reader) ->
 
 
 def test_a_comparison_s_link_opens_its_distributions(opened: Reader) -> None:
-    reach(opened, "tbody th a")
+    Keyboard(opened).reach("tbody th a")
     opened.press(Keys.ENTER)
     is_open = "return document.querySelector('details').open"
     opened.wait(lambda: opened.js(is_open), "the first distribution is open")

@@ -73,7 +73,7 @@ def test_a_mark_is_spoken_with_its_columns_and_place_and_framed(
 def test_the_client_s_bin_is_said_and_tables_stop_only_where_they_scroll(
     reader: Reader, addresses: Addresses
 ) -> None:
-    reader.open(addresses.client_page("comparison", "en"))
+    reader.come(addresses.client_page("comparison", "en"))
     here = int(reader.attribute("[data-walk=first-histogram]", "data-here"))
     reader.js("document.querySelector('[data-walk=first-histogram]').focus()")
     reader.press(Keys.HOME, *[Keys.ARROW_RIGHT] * here)

@@ -68,8 +68,8 @@ def unlucky(browser: Browser, broken_site: str, broken: SometimesBroken) -> Iter
     assert not complaints
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+# Words and colours do not meet: each language once, each theme once.
+@pytest.mark.parametrize(("language", "theme"), list(zip(LANGUAGES, THEMES, strict=True)))
 def test_axe_finds_nothing_on_the_page_of_a_fault(
     unlucky: Reader, addresses: Addresses, language: str, theme: str
 ) -> None:

@@ -29,7 +29,7 @@ return {role: field.getAttribute('role'), expanded: field.getAttribute('aria-exp
 
 def test_a_number_begun_is_chosen_by_keyboard(reader: Reader, addresses: Addresses) -> None:
     begun = str(addresses.client)[:-1]
-    reader.open("/fr/help")
+    reader.come("/fr/help")
     field = reader.find(FIELD)
     field.send_keys(begun)
     reader.wait(lambda: reader.js(SAID, FIELD)["numbers"], "numbers are suggested")
@@ -53,7 +53,7 @@ def test_a_number_begun_is_chosen_by_keyboard(reader: Reader, addresses: Address
 
 def test_the_list_is_sorted_turned_and_left_by_keyboard(reader: Reader) -> None:
     hand = Keyboard(reader)
-    reader.open("/fr/")
+    reader.come("/fr/")
     hand.reach('.counted a[href*="list=near"]')
     with reader.answer("/fr/"):
         reader.press(Keys.ENTER)

@@ -6,8 +6,6 @@ at where the page's own words decide, on the decision.
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.addresses import Addresses
 from tests.browser.reader import Reader
 
@@ -65,20 +63,21 @@ return arguments[0].map(selector => {
 LANGUAGES = {"decision": ("fr", "en")}
 
 
-@pytest.mark.parametrize("page", FIRST_SCREEN)
 def test_answer_and_next_action_stand_on_the_first_screen(
-    reader: Reader, addresses: Addresses, page: str
+    reader: Reader, addresses: Addresses
 ) -> None:
     wrong: list[object] = []
-    for language in LANGUAGES.get(page, ("fr",)):
+    for page, language in [(p, a) for p in FIRST_SCREEN for a in LANGUAGES.get(p, ("fr",))]:
         reader.resize(*WIDE)
-        reader.open(addresses.of(page, language).address)
+        reader.come(addresses.of(page, language).address)
         for size in SIZES:
             reader.resize(*size)
             named = FIRST_SCREEN[page].get(size, FIRST_SCREEN[page][WIDE])
             outside = dict(zip(named, reader.js(OUTSIDE, list(named)), strict=True))
-            wrong += [(language, size, e, by) for e, by in outside.items() if by is None or by > 0]
+            wrong += [
+                (page, language, size, e, by) for e, by in outside.items() if by is None or by > 0
+            ]
             bar = reader.js("return document.querySelector('header').offsetHeight")
             if bar > TALLEST_BAR[size]:
-                wrong.append((language, size, "the bar", bar))
+                wrong.append((page, language, size, "the bar", bar))
     assert wrong == []

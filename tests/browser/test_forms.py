@@ -45,7 +45,7 @@ def test_a_wrong_number_is_kept_explained_and_has_the_focus_led_to_it(
 def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
     reader: Reader, addresses: Addresses
 ) -> None:
-    reader.open("/fr/")
+    reader.come("/fr/")
     reader.find(HEADER_FIELD).send_keys("abc", Keys.ENTER)
     reader.wait_shown("/fr/client/abc")
     reader.wait_for_focus("error-summary")
@@ -57,19 +57,19 @@ def test_a_wrong_number_typed_is_answered_and_can_be_mended_on_the_spot(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["{}", "n°\u00a0{}", "\u200eClient {}.0"])
 def test_a_number_is_taken_as_it_is_pasted_and_its_address_is_bare(
-    reader: Reader, addresses: Addresses, name: str, language: str
+    reader: Reader, addresses: Addresses, language: str
 ) -> None:
     bare = addresses.client_page(language=language)
-    pasted = name.format(Look(language).decimal(addresses.client))
-    reader.open(f"/{language}/")
-    reader.find(HEADER_FIELD).send_keys(pasted, Keys.ENTER)
-    reader.wait_shown(bare)
-    reader.wait(lambda: reader.address == bare, "the address is bare")
-    assert reader.find(HEADER_FIELD).get_attribute("value") == str(addresses.client)
-    reader.driver.back()
-    reader.wait_shown(f"/{language}/")
+    reader.come(f"/{language}/")
+    for name in ("{}", "n°\u00a0{}", "\u200eClient {}.0"):
+        pasted = name.format(Look(language).decimal(addresses.client))
+        reader.find(HEADER_FIELD).send_keys(pasted, Keys.ENTER)
+        reader.wait_shown(bare)
+        reader.wait(lambda: reader.address == bare, "the address is bare")
+        assert reader.find(HEADER_FIELD).get_attribute("value") == str(addresses.client), name
+        reader.driver.back()
+        reader.wait_shown(f"/{language}/")
     reader.driver.forward()
     reader.wait_shown(bare)
 
@@ -123,7 +123,7 @@ def test_sentences_follow_the_client(
     reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     examples = scoring.model.example_clients
-    reader.open(addresses.client_page())
+    reader.come(addresses.client_page())
     for client in (examples.clearly_granted, examples.near_threshold):
         reader.find(HEADER_FIELD).clear()
         reader.find(HEADER_FIELD).send_keys(str(client), Keys.ENTER)
@@ -139,10 +139,10 @@ def test_sentences_follow_the_client(
 def test_an_empty_group_and_an_empty_search_are_said_in_words(
     reader: Reader, addresses: Addresses, language: str
 ) -> None:
-    reader.open(addresses.of("comparison, nobody similar", language).address)
+    reader.come(addresses.of("comparison, nobody similar", language).address)
     assert say(language, "comparison.widen").strip() in reader.text(".group-size")
     search = addresses.client_page("file", language, words="xyzzy")
-    reader.open(search)
+    reader.come(search)
     assert "0 " in reader.text("#file-card [data-spoken]")
 
 

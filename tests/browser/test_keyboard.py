@@ -16,7 +16,7 @@ from tests.browser.addresses import PAGES, Addresses
 from tests.browser.colours import hexadecimal
 from tests.browser.personas import become
 from tests.browser.reader import Reader
-from tests.browser.survey import fact
+from tests.browser.survey import fact, record
 from tests.contrast import contrast
 
 LEAST_RING, LEAST_CONTRAST = 2.0, 3.0
@@ -56,15 +56,17 @@ def walk(reader: Reader) -> Walk:
     reader.js("document.body.tabIndex = -1; document.body.focus();")
     reader.js("document.body.removeAttribute('tabindex')")
     expected = fact(reader, "tab_stops")
-    stops = []
-    for _ in expected:
-        reader.press(Keys.TAB)
-        stops.append(fact(reader, "focus"))
-    back = []
-    for _ in range(2):
-        reader.press_with(Keys.SHIFT, Keys.TAB)
-        back.append(fact(reader, "focus")["element"])
-    return Walk(expected, stops, back)
+    reader.js(record("focus"))
+    reader.press(*[Keys.TAB] * len(expected))
+    reader.press_with(Keys.SHIFT, Keys.TAB)
+    reader.press_with(Keys.SHIFT, Keys.TAB)
+    seen = reader.wait(lambda: _recorded(reader, len(expected) + 2), "every stop is seen")
+    return Walk(expected, seen[:-2], [stop["element"] for stop in seen[-2:]])
+
+
+def _recorded(reader: Reader, many: int) -> list[dict[str, Any]]:
+    seen: list[dict[str, Any]] = reader.js("return window.recorded")
+    return seen if len(seen) == many else []
 
 
 def _faults(walks: dict[str, Walk], is_fault: Any) -> dict[str, list[str]]:
@@ -112,7 +114,7 @@ def test_the_skip_link_leads_to_the_content(reader: Reader, addresses: Addresses
 
 
 def test_arrows_walk_a_chart_and_say_its_values(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.of("decision", "fr").address)
+    reader.come(addresses.of("decision", "fr").address)
     rows = reader.js(
         "return [...document.querySelectorAll('#waterfall-figure tbody tr')]"
         ".map(row => row.cells[0].textContent)"
@@ -135,7 +137,7 @@ def test_arrows_walk_a_chart_and_say_its_values(reader: Reader, addresses: Addre
 
 def test_single_letters_do_nothing(reader: Reader, addresses: Addresses) -> None:
     place = addresses.of("decision", "fr").address
-    reader.open(place)
+    reader.come(place)
     reader.js("document.querySelector('[data-walk=waterfall]').focus()")
     before = reader.js("return document.body.innerHTML")
     reader.press(*"abcdefghijklmnopqrstuvwxyz0123456789/?")

@@ -19,7 +19,7 @@ HEADING = "page-heading"
 def test_the_focus_goes_to_the_heading_of_a_new_page(
     reader: Reader, addresses: Addresses, tab: str
 ) -> None:
-    reader.open(addresses.client_page())
+    reader.come(addresses.client_page())
     reader.find(f'.tabs a[href$="/{tab}"]').click()
     reader.wait_shown(addresses.client_page(tab))
     reader.wait_for_focus(HEADING)
@@ -49,7 +49,7 @@ def test_the_way_out_of_a_wrong_address_takes_the_focus_too(
 def test_focus_and_place_stay_after_a_choice(
     reader: Reader, addresses: Addresses, page: str, name: str, value: str
 ) -> None:
-    reader.open(addresses.client_page(page))
+    reader.come(addresses.client_page(page))
     before = reader.choice(name)
     reader.js("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", before)
     scrolled = reader.js("return scrollY")
@@ -59,7 +59,7 @@ def test_focus_and_place_stay_after_a_choice(
 
 
 def test_an_opened_table_stays_open_after_a_choice(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page("comparison"))
+    reader.come(addresses.client_page("comparison"))
     reader.find("#first-histogram-figure summary").click()
     reader.choose("gender", "1")
     assert reader.find("#first-histogram-figure details").get_attribute("open")
@@ -70,7 +70,7 @@ def test_a_finder_is_typed_in_and_a_choice_is_one_step_of_history(
     reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     start = addresses.client_page("relation", "en")
-    reader.open(start)
+    reader.come(start)
     control = reader.choice("x")
     own = control.get_attribute("value")
     listed = '[id*=\'"name":"x"\'][role=option]'
@@ -110,7 +110,7 @@ def test_back_and_forward_go_through_choices_and_pages(
     reader: Reader, addresses: Addresses
 ) -> None:
     start = addresses.client_page("comparison")
-    reader.open(start)
+    reader.come(start)
     reader.choose("gender", "1")
     reader.find('.tabs a[href$="/relation"]').click()
     reader.wait_shown(addresses.client_page("relation"))
@@ -139,7 +139,7 @@ def test_a_page_arriving_with_its_controls_keeps_its_address_and_its_notice(
 
 
 def test_a_form_rendered_anew_does_not_submit_again(reader: Reader, addresses: Addresses) -> None:
-    reader.open("/fr/")
+    reader.come("/fr/")
     reader.find("#header-client-input").send_keys(str(addresses.client), Keys.ENTER)
     reader.wait_shown(addresses.client_page())
     reader.find(".main-menu a").click()
@@ -154,7 +154,7 @@ def test_switching_the_language_keeps_client_and_choices(
 ) -> None:
     other = "en" if language == "fr" else "fr"
     query = "?age=all&gender=0"
-    reader.open(addresses.client_page("comparison", language) + query)
+    reader.come(addresses.client_page("comparison", language) + query)
     unfold(reader)
     reader.find(".language").click()
     reader.wait_shown(addresses.client_page("comparison", other))
@@ -172,7 +172,7 @@ def test_the_theme_switch_keeps_focus_and_page_and_is_remembered(
     reader: Reader, addresses: Addresses
 ) -> None:
     address = addresses.client_page("", theme="requested_loan")
-    reader.open(address)
+    reader.come(address)
     light = reader.paper()
     unfold(reader)
     with reader.answer():
@@ -209,7 +209,7 @@ def test_the_systems_theme_is_followed_until_another_is_chosen(
 
 
 def test_a_link_to_a_section_leads_to_it(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page())
+    reader.come(addresses.client_page())
     reader.find('a[href$="#rights"]').click()
     reader.wait_shown("/fr/help")
     reader.wait_for_focus("rights")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -57,7 +56,8 @@ def press_download(reader: Reader, key: str) -> None:
     reader.find(f"[data-image={key}]").click()
 
 
-@pytest.mark.parametrize(("language", "theme"), list(product(LANGUAGES, THEMES)))
+# Words and colours do not meet: each language once, each theme once.
+@pytest.mark.parametrize(("language", "theme"), list(zip(LANGUAGES, THEMES, strict=True)))
 def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     reader: Reader,
     addresses: Addresses,
@@ -65,7 +65,7 @@ def test_a_chart_is_taken_away_as_a_picture_with_its_title(
     language: str,
     theme: str,
 ) -> None:
-    reader.open(addresses.client_page(language=language), theme=theme)
+    reader.come(addresses.client_page(language=language), theme=theme)
     reader.js("document.querySelector('#waterfall-figure .chart-menu > summary').focus()")
     reader.press(Keys.ENTER, Keys.TAB)
     button = reader.focused
@@ -97,7 +97,7 @@ def _stands_on_its_own_ground(picture: ElementTree.Element, surface: str) -> Non
 
 def test_every_chart_can_be_taken_away(reader: Reader, addresses: Addresses) -> None:
     for page in ("decision", "comparison", "relation"):
-        reader.open(addresses.of(page, "fr").address)
+        reader.come(addresses.of(page, "fr").address)
         charts = {figure.get_attribute("id") for figure in reader.all("figure.chart")}
         buttons = {button.get_attribute("data-image") for button in reader.all("[data-image]")}
         assert charts == {f"{key}-figure" for key in buttons}
@@ -107,7 +107,7 @@ def test_every_chart_can_be_taken_away(reader: Reader, addresses: Addresses) -> 
 def test_two_charts_of_a_page_are_two_files(
     reader: Reader, addresses: Addresses, arrived: Callable[[str], Path]
 ) -> None:
-    reader.open(addresses.client_page("comparison"))
+    reader.come(addresses.client_page("comparison"))
     titles = set()
     for key in ("first-histogram", "second-histogram"):
         press_download(reader, key)
@@ -120,7 +120,7 @@ def test_a_narrow_screen_gives_a_picture_wide_enough_to_read_with_nothing_cut(
     reader: Reader, addresses: Addresses, arrived: Callable[[str], Path]
 ) -> None:
     reader.resize(320)
-    reader.open(addresses.client_page("relation"))
+    reader.come(addresses.client_page("relation"))
     press_download(reader, "relation")
     path = arrived(f"fr-client-{addresses.client}-relation-relation.svg")
     picture = ElementTree.parse(path).getroot()
@@ -132,8 +132,8 @@ def test_a_narrow_screen_gives_a_picture_wide_enough_to_read_with_nothing_cut(
 
 
 def test_a_picture_that_cannot_be_made_is_said(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page(language="en"))
-    reader.js("window.Plotly.toImage = () => Promise.reject(new Error('no'))")
+    reader.come(addresses.client_page(language="en"))
+    reader.alter("window.Plotly.toImage = () => Promise.reject(new Error('no'))")
     press_download(reader, "gauge")
     words = say("en", "chart.not_downloaded")
     reader.wait(lambda: reader.text("#gauge-point") == words, "the failure is said")
@@ -148,7 +148,7 @@ def test_the_comparisons_spreadsheet_has_the_numbers_on_screen(
     language: str,
 ) -> None:
     look = Look(language)
-    reader.open(addresses.client_page("comparison", language, gender="0", first="EXT_SOURCE_2"))
+    reader.come(addresses.client_page("comparison", language, gender="0", first="EXT_SOURCE_2"))
     reader.find("#standings-card .download").click()
     opened = _opened(arrived(f"client-{addresses.client}-comparison-{language}.csv"), language)
     features = {f.label.in_language(language): f for f in scoring.model.catalogue.values()}
@@ -169,7 +169,7 @@ def test_the_comparisons_spreadsheet_has_the_numbers_on_screen(
 def test_the_contributions_spreadsheet_has_the_points_on_screen(
     reader: Reader, addresses: Addresses, arrived: Callable[[str], Path], language: str
 ) -> None:
-    reader.open(addresses.client_page(language=language))
+    reader.come(addresses.client_page(language=language))
     reader.find("#main .download").click()
     opened = _opened(arrived(f"client-{addresses.client}-contributions-{language}.csv"), language)
     base, *themes, score = reader.js(CELLS, "#waterfall-figure")

@@ -41,27 +41,26 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 
 
 @pytest.fixture(scope="module")
-def sheets(scoring: Scoring) -> dict[str, list[Sheet]]:
-    clients = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    return {
-        language: [sheet_of(scoring.model, scoring.client(c), Look(language)) for c in clients]
-        for language in LANGUAGES
-    }
+def longest(scoring: Scoring) -> dict[str, list[int]]:
+    """The clients of a sample whose sheets have the most words, by language."""
+    numbers = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
+    clients = [scoring.client(number) for number in numbers]
 
-
-def longest(sheets: dict[str, list[Sheet]], scoring: Scoring, language: str) -> list[int]:
-    """Return the clients of a sample whose sheets have the most words."""
-
-    def size(sheet: Sheet) -> int:
+    def size(sheet: Sheet, language: str) -> int:
         return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
 
-    return [
-        there(sheet.proposal.decision.client_id)
-        for sheet in sorted(sheets[language], key=size)[-LONGEST:]
-    ]
+    found = {}
+    for language in LANGUAGES:
+        of_language = [sheet_of(scoring.model, client, Look(language)) for client in clients]
+        found[language] = [
+            there(sheet.proposal.decision.client_id)
+            for sheet in sorted(of_language, key=lambda s: size(s, language))[-LONGEST:]
+        ]
+    return found
 
 
 def write(reader: Reader, said: str) -> None:
+    reader.alter("")  # the window keeps the words
     reader.find(FIELD).send_keys(said)
     reader.wait(lambda: reader.text(PAPER).strip() == said.strip(), "the words are on the sheet")
 
@@ -100,14 +99,14 @@ def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
     reader: Reader,
     addresses: Addresses,
     scoring: Scoring,
-    sheets: dict[str, list[Sheet]],
+    longest: dict[str, list[int]],
     language: str,
 ) -> None:
     examples = scoring.model.example_clients
     clients = (
         examples.clearly_granted,
         examples.near_threshold,
-        *longest(sheets, scoring, language),
+        *longest[language],
     )
     pages = [f"/{language}/client/{client}/sheet" for client in clients]
     for page in (*pages, addresses.of("application, sheet", language).address):
@@ -126,13 +125,13 @@ def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
 def test_the_sheet_of_a_signed_decision_fits_one_page_too(
     reader: Reader,
     scoring: Scoring,
-    sheets: dict[str, list[Sheet]],
+    longest: dict[str, list[int]],
     language: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     decided = Decided(Verdict.REFUSE, Role.ADVISOR, DAY, is_signed=True)
     monkeypatch.setattr("app.pages.sheet.decided_of", lambda _: decided)
-    client = longest(sheets, scoring, language)[-1]
+    client = longest[language][-1]
     reader.open(f"/{language}/client/{client}/sheet")
     write(reader, (SAID * LONGEST_WORDS)[:LONGEST_WORDS])
     pdf = printed(reader)
@@ -162,7 +161,7 @@ def test_a_dark_sheet_prints_in_dark_ink_on_white(reader: Reader, addresses: Add
 
 def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addresses) -> None:
     reader.open(addresses.client_page("sheet"))
-    reader.js(
+    reader.alter(
         "window.sent = []; const ask = window.fetch;"
         "window.fetch = (...what) => { sent.push(JSON.stringify(what)); return ask(...what); }"
     )
@@ -205,6 +204,6 @@ def test_the_button_prints_and_the_decision_leads_to_the_sheet(
     with reader.answer():
         reader.find("#proposal-card a[href$='/sheet']").click()
     assert reader.address == addresses.client_page("sheet")
-    reader.js("window.print = () => { window.printed = true; }")
+    reader.alter("window.print = () => { window.printed = true; }")
     reader.find("[data-action=print]").click()
     assert reader.js("return window.printed")

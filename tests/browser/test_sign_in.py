@@ -9,8 +9,8 @@ from dash.testing.browser import Browser
 from passlib.totp import TOTP
 from selenium.webdriver.common.keys import Keys
 
-from app.desk import Office
 from app.people.account_book import AccountBook
+from app.request import Office
 from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring
@@ -89,36 +89,40 @@ def heading(reader: Reader) -> str:
 def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     stranger: Reader, book: AccountBook, scoring: Scoring, language: str, theme: str
 ) -> None:
-    name, found = f"anna.{language}.{theme}", []
+    name, found = f"anna.{language}.{theme}", list[str]()
+
+    def see(state: str) -> None:
+        found.extend(wrong_with(stranger, state, language))
+
     first = book.add(name, [Role.ADVISOR])
     client = f"/{language}/client/{scoring.model.example_clients.near_threshold}"
 
     arrive(stranger, client, theme)
     assert heading(stranger) == say(language, "people.sign_in")
-    found += wrong_with(stranger, "sign-in")
+    see("sign-in")
     fill(stranger, username=name, password="not it")
     assert stranger.focused_id == "error-summary"
     assert stranger.driver.title.startswith(say(language, "people.error"))
-    found += wrong_with(stranger, "wrong password")
+    see("wrong password")
     fill(stranger, password=first)
 
     assert heading(stranger) == say(language, "people.password")
-    found += wrong_with(stranger, "first password")
+    see("first password")
     fill(stranger, password=first, new_password="short", new_password_confirm="other")
     assert stranger.focused_id == "error-summary"
-    found += wrong_with(stranger, "password refused")
+    see("password refused")
     fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
     assert say(language, "people.password_changed") in stranger.text("[role=status]")
-    found += wrong_with(stranger, "password changed")
+    see("password changed")
 
     arrive(stranger, f"/{language}/second-factor", theme)
-    found += wrong_with(stranger, "second factor off")
+    see("second factor off")
     stranger.find("main button").send_keys(Keys.ENTER)
     stranger.wait(lambda: stranger.all(".code-picture"), "the key is shown")
-    found += wrong_with(stranger, "second factor, the key")
+    see("second factor, the key")
     telephone = TOTP(stranger.text("li strong").replace("-", ""))
     fill(stranger, code=telephone.generate().token)
-    found += wrong_with(stranger, "second factor on")
+    see("second factor on")
 
     stranger.open(client, theme)
     assert stranger.text(".known-as") == name
@@ -130,7 +134,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     arrive(stranger, client, theme)
     fill(stranger, username=name, password=OWN)
     assert heading(stranger) == say(language, "people.code")
-    found += wrong_with(stranger, "code")
+    see("code")
     fill(stranger, code=telephone.generate(time=telephone.now() + 30).token)
     stranger.wait_shown(client)
     assert found == []

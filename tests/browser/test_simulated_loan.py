@@ -27,7 +27,7 @@ def test_the_instalment_follows_the_number_of_instalments_at_the_same_rate(
 ) -> None:
     client = scoring.client(turning.client_id)
     number = next(n for n in (36, 48) if n != client.values[INSTALMENTS])
-    reader.open(start)
+    reader.come(start)
     with reader.answer():
         write(reader, INSTALMENTS, str(number), Keys.ENTER)
     assert reader.address == f"{start}?{INSTALMENTS}={number}"
@@ -46,7 +46,7 @@ def test_the_result_is_in_sight_whichever_value_is_changed(
     reader: Reader, start: str, width: int, height: int
 ) -> None:
     reader.resize(width, height)
-    reader.open(f"{start}?{INCOME}=150000")
+    reader.come(f"{start}?{INCOME}=150000")
     for name in (CREDIT, INSTALMENTS, ANNUITY, INCOME):
         reader.js("document.querySelector(arguments[0]).focus()", field(name))
         assert is_in_sight(reader, field(name)), name

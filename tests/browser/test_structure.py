@@ -26,7 +26,8 @@ def views(browser: Browser, site: str, addresses: Addresses, language: str) -> I
     """Visit every page of a language once; the tests read what was seen."""
     reader = Reader(browser.driver, site)
     yield {
-        page: survey(reader, addresses.of(page, language), language) for page in (*PAGES, *ERRORS)
+        page: survey(reader, addresses.of(page, language), language, is_state="," in page)
+        for page in (*PAGES, *ERRORS)
     }
     reader.reset()
 

@@ -53,7 +53,7 @@ def test_a_table_s_elements_are_as_said(
     reader: Reader, addresses: Addresses, scoring: Scoring, worked: Worked, page: str
 ) -> None:
     path = addresses.client_page(page, "en") if page == "comparison" else f"/en/{page}"
-    reader.open(path)
+    reader.come(path)
     told = answer(scoring, parse(*path.split("?")), Look("en"), a_desk(office=worked.office))
     tables = [tree(c) for c in walk(told.content) if is_around(c)]
     assert tables

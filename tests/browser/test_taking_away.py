@@ -25,7 +25,7 @@ SEMANTIC = {"/H1", "/H2", "/P", "/Figure", "/L"}
 def test_the_download_link_gives_the_whole_file(
     reader: Reader, addresses: Addresses, scoring: Scoring, language: str
 ) -> None:
-    reader.open(addresses.client_page("file", language, words="xyzzy"))
+    reader.come(addresses.client_page("file", language, words="xyzzy"))
     with urlopen(reader.find(".download").get_attribute("href"), timeout=10) as answer:
         text = answer.read().decode("utf-8-sig")
         assert answer.headers["Content-Type"].startswith("text/csv")
@@ -41,7 +41,7 @@ def test_the_download_link_gives_the_whole_file(
 def test_the_printed_decision_is_tagged_and_says_its_language(
     reader: Reader, addresses: Addresses, language: str
 ) -> None:
-    reader.open(addresses.client_page(language=language))
+    reader.come(addresses.client_page(language=language))
     pdf = printed(reader)
     assert language_of(pdf) == language
     assert tags(pdf) >= SEMANTIC
@@ -51,7 +51,7 @@ def test_the_printed_decision_is_tagged_and_says_its_language(
 
 
 def test_a_dark_page_is_printed_in_dark_ink(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page(), theme="dark")
+    reader.come(addresses.client_page(), theme="dark")
     reader.cdp("Emulation.setEmulatedMedia", media="print")
     for selector in ("body", "h1", ".lead", ".muted", ".outcome", ".points", "#waterfall-summary"):
         ink = hexadecimal(computed(reader, reader.find(selector), "color"))

@@ -17,7 +17,7 @@ SEED, TEXTS = 3, 2_000
 def test_the_browser_writes_each_number_of_the_table_into_the_address(
     reader: Reader, language: str
 ) -> None:
-    reader.open("/fr/help")
+    reader.come("/fr/help")
     cases = number_cases()
     held = reader.js(IN_ADDRESS, [case.text for case in cases], language)
     expected = [case.in_language(language) or f"~{case.text}" for case in cases]
@@ -28,7 +28,7 @@ def test_the_browser_writes_each_number_of_the_table_into_the_address(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_browser_and_server_agree_on_every_odd_text(reader: Reader, language: str) -> None:
-    reader.open("/fr/help")
+    reader.come("/fr/help")
     texts = odd_numbers(SEED, TEXTS)
     held = reader.js(IN_ADDRESS, texts, language)
     differing = {
