@@ -14,11 +14,10 @@ from werkzeug.exceptions import BadRequest, Conflict
 from wtforms.validators import ValidationError
 
 from app.cookies import chosen_theme
-from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.monitoring import OTHER, name_page
 from app.people.people import People
-from app.request import Address, Deed, Page, Stage, read_request
+from app.request import Address, Deed, Office, Page, Stage, desk_of, read_request
 from app.router import PAGES, do, respond
 from components.elements import client_form, html
 from components.look import LANGUAGES, Look, say
@@ -43,13 +42,17 @@ def stage() -> list[Component]:
             html.Main(waiting, className="wrap"),
             id=PAGE,
         ),
-        _message("page-awaited", "shell.awaited"),
-        _message("connection-lost", "shell.lost"),
-        _message("server-busy", "shell.busy"),
-        _message("server-too-busy", "shell.too_busy"),
-        _message("session-ending", "people.ending", _extend),
-        _message("session-over", "people.over", _sign_in_again),
-        _message("session-changed", "people.changed"),
+        html.Aside(
+            [
+                _message("page-awaited", "shell.awaited"),
+                _message("connection-lost", "shell.lost"),
+                _message("server-busy", "shell.busy"),
+                _message("server-too-busy", "shell.too_busy"),
+                _message("session-ending", "people.ending", _extend),
+                _message("session-over", "people.over", _sign_in_again),
+                _message("session-changed", "people.changed"),
+            ]
+        ),
         html.Div(id="announcement", className="visually-hidden", role="status"),
     ]
 
@@ -57,7 +60,7 @@ def stage() -> list[Component]:
 def _message(name: str, key: str, way_on: Callable[[str], Component] | None = None) -> Component:
     """Return what a script shows, and speaks, where an answer does not come."""
     said = _in_every_language(key, way_on)
-    return html.Aside(said, id=name, className="message", hidden=True)
+    return html.Div(said, id=name, className="message", hidden=True)
 
 
 def _extend(language: str) -> Component:

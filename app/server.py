@@ -14,13 +14,14 @@ from flask import Flask
 
 from app.calendar import now
 from app.casework.views import ViewLog
-from app.desk import Office
 from app.factory import create_app
 from app.hosts import answered_hosts
 from app.kept_files import compress_in_background
 from app.listening import ListenError, listening, url
 from app.logs import start_logging
+from app.memory import hand_back_what_is_large
 from app.people.starting import refusal
+from app.request import Office
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from data.records import RecordsError, open_records
@@ -73,6 +74,7 @@ def open_office(settings: Settings) -> Office:
 def main(arguments: Sequence[str]) -> int:
     """Serve until stopped; return 2, with a sentence, where that is impossible."""
     start_logging()
+    hand_back_what_is_large()
     try:
         settings = read_settings(os.environ, arguments)
         start_logging(settings.log_format)

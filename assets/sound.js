@@ -78,7 +78,7 @@
     return true;
   }
 
-  window.sound = { frequencies: frequencies, thinned: thinned, score: score, play: play };
+  window.sound = { frequencies: frequencies, thinned: thinned, score: score, tone: tone, play: play };
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button[data-sound]");

@@ -7,7 +7,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.elements import html
+from components.elements import html, in_tongues
 from components.letter import LetterHead, contact_words, letter_article, letter_section
 from components.look import Look
 from components.reasons import NAME, Reason
@@ -69,7 +69,7 @@ def outcome_letter(
     day = look.day_in_words(decided.day)
     lead = look.say(f"letters.{key}_{decided.verdict}", day=day)
     words = [html.P(answered.words, className="letter-words")] if answered.words.strip() else []
-    ways = [html.Li(look.say(f"letters.next_{way}")) for way in NEXT]
+    ways = [html.Li(in_tongues(look.say(f"letters.next_{way}"))) for way in NEXT]
     return letter_article(
         "outcome",
         head,

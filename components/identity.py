@@ -88,7 +88,7 @@ def _signed_in(person: Identity, look: Look) -> Component:
 def _hidden(person: Identity, **values: str) -> list[Component]:
     given = {"csrf_token": person.token, **values}
     return [
-        dbc.Input(id=f"person-{name}", type="hidden", name=name, value=value)
+        dbc.Input(id=f"person-{name}", type="hidden", name=name, value=value, step=None)
         for name, value in given.items()
     ]
 

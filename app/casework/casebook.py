@@ -13,8 +13,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.request import KEY, Address
-from data.records import CASE, Content, Entry, Records, append, entries_of, moment
-from data.records.chain import CASE_DIGEST, digest_of_case
+from data.records import (
+    CASE,
+    CASE_DIGEST,
+    Content,
+    Entry,
+    Records,
+    append,
+    digest_of_case,
+    entries_of,
+    moment,
+)
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 
@@ -58,6 +67,8 @@ def case_of_client(connection: Connection, client: int) -> Case | None:
 
 def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int, Case]:
     """Return the newest case of each of some clients, by number."""
+    if not clients:
+        return {}
     newest_last = CASE.c.opened_at, CASE.c.name.desc()
     found = select(CASE).where(CASE.c.client.in_(clients)).order_by(*newest_last)
     return {row.client: _case(row._mapping) for row in connection.execute(found)}
@@ -65,6 +76,8 @@ def cases_of_clients(connection: Connection, clients: Sequence[int]) -> dict[int
 
 def cases_named(connection: Connection, names: Sequence[str]) -> dict[str, Case]:
     """Return the cases of some names, by name."""
+    if not names:
+        return {}
     found = select(CASE).where(CASE.c.name.in_(names))
     return {row.name: _case(row._mapping) for row in connection.execute(found)}
 

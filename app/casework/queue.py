@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from app.casework.casebook import cases_where
 from app.casework.open_cases import OpenCase
-from app.desk import Office
-from app.request import Address
+from app.request import Address, Office
 from data.arrays import Mask
 from data.records import CASE, ENTRY, moment
 from model.casework import (
@@ -126,9 +125,14 @@ def to_decide(connection: Connection, office: Office, worklist: Worklist) -> ToD
 
 
 def line(
-    connection: Connection, waiting: ToDecide, person: str, wanted: QueueAsk, now: datetime
+    connection: Connection,
+    waiting: ToDecide,
+    person: str,
+    wanted: QueueAsk,
+    now: datetime,
+    total: int | None = None,
 ) -> Line:
-    """Return the page asked for of a line."""
+    """Return the page asked for of a line, of whose cases ``total`` were counted already."""
     if wanted.tab is Tab.TO_DECIDE:
         page = page_of_rows(wanted.page, waiting.total(wanted.listing.outcome))
         places = range(page.start, page.start + ROWS_A_PAGE)
@@ -139,7 +143,9 @@ def line(
         kept = [c for c in cases if outcome in (None, decided_outcome(c) or c.proposal)]
         return Line(page_of_rows(1, len(kept)), tuple(kept))
     where = and_(_in_line(wanted.tab, person, now), *_of_outcome(wanted.listing.outcome))
-    total = connection.execute(select(func.count()).select_from(CASE).where(where)).scalar_one()
+    if total is None or wanted.listing.outcome is not None:
+        counted = select(func.count()).select_from(CASE).where(where)
+        total = connection.execute(counted).scalar_one()
     page = page_of_rows(wanted.page, total)
     order = (*sorting(wanted, person, now), CASE.c.name)
     return Line(page, cases_where(connection, where, order, ROWS_A_PAGE, page.start))

@@ -74,7 +74,7 @@ def layout(request: Request) -> Page:
     with office.records.reading() as connection:
         waiting = to_decide(connection, office, worklist)
         numbers = counts(connection, waiting, person, now)
-        shown = line(connection, waiting, person, wanted, now)
+        shown = line(connection, waiting, person, wanted, now, numbers[wanted.tab])
         holds = Holds(connection, now)
     said = line_sentence(shown.page, wanted.tab, wanted.listing.order, look)
     lines = {tab: _to(request, tab) for tab in Tab}

@@ -1,6 +1,13 @@
 """What pages are made of, whatever they are about: tags, controls, forms, tables, charts."""
 
-from components.elements.articles import article, article_section, terms, text_block, text_blocks
+from components.elements.articles import (
+    article,
+    article_section,
+    in_tongues,
+    terms,
+    text_block,
+    text_blocks,
+)
 from components.elements.chart import Chart, Heard, accessible_chart
 from components.elements.confirming import AGAIN, confirming_card, kept_words, quoted
 from components.elements.controls import (
@@ -25,6 +32,30 @@ from components.elements.forms import (
     hidden_field,
     select_field,
     words_field,
+)
+from components.elements.picture import (
+    TYPED,
+    Figure,
+    axis,
+    axis_of_names,
+    axis_of_numbers,
+    axis_of_points,
+    base_layout,
+    evenly_chosen,
+    hatched,
+    interval_bars,
+    layout_under_legend,
+    legend,
+    marks,
+    names_apart,
+    note,
+    note_above,
+    outlined,
+    packed,
+    share_ticks,
+    trace,
+    upright,
+    wrapped,
 )
 from components.elements.static_table import scrolling_table, table_elements
 from components.elements.table import (

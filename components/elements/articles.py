@@ -58,13 +58,13 @@ def text_block(block: str) -> Component:
     """Return one block of a section: a paragraph, a list, or terms and what they mean."""
     lines = block.split("\n")
     if all(line.startswith(LIST_MARK) for line in lines):
-        return html.Ul([html.Li(_in_tongues(line.removeprefix(LIST_MARK))) for line in lines])
+        return html.Ul([html.Li(in_tongues(line.removeprefix(LIST_MARK))) for line in lines])
     if all(TERM_MARK in line for line in lines):
         return terms(line.split(TERM_MARK, 1) for line in lines)
-    return html.P(_in_tongues(block))
+    return html.P(in_tongues(block))
 
 
-def _in_tongues(words: str) -> list[str | Component]:
+def in_tongues(words: str) -> list[str | Component]:
     """Return words in which those of another language, ``[fr: like these]``, say so."""
     own, *others = OTHER_TONGUE.split(words)
     said: list[str | Component] = [own]

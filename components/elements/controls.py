@@ -51,7 +51,14 @@ def choice_search(name: str, label: str, value: str) -> Component:
     return html.Div(
         [
             dbc.Label(label, html_for=id_on_page(control)),
-            dbc.Input(id=control, type="search", value=value, debounce=True, autocomplete="off"),
+            dbc.Input(
+                id=control,
+                type="search",
+                step=None,  # else an attribute that such a field may not have
+                value=value,
+                debounce=True,
+                autocomplete="off",
+            ),
         ],
         className="choice choice-wide",
     )
@@ -74,7 +81,7 @@ def choice_client(name: str, label: str, value: str, error: str = "") -> Compone
 
 def number_input(control: Any, value: str, is_wrong: bool, **more: Any) -> Component:
     """Return a field that a number is typed in, as the reader's language writes it."""
-    fixed = {"type": "text", "inputmode": "decimal", "autocomplete": "off"}
+    fixed = {"type": "text", "step": None, "inputmode": "decimal", "autocomplete": "off"}
     field: Component = dbc.Input(
         id=control, value=value, invalid=is_wrong, **{**fixed, "maxlength": 40, **more}
     )
@@ -164,6 +171,7 @@ def _client_input(field: Any, value: str, error: str, **more: Any) -> Component:
         id=field,
         name="client",
         type="text",
+        step=None,
         inputmode="numeric",
         autocomplete="off",
         value=value,

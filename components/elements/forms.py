@@ -42,7 +42,7 @@ def deed_form(deed: str, *children: Any, send: str, class_name: str = "") -> Com
 
 def hidden_field(deed: str, name: str, value: str) -> Component:
     """Return a field that nobody sees and that is sent with the others."""
-    field: Component = dbc.Input(id=field_id(deed, name), type="hidden", value=value)
+    field: Component = dbc.Input(id=field_id(deed, name), type="hidden", value=value, step=None)
     return field
 
 
@@ -60,7 +60,7 @@ def line_field(
 ) -> Component:
     """Return a labelled field for one line of text."""
     control = field_id(deed, name)
-    parts = {"type": "text", "autocomplete": "off", **more}
+    parts = {"type": "text", "step": None, "autocomplete": "off", **more}
     return _labelled(
         control,
         label,

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from tests.benchmarks import full_size
+from data.reading import read_tables
+from data.synthetic.generator import synthesize
+from data.synthetic.writing import write_tables
+from tests.benchmarks import full_size, scoring
 from tests.benchmarks.stages import STAGES
+from tests.there import there
 
 CLIENTS = full_size.FEWEST_CLIENTS
 
@@ -46,3 +51,15 @@ def test_fewer_clients_than_training_needs_are_refused_before_any_work(
         full_size.main(["--clients", str(CLIENTS - 1), "--scratch", str(tmp_path)])
     assert "at least 700" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_repeated_applicants_are_those_drawn_under_new_numbers(tmp_path: Path) -> None:
+    write_tables(synthesize(9, 1, 4), tmp_path, clients=13, progress=False)
+    drawn = read_tables(tmp_path, progress=False).applications.drop(columns="TARGET")
+    scoring.repeat(tmp_path, 30)
+    test = there(read_tables(tmp_path, progress=False).application_test)
+    repeated = test[4:].reset_index(drop=True)
+    assert repeated["SK_ID_CURR"].tolist() == [*range(scoring.FIRST_NEW, scoring.FIRST_NEW + 30)]
+    expected = pd.concat([drawn, drawn, drawn], ignore_index=True).head(30)
+    expected["SK_ID_CURR"] = repeated["SK_ID_CURR"]
+    pd.testing.assert_frame_equal(repeated, expected[[*repeated]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +18,8 @@ from model.serving.protocols import Scoring
 from tests.cases import open_case, stored_case
 from tests.desks import a_desk
 from tests.layouts import by_type, words
+from tests.unit.app.test_typography import APART, BREAKS, GROUPED
+from tests.unit.components.test_terms import BANNED
 
 NAMES = ("file", "contributions", "comparison")
 
@@ -186,3 +189,20 @@ def test_a_choice_not_understood_is_named_on_an_applicants_spreadsheet(
         named = query.partition("=")[0]
         said = say("en", "errors.choices_refused", names=named)
         assert (response.status_code, response.text) == (400, said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_spreadsheet_is_set_as_the_pages_are_and_its_numbers_are_a_machine_s(
+    client: FlaskClient, client_id: int, name: str, language: str
+) -> None:
+    text = client.get(f"/{language}/client/{client_id}/{name}.csv").text
+    cells = [cell for row in rows(text, language) for cell in row]
+    decimal = {"fr": ",", "en": "."}[language]
+    numbers = [cell for cell in cells if re.fullmatch(r"[-+\u2212]?\d[\d.,\s\u00a0\u202f]*", cell)]
+    machine = re.compile(rf"-?\d+(?:\{decimal}\d+)?")
+    assert len(numbers) > 20
+    assert [cell for cell in numbers if not machine.fullmatch(cell)] == []
+    rules = [GROUPED, APART, BANNED[language], *([BREAKS] if language == "fr" else [])]
+    said = [cell for cell in cells if cell not in numbers]
+    assert [(cell, m[0]) for cell in said for rule in rules if (m := rule.search(cell))] == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.desk import Office
-from app.request import parse
+from app.request import Office, parse
 from app.router import respond
 from components.decision_letter import NEXT
+from components.elements import in_tongues
 from components.look import LANGUAGES, Look
 from model.casework import Role
 from model.domain import ANNUITY, CREDIT, INCOME
@@ -15,6 +15,7 @@ from model.serving.protocols import Scoring
 from tests.cases import AGAINST, open_case, worker
 from tests.desks import a_desk
 from tests.layouts import by_type, words
+from tests.unit.app.test_typography import APART, BREAKS, GROUPED
 from tests.unit.casework.contested import ANSWER, CONTEST, VIEW_OF, contested, reviewer_at
 
 LOAN = {CREDIT: "450000", ANNUITY: "25000", INCOME: "150000"}
@@ -27,6 +28,12 @@ def letter(
     address = parse(f"/{language}/client/{client}/letter", f"kind={kind}")
     page = respond(scoring, address, Look(language), a_desk(role, office))[0]
     return words(by_type(page.content, "Article"))
+
+
+def badly_set(said: str, language: str) -> list[str]:
+    """Return what print would set otherwise: digits in groups in a number, a sign apart from it."""
+    rules = [GROUPED, APART, *([BREAKS] if language == "fr" else [])]
+    return [found[0] for rule in rules for found in rule.finditer(said)]
 
 
 def reasons(scoring: Scoring, client: int, look: Look) -> list[str]:
@@ -89,9 +96,12 @@ def test_the_answer_carries_the_outcome_the_reviewers_words_and_where_to_go_next
     reviewer.confirm("view", **VIEW_OF)
     reviewer.elsewhere().confirm("review", **ANSWER)
     assert there(Role.REVIEWER) == [*kinds]
+    for kind in kinds:
+        whole = letter(scoring, office, refused, language, kind, Role.REVIEWER)
+        assert badly_set(whole.replace(ANSWER["answer"], ""), language) == []
     said = letter(scoring, office, refused, language, "outcome", Role.REVIEWER)
     for key in ("outcome_heading", "person", "contact", *(f"next_{way}" for way in NEXT)):
-        assert look.say(f"letters.{key}") in said
+        assert words(in_tongues(look.say(f"letters.{key}"))) in said
     assert ANSWER["answer"] in said
     assert ANSWER["words"] not in said
     before, after = look.say("letters.changed_grant", day="|").split("|")

@@ -128,7 +128,7 @@ ROWS = (
         "searches",
         Theme.RECENT_SEARCHES,
         Source.CREDIT_BUREAU,
-        Text("Demandes récentes ailleurs", "Recent searches elsewhere"),
+        Text("Consultations par des prêteurs", "Lender enquiries"),
         Text(
             "D’autres prêteurs ont-ils demandé des renseignements récemment ?",
             "Have other lenders asked about this person of late?",
