@@ -69,10 +69,7 @@ class Reader:
         self.wait_shown(shown_at or urlsplit(address).path, fails)
 
     def come(self, address: str, theme: str = "light") -> None:
-        """Have a page before one: by its link from a page that the test before has left, if any.
-
-        For tests that tell nothing of how a page is loaded; a link asks for half of the work.
-        """
+        """Have a page before one: by its link where a page stands, which asks for half the work."""
         if self.js(reading.IS_AT_HAND, self.site, address, theme):
             self.move(address, theme)
         else:
