@@ -18,6 +18,6 @@ signal.signal(signal.SIGTERM, stop)
 signal.signal(signal.SIGINT, stop)
 
 from app.server import main  # noqa: E402
-from data.console import run_command  # noqa: E402
+from data.faults import run_command  # noqa: E402
 
 sys.exit(run_command(lambda: main(sys.argv[1:])))

@@ -23,26 +23,26 @@ from app.settings import SettingsError
 from components.client_file import file_csv
 from components.dossier_document import Dossier, DossierEntry, dossier_document
 from components.look import LANGUAGES, Look
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import PlaceError, file_written_whole
 from data.records import (
     CASE,
     CHAINS,
     ENTRY,
     Content,
+    Export,
     Records,
     RecordsError,
     Row,
     append,
     as_kept,
     body_of,
+    export_lines,
     heads_of,
     kept,
     moment,
     rows_of,
 )
-from data.records.exporting import Export, lines
 from model.artifact import ArtifactError
 from model.serving.loading import demo_scoring, load_scoring
 
@@ -79,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
                 cases = tuple(rows_of(connection, select(CASE).where(its_cases)))
                 rows = [row for chain in CHAINS for row in kept(connection, chain, its_entries)]
                 heads = heads_of(connection)
-            files = {ENTRIES: "".join(lines(Export(heads, False, moment(now())), rows))}
+            files = {ENTRIES: "".join(export_lines(Export(heads, False, moment(now())), rows))}
             if values is not None:
                 files[VALUES] = values
             dossier = Dossier(

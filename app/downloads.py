@@ -10,7 +10,6 @@ from itertools import islice
 from app.about import about, note_view
 from app.answers import faults_of
 from app.cookies import preferred_language, said_to_reader
-from app.desk import Desk
 from app.pages import comparison, decision, file, journal
 from app.request import (
     COMPARISON,
@@ -21,6 +20,7 @@ from app.request import (
     MODEL,
     WITHOUT_SCORE,
     Address,
+    Desk,
     Request,
     read_choices,
 )
@@ -29,9 +29,21 @@ from components.journal import COLUMNS, line_words
 from components.look import LANGUAGES, Look
 from components.rules_csv import rules_csv
 from components.spreadsheet import csv_lines
-from data.records import CHAINS, Content, RecordsError, Row, append, as_kept, heads_of, kept, moment
-from data.records.exporting import Export, lines
-from data.records.listing import Wanted, all_wanted
+from data.records import (
+    CHAINS,
+    Content,
+    Export,
+    RecordsError,
+    Row,
+    Wanted,
+    all_wanted,
+    append,
+    as_kept,
+    export_lines,
+    heads_of,
+    kept,
+    moment,
+)
 from model.casework import Permission
 from model.serving.protocols import Scoring
 
@@ -163,4 +175,4 @@ def _jsonl(desk: Desk) -> Iterator[str]:
     with as_kept(desk.office.records) as connection:
         export = Export(heads_of(connection), True, moment(desk.office.clock()))
         rows = one_after_another.from_iterable(kept(connection, chain) for chain in CHAINS)
-        yield from lines(export, rows)
+        yield from export_lines(export, rows)

@@ -19,16 +19,18 @@ from app.calendar import now
 from app.casework.casebook import case_named
 from app.records_opened import command_settings, opened_records
 from app.settings import SettingsError
-from data.console import run_command
-from data.faults import printable
-from data.records import CASE, Records, RecordsError, moment
-from data.records.erasing import (
+from data.faults import printable, run_command
+from data.records import (
+    CASE,
     Eraser,
+    Records,
+    RecordsError,
     erase_case,
     erase_client,
     erase_logs,
     erase_views,
     forget_deleted,
+    moment,
 )
 from model.casework import CaseState
 

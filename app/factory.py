@@ -15,12 +15,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, hosts, limits, navigation, routes, suggesting
 from app.base_path import under
 from app.caching import CachedGroups
-from app.desk import Office
 from app.document import Document, no_dash_variables
 from app.group_cache import GroupCache
 from app.kept_files import KEPT, KeptFiles
 from app.monitoring import watch
 from app.people.sign_in import admit
+from app.request import Office
 from app.security import secure
 from app.settings import Settings
 from components.elements import html

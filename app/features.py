@@ -15,6 +15,11 @@ def leading_features(explanation: Explanation) -> tuple[str, ...]:
     return tuple(c.fact.leading for c in explanation.strongest_first)
 
 
+def measured_features(model: Model) -> tuple[str, ...]:
+    """Return the features whose values have an order: no categories, no flags."""
+    return tuple(name for name, feature in model.catalogue.items() if not feature.unit.is_coded)
+
+
 def telling_pair(model: Model, client: Client, offered: Collection[str]) -> tuple[str, str]:
     """Return what tells most of a client: the strongest facts of two themes, known of the client.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.desk import Desk
 from app.request import (
     ACCESSIBILITY,
     ACCOUNTS,
@@ -19,6 +18,7 @@ from app.request import (
     SEARCH,
     TEAM,
     Address,
+    Desk,
 )
 from components.elements import Link
 from components.identity import Identity

@@ -19,23 +19,27 @@ from app.records_opened import opened_records
 from app.records_verified import records_fault
 from app.replaying import Replay
 from app.settings import SettingsError
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import PlaceError, file_written_whole
 from data.records import (
     CHAINS,
     DEEDS,
     ENTRY,
     ChainFault,
+    Export,
+    NoExportError,
     RecordsError,
     Row,
     Wrong,
     as_kept,
+    export_lines,
     heads_of,
     kept,
     moment,
+    read_export,
+    rows_in,
+    verify_file,
 )
-from data.records.exporting import Export, NoExportError, lines, read_export, rows_in, verify_file
 from model.artifact import DEMO_ARTIFACT, ArtifactError
 
 HOLDS, FAULTY = 0, 1
@@ -88,7 +92,7 @@ def _export(options: argparse.Namespace) -> int:
     ):
         export = Export(heads_of(connection), True, moment(now()))
         with unfinished.open("w", encoding="ascii", newline="\n") as text:
-            text.writelines(lines(export, _everything(connection)))
+            text.writelines(export_lines(export, _everything(connection)))
     print(f"Written to {printable(str(options.out))}.")  # noqa: T201
     print(holds_words(export.heads).partition("\n")[2])  # noqa: T201
     return HOLDS

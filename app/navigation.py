@@ -14,11 +14,10 @@ from werkzeug.exceptions import BadRequest, Conflict
 from wtforms.validators import ValidationError
 
 from app.cookies import chosen_theme
-from app.desk import Office, desk_of
 from app.limits import DearAnswers
 from app.monitoring import OTHER, name_page
 from app.people.people import People
-from app.request import Address, Deed, Page, Stage, read_request
+from app.request import Address, Deed, Office, Page, Stage, desk_of, read_request
 from app.router import PAGES, do, respond
 from components.elements import client_form, html
 from components.look import LANGUAGES, Look, say

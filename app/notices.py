@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.casework.acknowledging import awaited
 from app.casework.suspending import suspension
-from app.desk import Desk
+from app.request import Desk
 from components.look import Look
 from components.suspending import suspended_sentence
 from data.records import RecordsError

@@ -18,8 +18,7 @@ from app.calendar import now
 from app.casework.lived import add_outcomes
 from app.outcome_rows import OutcomesError, read_rows
 from app.settings import SettingsError, read_settings
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.records import RecordsError, open_records
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from components.drift_document import drift_document
 from components.look import LANGUAGES, Look
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import file_written_whole
 from model.artifact import DRIFT_NAME, ArtifactError, load_known, read_report
 from model.domain import DriftFault, DriftReport, UnusableDriftError

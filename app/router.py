@@ -15,7 +15,6 @@ from dash.development.base_component import Component
 from app.about import CONCEALED, about, note_view
 from app.casework.casebook import case_at
 from app.casework.deeds import perform
-from app.desk import Desk
 from app.header import FOOTER, MENU, footer_links, links_to, menu_of, person_of, section_of
 from app.notices import notices
 from app.pages import (
@@ -75,6 +74,7 @@ from app.request import (
     Address,
     Choice,
     Deed,
+    Desk,
     Page,
     Reply,
     Request,

@@ -8,12 +8,21 @@ from flask import Flask, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.cookies import preferred_language
-from app.desk import Office, desk_of
 from app.downloads import Download, download, journal_file, rules
 from app.files import serve_files
 from app.hosts import HEALTH
 from app.people.people import People
-from app.request import JOURNAL, MODEL, RULES, SEARCH, Address, parse, parse_choices
+from app.request import (
+    JOURNAL,
+    MODEL,
+    RULES,
+    SEARCH,
+    Address,
+    Office,
+    desk_of,
+    parse,
+    parse_choices,
+)
 from app.router import home_of, status
 from model.serving.protocols import Scoring
 

@@ -14,7 +14,6 @@ from flask import Flask
 
 from app.calendar import now
 from app.casework.views import ViewLog
-from app.desk import Office
 from app.factory import create_app
 from app.hosts import answered_hosts
 from app.kept_files import compress_in_background
@@ -22,6 +21,7 @@ from app.listening import ListenError, listening, url
 from app.logs import start_logging
 from app.memory import hand_back_what_is_large
 from app.people.starting import refusal
+from app.request import Office
 from app.serving import listen
 from app.settings import Settings, SettingsError, read_settings
 from data.records import RecordsError, open_records

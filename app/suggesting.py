@@ -6,9 +6,8 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from app.desk import Desk, Office, desk_of
 from app.people.people import People
-from app.request import SEARCH, number_begun
+from app.request import SEARCH, Desk, Office, desk_of, number_begun
 from app.router import PAGES
 from components.look import Look
 from model.serving.protocols import Scoring

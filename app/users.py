@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from app.calendar import now
 from app.people.account_book import AccountBook, AccountError
 from app.settings import SettingsError, read_settings
-from data.console import run_command
+from data.faults import run_command
 from data.records import RecordsError, open_records
 from model.casework import Role
 

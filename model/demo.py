@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from data.console import run_command
+from data.faults import run_command
 from data.portfolio import MANIFEST_NAME, PAYLOAD_NAME
 from data.publishing import written_whole
 from data.reading import RawTables, read_tables

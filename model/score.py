@@ -22,8 +22,7 @@ import pandas as pd
 
 from data.accounting import rows_used
 from data.arrays import Floats
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import file_written_whole
 from data.reading import InputFaults, RawTables
 from data.streaming import TableStream

@@ -17,8 +17,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import written_whole
 from data.reading import InputFaults, read_tables
 from model.artifact import (

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from dash.development.base_component import Component
 
 from app.casework.casebook import case_of_client, change, new_case
-from app.desk import Desk, Office
-from app.request import Address, Deed, Page, Reply, Stage, parse
+from app.request import Address, Deed, Desk, Office, Page, Reply, Stage, parse
 from app.router import do, respond
 from components.application_form import APPLY
 from components.look import Look

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.calendar import now
 from app.casework.views import ViewLog
-from app.desk import Desk, Office
 from app.people.demo import PERSONAS
+from app.request import Desk, Office
 from data.records import Records, open_records
 from model.casework import Actor, Role
 from tests.records import sqlite_address

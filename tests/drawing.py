@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.elements import Chart
-from components.picture import Figure
+from components.elements import Chart, Figure
 
 
 def drawn(chart: Chart) -> go.Figure:

@@ -8,8 +8,7 @@ from typing import Any
 
 from app.casework.casebook import change, new_case
 from app.casework.queue import QueueAsk, line, to_decide
-from app.desk import Desk, Office
-from app.request import Deed, Reply, parse
+from app.request import Deed, Desk, Office, Reply, parse
 from app.router import do
 from components.look import Look
 from data.records import Content

@@ -12,8 +12,8 @@ from sqlalchemy import insert, select
 from werkzeug.test import TestResponse
 
 from app.calendar import now
-from app.desk import Office
 from app.factory import create_app
+from app.request import Office
 from app.settings import Settings
 from data.records.accounts import ACCOUNT, ACCOUNT_ROLE
 from data.records.journal import moment

@@ -17,7 +17,6 @@ from components.application_form import ANSWERS, APPLY, fault_sentences, questio
 from data.records import Content, entries_of
 from model.casework import Actor, Case, CaseState, Permission, answers_may_change
 from model.domain import CREDIT
-from model.serving.protocols import Client, Scoring
 
 
 def apply(request: Request, deed: Deed) -> Reply:
@@ -81,7 +80,7 @@ def _open(request: Request, key: str, answers: Mapping[str, str]) -> str:
     unnamed = new_case(actor.key, at)
     # Without a key of ours, as only a hand sends it, the name is drawn.
     case = replace(unnamed, name=name_of(key, answers) if key else unnamed.name)
-    case = _with(replace(case, state=CaseState.OPEN), request.client, request.scoring, answers)
+    case = _with(replace(case, state=CaseState.OPEN), request, answers)
     body = {**scored(request), "answers": dict(answers), KEY: key}
     with request.desk.office.records.writing() as connection:
         if case_named(connection, case.name) is None:
@@ -99,18 +98,19 @@ def _change(request: Request, key: str, answers: Mapping[str, str]) -> None:
         KEY: key,
         "pages": list(seen_by(request)),
     }
-    changed = _with(case, request.client, request.scoring, answers)
+    changed = _with(case, request, answers)
     with request.desk.office.records.writing() as connection:
         if not is_among(entries_of(connection, case.name), key):
             change(connection, changed, _content(request, ANSWERS, body), at)
 
 
-def _with(case: Case, client: Client, scoring: Scoring, answers: Mapping[str, str]) -> Case:
+def _with(case: Case, request: Request, answers: Mapping[str, str]) -> Case:
     """Return a case with answers, and what is proposed for them."""
+    client = request.client
     return replace(
         case,
         answers=dict(answers),
-        model_version=scoring.model.info.version,
+        model_version=request.scoring.model.info.version,
         proposal=proposal_of(client).outcome,
         margin=client.decision.margin,
         amount=client.values[CREDIT],

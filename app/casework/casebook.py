@@ -13,8 +13,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.request import KEY, Address
-from data.records import CASE, Content, Entry, Records, append, entries_of, moment
-from data.records.chain import CASE_DIGEST, digest_of_case
+from data.records import (
+    CASE,
+    CASE_DIGEST,
+    Content,
+    Entry,
+    Records,
+    append,
+    digest_of_case,
+    entries_of,
+    moment,
+)
 from model.casework import Case, CaseState, Verdict
 from model.domain import Outcome
 

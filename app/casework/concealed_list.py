@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from app.casework.casebook import cases_of_clients
 from app.casework.concealing import concealed_among, is_suspended
-from app.desk import Desk
+from app.request import Desk
 from data.arrays import Mask
 from data.records import CASE
 from model.casework import CaseState, Permission, is_drawn

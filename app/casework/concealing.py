@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, select
 
 from app.casework.casebook import cases_of_clients
-from app.desk import Desk
-from app.request import Request
+from app.request import Desk, Request
 from data.records import DEEDS, ENTRY, SETTING
 from model.casework import Actor, Case, CaseState, Concealment, Involved, concealment, involved_in
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.casework.casebook import case_of_client
-from app.desk import Desk
+from app.request import Desk
 from model.casework import Case
 from model.serving.protocols import Client, Model, Scoring
 

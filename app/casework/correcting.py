@@ -53,7 +53,7 @@ def correct(request: Request, deed: Deed) -> Reply:
     refuse_stale(request, deed)
     if request.about is None or not may_be_corrected(request.case):
         return Reply(deed, Stage.FAULTY, {"": request.look.say("correcting.not_now")})
-    found, faults = read_correction(request.scoring.model, request, deed)
+    found, faults = read_correction(request, deed)
     if found is None or faults:
         return Reply(deed, Stage.FAULTY, faults)
     return take(request, deed, _step(request, deed, found)) or _done(request, deed)
@@ -68,16 +68,14 @@ def declared_fields(model: Model) -> dict[str, EditableField]:
     }
 
 
-def read_correction(
-    model: Model, request: Request, deed: Deed
-) -> tuple[Correction | None, Mapping[str, str]]:
+def read_correction(request: Request, deed: Deed) -> tuple[Correction | None, Mapping[str, str]]:
     """Return the correction that a form asks for, and what is wrong with it, by field."""
-    look, field = request.look, declared_fields(model).get(deed[FEATURE])
+    look, field = request.look, declared_fields(request.scoring.model).get(deed[FEATURE])
     found = [*document_faults(deed[DOCUMENT])]
     if field is None:
         found.insert(0, CorrectionFault.NO_FEATURE)
         return None, _said(found, look)
-    feature = model.catalogue[field.feature]
+    feature = request.scoring.model.catalogue[field.feature]
     try:
         value = _value(feature, deed[VALUE], look)
         simulated = request.client.what_if({field.feature: value})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from app.calendar import local
 from app.request import Request
 from components.case_history import Happening, happening_sentence
 from data.records import OUTCOME_KIND as OUTCOME
@@ -18,7 +17,8 @@ def happenings(request: Request) -> tuple[Happening, ...]:
     if request.case is None:
         return ()
     with request.desk.office.records.reading() as connection:
-        return tuple(map(_happening, entries_of(connection, request.case.name)))
+        entries = entries_of(connection, request.case.name)
+        return tuple(_happening(entry, request) for entry in entries)
 
 
 def meanwhile(request: Request, case: Case, seen: str) -> str:
@@ -35,14 +35,14 @@ def meanwhile(request: Request, case: Case, seen: str) -> str:
 
 
 def _sentences(entries: Iterable[Entry], request: Request) -> str:
-    return " ; ".join(happening_sentence(_happening(e), request.look) for e in entries)
+    return " ; ".join(happening_sentence(_happening(e, request), request.look) for e in entries)
 
 
-def _happening(entry: Entry) -> Happening:
+def _happening(entry: Entry, request: Request) -> Happening:
     body = entry.body or {}
     return Happening(
         number=entry.number,
-        at=local(datetime.fromisoformat(entry.at)),
+        at=request.desk.local(datetime.fromisoformat(entry.at)),
         role=entry.role,
         kind=entry.kind,
         what=str(body.get("verdict") or body.get("signature") or ""),

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from app.casework.casebook import cases_where
 from app.casework.open_cases import OpenCase
-from app.desk import Office
-from app.request import Address
+from app.request import Address, Office
 from data.arrays import Mask
 from data.records import CASE, ENTRY, moment
 from model.casework import (

@@ -10,7 +10,6 @@ from app.request import Request, known_of
 from components.fact_sentences import Person
 from components.reasons import reasons_each_way
 from model.domain import in_whole_points
-from model.serving.protocols import Client
 
 
 def scored(request: Request) -> Mapping[str, Any]:
@@ -39,7 +38,7 @@ def scored(request: Request) -> Mapping[str, Any]:
         "base_value": explanation.base_value,
         "facts": {c.fact.name: c.impact for c in explanation.contributions},
         "language": request.look.language,
-        "reasons": _reasons_shown(client, request),
+        "reasons": _reasons_shown(request),
     }
 
 
@@ -51,8 +50,9 @@ def seen_by(request: Request) -> tuple[str, ...]:
     return views.pages(actor.key if actor else "", request.address.client_id, name)
 
 
-def _reasons_shown(client: Client, request: Request) -> list[dict[str, Any]]:
+def _reasons_shown(request: Request) -> list[dict[str, Any]]:
     """Return the reasons of the decision page, in the order and the words of the reader."""
+    client = request.client
     shown = in_whole_points(client.explanation, client.decision)
     known = known_of(request.scoring.model, client)
     sides = reasons_each_way(client.explanation, shown, known, Person.ADVISOR, request.look)

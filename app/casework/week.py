@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from app.calendar import local, start_of
 from app.casework.decisions_made import DECIDED, catch_up
-from app.desk import Desk
+from app.request import Desk
 from components.week import Week
 from data.records import DECISION, DEEDS, ENTRY, moment
 from model.casework import Verdict

@@ -32,7 +32,6 @@ from model.domain import (
     PeerGroup,
     band_of,
 )
-from model.serving.protocols import Client
 
 AGE_CHOICE, GENDER_CHOICE, INCOME_CHOICE, OUTCOME_CHOICE = "age", "gender", "income", "outcome"
 FIRST, SECOND = "first", "second"
@@ -90,7 +89,7 @@ def spreadsheet(request: Request) -> str:
     """Return the client's place among the peers chosen, and both histograms, as CSV."""
     drawn = (request.chosen[FIRST], request.chosen[SECOND])
     group = group_of(request.client.values, request.chosen.values)
-    names = tuple(dict.fromkeys((*_compared(request.client), *drawn)))
+    names = tuple(dict.fromkeys((*_compared(request), *drawn)))
     return comparison_csv(
         _group_words(request),
         request.client.standings(names, group),
@@ -190,7 +189,7 @@ def _similar(request: Request) -> Component:
 
 def _standings(request: Request, group: PeerGroup) -> Component:
     look = request.look
-    standings = request.client.standings(_compared(request.client), group)
+    standings = request.client.standings(_compared(request), group)
     link = html.A(
         look.say("comparison.download"),
         href=request.address.spreadsheet(COMPARISON, request.made),
@@ -205,6 +204,6 @@ def _standings(request: Request, group: PeerGroup) -> Component:
     )
 
 
-def _compared(client: Client) -> tuple[str, ...]:
-    leading = leading_features(client.explanation)[:REASONS_COMPARED]
+def _compared(request: Request) -> tuple[str, ...]:
+    leading = leading_features(request.client.explanation)[:REASONS_COMPARED]
     return tuple(dict.fromkeys((*ALWAYS_COMPARED, *leading)))

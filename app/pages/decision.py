@@ -50,7 +50,6 @@ from model.domain import (
     affordability,
     in_whole_points,
 )
-from model.serving.protocols import Model
 
 THEME, NO_THEME = "theme", "none"
 
@@ -71,7 +70,7 @@ def layout(request: Request) -> Page:
         *holding_parts(request),
         _proposal(proposal, request, deciding.way_there),
         html.Div(gauge, className="panel", id="gauge-card"),
-        *_reasons(request.scoring.model, request, explanation, shown),
+        *_reasons(request, explanation, shown),
         *_affording(request),
         _who_decides(request),
         *deciding.form,
@@ -160,17 +159,17 @@ def _no_proposal(proposal: Proposal, look: Look) -> list[Component]:
 
 
 def _reasons(
-    model: Model, request: Request, explanation: Explanation, shown: WholePoints
+    request: Request, explanation: Explanation, shown: WholePoints
 ) -> tuple[Component, Component]:
     look = request.look
-    known = known_of(model, request.client)
+    known = known_of(request.scoring.model, request.client)
     against, in_favour = reasons_each_way(explanation, shown, known, Person.ADVISOR, look)
     widest = max((abs(reason.points) for reason in (*against, *in_favour)), default=0)
     if not request.client.is_applicant:
         against, in_favour = (_with_curves(side, request) for side in (against, in_favour))
     impacts = {c.fact.name: c.impact for c in explanation.contributions}
     said = [reason.fact.name for reason in (*against, *in_favour)]
-    habits = model.habits({name: impacts[name] for name in said})
+    habits = request.scoring.model.habits({name: impacts[name] for name in said})
     return (
         reason_cards(against, True, look, "against", habits, widest),
         reason_cards(in_favour, False, look, "in-favour", habits, widest),

@@ -20,9 +20,7 @@ from components.elements import (
     page_heading,
 )
 from components.figures.drift_bars import drift_bars
-from components.look import Look
 from model.domain import DriftReport, DriftRow, DriftSubject, UnusableDriftError
-from model.serving.protocols import Model
 
 ABOUT, ROW, PART = "about", "row", "part"
 NONE, COMPARISONS = "none", "comparisons"
@@ -32,7 +30,7 @@ EVERYTHING = "all"
 
 def choices(request: Request) -> tuple[Choice, ...]:
     """Offer one subject or all of them, one comparison to draw large, and to unfold them all."""
-    report = _report(request.scoring.model)
+    report = _report(request)
     if not isinstance(report, DriftReport):
         return ()
     present = tuple(subject.value for subject in DriftSubject if report.of(subject))
@@ -46,19 +44,19 @@ def choices(request: Request) -> tuple[Choice, ...]:
 
 def layout(request: Request) -> Page:
     """Return the drift report beside the model, or how to make one."""
-    look, report = request.look, _report(request.scoring.model)
+    look, report = request.look, _report(request)
     heading = page_heading(look.say("drift.heading"))
     if not isinstance(report, DriftReport):
-        none = html.Div(_how_to_make_one(report, request.scoring.model, look), className="grid")
+        none = html.Div(_how_to_make_one(report, request), className="grid")
         return Page(look.say("titles.drift"), [heading, none])
     is_open = request.chosen[PART] == COMPARISONS
-    content = [heading, *_content(request.scoring.model, request, report)]
+    content = [heading, *_content(request, report)]
     return Page(look.say("titles.drift"), content, focus=COMPARISONS if is_open else "")
 
 
-def _report(model: Model) -> DriftReport | UnusableDriftError | None:
+def _report(request: Request) -> DriftReport | UnusableDriftError | None:
     try:
-        return model.drift()
+        return request.scoring.model.drift()
     except UnusableDriftError as unusable:
         return unusable
 
@@ -67,22 +65,22 @@ def _rows(report: DriftReport, about: str) -> tuple[DriftRow, ...]:
     return report.rows if about == EVERYTHING else report.of(DriftSubject(about))
 
 
-def _content(model: Model, request: Request, report: DriftReport) -> list[Component]:
+def _content(request: Request, report: DriftReport) -> list[Component]:
     look = request.look
 
     def url_of(row: DriftRow) -> str:
         return f"{replace(request.address, choices={ROW: row.key}).url}#{LARGE}"
 
     cards = [
-        noticed_card(report, model.catalogue, url_of, look),
+        noticed_card(report, request.scoring.model.catalogue, url_of, look),
         groups_card(report, look),
         reading_fold(look),
     ]
-    everything = folding_part(_everything(model, request, report), look)
+    everything = folding_part(_everything(request, report), look)
     return [*opening(report, look), html.Div(cards, className="grid"), everything]
 
 
-def _everything(model: Model, request: Request, report: DriftReport) -> Part:
+def _everything(request: Request, report: DriftReport) -> Part:
     """Return the part with every comparison; folded, it is neither sent nor drawn."""
     look, is_open = request.look, request.chosen[PART] == COMPARISONS
     count = len(report.rows)
@@ -90,8 +88,8 @@ def _everything(model: Model, request: Request, report: DriftReport) -> Part:
     content = None
     if is_open:
         rows = _rows(report, request.chosen[ABOUT])
-        large = _distribution(model, request, rows)
-        table = comparisons_card(rows, model.catalogue, look, level=3)
+        large = _distribution(request, rows)
+        table = comparisons_card(rows, request.scoring.model.catalogue, look, level=3)
         content = [html.Div([large, table], className="grid")]
     return Part(
         COMPARISONS,
@@ -102,12 +100,12 @@ def _everything(model: Model, request: Request, report: DriftReport) -> Part:
     )
 
 
-def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) -> Component:
+def _distribution(request: Request, rows: tuple[DriftRow, ...]) -> Component:
     """Return the two choices, and under them the distributions of the comparison chosen.
 
     A comparison chosen before another subject was gives way to the most changed of that subject.
     """
-    look, catalogue = request.look, model.catalogue
+    look, catalogue = request.look, request.scoring.model.catalogue
     shown = next((row for row in rows if row.key == request.chosen[ROW]), rows[0])
     subjects = [(v, look.say(f"drift.about_{v}")) for v in request.offered[ABOUT].values]
     options = [(row.key, row_title(row, catalogue, look)) for row in rows]
@@ -127,12 +125,13 @@ def _distribution(model: Model, request: Request, rows: tuple[DriftRow, ...]) ->
     )
 
 
-def _how_to_make_one(unusable: UnusableDriftError | None, model: Model, look: Look) -> Component:
+def _how_to_make_one(unusable: UnusableDriftError | None, request: Request) -> Component:
+    look = request.look
     if unusable is None:
         heading, why = look.say("drift.none_heading"), look.say("drift.none")
     else:
         heading = look.say("drift.unusable_heading")
-        served = model.info.version
+        served = request.scoring.model.info.version
         why = look.say(f"drift.{unusable.fault}", found=unusable.found, served=served)
     return card(
         heading,

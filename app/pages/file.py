@@ -54,7 +54,7 @@ def layout(request: Request) -> Page:
         _tools(request, typed, len(found), rows),
         *([] if typed else _standing_out(rows, look)),
         *(_theme_fold(theme, found, bool(typed), look) for theme in themes_of(found)),
-        *correcting_cards(request.scoring.model, request),
+        *correcting_cards(request),
     ]
     page = client_page(request, [html.Div(cards, className="grid")])
     return replied(page, request, DEED, form=f"{CORRECTING}-heading")

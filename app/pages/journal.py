@@ -24,8 +24,17 @@ from components.elements import (
     page_heading,
 )
 from components.journal import JournalLine, entry_heading, journal_table, kind_words, whole_entry
-from data.records import DEEDS, VIEWS, Row, body_of
-from data.records.listing import Wanted, entry_numbered, how_many, kinds, newest
+from data.records import (
+    DEEDS,
+    VIEWS,
+    Row,
+    Wanted,
+    body_of,
+    count_entries,
+    entry_kinds,
+    entry_numbered,
+    newest_entries,
+)
 from model.casework import Permission
 
 CHAIN, KIND, CLIENT, CASE, PAGE, ENTRY = "chain", "kind", "client", "case", "page", "entry"
@@ -40,7 +49,7 @@ def choices(request: Request) -> tuple[Choice, ...]:
     """Offer a chain, a kind of entry, a client, a case, a page, and an entry to see whole."""
     asked = (request.address.choices or {}).get(CHAIN, DEEDS)
     with request.desk.office.records.reading() as connection:
-        there = kinds(connection, VIEWS if asked == VIEWS else DEEDS)
+        there = entry_kinds(connection, VIEWS if asked == VIEWS else DEEDS)
     free = (Choice(name, (NOBODY,), NOBODY, is_free=True) for name in (CLIENT, CASE, ENTRY))
     return (
         Choice(CHAIN, (DEEDS, VIEWS), DEEDS),
@@ -66,10 +75,10 @@ def layout(request: Request) -> Page:
     """Return the journal's page."""
     look, which = request.look, wanted(request.chosen.values)
     with request.desk.office.records.reading() as connection:
-        many = how_many(connection, which)
+        many = count_entries(connection, which)
         pages = max(-(-many // A_PAGE), 1)
         page = min(_number(request.chosen[PAGE]) or 1, pages)
-        rows = newest(connection, which, (page - 1) * A_PAGE, A_PAGE)
+        rows = newest_entries(connection, which, (page - 1) * A_PAGE, A_PAGE)
         number = _number(request.chosen[ENTRY])
         entry = None if number is None else entry_numbered(connection, which.chain, number)
     lines = tuple(map(line_of, rows))

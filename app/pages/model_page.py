@@ -39,7 +39,6 @@ from app.model_parts import (
 from app.numbers_typed import NumberChoice, plain
 from app.request import CLIENT, FACT, RULES, Choice, Page, Request, client_number, replied
 from components.elements import Part, choice_select, folding_part, html, page_heading
-from components.look import Look
 from components.model_change import ACKNOWLEDGING
 from components.model_sections.answers import (
     card_answer,
@@ -62,7 +61,6 @@ from components.operating import Trial
 from components.typed_number import as_typed, is_doubtful, unread_words
 from model.casework import Permission
 from model.domain import Evaluation
-from model.serving.protocols import Scoring
 
 LEADING = 10
 """Facts of the beeswarm."""
@@ -109,7 +107,7 @@ def _part(key: str, request: Request, is_open: bool) -> Component:
     part = Part(
         key,
         request.look.say(f"model.{key}"),
-        _answer(key, request.scoring, request.look),
+        _answer(key, request),
         part_url(request, NONE if is_open else key),
         _details(key, request) if is_open else None,
     )
@@ -124,9 +122,9 @@ def _every(request: Request) -> Component:
     return html.P(way, className="parts-end")
 
 
-def _answer(key: str, scoring: Scoring, look: Look) -> str:
+def _answer(key: str, request: Request) -> str:
     """Return what a part says while it is folded."""
-    model = scoring.model
+    look, model = request.look, request.scoring.model
     evaluation, influence, made = model.evaluation, model.influence, model.card
     used = model.info.feature_names
     said: dict[str, Callable[[], str]] = {

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from app.features import telling_pair
+from app.features import measured_features, telling_pair
 from app.request import Choice, Page, Request, client_page
 from components.elements import accessible_chart, html
 from components.figures.feature_scatter import Place, feature_scatter
 from components.finder import by_theme, feature_finder
-from model.serving.protocols import Model
 
 X, Y = "x", "y"
-
-
-def measured_features(model: Model) -> tuple[str, ...]:
-    """Return the features whose values have an order: no categories, no flags."""
-    return tuple(name for name, feature in model.catalogue.items() if not feature.unit.is_coded)
 
 
 def choices(request: Request) -> tuple[Choice, ...]:

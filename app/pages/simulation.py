@@ -35,7 +35,6 @@ from components.look import Look
 from components.simulated_offer import OFFER, loan_rows
 from components.typed_number import as_typed, unread_words
 from model.domain import Feature, whole_moves
-from model.serving.protocols import Scoring
 
 CURVE, NO_CURVE = "curve", "none"
 RESULT = "result-heading"
@@ -47,13 +46,13 @@ def choices(request: Request) -> tuple[Choice, ...]:
     edits = (Choice(name, ("",), "", is_free=True) for name in names)
     return (
         *edits,
-        Choice(CURVE, (NO_CURVE, *_fields(request.scoring)), NO_CURVE),
+        Choice(CURVE, (NO_CURVE, *_fields(request)), NO_CURVE),
         Choice(CASES, (HIDDEN, SHOWN), HIDDEN),
     )
 
 
-def _fields(scoring: Scoring) -> tuple[str, ...]:
-    return tuple(field.feature for field in scoring.model.editable_fields)
+def _fields(request: Request) -> tuple[str, ...]:
+    return tuple(field.feature for field in request.scoring.model.editable_fields)
 
 
 def layout(request: Request) -> Page:

@@ -21,8 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, relationship, scoped_session
 
 from app.people.roles_kept import first_role, known_roles
 from app.people.visitors import Visitors
-from data.records import ACCOUNT, ACCOUNT_ROLE, Content, Records, append
-from data.records.engines import WRITES
+from data.records import ACCOUNT, ACCOUNT_ROLE, WRITES, Content, Records, append
 from model.casework import Actor
 
 NOBODY = "nobody"

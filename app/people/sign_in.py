@@ -13,7 +13,6 @@ from flask_security import Totp
 from flask_wtf.csrf import generate_csrf
 
 from app.cookies import preferred_language
-from app.desk import Office
 from app.people import passwords
 from app.people.accounts import Account, Accounts
 from app.people.attempts import limit_attempts
@@ -24,6 +23,7 @@ from app.people.people import Visit
 from app.people.personas import register_personas
 from app.people.secured import secure_accounts
 from app.people.sessions import PLAY, REST, SessionCookies, kept_secret
+from app.request import Office
 from app.setting_values import LOCAL, OIDC
 from app.settings import Settings
 from components.look import say

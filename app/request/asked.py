@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from app.desk import Desk
 from app.request.address import Address, parse
 from app.request.choices import Choice, Chosen
 from app.request.deed import Reply
+from app.request.desk import Desk
 from components.look import Look
 from model.casework import Case, Concealment
 from model.serving.protocols import Client, Scoring

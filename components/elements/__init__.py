@@ -33,6 +33,30 @@ from components.elements.forms import (
     select_field,
     words_field,
 )
+from components.elements.picture import (
+    TYPED,
+    Figure,
+    axis,
+    axis_of_names,
+    axis_of_numbers,
+    axis_of_points,
+    base_layout,
+    evenly_chosen,
+    hatched,
+    interval_bars,
+    layout_under_legend,
+    legend,
+    marks,
+    names_apart,
+    note,
+    note_above,
+    outlined,
+    packed,
+    share_ticks,
+    trace,
+    upright,
+    wrapped,
+)
 from components.elements.static_table import scrolling_table, table_elements
 from components.elements.table import (
     Cell,

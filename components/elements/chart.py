@@ -10,10 +10,10 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
+from components.elements.picture import Figure
 from components.elements.table import Table, data_table
 from components.elements.tags import aria, data, hidden_words, html
 from components.look import Look
-from components.picture import Figure
 
 GRAPH_CONFIG = {
     "displayModeBar": False,

@@ -8,18 +8,20 @@ from typing import Any
 import numpy as np
 
 from components.effect_steps import FactCurve
-from components.elements import Chart, Table, worded_table
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis_of_names,
     axis_of_points,
     evenly_chosen,
     layout_under_legend,
     marks,
     upright,
+    worded_table,
     wrapped,
 )
+from components.look import Look
 from data.arrays import Floats, Integers
 from model.domain import Unit
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.elements import Chart, Table, worded_table
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis_of_numbers,
     interval_bars,
     layout_under_legend,
     marks,
     share_ticks,
     trace,
+    worded_table,
 )
+from components.look import Look
 from model.domain import CalibrationBin, Evaluation
 
 MOST_TICKS = 5

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.elements import Chart, Heard, Table, worded_table
+from components.elements import (
+    Chart,
+    Figure,
+    Heard,
+    Table,
+    axis_of_numbers,
+    layout_under_legend,
+    marks,
+    outlined,
+    trace,
+    worded_table,
+)
 from components.look import Look
 from components.operating import Trial, cheapest_words, threshold_in_words
-from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
 from model.domain import Evaluation, OperatingPoint
 
 HIGHEST_SHOWN = 0.5

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any
 
-from components.elements import Chart, Heard, Table, worded_table
+from components.elements import (
+    Chart,
+    Figure,
+    Heard,
+    Table,
+    axis_of_numbers,
+    layout_under_legend,
+    marks,
+    outlined,
+    trace,
+    worded_table,
+)
 from components.look import Look
-from components.picture import Figure, axis_of_numbers, layout_under_legend, marks, outlined, trace
 from model.domain import Confusion, Evaluation, OperatingPoint
 
 Share = Callable[[Confusion], float]

@@ -8,12 +8,10 @@ import numpy as np
 
 from components.effect_steps import EffectStep, FactCurve, steps_of
 from components.effect_words import effect_summary, here_words
-from components.elements import Chart, Table
-from components.figures.curve_frame import Frame, frame_of
-from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis_of_names,
     axis_of_numbers,
     axis_of_points,
@@ -23,6 +21,9 @@ from components.picture import (
     outlined,
     wrapped,
 )
+from components.figures.curve_frame import Frame, frame_of
+from components.figures.feature_scatter import X_LETTERS, round_ticks, tick_words
+from components.look import Look
 from data.arrays import Floats
 from model.domain import Feature
 

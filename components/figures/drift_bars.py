@@ -7,18 +7,20 @@ from itertools import pairwise
 
 from components.drift import index_words, row_label, verdict_word
 from components.drift_bins import in_few_bins, most_common
-from components.elements import Chart, Table, worded_table
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis,
     axis_of_names,
     base_layout,
     hatched,
     legend,
     trace,
+    worded_table,
     wrapped,
 )
+from components.look import Look
 from model.domain import DriftRow, DriftSubject, Feature, Unit
 
 LABEL_LETTERS = 16

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from components.elements import Chart, Heard, Table
-from components.figures.jitter import jittered
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Heard,
+    Table,
     axis_of_numbers,
     base_layout,
     legend,
@@ -22,6 +22,8 @@ from components.picture import (
     trace,
     wrapped,
 )
+from components.figures.jitter import jittered
+from components.look import Look
 from data.arrays import Array, Mask
 from model.domain import DAYS_PER_YEAR, Feature, Relation, Unit
 

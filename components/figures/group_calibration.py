@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from components.elements import Chart, Table, worded_table
+from components.elements import Chart, Figure, Table, interval_bars, marks, worded_table
 from components.figures.group_rates import GroupRows, height_of, layout_of, rows_of
 from components.group_calibration import calibration_verdict, calibration_words
 from components.group_words import group_in_words
 from components.look import Look
-from components.picture import Figure, interval_bars, marks
 from model.domain import Feature, GroupOutcome
 
 

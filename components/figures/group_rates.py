@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from components.elements import Chart, Table, worded_table
-from components.group_words import attribute_name, group_in_words, group_name, refusals_words
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis_of_names,
     axis_of_numbers,
     interval_bars,
@@ -19,8 +18,11 @@ from components.picture import (
     names_apart,
     share_ticks,
     upright,
+    worded_table,
     wrapped,
 )
+from components.group_words import attribute_name, group_in_words, group_name, refusals_words
+from components.look import Look
 from model.domain import Evaluation, Feature, GroupOutcome
 
 LABEL_LETTERS = 18

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.elements import Chart, Table
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Table,
     axis,
     axis_of_names,
     base_layout,
@@ -16,6 +16,7 @@ from components.picture import (
     trace,
     wrapped,
 )
+from components.look import Look
 from model.domain import Fact, Influence
 
 MOST_FACTS = 10

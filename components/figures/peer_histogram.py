@@ -6,18 +6,21 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-from components.elements import Chart, Heard, Table, worded_table
-from components.look import Look
-from components.picture import (
+from components.elements import (
+    Chart,
     Figure,
+    Heard,
+    Table,
     axis,
     base_layout,
     note_above,
     share_ticks,
     trace,
     upright,
+    worded_table,
     wrapped,
 )
+from components.look import Look
 from model.domain import Distribution, Feature, Standing
 
 LABEL_LETTERS = 17

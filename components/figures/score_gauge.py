@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from components.decision_words import between_words, distance_words, ends_words, proposal_word
-from components.elements import Chart, Table
+from components.elements import Chart, Figure, Table, base_layout, note
 from components.figures.threshold_line import threshold_words
 from components.look import Look
-from components.picture import Figure, base_layout, note
 from model.domain import SCORE_AT_THRESHOLD, Outcome, Proposal
 
 AXIS = (250, 750)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from components.elements import Chart, Heard, worded_table
+from components.elements import (
+    Chart,
+    Figure,
+    Heard,
+    axis,
+    base_layout,
+    hatched,
+    legend,
+    trace,
+    worded_table,
+)
 from components.figures.peer_histogram import bin_labels
 from components.figures.threshold_line import threshold_upright
 from components.look import Look
-from components.picture import Figure, axis, base_layout, hatched, legend, trace
 from model.domain import Distribution, Fact, Feature, GroupSummary, Source, Text, Theme, Unit
 
 _WORDS = Text("Score", "Score")

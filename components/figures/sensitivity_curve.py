@@ -6,12 +6,21 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from components.elements import Chart, Heard, Table
+from components.elements import (
+    Chart,
+    Figure,
+    Heard,
+    Table,
+    axis,
+    base_layout,
+    marks,
+    outlined,
+    trace,
+)
 from components.entry import said_entry
 from components.figures.round_ticks import round_ticks
 from components.figures.threshold_line import threshold_level
 from components.look import Look
-from components.picture import Figure, axis, base_layout, marks, outlined, trace
 from components.sensitivity_words import (
     Point,
     crossing_words,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.elements import note, note_above, upright
 from components.look import Look
-from components.picture import note, note_above, upright
 from model.domain import SCORE_AT_THRESHOLD
 
 

@@ -7,11 +7,10 @@ from itertools import accumulate
 from math import nan
 from typing import Any
 
-from components.elements import Heard, Table
-from components.figures.threshold_line import threshold_upright
-from components.look import Look
-from components.picture import (
+from components.elements import (
     Figure,
+    Heard,
+    Table,
     axis,
     axis_of_names,
     base_layout,
@@ -20,6 +19,8 @@ from components.picture import (
     trace,
     wrapped,
 )
+from components.figures.threshold_line import threshold_upright
+from components.look import Look
 from model.domain import SCORE_AT_THRESHOLD
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 38, 52

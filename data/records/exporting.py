@@ -42,7 +42,7 @@ class Export:
     made: str
 
 
-def lines(export: Export, rows: Iterable[Row]) -> Iterator[str]:
+def export_lines(export: Export, rows: Iterable[Row]) -> Iterator[str]:
     """Yield the lines of a file."""
     first = {
         "format": FORMAT,

@@ -31,7 +31,7 @@ class Wanted:
         return found
 
 
-def how_many(connection: Connection, wanted: Wanted) -> int:
+def count_entries(connection: Connection, wanted: Wanted) -> int:
     """Return how many entries there are."""
     many: int = connection.execute(
         wanted.among(select(func.count()).select_from(ENTRY))
@@ -39,7 +39,9 @@ def how_many(connection: Connection, wanted: Wanted) -> int:
     return many
 
 
-def newest(connection: Connection, wanted: Wanted, skipped: int, most: int) -> tuple[Row, ...]:
+def newest_entries(
+    connection: Connection, wanted: Wanted, skipped: int, most: int
+) -> tuple[Row, ...]:
     """Return entries without their contents, the highest number first."""
     found = wanted.among(select(ENTRY)).order_by(ENTRY.c.number.desc())
     rows = connection.execute(found.offset(skipped).limit(most))
@@ -60,7 +62,7 @@ def entry_numbered(connection: Connection, chain: str, number: int) -> Row | Non
     return None if row is None else dict(row._mapping)
 
 
-def kinds(connection: Connection, chain: str) -> tuple[str, ...]:
+def entry_kinds(connection: Connection, chain: str) -> tuple[str, ...]:
     """Return every kind of entry that there is in a chain, by name."""
     found = select(ENTRY.c.kind).where(ENTRY.c.chain == chain).distinct()
     return tuple(sorted(connection.execute(found).scalars()))

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.console import run_command
+from data.faults import run_command
 from data.publishing import files_written_together
 from data.synthetic.generator import synthesize, usual_test_clients
 from data.synthetic.writing import TABLE_FILES, TablesPresentError, check_absent, write_tables

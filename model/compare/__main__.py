@@ -19,8 +19,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from data.accounting import rows_used
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import file_written_whole, files_written_together
 from data.reading import InputFaults, RawTables, read_tables
 from model.artifact import CHANGE_NAME, ArtifactError, ModelArtifact, change_as_json, load_known

@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.accounting import rows_used
-from data.console import run_command
-from data.faults import printable
+from data.faults import printable, run_command
 from data.publishing import files_written_together
 from data.reading import InputFaults
 from model.artifact import DRIFT_NAME, DRIFT_PAGE_NAME, ArtifactError, load_known, report_as_json

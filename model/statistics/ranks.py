@@ -29,13 +29,21 @@ class Ascending:
 
 def ascending(values: Values) -> Ascending:
     """Put values into order; unknown ones are left out."""
-    known = np.flatnonzero(~np.isnan(values))  # sorting takes five times as long beside unknowns
-    order = known[np.argsort(values[known])].astype(np.int32)
+    order = _order(values).astype(np.int32)
     ordered = values[order]
     is_new = np.append(True, ordered[1:] != ordered[:-1])[: len(order)]
     codes = np.full(len(values), -1, dtype=np.int32)
     codes[order] = np.cumsum(is_new, dtype=np.int32) - 1
     return Ascending(order, np.flatnonzero(is_new).astype(np.int32), codes)
+
+
+def _order(values: Values) -> Integers:
+    """Return the positions of known values in ascending order."""
+    has_value = ~np.isnan(values)
+    if has_value.all():
+        return np.argsort(values)
+    known = np.flatnonzero(has_value)  # beside unknown values, sorting takes five times as long
+    return known[np.argsort(values[known])]
 
 
 def average_ranks(values: Values) -> Floats:
@@ -56,10 +64,12 @@ def rank_correlation(x: Ascending, y: Ascending) -> float:
     if np.count_nonzero(known) < 2:
         return nan
     a, b = (mean_ranks(side.codes if known.all() else side.codes[known]) for side in (x, y))
-    a, b = a - a.mean(), b - b.mean()
+    a -= a.mean()
+    b -= b.mean()
     # Summed up here: a product of vectors is shared out among cores, and waits for them.
-    scale = float(np.sqrt(np.square(a).sum() * np.square(b).sum()))
-    return float(np.clip((a * b).sum() / scale, -1.0, 1.0)) if scale > 0.0 else nan
+    together = float((a * b).sum())
+    scale = float(np.sqrt(np.square(a, out=a).sum() * np.square(b, out=b).sum()))
+    return float(np.clip(together / scale, -1.0, 1.0)) if scale > 0.0 else nan
 
 
 def area_under_roc(labels: Integers, scores: Floats) -> float:

@@ -23,7 +23,7 @@ TOP_LEVEL = {
     "render.yaml",
 }
 LONGEST_FILE = 250
-MOST_IMPORTS = 4.85
+MOST_IMPORTS = 4.0
 """Imports of our own a module, on average."""
 OFFERING = {
     "app.request",
@@ -31,6 +31,7 @@ OFFERING = {
     "components.look",
     "data.portfolio",
     "data.publishing",
+    "data.records",
     "model.audit",
     "model.domain",
     "model.estimation",
@@ -44,17 +45,6 @@ def tracked() -> list[str]:
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return listing.stdout.splitlines()
-
-
-def test_who_may_import_whom() -> None:
-    """In a process of its own: import-linter's logging silences everyone else's."""
-    program = (
-        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
 
 
 def test_no_file_is_too_long_to_read() -> None:

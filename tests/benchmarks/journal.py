@@ -20,8 +20,7 @@ import numpy as np
 from app.calendar import now
 from app.casework.casebook import change, new_case
 from app.casework.views import ViewLog
-from app.desk import Desk, Office
-from app.request import parse
+from app.request import Desk, Office, parse
 from app.router import respond
 from components.look import Look
 from data.portfolio import Portfolio

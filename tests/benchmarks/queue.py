@@ -22,9 +22,9 @@ import numpy as np
 from flask.testing import FlaskClient
 
 from app.casework.casebook import change, new_case
-from app.desk import Office
 from app.factory import create_app
 from app.people.demo import PERSONAS
+from app.request import Office
 from app.settings import Settings
 from data.portfolio import Portfolio
 from data.records import Content

@@ -15,16 +15,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from components.look import LANGUAGES, say
+from tests.browser import reading
 from tests.browser.choosing import chosen, open_choice, pick
-from tests.browser.reading import (
-    FOLLOW,
-    IS_ANSWERED,
-    IS_AT_HAND,
-    IS_SHOWN,
-    LISTENER,
-    MARK_OLD,
-    SOON,
-)
 
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 MISSING = ("status of 404", "status of 403")
@@ -35,7 +27,7 @@ PATIENCE = 60.0
 
 def listen(driver: Chrome) -> None:
     """Have the window keep every violation of the security policy, from its next page on."""
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LISTENER})
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": reading.LISTENER})
 
 
 class Reader:
@@ -81,7 +73,7 @@ class Reader:
 
         For tests that tell nothing of how a page is loaded; a link asks for half of the work.
         """
-        if self.js(IS_AT_HAND, self.site, address, theme):
+        if self.js(reading.IS_AT_HAND, self.site, address, theme):
             self.move(address, theme)
         else:
             self.open(address, theme)
@@ -97,17 +89,17 @@ class Reader:
             self.open("/fr/help" if address == "/fr/" else "/fr/", theme)
         self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
         with self.answer(shown_at or urlsplit(address).path):
-            self.js(FOLLOW, address)
+            self.js(reading.FOLLOW, address)
 
     def wait_shown(self, path: str, fails: bool = False) -> None:
         """Wait until the page of ``path`` stands, its charts are drawn and nothing is under way."""
-        self.wait(lambda: self._is_soon(IS_SHOWN, path), f"{path} is shown")
+        self.wait(lambda: self._is_soon(reading.IS_SHOWN, path), f"{path} is shown")
         assert (self.text("h1") in FAILED) == fails, f"{path}: {self.text('h1')}"
 
     def _is_soon(self, script: str, *arguments: Any) -> bool:
         """Have the page wait: it asks itself for a hundredth of what a question from here costs."""
         try:
-            return bool(self.driver.execute_async_script(SOON.format(script), *arguments))
+            return bool(self.driver.execute_async_script(reading.SOON.format(script), *arguments))
         except JavascriptException:  # another document took the place of the one that was asked
             return False
 
@@ -186,9 +178,9 @@ class Reader:
     @contextmanager
     def answer(self, shown_at: str = "") -> Iterator[None]:
         """Do something that the server answers with a page, and wait until that page stands."""
-        self.js(MARK_OLD)
+        self.js(reading.MARK_OLD)
         yield
-        self.wait(lambda: self._is_soon(IS_ANSWERED), "the page is answered")
+        self.wait(lambda: self._is_soon(reading.IS_ANSWERED), "the page is answered")
         self.wait_shown(shown_at or str(self.js("return location.pathname")))
 
     def choose(self, name: str, value: str) -> None:

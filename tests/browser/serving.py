@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
-from app.desk import Office
 from app.factory import create_app
+from app.request import Office
 from app.serving import listen
 from app.settings import Settings
 from model.serving.protocols import Scoring

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from app.desk import Office
+from app.request import Office
 from components.look import LANGUAGES, Look
 from model.casework import MOST_ANSWER, MOST_WORDS
 from model.serving.protocols import Scoring

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from dash.testing.browser import Browser
 
-from app.desk import Office
+from app.request import Office
 from components.look import Look
 from model.casework import CaseState, Role
 from model.serving.protocols import Scoring

@@ -9,7 +9,7 @@ from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 from sqlalchemy import text
 
-from app.desk import Office
+from app.request import Office
 from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring

@@ -13,8 +13,8 @@ from dash.testing.browser import Browser
 from selenium.webdriver.common.keys import Keys
 
 from app.casework.casebook import change, new_case
-from app.desk import Office
 from app.people.demo import PERSONAS
+from app.request import Office
 from components.look import Look
 from data.records import Content
 from model.casework import CaseState, Role, Tab, Verdict

@@ -9,8 +9,8 @@ from dash.testing.browser import Browser
 from passlib.totp import TOTP
 from selenium.webdriver.common.keys import Keys
 
-from app.desk import Office
 from app.people.account_book import AccountBook
+from app.request import Office
 from components.look import say
 from model.casework import Role
 from model.serving.protocols import Scoring

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import islice
 
 from app.casework.lived import add_outcomes
-from app.desk import Office
 from app.outcome_rows import OutcomeRow
 from app.people.account_book import AccountBook
+from app.request import Office
 from data.portfolio import Portfolio
 from model.artifact import places
 from model.casework import LoanEnd, Role, Verdict

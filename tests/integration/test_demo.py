@@ -21,7 +21,8 @@ from model.demo import build_demo
 from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import build_matrix
-from model.serving.loading import demo_scoring, load_scoring
+from model.serving.loading import load_scoring
+from model.serving.population import Population
 from model.serving.protocols import Scoring
 from tests import served
 from tests.fact_claims import points_are_counted_from_clients_just_granted
@@ -31,32 +32,27 @@ ENOUGH_TO_TRAIN = 700
 
 
 @pytest.fixture(scope="module")
-def demo() -> Scoring:
-    return demo_scoring()
-
-
-@pytest.fixture(scope="module")
-def clients() -> Portfolio:
-    return Portfolio.open(DEMO_PORTFOLIO)
+def clients(everyone: Population) -> Portfolio:
+    return everyone.portfolio
 
 
 def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*"))
 
 
-def test_the_demonstration_is_small_and_says_what_it_is(demo: Scoring) -> None:
-    assert demo.model.info.is_demo
-    assert demo.model.info.client_count == 10_000
-    assert demo.model.info.policy == "fair"
+def test_the_demonstration_is_small_and_says_what_it_is(scoring: Scoring) -> None:
+    assert scoring.model.info.is_demo
+    assert scoring.model.info.client_count == 10_000
+    assert scoring.model.info.policy == "fair"
     assert size_of(DEMO_PORTFOLIO) <= 6_000_000
     assert size_of(DEMO_ARTIFACT) <= 4_000_000
 
 
 def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
-    demo: Scoring,
+    scoring: Scoring,
 ) -> None:
     figures = load_artifact(DEMO_ARTIFACT).evaluation
-    assert 0.74 <= demo.model.info.auc <= 0.80
+    assert 0.74 <= scoring.model.info.auc <= 0.80
     assert figures.default_rate == pytest.approx(0.08, abs=0.005)
     assert figures.calibration_slope == pytest.approx(1.0, abs=0.1)
     low, high = figures.threshold_interval
@@ -65,53 +61,58 @@ def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
 
 @pytest.mark.slow
 def test_every_demonstration_explanation_adds_up_within_a_billionth_of_a_point(
-    demo: Scoring, clients: Portfolio
+    scoring: Scoring, clients: Portfolio
 ) -> None:
-    assert served.largest_gap_between_explanation_and_score(demo, clients) < 1e-9
+    assert served.largest_gap_between_explanation_and_score(scoring, clients) < 1e-9
 
 
-def test_every_demonstration_decision_is_the_one_stored(demo: Scoring, clients: Portfolio) -> None:
+def test_every_demonstration_decision_is_the_one_stored(
+    scoring: Scoring, clients: Portfolio
+) -> None:
     """To the last bit on the machine that built it; elsewhere an exponential may round apart."""
     stored = clients.column("default_probability").tolist()
     decided = [
-        demo.client(client).decision.default_probability for client in clients.client_ids.tolist()
+        scoring.client(client).decision.default_probability
+        for client in clients.client_ids.tolist()
     ]
     assert decided == pytest.approx(stored, rel=1e-14)
 
 
 @pytest.mark.filterwarnings("ignore:LightGBM binary classifier with TreeExplainer")
 def test_demonstration_explanations_are_those_of_the_shap_package_on_200_clients(
-    demo: Scoring, clients: Portfolio
+    scoring: Scoring, clients: Portfolio
 ) -> None:
     some = clients.client_ids[::50].tolist()
     assert len(some) == 200
-    assert served.largest_gap_to_the_shap_package(demo, load_artifact(DEMO_ARTIFACT), some) < 1e-9
+    assert (
+        served.largest_gap_to_the_shap_package(scoring, load_artifact(DEMO_ARTIFACT), some) < 1e-9
+    )
 
 
-def test_demonstration_examples_are_clear_near_and_clear(demo: Scoring) -> None:
-    examples = demo.model.example_clients
-    assert demo.client(examples.clearly_granted).decision.margin >= 40
-    assert demo.client(examples.near_threshold).decision.is_near_threshold
-    assert demo.client(examples.clearly_refused).decision.margin <= -40
+def test_demonstration_examples_are_clear_near_and_clear(scoring: Scoring) -> None:
+    examples = scoring.model.example_clients
+    assert scoring.client(examples.clearly_granted).decision.margin >= 40
+    assert scoring.client(examples.near_threshold).decision.is_near_threshold
+    assert scoring.client(examples.clearly_refused).decision.margin <= -40
 
 
 def test_every_demonstration_feature_is_known_of_someone_and_can_be_compared(
-    demo: Scoring,
+    scoring: Scoring,
 ) -> None:
     refused = PeerGroup(outcome=Outcome.REFUSE)
-    for name in demo.model.catalogue:
-        found = demo.groups.distribution(name, refused)
+    for name in scoring.model.catalogue:
+        found = scoring.groups.distribution(name, refused)
         assert 0 < sum(there(found.everyone)) <= 10_000
         assert (
             sum(there(found.peers)) + there(found.peers_missing)
-            == demo.groups.summary(refused).size
+            == scoring.groups.summary(refused).size
         )
 
 
 def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
-    demo: Scoring,
+    scoring: Scoring,
 ) -> None:
-    report = demo.model.drift()
+    report = scoring.model.drift()
     assert report is not None
     assert report.reference.clients + report.current.clients == 30_000
     assert report.number_of(DriftVerdict.MOVED) == 0

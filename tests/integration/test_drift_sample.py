@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import pytest
 
-from data.reading import read_tables
+from data.reading import RawTables
 from model.artifact.model_artifact import load_artifact
 from model.artifact.places import DEMO_ARTIFACT
 from model.domain import DriftPart, DriftReport, DriftSubject, DriftVerdict, RefusalTurn
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
 from model.drift.scored import ComparedClients
-from tests.instalments import fitted_matrix
-from tests.sample import SAMPLE, needs_sample
+from tests.sample import needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
@@ -28,9 +28,7 @@ class Sides:
 
 
 @pytest.fixture(scope="module")
-def sides() -> Sides:
-    tables = read_tables(SAMPLE, progress=False)
-    matrix = fitted_matrix(tables)
+def sides(tables: RawTables, matrix: pd.DataFrame) -> Sides:
     train, test = (
         clients_of(tables, matrix, "sample", part) for part in (DriftPart.TRAIN, DriftPart.TEST)
     )

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 import lightgbm as lgb
 import numpy as np
+import pandas as pd
 import pytest
 
-from data.reading import read_tables
+from data.reading import RawTables
 from model.artifact.model_artifact import additive_model
 from model.estimation.rows import inputs_of
 from model.features.catalogue import CATALOGUE
 from model.features.matrix import target
 from model.training.fitting import Options, fit_model
 from tests.fact_claims import CLAIMS, Claim, Subject, points_are_counted_from_clients_just_granted
-from tests.instalments import fitted_matrix
-from tests.sample import SAMPLE, needs_sample
+from tests.sample import needs_sample
 
 pytestmark = [
     needs_sample,
@@ -34,9 +34,7 @@ class Trained:
 
 
 @pytest.fixture(scope="module")
-def trained() -> Trained:
-    tables = read_tables(SAMPLE, progress=False)
-    matrix = fitted_matrix(tables)
+def trained(tables: RawTables, matrix: pd.DataFrame) -> Trained:
     artifact = fit_model(matrix, target(tables), Options(audit=False), lambda _: None).artifact
     everyone = inputs_of(matrix, artifact.feature_names)
     model, booster = (

@@ -12,24 +12,14 @@ import pytest
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold
 
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from model.domain import Unit
 from model.features.catalogue import CATALOGUE, FAIR_FEATURES
 from model.features.matrix import target
 from tests.instalments import fitted_matrix
-from tests.sample import SAMPLE, needs_sample
+from tests.sample import needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def tables() -> RawTables:
-    return read_tables(SAMPLE, progress=False)
-
-
-@pytest.fixture(scope="module")
-def matrix(tables: RawTables) -> pd.DataFrame:
-    return fitted_matrix(tables)
 
 
 def test_every_client_has_one_row_and_every_feature_a_column(

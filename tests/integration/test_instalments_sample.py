@@ -6,21 +6,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from model.domain import ANNUITY, INSTALMENTS, YEARLY_RATE
 from model.estimation.instalments import FittedInstalments, fit_instalments
 from model.features.matrix import build_matrix, target
 from model.statistics.ranks import area_under_roc
-from tests.sample import SAMPLE, needs_sample
+from tests.sample import needs_sample
 
 pytestmark = [needs_sample, pytest.mark.sample]
 
 FEWEST_CUSTOMARY, MOST_CUSTOMARY = 6.0, 60.0
-
-
-@pytest.fixture(scope="module")
-def tables() -> RawTables:
-    return read_tables(SAMPLE, progress=False)
 
 
 @pytest.fixture(scope="module")

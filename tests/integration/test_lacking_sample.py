@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from data.tables import TABLES
 from model import score
 from model.artifact.model_artifact import ModelArtifact, load_artifact
@@ -32,11 +32,6 @@ EXTERNAL_SCORES = ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_3")
 @pytest.fixture(scope="module")
 def artifact() -> ModelArtifact:
     return load_artifact(DEMO_ARTIFACT)
-
-
-@pytest.fixture(scope="module")
-def tables() -> RawTables:
-    return read_tables(SAMPLE, progress=False)
 
 
 @pytest.fixture(scope="module")

@@ -15,17 +15,12 @@ import pytest
 
 from data.containers import File, opened
 from data.parsing import read_table
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from data.tables import BUREAU_BALANCE, NOT_APPLICABLE_DAYS, TABLES, Kind, TableSchema
 from tests.sample import SAMPLE, needs_sample
 from tests.there import there
 
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def tables() -> RawTables:
-    return read_tables(SAMPLE, progress=False)
 
 
 def raw_rows(table: TableSchema, limit: int) -> Iterator[list[str]]:

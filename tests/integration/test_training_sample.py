@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from data.portfolio import Portfolio
-from data.reading import RawTables, read_tables
+from data.reading import RawTables
 from data.sealed_json import CHECKSUM
 from model import score, train
 from model.artifact.manifest import MANIFEST_NAME
@@ -47,14 +47,15 @@ class Trained:
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
+def trained(
+    tables: RawTables, matrix: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Trained:
     folder = tmp_path_factory.mktemp("sample") / "model"
     assert train.main([str(SAMPLE), "--out", str(folder), "--date", DAY]) == 0
-    tables = read_tables(SAMPLE, progress=False)
     return Trained(
         folder,
         tables,
-        fitted_matrix(tables),
+        matrix,
         load_artifact(folder),
         Portfolio.open(folder / "portfolio"),
         load_scoring(folder),

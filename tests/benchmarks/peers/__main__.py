@@ -3,7 +3,8 @@
 Both have the same clients, the same features and a LightGBM of the same settings, one process of
 waitress with the same number of threads. A look-up is what answers for one client: proposal or
 prediction, and what it is made of. On the other side that is what its own page posts when another
-client is chosen, read from its callbacks; its contributions are computed before it starts.
+client is chosen, read from its callbacks; its contributions are computed before it starts. It is
+measured twice: with what answers a look-up alone, and with its page of one client as it comes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,16 @@ import numpy as np
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from tests.benchmarks.lookups import Visitor
 from tests.benchmarks.peers import peer_side
 from tests.benchmarks.peers.environment import PEER, NoPeerError, peer_python, scratch
 from tests.benchmarks.peers.figures import Side, table
-from tests.benchmarks.peers.looking import Chooser, all_at_once
+from tests.benchmarks.peers.looking import Chooser, LooksUp, Reader, all_at_once
 from tests.benchmarks.serving import Server, free_port, serving, started
 
-SEED, WARM_UP, LOOKUPS, CLIENTS, EACH = 20, 10, 100, 10, 10
+SEED, WARM_UP, LOOKUPS, CLIENTS, EACH = 20, 5, 60, 10, 5
 THREADS = 4
 OURS = "this dashboard"
+NAMES = (OURS, PEER.replace("==", " "), "its whole page")
 MODEL_FILE = "booster.txt"
 
 
@@ -52,8 +53,12 @@ def main() -> int:
 def _measured(folder: Path) -> list[Side]:
     python = peer_python(folder)
     chosen = np.random.default_rng(SEED).permutation(_dumped(python, folder)).tolist()
-    with serving(("--threads", str(THREADS))) as ours, _peer(python, folder) as theirs:
-        return _compared(ours, theirs, chosen)
+    with (
+        serving(("--threads", str(THREADS))) as ours,
+        _peer(python, folder, peer_side.LEAST) as least,
+        _peer(python, folder, peer_side.WHOLE) as whole,
+    ):
+        return _compared((ours, least, whole), chosen)
 
 
 def _dumped(python: Path, folder: Path) -> list[int]:
@@ -83,9 +88,10 @@ def _dumped(python: Path, folder: Path) -> list[int]:
 
 
 @contextmanager
-def _peer(python: Path, folder: Path) -> Iterator[Server]:
+def _peer(python: Path, folder: Path, page: str) -> Iterator[Server]:
     port = free_port()
-    command = [str(python), peer_side.__file__, "serve", str(folder), str(port), str(THREADS)]
+    asked = ("serve", str(folder), str(port), str(THREADS), page)
+    command = [str(python), peer_side.__file__, *asked]
     try:
         with started(command, folder, port, "/", {}) as server:
             yield server
@@ -93,23 +99,26 @@ def _peer(python: Path, folder: Path) -> Iterator[Server]:
         raise NoPeerError(f"{PEER} does not answer: {fault}.") from fault
 
 
-def _compared(ours: Server, theirs: Server, clients: Sequence[int]) -> list[Side]:
-    """Look clients up one after another, each on one side and then on the other; then at once."""
-    few = clients[: WARM_UP + LOOKUPS]
+def _compared(servers: Sequence[Server], clients: Sequence[int]) -> list[Side]:
+    """Look each client up on every side in turn; then on each side several at once."""
+    visitors = _visitors(servers)
+    turns = [[visitor.look_up(one) for visitor in visitors] for one in clients[: WARM_UP + LOOKUPS]]
+    for visitor in visitors:
+        visitor.close()
     shares = [clients[k * EACH : (k + 1) * EACH] for k in range(CLIENTS)]
-    with closing(Visitor(ours.port)) as here, closing(Chooser(theirs.port)) as there:
-        pairs = [(here.look_up(f"/fr/client/{one}"), there.look_up(one)) for one in few]
-    alone = [list(side) for side in zip(*pairs[WARM_UP:], strict=True)]
-    visitors = [Visitor(ours.port) for _ in shares]
-    addresses = [[f"/fr/client/{one}" for one in share] for share in shares]
-    choosers = [Chooser(theirs.port) for _ in shares]
-    at_once = all_at_once(visitors, addresses), all_at_once(choosers, shares)
-    return [
-        Side(name, each, together, seconds, server.rss_mib, server.start_seconds)
-        for name, server, each, (seconds, together) in zip(
-            (OURS, PEER.replace("==", " ")), (ours, theirs), alone, at_once, strict=True
-        )
-    ]
+    sides = []
+    for place, (name, server) in enumerate(zip(NAMES, servers, strict=True)):
+        crowd = [_visitors(servers, place)[0] for _ in shares]
+        seconds, together = all_at_once(crowd, shares)
+        alone = [turn[place] for turn in turns[WARM_UP:]]
+        sides.append(Side(name, alone, together, seconds, server.rss_mib, server.start_seconds))
+    return sides
+
+
+def _visitors(servers: Sequence[Server], only: int | None = None) -> list[LooksUp]:
+    """Return who looks clients up on each side, or on one of them."""
+    wanted = range(len(servers)) if only is None else [only]
+    return [(Reader if place == 0 else Chooser)(servers[place].port) for place in wanted]
 
 
 if __name__ == "__main__":

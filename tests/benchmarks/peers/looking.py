@@ -1,4 +1,4 @@
-"""Who looks clients up: on the other dashboard by choosing one in its list, as a person would."""
+"""Who looks clients up: on our pages, or by choosing one in the other dashboard's list."""
 
 from __future__ import annotations
 
@@ -6,18 +6,33 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from typing import Any, Protocol
+from typing import Protocol
 
-from tests.benchmarks.lookups import Lookup
+from tests.benchmarks.lookups import Lookup, Visitor
 from tests.benchmarks.peers.dash_page import DashPage, Place
 
 
 class LooksUp(Protocol):
-    """What looks something up, and is closed in the end."""
+    """Who looks clients up by their number, and leaves in the end."""
 
-    def look_up(self, asked: Any, /) -> Lookup: ...
+    def look_up(self, client: int) -> Lookup: ...
 
     def close(self) -> None: ...
+
+
+class Reader:
+    """Somebody in front of our decision page."""
+
+    def __init__(self, port: int) -> None:
+        self._visitor = Visitor(port)
+
+    def look_up(self, client: int) -> Lookup:
+        """Open a client's page."""
+        return self._visitor.look_up(f"/fr/client/{client}")
+
+    def close(self) -> None:
+        """Leave the page."""
+        self._visitor.close()
 
 
 class Chooser:
@@ -28,7 +43,7 @@ class Chooser:
         self._list: Place = self._page.place_of("random-index-clas-index-")
 
     def look_up(self, client: int) -> Lookup:
-        """Choose a client; raises where nothing is shown of it."""
+        """Choose a client; what its page shows of the one before is replaced."""
         return self._page.change(self._list, str(client))
 
     def close(self) -> None:
@@ -37,13 +52,13 @@ class Chooser:
 
 
 def all_at_once(
-    visitors: Sequence[LooksUp], shares: Sequence[Sequence[Any]]
+    visitors: Sequence[LooksUp], shares: Sequence[Sequence[int]]
 ) -> tuple[float, list[Lookup]]:
     """Let each visitor look its share up, all at once; return the seconds it took, and each."""
 
-    def look(visitor: LooksUp, share: Sequence[Any]) -> list[Lookup]:
+    def look(visitor: LooksUp, share: Sequence[int]) -> list[Lookup]:
         with closing(visitor):
-            return [visitor.look_up(asked) for asked in share]
+            return [visitor.look_up(client) for client in share]
 
     began = time.perf_counter()
     with ThreadPoolExecutor(len(shares)) as pool:

@@ -1,8 +1,8 @@
 """The other dashboard's side, run by the Python of the scratch environment.
 
 ``python peer_side.py dump FOLDER`` trains LightGBM as our booster was and explains every client, as
-its documentation advises before deploying; ``python peer_side.py serve FOLDER PORT THREADS`` serves
-what was dumped. It imports nothing of the project.
+its documentation advises before deploying; ``python peer_side.py serve FOLDER PORT THREADS PAGE``
+serves what was dumped. It imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -14,6 +14,16 @@ from pathlib import Path
 import numpy as np
 
 EXPLAINER, ROWS, ASKED = "explainer.joblib", "rows.npy", "asked.json"
+LEAST, WHOLE = "least", "whole"
+"""Its page of one client: with what answers a look-up alone, or as it comes."""
+OTHER_PAGES = (
+    "importances",
+    "model_summary",
+    "whatif",
+    "shap_dependence",
+    "shap_interaction",
+    "decision_trees",
+)
 
 
 def dump(folder: Path) -> None:
@@ -43,11 +53,11 @@ def dump(folder: Path) -> None:
     explainer.dump(folder / EXPLAINER)
 
 
-def serve(folder: Path, port: int, threads: int) -> None:
+def serve(folder: Path, port: int, threads: int, page: str) -> None:
     """Serve what was dumped, by the server that its own ``run(use_waitress=True)`` takes.
 
-    The page holds what answers a look-up, the list of clients, the prediction and its
-    contributions; whatever else its pages offer would be computed at each look-up too.
+    The least page holds the list of clients, the prediction and its contributions; as it comes it
+    has a table of these and the curve of a feature too.
     """
     from dash import html
     from explainerdashboard import ClassifierExplainer, ExplainerDashboard
@@ -67,7 +77,10 @@ def serve(folder: Path, port: int, threads: int) -> None:
             return html.Div([part.layout() for part in (self.index, self.summary, self.graph)])
 
     explainer = ClassifierExplainer.from_file(folder / EXPLAINER)
-    dashboard = ExplainerDashboard(explainer, Client, title="Clients")
+    if page == LEAST:
+        dashboard = ExplainerDashboard(explainer, Client, title="Clients")
+    else:
+        dashboard = ExplainerDashboard(explainer, **dict.fromkeys(OTHER_PAGES, False))
     listen(dashboard.flask_server(), host="127.0.0.1", port=port, threads=threads)
 
 
@@ -75,5 +88,5 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["dump", folder]:
             dump(Path(folder))
-        case ["serve", folder, port, threads]:
-            serve(Path(folder), int(port), int(threads))
+        case ["serve", folder, port, threads, page]:
+            serve(Path(folder), int(port), int(threads), page)

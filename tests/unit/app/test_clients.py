@@ -13,7 +13,7 @@ from app.calendar import now
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
 from app.casework.views import ViewLog
-from app.desk import Office
+from app.request import Office
 from components.look import Look
 from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict, is_drawn

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from app.features import telling_pair
-from app.pages.relation import measured_features
+from app.features import measured_features, telling_pair
 from components.finder import by_theme
 from components.look import LANGUAGES, Look, unaccented
 from model.serving.population import Population

@@ -12,8 +12,8 @@ from sqlalchemy import create_engine
 
 from app.calendar import now
 from app.casework.views import ViewLog
-from app.desk import Office
 from app.journal import main
+from app.request import Office
 from data.records import open_records
 from data.records.engines import understood
 from model.serving.protocols import Scoring

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import text
 
-from app.desk import Office
+from app.casework.deeds import DEEDS
 from app.downloads import journal_file
-from app.request import Stage
-from components.look import LANGUAGES
+from app.request import Office, Stage
+from components.look import LANGUAGES, catalogue
 from data.records.exporting import verify_file
 from model.casework import Role
 from model.serving.protocols import Scoring
@@ -140,3 +140,7 @@ def test_it_leaves_over_http_with_its_name_and_kind(
     assert answer.mimetype == "application/jsonl"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="journal.jsonl"'
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_every_kind_of_act_has_its_words() -> None:
+    assert [name for name in DEEDS if f"journal.kind_{name}" not in catalogue("fr")] == []

@@ -10,9 +10,8 @@ from sqlalchemy import select
 
 from app.casework.acknowledging import ACKNOWLEDGE
 from app.casework.deeds import DEEDS
-from app.desk import Desk, Office
 from app.model_parts import CHANGE, PART
-from app.request import DECISION, MODEL, Address, Deed, Reply, Stage
+from app.request import DECISION, MODEL, Address, Deed, Desk, Office, Reply, Stage
 from app.router import do, respond
 from components.look import LANGUAGES, Look
 from data.records.tables import ENTRY

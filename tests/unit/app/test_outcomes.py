@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from app import outcomes as command
 from app.casework.lived import add_outcomes, area_of, granted_loans, moments_of_knowledge
-from app.desk import Office
 from app.outcome_rows import OutcomesError, read_rows
-from app.request import OUTCOMES, Address, Page
+from app.request import OUTCOMES, Address, Office, Page
 from app.router import answer
 from components.look import LANGUAGES, Look
 from components.team import month_words

@@ -9,10 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.casework.deeds import DEEDS
-from app.desk import Office
 from app.header import FOOTER, MENU
 from app.people.gate import FOR_THE_SIGNED_IN, OPEN_TO_ALL
-from app.request import Address
+from app.request import Address, Office
 from app.router import PAGES
 from app.security import UPDATE_PATH
 from components.look import Look, say

@@ -13,9 +13,8 @@ from sqlalchemy import delete, func, select
 from app.casework import standing
 from app.casework.suspending import SUSPEND, suspension
 from app.casework.team import team_figures
-from app.desk import Desk, Office
 from app.pages.team import first_month
-from app.request import MODEL, TEAM, Address, Deed, Page, Reply, Stage
+from app.request import MODEL, TEAM, Address, Deed, Desk, Office, Page, Reply, Stage
 from app.router import answer, do, respond
 from components.look import LANGUAGES, Look
 from components.team import time_words

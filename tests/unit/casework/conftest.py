@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Office
+from app.request import Office
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.cases import Worker, worker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.desk import Office
+from app.request import Office
 from model.casework import Case, Role
 from model.serving.protocols import Scoring
 from tests.cases import Worker, case_of, worker

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from app.casework.casebook import case_named
-from app.desk import Desk, Office
-from app.request import Deed, Stage, parse
+from app.request import Deed, Desk, Office, Stage, parse
 from app.router import do, respond
 from components.application_form import ANSWERS, APPLY
 from components.look import Look

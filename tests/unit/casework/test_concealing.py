@@ -12,10 +12,9 @@ from flask.testing import FlaskClient
 from app.casework.deeds import DEEDS
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
-from app.desk import Office
 from app.downloads import SPREADSHEETS
 from app.factory import create_app
-from app.request import DECISION, PERSON_PAGES
+from app.request import DECISION, PERSON_PAGES, Office
 from app.security import UPDATE_PATH
 from app.settings import Settings
 from components.decision_words import outcome_word

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app import calendar
-from app.desk import Office
-from app.request import Page, Stage, parse
+from app.request import Office, Page, Stage, parse
 from app.router import respond
 from components.contesting import contest_sentence
 from components.letter import LONGEST_QUOTE

@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 
 from app.casework.correcting import declared_fields
-from app.desk import Office
-from app.request import Stage
+from app.request import Office, Stage
 from components.correcting import corrected_message
 from components.look import Look
 from model.casework import CaseState, Role

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from app.casework.casebook import case_of_client
-from app.desk import Office
-from app.request import Stage
+from app.request import Office, Stage
 from components.look import Look
 from model.casework import (
     FOLLOWS,

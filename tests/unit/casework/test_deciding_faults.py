@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from app.casework.casebook import case_of_client
-from app.desk import Office
-from app.request import Deed, Stage, parse
+from app.request import Deed, Office, Stage, parse
 from app.router import do, respond
 from components.look import Look
 from data.records import RecordsBusyError, RecordsGoneError

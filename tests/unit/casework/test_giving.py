@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.casework.casebook import case_of_client
-from app.desk import Office
 from app.people.demo import keep_personas
-from app.request import Stage
+from app.request import Office, Stage
 from model.casework import (
     Role,
     Tab,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.desk import Office
-from app.request import parse
+from app.request import Office, parse
 from app.router import respond
 from components.decision_letter import NEXT
 from components.elements import in_tongues

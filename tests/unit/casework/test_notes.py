@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.desk import Office
-from app.request import Stage
+from app.request import Office, Stage
 from components.look import Look
 from model.casework import CaseState, Role
 from model.serving.protocols import Scoring

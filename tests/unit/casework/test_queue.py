@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.casework.casebook import change, new_case
-from app.desk import Office
+from app.request import Office
 from components.look import Look
 from data.records import Content, Records
 from model.casework import Case, CaseState, Listing, Order, Role, Tab, Verdict, page_of_rows

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.desk import Office
-from app.request import Stage
+from app.request import Office, Stage
 from components.look import Look
 from model.casework import (
     Actor,

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.casework.casebook import case_of_client
-from app.desk import Office
 from app.factory import create_app
+from app.request import Office
 from app.settings import Settings
 from model.casework import MOST_WORDS
 from model.domain import ANNUITY, CREDIT, INCOME

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.desk import Office
+from app.request import Office
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.cases import AGAINST, worker

@@ -13,8 +13,7 @@ import pytest
 from app.calendar import now
 from app.casework.casebook import change
 from app.casework.views import ViewLog
-from app.desk import Office
-from app.request import Stage
+from app.request import Office, Stage
 from data.records import Content, Records
 from model.casework import (
     Actor,

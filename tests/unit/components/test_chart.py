@@ -3,9 +3,8 @@
 import pytest
 from dash import dcc
 
-from components.elements import Chart, Table, accessible_chart, data_table
+from components.elements import Chart, Table, accessible_chart, base_layout, data_table, trace
 from components.look import Look
-from components.picture import base_layout, trace
 from tests.layouts import by_type, having, words
 
 LOOK = Look("fr")

@@ -4,7 +4,6 @@ A person alternates from one situation to the next; a situation is what clients 
 same values of a fact.
 """
 
-import json
 import re
 from math import isnan
 
@@ -16,11 +15,10 @@ from components.fact_sentences.person import addressed
 from components.fact_sentences.sentence import fact_words
 from components.fact_sentences.values import COUNTED
 from components.look import LANGUAGES, Look
-from data.portfolio import Portfolio
-from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.domain import Direction
 from model.features.catalogue import CATALOGUE
 from model.features.catalogue.facts import FACTS
+from model.serving.population import Population
 from tests.unit.components.fact_cases import (
     COMPARED,
     Case,
@@ -67,18 +65,6 @@ TOLD_APART = 0.001
 """Shares nearer than this have the same decimals."""
 
 
-@pytest.fixture(scope="module")
-def portfolio() -> Portfolio:
-    return Portfolio.open(DEMO_PORTFOLIO)
-
-
-@pytest.fixture(scope="module")
-def references() -> dict[str, float]:
-    stored = json.loads((DEMO_ARTIFACT / "model.json").read_text(encoding="utf-8"))
-    found: dict[str, float] = stored["reference_values"]
-    return found
-
-
 @pytest.fixture(scope="module", params=[250, pytest.param(2_000, marks=pytest.mark.slow)])
 def clients(request: pytest.FixtureRequest) -> int:
     """How many clients are asked about: some of them between two changes."""
@@ -87,12 +73,8 @@ def clients(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def survey(
-    portfolio: Portfolio,
-    references: dict[str, float],
-    clients: int,
-    request: pytest.FixtureRequest,
-) -> Survey:
+def survey(everyone: Population, clients: int, request: pytest.FixtureRequest) -> Survey:
+    portfolio, references = everyone.portfolio, everyone.artifact.reference_values
     look, found, persons = Look(request.param), Survey([], set()), tuple(Person)
     for fact in FACTS.values():
         for i, values in enumerate(situations(fact, portfolio, clients)):
@@ -165,7 +147,7 @@ def test_the_number_is_the_file_s(cases: list[Case], clients: int) -> None:
 
 
 def test_no_comparison_is_with_the_same_or_against_the_points(
-    cases: list[Case], references: dict[str, float], clients: int
+    cases: list[Case], clients: int
 ) -> None:
     compared = [case for case in cases if case.is_compared]
     assert len(compared) > 5 * clients
@@ -174,7 +156,7 @@ def test_no_comparison_is_with_the_same_or_against_the_points(
 
 
 def test_where_a_feature_tells_the_sentence_compares(
-    cases: list[Case], references: dict[str, float]
+    cases: list[Case],
 ) -> None:
     left_out = [
         case.words
@@ -231,9 +213,8 @@ def test_no_reproach_stands_as_a_merit_and_no_merit_as_a_reproach(
     assert sorted({case.words for case in cases if is_misread(case)}) == []
 
 
-def test_both_persons_read_the_same_number(
-    portfolio: Portfolio, references: dict[str, float]
-) -> None:
+def test_both_persons_read_the_same_number(everyone: Population) -> None:
+    portfolio, references = everyone.portfolio, everyone.artifact.reference_values
     for fact in FACTS.values():
         for values in situations(fact, portfolio, 100):
             client, advisor = (

@@ -4,8 +4,9 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from components.elements import TYPED, axis_of_points, base_layout, share_ticks, wrapped
+from components.elements.picture import packed
 from components.look import Look
-from components.picture import TYPED, axis_of_points, base_layout, packed, share_ticks, wrapped
 from tests.drawing import unpacked
 
 EN = Look("en")

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.console import BROKEN_PIPE, INTERRUPTED, run_command
-from data.faults import USAGE_ERROR
+from data.faults import BROKEN_PIPE, INTERRUPTED, USAGE_ERROR, run_command
 
 ODD = os.fsdecode(b"donn\xc3\xa9es \xff")
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,7 +70,7 @@ def test_output_that_is_no_terminal_is_left_as_it_is(monkeypatch: pytest.MonkeyP
 
 
 def test_a_reader_that_has_gone_gets_no_traceback() -> None:
-    script = "import sys\nfrom data.console import run_command\n"
+    script = "import sys\nfrom data.faults import run_command\n"
     script += "sys.exit(run_command(lambda: print('x' * 100_000) or 0))"
     reading, writing = os.pipe()
     os.close(reading)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from app.desk import Office
 from app.people.account_book import AccountBook
+from app.request import Office
 from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.desks import new_office

@@ -10,10 +10,10 @@ import pytest
 import requests
 from flask.testing import FlaskClient
 
-from app.desk import Office
 from app.factory import create_app
 from app.people.account_book import AccountBook
 from app.people.oidc import roles_claimed
+from app.request import Office
 from app.settings import Settings
 from model.casework import Role
 from model.serving.protocols import Scoring

@@ -11,9 +11,9 @@ from werkzeug.test import TestResponse
 
 from app.calendar import now
 from app.casework.views import ViewLog
-from app.desk import Office
 from app.people.account_book import AccountBook
 from app.people.sessions import REST
+from app.request import Office
 from components.look import say
 from data.records import Records, RecordsBusyError
 from model.casework import Role

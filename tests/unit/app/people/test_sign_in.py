@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from passlib.totp import TOTP
 
-from app.desk import Office
 from app.people.account_book import AccountBook
+from app.request import Office
 from components.look import say
 from model.casework import Role
 from tests.visiting import OWN, changed, errors, journal, kinds, send, sign_in

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import Office
 from app.people.account_book import AccountBook, AccountError
-from app.request import parse
+from app.request import Office, parse
 from app.router import answer
 from app.users import main
 from components.look import LANGUAGES, Look

@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 
 from data.records import Records
-from data.records.exporting import NAMES, Export, lines, rows_in, verify_file
+from data.records.exporting import NAMES, Export, export_lines, rows_in, verify_file
 from data.records.keeping import CHAINS, as_kept, heads_of, kept
 
 
 def written(records: Records, file: Path) -> list[str]:
     with as_kept(records) as connection:
         rows = (row for chain in CHAINS for row in kept(connection, chain))
-        file.write_text("".join(lines(Export(heads_of(connection), True, "now"), rows)), "ascii")
+        file.write_text(
+            "".join(export_lines(Export(heads_of(connection), True, "now"), rows)), "ascii"
+        )
     return file.read_text("ascii").splitlines(keepends=True)
 
 
