@@ -8,6 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from model.casework import Role
 from tests.browser.addresses import LANGUAGES
 from tests.browser.bar import OWN
+from tests.browser.personas import become
 from tests.browser.reader import Reader
 from tests.browser.survey import SPACING, USUAL_TEXT
 
@@ -63,13 +64,10 @@ def test_nine_digits_are_seen_in_larger_and_in_wider_text(reader: Reader) -> Non
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.AUDITOR])
 def test_the_longest_menus_leave_the_bar_low(reader: Reader, role: Role) -> None:
-    reader.open("/fr/help")
-    page = reader.find("html")
-    reader.js("document.getElementById('persona').value = arguments[0]", role.value)
-    reader.js("document.querySelector('form.person').submit()")
-    reader.wait(lambda: reader.find("html") != page, "the persona is another")
+    become(reader, role)
     for language in LANGUAGES:
         reader.open(f"/{language}/help")
+        assert reader.find("#persona").get_attribute("value") == role
         for width, most in MOST_PIXELS.items():
             reader.resize(width)
             assert reader.js(HEIGHT) <= most, (language, width)

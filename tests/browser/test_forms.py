@@ -14,11 +14,11 @@ from tests.browser.bar import unfold
 from tests.browser.reader import AWAITED, Reader
 
 FIELD, HEADER_FIELD = "#page-client-input", "#header-client-input"
-WRONG = ("unknown client", "letters for a client", "no client number")
+WRONG = {"unknown client": "en", "letters for a client": "fr", "no client number": "en"}
+"""In turn in both languages, whose sentences are made in one way."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("state", WRONG)
+@pytest.mark.parametrize(("state", "language"), WRONG.items())
 def test_a_wrong_number_is_kept_explained_and_has_the_focus_led_to_it(
     reader: Reader, addresses: Addresses, state: str, language: str
 ) -> None:
