@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,19 @@ def parts_of(numbers: Integers) -> Integers:
     """Return the part of each number."""
     spread = numbers.astype(np.uint64) * _SPREAD
     return (spread >> _SHIFT).astype(np.int16)
+
+
+def open_to_add(path: Path) -> IO[bytes]:
+    """Open a file to write at its end."""
+    return path.open("ab")
+
+
+class UnwrittenError(Exception):
+    """Rows could not be written; ``fault`` says why. An OSError would be taken for the table's."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class Spill:
@@ -52,7 +65,7 @@ class Spill:
         return frozenset(self._columns)
 
     def take(self, rows: pd.DataFrame, parts: Integers) -> None:
-        """Write rows, each into its part."""
+        """Write rows, each into its part; ``UnwrittenError`` where they cannot be."""
         if self._record is None:
             self._columns = {str(name): kind.name for name, kind in rows.dtypes.items()}
             codes = {n: "int32" if k == "category" else k for n, k in self._columns.items()}
@@ -63,10 +76,16 @@ class Spill:
             cells = rows[name]
             values = self._codes(name, cells) if kind == "category" else cells.to_numpy()
             records[name] = values[order]
-        with self._path.open("ab") as file:
-            file.write(records.tobytes())
+        self._append(records.tobytes())
         self._ends.append(self.rows + np.cumsum(np.bincount(parts, minlength=PARTS)))
         self.rows += len(rows)
+
+    def _append(self, data: bytes) -> None:
+        try:
+            with open_to_add(self._path) as file:
+                file.write(data)
+        except OSError as fault:
+            raise UnwrittenError(fault) from fault
 
     def sizes(self) -> Integers:
         """Return the bytes of each part."""

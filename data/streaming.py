@@ -27,7 +27,7 @@ from data.faults import InputFaults
 from data.parsing import Pass, Take, pass_over
 from data.reading import RawTables, notes_of, shared_clients
 from data.sources import Sources, find_sources
-from data.spilling import ROW, Spill, groups_of_parts, parts_of
+from data.spilling import ROW, Spill, UnwrittenError, groups_of_parts, parts_of
 from data.tables import TABLES, TableSchema
 
 BLOCK_BYTES = 1 << 26
@@ -105,7 +105,15 @@ class TableStream:
         ------
         InputFaults
             Where anything is wrong with the input; lists everything that is.
+        OSError
+            Where the scratch folder cannot be written.
         """
+        try:
+            self._each_block(work)
+        except UnwrittenError as error:
+            raise error.fault from None
+
+    def _each_block(self, work: Callable[[RawTables], object]) -> None:
         sources = find_sources(self.source, self.required)
         tables = {name: self._written(name, sources) for name in sources.files}
         is_sound = not sources.faults and not any(each.parsed.faults for each in tables.values())

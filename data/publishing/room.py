@@ -47,7 +47,7 @@ def _why(fault: OSError, work: Workspace) -> str | None:
         return None
     place, free = work.folder.parent, shutil.disk_usage(work.folder).free
     room = (
-        f"The result needs more than the {(free + _size(work.result)) / 1e6:,.1f} MB that were"
+        f"The result needs more than the {(free + _size(work.folder)) / 1e6:,.1f} MB that were"
         " free: free more there, or write elsewhere"
     )
     if fault.errno == errno.EDQUOT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
@@ -177,3 +178,18 @@ def test_damaged_tables_are_refused_in_blocks_as_at_once(
         if wrong := differences({**whole, name: damaged}):
             found[seed, name] = wrong
     assert not found
+
+
+def test_a_full_scratch_disk_is_no_fault_of_the_tables(
+    whole: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "scratch").mkdir()
+    for name, text in whole.items():
+        (tmp_path / name).write_bytes(text)
+    monkeypatch.setattr("data.spilling.open_to_add", full)
+    stream = TableStream(tmp_path, tmp_path / "scratch", progress=False)
+    with pytest.raises(OSError, match="No space left"):
+        stream.each_block(lambda _: None)
