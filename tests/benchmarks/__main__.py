@@ -10,7 +10,7 @@ import numpy as np
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
-from tests.benchmarks.felt import most_shifted, next_client
+from tests.benchmarks.felt import most_shifted, next_client, next_curve
 from tests.benchmarks.first_load import first_load, slow_seconds
 from tests.benchmarks.journal import journal_rows
 from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
@@ -155,6 +155,7 @@ def _browser(server: Server, ids: np.ndarray) -> list[Row]:
         ("the same, 4 x slower on 10 Mbit/s, s", f"{slow:.2f}", "2.5"),
         ("next client in Chromium, ms to the page", f"{following.page:.0f}", "120"),
         ("next client in Chromium, ms to the figures", f"{following.figures:.0f}", ""),
+        ("a choice on the Model page, ms to its curve", f"{next_curve(port):.0f}", "250"),
         ("layout shift, the worst page", f"{most_shifted(port, int(ids[0])):.3f}", "0.02"),
     ]
 

@@ -59,6 +59,23 @@ let left = 20;
   else requestAnimationFrame(look);
 })();
 """
+CURVE_PAGE = "/fr/model?part=one_by_one"
+CHOOSE = """
+const [at, done] = arguments;
+const select = document.querySelector('#main select');
+const drawings = () => [...document.querySelectorAll('#main .js-plotly-plot')]
+  .filter(graph => graph.querySelector('.main-svg')).map(graph => JSON.stringify(graph.data));
+const before = drawings();
+const began = performance.now();
+select.selectedIndex = at;
+select.dispatchEvent(new Event('change', {bubbles: true}));
+(function look() {
+  const now = drawings();
+  const isDrawn = now.length === before.length && now.some(each => !before.includes(each));
+  if (isDrawn) requestAnimationFrame(() => done(performance.now() - began));
+  else setTimeout(look, 1);
+})();
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,20 @@ def next_client(port: int, ids: Sequence[int]) -> NextClient:
             browser.execute_async_script(AT_REST)
         page, figures = zip(*found[WARM_UP:], strict=True)
         return NextClient(median(page), median(figures))
+
+
+def next_curve(port: int) -> float:
+    """Return the median of milliseconds from choosing a fact on the Model page to its curve."""
+    with chromium() as browser:
+        browser.set_script_timeout(30)
+        browser.get(f"http://127.0.0.1:{port}{CURVE_PAGE}")
+        browser.execute_script(ADD_SHIFTS)
+        browser.execute_async_script(AT_REST)
+        found = []
+        for at in range(1, 1 + WARM_UP + CLIENTS):
+            found.append(float(browser.execute_async_script(CHOOSE, at)))
+            browser.execute_async_script(AT_REST)
+        return median(found[WARM_UP:])
 
 
 def most_shifted(port: int, client: int) -> float:
@@ -122,6 +153,7 @@ def _measured(server: Server, ids: Sequence[int]) -> dict[str, float]:
         "the same, 4 x slower on 10 Mbit/s": slow_seconds(server.port, path),
         "next client, ms to the page": following.page,
         "next client, ms to the figures": following.figures,
+        "a choice on the Model page, ms": next_curve(server.port),
         "layout shift, the worst page": most_shifted(server.port, ids[0]),
     }
 
