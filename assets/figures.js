@@ -19,8 +19,14 @@
   function ease(plotly) {
     var react = plotly.react;
     var resize = plotly.Plots.resize;
+    /* Another figure in the same place is begun anew: Plotly would lay out some of its words by
+       those of the one before, and find no place for them. */
     plotly.react = function (graph, figure) {
-      return painted().then(function () { return graph.isConnected ? react(graph, figure) : graph; });
+      return painted().then(function () {
+        if (!graph.isConnected) return graph;
+        if (graph._fullLayout) plotly.purge(graph);
+        return react(graph, figure);
+      });
     };
     /* Dash asks for another size after each drawing: all would be drawn twice. */
     plotly.Plots.resize = function (graph) {
