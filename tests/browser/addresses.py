@@ -140,7 +140,7 @@ class Addresses:
             "relation, features chosen": f"{client}/relation?x={CREDIT}&y={ANNUITY}",
             "simulation": f"{client}/simulation",
             "simulation, turned": f"{self.turned}?{CREDIT}={self.turning.typed}",
-            "simulation, curve": f"{client}/simulation?{GOODS}=unknown&curve={ANNUITY}",
+            "simulation, curve": f"{client}/simulation?{GOODS}=unknown&curve={CREDIT}",
             "simulation, cases": f"{self.turned}?cases=shown",
             "simulation, granted": f"client/{self.granted}/simulation?cases=shown",
             "simulation, no case": f"client/{self.without_case}/simulation?cases=shown",

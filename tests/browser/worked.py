@@ -13,7 +13,7 @@ from app.people.account_book import AccountBook
 from app.request import Office
 from data.portfolio import Portfolio
 from model.artifact import places
-from model.casework import LoanEnd, Role, Verdict
+from model.casework import LoanEnd, Role, Verdict, needs_second_signature
 from model.domain import Outcome
 from model.serving.protocols import Scoring
 from tests.cases import AGAINST, case_of, entries, refer, worker
@@ -100,9 +100,14 @@ class Worked:
             for n in reversed(numbers)
             if self.scoring.client(n).decision.outcome is Outcome.REFUSE
         )
-        clients = tuple(islice(refused, 6))
+        others = tuple(islice(refused, 5))
+        clients = (*others, next(filter(self._needs_signature, refused)))
         self._work(*clients)
         return clients
+
+    def _needs_signature(self, client: int) -> bool:
+        margin = self.scoring.client(client).decision.margin
+        return needs_second_signature(Verdict.GRANT, margin, self.office.policy)
 
     def _work(
         self, decided: int, recorded: int, viewed: int, answered: int, referred: int, to_sign: int
