@@ -19,10 +19,14 @@
   function ease(plotly) {
     var react = plotly.react;
     var resize = plotly.Plots.resize;
-    /* Another figure in the same place is begun anew: Plotly would lay out some of its words by
-       those of the one before, and find no place for them. */
+    /* Another figure in the same place is begun anew, and the one before takes no new size while
+       it is awaited: its words may have no room in the place of the next. */
+    var awaited = new WeakSet();
     plotly.react = function (graph, figure) {
+      awaited.add(graph);
+      window.clearTimeout(graph._redrawTimer);
       return painted().then(function () {
+        awaited.delete(graph);
         if (!graph.isConnected) return graph;
         if (graph._fullLayout) plotly.purge(graph);
         return react(graph, figure);
@@ -30,7 +34,7 @@
     };
     /* Dash asks for another size after each drawing: all would be drawn twice. */
     plotly.Plots.resize = function (graph) {
-      return fits(graph) ? Promise.resolve(graph) : resize(graph);
+      return awaited.has(graph) || fits(graph) ? Promise.resolve(graph) : resize(graph);
     };
   }
 
