@@ -27,9 +27,11 @@
     }).sort();
   }
 
-  /* Whether one can become the other where it stands: the same kind, id and names of properties. */
+  /* Whether one can become the other where it stands: the same kind, id and names of properties.
+     Another figure is begun anew: Plotly would lay out some of its words by those of the first. */
   function alike(one, other) {
     if (!isComponent(one) || !isComponent(other)) return one === other;
+    if (one.type === "Graph" && !same(one.props.figure, other.props.figure)) return false;
     return one.type === other.type && one.namespace === other.namespace &&
       same(one.props.id, other.props.id) && same(said(one), said(other));
   }

@@ -19,22 +19,12 @@
   function ease(plotly) {
     var react = plotly.react;
     var resize = plotly.Plots.resize;
-    /* Another figure in the same place is begun anew, and the one before takes no new size while
-       it is awaited: its words may have no room in the place of the next. */
-    var awaited = new WeakSet();
     plotly.react = function (graph, figure) {
-      awaited.add(graph);
-      window.clearTimeout(graph._redrawTimer);
-      return painted().then(function () {
-        awaited.delete(graph);
-        if (!graph.isConnected) return graph;
-        if (graph._fullLayout) plotly.purge(graph);
-        return react(graph, figure);
-      });
+      return painted().then(function () { return graph.isConnected ? react(graph, figure) : graph; });
     };
     /* Dash asks for another size after each drawing: all would be drawn twice. */
     plotly.Plots.resize = function (graph) {
-      return awaited.has(graph) || fits(graph) ? Promise.resolve(graph) : resize(graph);
+      return fits(graph) ? Promise.resolve(graph) : resize(graph);
     };
   }
 

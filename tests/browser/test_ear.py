@@ -90,6 +90,7 @@ def test_the_client_s_bin_is_said_and_tables_stop_only_where_they_scroll(
 def test_a_word_typed_in_a_select_finds_its_option_in_one_step_of_history(
     reader: Reader, addresses: Addresses
 ) -> None:
+    reader.new_window()  # a browser keeps fifty steps of a window at most
     reader.open(addresses.client_page("simulation", "en"))
     select = reader.choice("curve")
     options = reader.js("return [...arguments[0].options].map(o => o.textContent)", select)
