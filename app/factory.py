@@ -43,7 +43,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     server.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         COMPRESS_LEVEL=5,
-        COMPRESS_BR_LEVEL=7,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_CACHE_BACKEND=lambda: kept,
         COMPRESS_CACHE_KEY=lambda request: without_fingerprint(request.path),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 
-LARGE = 2**20
-"""Bytes from which memory goes back to the system as soon as nobody needs it: a column of a large
-portfolio has more."""
+LARGE = 5 * 2**18
+"""Bytes from which memory goes back to the system as soon as nobody needs it.
+
+A column of 356,000 clients has more; what compresses an answer has less, and would otherwise be
+asked of the system anew for every answer, which takes longer than to compress it.
+"""
 M_MMAP_THRESHOLD = -3
 
 
