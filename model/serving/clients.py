@@ -70,6 +70,10 @@ class InMemoryClients:
         )
         return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
+    def invented(self, values: Mapping[str, float]) -> InMemoryClient:
+        """Return nobody, under the number 0: a client who has these values of the catalogue."""
+        return InMemoryClient(self._everyone, SimulatedClient(self._everyone.simulator, 0, values))
+
 
 class InMemoryClient:
     """Satisfies :class:`model.serving.protocols.Client`."""
