@@ -123,12 +123,12 @@ class InMemoryClient:
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         everyone = self._everyone
-        peers = everyone.peers.members(group).positions
+        peers = everyone.peers.members(group)
         return tuple(
             comparison.standing(
                 everyone.catalogue[name],
                 self.values[name],
-                everyone.portfolio.column_of(name, peers),
+                peers.of(everyone.by_cell(name)),
                 everyone.typical(name, group),
             )
             for name in features
