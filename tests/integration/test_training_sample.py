@@ -1,9 +1,8 @@
 """The whole way on real rows: they hold what synthetic ones do not."""
 
 import csv
-import json
 import shutil
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import lightgbm as lgb
@@ -13,26 +12,36 @@ import pytest
 
 from data.portfolio import Portfolio
 from data.reading import RawTables
-from data.sealed_json import CHECKSUM
 from model import score, train
-from model.artifact.manifest import MANIFEST_NAME
-from model.artifact.model_artifact import EVALUATION_NAME, ModelArtifact, load_artifact
-from model.domain import AGE, EVERYONE, Outcome
-from model.estimation.rows import training_rows
+from model.artifact.model_artifact import ModelArtifact, additive_model, load_artifact
+from model.audit import AuditedModel, audit_model
+from model.audit.scorecard import scorecard_out_of_fold
+from model.domain import AGE, DEFAULT_PROBABILITY, EVERYONE, Outcome
+from model.estimation.estimator import cross_validate, fit_booster
+from model.estimation.retraining import retrain
+from model.estimation.rows import inputs_of, training_rows
 from model.estimation.settings import BoosterSettings
+from model.features.catalogue import CATALOGUE
 from model.features.coverage import HISTORIES
 from model.features.matrix import target
+from model.scoring.calibration import fit_calibration
 from model.serving.loading import load_scoring
 from model.serving.protocols import Scoring
+from model.statistics.delong import auc_difference
+from model.statistics.ranks import area_under_roc
+from model.training.fitting import just_granted
 from tests import served
 from tests.benchmarks.histories import applications_alone, clients_with_history
-from tests.benchmarks.paired import auc_gain, repeated
+from tests.benchmarks.paired import Repeated, auc_gain, repeated
+from tests.fact_claims import CLAIMS, Claim, Subject, points_are_counted_from_clients_just_granted
 from tests.instalments import fitted_matrix
 from tests.monotone import wrong_moves
 from tests.sample import SAMPLE, needs_sample
 from tests.there import there
 
-DAY = "2026-11-21"
+SAME_FEATURES = ("unconstrained", "mixed", "plain", "scorecard")
+FEW = 8
+"""Trees where what they say is not looked at."""
 pytestmark = [needs_sample, pytest.mark.sample, pytest.mark.slow]
 
 
@@ -46,12 +55,16 @@ class Trained:
     scoring: Scoring
 
 
+def quiet(_: int) -> None:
+    """What a training tells of its progress is not listened to."""
+
+
 @pytest.fixture(scope="module")
 def trained(
     tables: RawTables, matrix: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
 ) -> Trained:
     folder = tmp_path_factory.mktemp("sample") / "model"
-    assert train.main([str(SAMPLE), "--out", str(folder), "--date", DAY]) == 0
+    assert train.main([str(SAMPLE), "--out", str(folder), "--no-audit"]) == 0
     return Trained(
         folder,
         tables,
@@ -82,43 +95,105 @@ def test_the_threshold_lies_where_the_cost_is_flat(trained: Trained) -> None:
 
 def test_the_risk_of_no_client_moves_against_the_catalogue(trained: Trained) -> None:
     booster = lgb.Booster(model_str=trained.artifact.booster_text)
-    labels = target(trained.tables)
-    rows = training_rows(trained.matrix, labels, "fair")
+    rows = training_rows(trained.matrix, target(trained.tables), "fair")
     assert sum(map(abs, rows.directions)) > 75
     assert wrong_moves(booster, rows.directions, rows.inputs[::100]) == {}
 
 
+@pytest.fixture(scope="module")
+def audited(trained: Trained) -> AuditedModel:
+    """The model as its audit sees it, grown again out of fold; of its retrainings a few trees."""
+    artifact, labels, settings = trained.artifact, target(trained.tables), BoosterSettings()
+    rows = training_rows(trained.matrix, labels, "fair")
+    risks = trained.portfolio.column(DEFAULT_PROBABILITY)
+    granted = just_granted(risks, artifact.threshold)
+    return AuditedModel(
+        matrix=trained.matrix,
+        labels=labels,
+        policy="fair",
+        costs=artifact.costs,
+        settings=settings,
+        rows=rows,
+        out_of_fold=cross_validate(rows, settings, quiet),
+        calibration=artifact.calibration,
+        threshold=artifact.threshold,
+        booster_text=artifact.booster_text,
+        retrained=retrain(rows, settings, FEW, quiet),
+        granted=inputs_of(trained.matrix, rows.feature_names)[granted],
+    )
+
+
+def test_growing_it_again_gives_the_same_folds_and_the_same_text(audited: AuditedModel) -> None:
+    """That all files of a training are the same again is held by synthetic clients."""
+    again = audited.out_of_fold
+    assert fit_calibration(again.labels, again.raw_log_odds) == audited.calibration
+    assert (
+        fit_booster(audited.rows, audited.settings, again.tree_count, quiet) == audited.booster_text
+    )
+
+
 def test_neither_constraints_nor_fairness_cost_more_than_5000_clients_can_tell(
-    trained: Trained,
+    audited: AuditedModel,
 ) -> None:
-    audit = trained.artifact.evaluation.audit
-    assert audit is not None
-    rivals = {rival.name: rival for rival in audit.rivals}
-    unconstrained = rivals["unconstrained"].auc_difference
-    assert unconstrained.low < 0.0 < unconstrained.high < 0.01
-    assert -0.005 < rivals["benchmark"].auc_difference.value < 0.015
-    assert rivals["scorecard"].auc.value > 0.74
+    own, rows = audited.out_of_fold, audited.rows
+    grown = {
+        "unconstrained": replace(rows, directions=()),
+        "benchmark": training_rows(audited.matrix, audited.labels, "benchmark"),
+    }
+    apart = {}
+    for name, theirs in grown.items():
+        scores = cross_validate(theirs, audited.settings, quiet).raw_log_odds
+        apart[name] = auc_difference(own.labels, scores, own.raw_log_odds)
+    assert apart["unconstrained"].low < 0.0 < apart["unconstrained"].high < 0.01
+    assert -0.005 < apart["benchmark"].value < 0.015
+    scorecard = scorecard_out_of_fold(rows, own.fold)
+    assert area_under_roc(own.labels, scorecard.raw_log_odds) > 0.74
 
 
-def test_the_audit_finds_what_leaving_gender_and_age_out_does_not_mend(trained: Trained) -> None:
-    audit = trained.artifact.evaluation.audit
-    assert audit is not None
+def test_the_audit_finds_what_leaving_gender_and_age_out_does_not_mend(
+    audited: AuditedModel,
+) -> None:
+    """Groups and proxies as a training audits them; its rivals and trials have a few trees here."""
+    few = replace(audited.settings, max_trees=FEW, patience=FEW)
+    audit = audit_model(replace(audited, settings=few), quiet)
+    assert [rival.name for rival in audit.rivals][1:] == [*SAME_FEATURES]
+    assert len(audit.equality) == 4
+    assert audit.stability.clients == 500
     assert audit.proxies[0].auc.low > 0.8
     youngest, *_, oldest = (g for g in audit.groups if g.attribute == AGE)
     assert youngest.refusal_ratio.low > 1.5
     assert oldest.refusal_ratio.high < 1.25
 
 
-def test_history_tables_raise_the_area_on_the_clients_who_have_them(trained: Trained) -> None:
-    labels, settings = target(trained.tables), BoosterSettings()
-    rows = training_rows(trained.matrix, labels, "fair")
+def test_history_tables_raise_the_area_on_the_clients_who_have_them(
+    trained: Trained, audited: AuditedModel
+) -> None:
+    own, labels = audited.out_of_fold, audited.labels
+    together = Repeated(own.labels, (own.raw_log_odds,), (own.tree_count,))
     applications = fitted_matrix(applications_alone(trained.tables))
-    alone, together = (
-        repeated(each, settings, 1, lambda _: None)
-        for each in (training_rows(applications, labels, "fair"), rows)
-    )
+    alone = repeated(training_rows(applications, labels, "fair"), audited.settings, 1, quiet)
     with_any = clients_with_history(trained.matrix.loc[labels.index])["with any history"]
     assert auc_gain(together, alone, with_any).value > 0.0
+
+
+@pytest.fixture(scope="module")
+def subject(trained: Trained) -> Subject:
+    model = additive_model(trained.artifact, CATALOGUE)
+    booster = lgb.Booster(model_str=trained.artifact.booster_text)
+    return Subject(model, booster, inputs_of(trained.matrix, trained.artifact.feature_names)[::50])
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+@pytest.mark.filterwarnings("ignore:LightGBM binary classifier with TreeExplainer")
+def test_what_is_claimed_of_facts_holds_of_real_clients(subject: Subject, claim: Claim) -> None:
+    claim(subject)
+
+
+def test_points_are_counted_from_the_real_clients_just_granted(
+    trained: Trained, subject: Subject
+) -> None:
+    everyone = inputs_of(trained.matrix, trained.artifact.feature_names)
+    points_are_counted_from_clients_just_granted(subject.model, everyone)
 
 
 def test_every_client_of_both_application_tables_is_served_as_trained_bit_for_bit(
@@ -200,24 +275,6 @@ def test_every_feature_can_be_compared(trained: Trained) -> None:
     assert all(there(s.below) + there(s.equal) <= there(s.known) for s in standings)
     known = {s.feature for s in standings if not np.isnan(s.value)}
     assert all((there(s.equal) > 0) == (s.feature in known) for s in standings)
-
-
-def test_training_again_gives_the_same_bytes_whether_audited_or_not(
-    trained: Trained, tmp_path: Path
-) -> None:
-    """That an audit repeats itself to the last bit is held by its own test, on a small model."""
-    again = tmp_path / "again"
-    assert train.main([str(SAMPLE), "--out", str(again), "--date", DAY, "--no-audit"]) == 0
-    names = sorted(str(p.relative_to(again)) for p in again.rglob("*") if p.is_file())
-    assert len(names) == 8
-    differing = [n for n in names if (again / n).read_bytes() != (trained.folder / n).read_bytes()]
-    assert differing == [EVALUATION_NAME, MANIFEST_NAME]
-    one, other = (json.loads((f / EVALUATION_NAME).read_text()) for f in (again, trained.folder))
-    assert one == {**other, "audit": None}
-    one, other = (json.loads((f / MANIFEST_NAME).read_text()) for f in (again, trained.folder))
-    for manifest in (one, other):
-        del manifest[CHECKSUM], manifest["sha256"][EVALUATION_NAME]
-    assert one == other
 
 
 def test_history_tables_may_be_absent_where_that_is_meant_and_training_says_which(
