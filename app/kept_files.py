@@ -11,7 +11,8 @@ import brotli
 from flask import Flask
 
 from app.errors import SCRIPTS
-from app.files import FILES, SERVED
+from app.files import FILES, SERVED, StaticFile
+from app.shared_dictionary import offered_by
 
 KEPT = "kept_files"
 """Where an application's extensions hold what it keeps."""
@@ -39,12 +40,18 @@ class KeptFiles:
         That takes five seconds of a processor.
         """
         for make in SERVED.values():
-            file = make()
-            self.set(f"br;{file.path}", brotli.compress(file.content))
+            self.keep_well(make())
+
+    def keep_well(self, file: StaticFile) -> None:
+        """Keep one file as small as Brotli makes it."""
+        self.set(f"br;{file.path}", brotli.compress(file.content))
 
 
 def compress_in_background(server: Flask) -> None:
-    """Compress the files well beside the first answers, and give way to these."""
+    """Compress the files well beside the first answers, and give way to these.
+
+    So is the dictionary made that later answers are compressed with.
+    """
     kept: KeptFiles = server.extensions[KEPT]
 
     def work() -> None:
@@ -53,5 +60,9 @@ def compress_in_background(server: Flask) -> None:
             if sys.platform == "linux":
                 os.setpriority(os.PRIO_PROCESS, get_native_id(), LEAST_URGENT)
         kept.compress_well()
+        try:
+            kept.keep_well(offered_by(server).prepare().file)
+        except Exception:
+            server.logger.exception("answers are compressed without a dictionary")
 
     Thread(target=work, name="compressing", daemon=True).start()

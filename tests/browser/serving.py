@@ -11,6 +11,7 @@ from app.factory import create_app
 from app.request import Office
 from app.serving import listen
 from app.settings import Settings
+from app.shared_dictionary import offered_by
 from model.serving.protocols import Scoring
 from tests.desks import an_office
 
@@ -25,6 +26,7 @@ def serving(
     """
     settings = Settings(threads=8, requests_per_minute=0, base_path=base_path, **more)
     app = create_app(scoring, settings, office or an_office())
+    offered_by(app.server).prepare()
     server = listen(app.server, settings, port=0)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
