@@ -15,6 +15,7 @@ from app.cookies import chosen_theme
 from app.files import bootstrap, dash, icon, plotly, scripts, styles
 from app.people.sessions import rest_attributes
 from app.request import COMPARISON, DECISION, DRIFT, MODEL, RELATION, parse
+from app.shared_dictionary import offered_by
 from components.look import LANGUAGES, adapted_css, css_variables, say
 
 WITH_FIGURES = (COMPARISON, DECISION, DRIFT, MODEL, RELATION)
@@ -69,6 +70,7 @@ class Document(Dash):
 {parts["css"]}
 {_figures(address.page in WITH_FIGURES, base)}
 {_asked_first(base)}
+{_dictionary(base)}
 </head>
 <body>
 <noscript>{waiting}</noscript>
@@ -104,3 +106,9 @@ def _asked_first(base: str) -> str:
     return "\n".join(
         f'<link rel="preload" as="fetch" crossorigin href="{base}/{name}">' for name in ASKED_FIRST
     )
+
+
+def _dictionary(base: str) -> str:
+    """Return what lets a browser fetch, once it is at rest, what answers are compressed with."""
+    made = offered_by(current_app).made
+    return f'<link rel="compression-dictionary" href="{base}{made.file.path}">' if made else ""

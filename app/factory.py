@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from app.people.sign_in import admit
 from app.request import Office
 from app.security import secure
 from app.settings import Settings
+from app.shared_dictionary import offer_dictionary
+from app.typical_pages import typical_pages
 from components.elements import html
 from model.serving.protocols import Scoring
 
@@ -80,5 +83,6 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     every_id: Any = html.Div(navigation.validation_layout())
     app.validation_layout = every_id
     navigation.register(app, scoring, office, people)
+    offer_dictionary(server, partial(typical_pages, scoring, office, settings.base_path))
     secure(app)
     return app

@@ -23,7 +23,12 @@ FILES = "/vendor/"
 PLOTLY_OF_DASH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where a graph asks for plotly.js on a page that did not bring it."""
 ONE_YEAR = 365 * 24 * 3600
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"
 """The first line of a script whose functions are run while the page loads.
 
@@ -49,7 +54,7 @@ class StaticFile:
 @cache
 def bootstrap() -> StaticFile:
     """Return Bootstrap's stylesheet."""
-    return _named("bootstrap.css", bootstrap_style())
+    return named("bootstrap.css", bootstrap_style())
 
 
 def styles() -> StaticFile:
@@ -70,13 +75,13 @@ def icon() -> StaticFile:
 @cache
 def dash() -> StaticFile:
     """Return Dash's own scripts as one, under a name that Dash looks for in a page."""
-    return _named("dash_renderer.js", COMPILE_AT_ONCE + dash_script())
+    return named("dash_renderer.js", COMPILE_AT_ONCE + dash_script())
 
 
 @cache
 def plotly() -> StaticFile:
     """Return what draws the figures."""
-    return _named("plotly.js", COMPILE_AT_ONCE + plotly_script())
+    return named("plotly.js", COMPILE_AT_ONCE + plotly_script())
 
 
 SERVED: dict[str, Callable[[], StaticFile]] = {
@@ -101,14 +106,15 @@ def serve_files(server: Flask) -> None:
         found = make()
         if found.path != request.path:  # a page from before the last start asks for the former one
             return redirect(request.script_root + found.path)
-        return _answer(found)
+        return file_answer(found)
 
     @server.get(PLOTLY_OF_DASH)
     def plotly_of_dash() -> AnyResponse:
         return redirect(request.script_root + plotly().path)
 
 
-def _answer(file: StaticFile) -> Response:
+def file_answer(file: StaticFile) -> Response:
+    """Return what a request for a file gets: the file, or that it has not changed."""
     response = Response(file.content, mimetype=TYPES[Path(file.path).suffix])
     response.cache_control.public = True
     response.cache_control.max_age = ONE_YEAR
@@ -125,9 +131,10 @@ def _stamp(*paths: Path) -> _Stamp:
 
 @lru_cache(maxsize=2 * len(SERVED))
 def _file(name: str, stamp: _Stamp) -> StaticFile:
-    return _named(name, b"\n".join(path.read_bytes() for path, _, _ in stamp))
+    return named(name, b"\n".join(path.read_bytes() for path, _, _ in stamp))
 
 
-def _named(name: str, content: bytes) -> StaticFile:
+def named(name: str, content: bytes) -> StaticFile:
+    """Return a file of this content; its fingerprint comes between the two parts of ``name``."""
     stem, _, ending = name.partition(".")
     return StaticFile(f"{FILES}{stem}.{sha256(content).hexdigest()[:16]}.{ending}", content)

@@ -14,18 +14,18 @@ def placed(
     feature: Feature, value: float, values: Values, peers: PeerColumns, group: PeerGroup
 ) -> Standing:
     """Return where ``value`` stands in the group."""
-    members = peers.members(group)
-    granted, refused = values[members.granted], values[members.refused]
+    members, ordered = peers.members(group), values[peers.cells.order]
+    granted, refused = (members.of_outcome(ordered, outcome) for outcome in (False, True))
     shown = members.can_be_shown(peers.cells.known(values))
     among = typical(feature, granted, refused, shown)
-    return standing(feature, value, values[members.positions], among)
+    return standing(feature, value, members.of(ordered), among)
 
 
 def counted(feature: Feature, values: Values, peers: PeerColumns, group: PeerGroup) -> Distribution:
     """Return how the values are spread in the group and among everyone."""
     members = peers.members(group)
     among_all = spread(feature, values, peers.cells)
-    return distribution(feature, among_all, members, values[members.positions])
+    return distribution(feature, among_all, members, members.of(values[peers.cells.order]))
 
 
 def related(

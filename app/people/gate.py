@@ -21,6 +21,7 @@ OPEN_TO_ALL = (
     | {
         "file",
         "plotly_of_dash",
+        "shared_dictionary",
         "metrics",  # a token of its own opens it
     }
 )

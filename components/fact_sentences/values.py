@@ -57,9 +57,7 @@ _LEAST: Mapping[Unit, float] = {
 }
 """The smallest number that a unit shows, where it is not 1."""
 _MOST_COUNTED = 12
-"""Of more things than these a share is said out of 100."""
-_FEW = 0.1
-"""Smaller shares are said in per cent, which have decimals as in the file."""
+"""Of more things than these a share is said in per cent, with decimals as in the file."""
 _PER_THOUSAND = 0.001
 """Smaller shares have two decimals, as in the file."""
 _ROUNDING = 1e-6
@@ -158,48 +156,27 @@ def _percent_words(share: float, digits: int | None, look: Look) -> str:
 
 
 def _share_words(things: str, share: float, look: Look) -> str:
+    """Return so many of a few things where the share is exactly that, else a percentage."""
     if share == 1.0:
         return look.say(f"facts.{things}_all")
     if counted := _counted(share):
-        return _of_whole(things, counted.numerator, counted.denominator, look)
-    if share < _FEW:
-        return look.say(f"facts.{things}_percent", percent=_percent_words(share, None, look))
-    return _of_whole(things, round(100 * share), 100, look)
+        part, whole = counted.as_integer_ratio()
+        return look.say(f"facts.{things}", n=part, part=part, whole=whole)
+    return look.say(f"facts.{things}_percent", percent=_percent_words(share, None, look))
 
 
 def _shares_words(
     things: str, feature: Feature, share: float, reference: float, look: Look
 ) -> tuple[str, str]:
-    """Return two shares of things as so many of a whole, or both in per cent."""
-    said = _share_words(things, share, look)
+    """Return two shares of things in per cent, none and all of them in a word."""
     if not reference:
-        return said, _none_of_as_many(feature, share, look)
-    if share in (0.0, 1.0):
-        return said, _hundredths(reference, look)
+        return _share_words(things, share, look), none_words(feature, look)
     digits = percent_digits(share, reference)
-    if share >= _FEW and digits is None:
-        return _of_whole(things, round(100 * share), 100, look), _hundredths(reference, look)
-    own, other = (_percent_words(each, digits, look) for each in (share, reference))
+    other = _percent_words(reference, digits, look)
+    if share in (0.0, 1.0):
+        return _share_words(things, share, look), other
+    own = _percent_words(share, digits, look)
     return look.say(f"facts.{things}_percent", percent=own), other
-
-
-def _none_of_as_many(feature: Feature, share: float, look: Look) -> str:
-    """Return "none" of as many things as the share is said of."""
-    none, counted = none_words(feature, look), _counted(share)
-    if share == 1.0 or not (counted or share >= _FEW):
-        return none
-    return look.say("facts.none_of", none=none, whole=counted.denominator if counted else 100)
-
-
-def _of_whole(things: str, part: int, whole: int, look: Look) -> str:
-    return look.say(f"facts.{things}", n=part, part=part, whole=whole)
-
-
-def _hundredths(share: float, look: Look) -> str:
-    """Return so many of a hundred, a share above none never as none of them."""
-    part = round(100 * share)
-    said = look.say("facts.of_hundred", part=max(part, 1))
-    return said if part else look.say("facts.less_than", least=said)
 
 
 def _counted(share: float) -> Fraction | None:

@@ -121,7 +121,8 @@ class Portfolio:
         """
         if not self.client_ids[0] <= client_id <= self.client_ids[-1]:
             raise NotInPortfolioError(client_id)
-        found = int(np.searchsorted(self.client_ids, client_id))
+        # As the numbers are held: any other type would copy all of them first.
+        found = int(np.searchsorted(self.client_ids, CLIENT_ID_TYPE.type(client_id)))
         if self.client_ids[found] != client_id:
             raise NotInPortfolioError(client_id)
         return found

@@ -13,7 +13,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from data.arrays import Integers, Mask, Values
+from data.arrays import Array, Integers, Mask, Values
 from model.domain import (
     AGE,
     AGE_BAND_EDGES,
@@ -59,13 +59,16 @@ class Cells:
         counted = np.bincount(self.of_client, weights=has_value, minlength=len(self.starts) - 1)
         return counted.astype(np.int64)
 
-    def clients(self, chosen: Mask) -> Integers:
-        """Return the positions of everybody in the chosen cells."""
-        spans = zip(
-            self.starts[:-1][chosen].tolist(), self.starts[1:][chosen].tolist(), strict=True
-        )
-        parts = [self.order[start:end] for start, end in spans]
-        return np.concatenate([self.order[:0], *parts]).astype(np.intp)
+    def part(self, ordered: Array, chosen: Mask) -> Array:
+        """Return what everybody in the chosen cells has, of what all clients have in ``order``.
+
+        Cells that follow each other are one piece: a band of age is one whole.
+        """
+        framed = np.zeros(len(chosen) + 2, dtype=np.bool_)
+        framed[1:-1] = chosen
+        turns = np.flatnonzero(framed[1:] != framed[:-1])
+        spans = self.starts[turns].reshape(-1, 2).tolist()
+        return np.concatenate([ordered[:0], *(ordered[start:end] for start, end in spans)])
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ class Members:
     """Who belongs to a group, and which of its sides the clients of each cell do not meet.
 
     ``missed`` has one entry per cell, with one bit for each of the group's ``sides`` that the
-    cell's clients do not meet; ``is_refused`` one entry per cell, too.
+    cell's clients do not meet; ``is_refused`` one entry per cell, too. What is ``ordered`` has one
+    entry for each of all clients, in the order of the cells.
     """
 
     cells: Cells
@@ -81,29 +85,23 @@ class Members:
     missed: NDArray[np.uint8]
     sides: int
 
-    @cached_property
-    def granted(self) -> Integers:
-        """Positions of the members to whom a grant is proposed."""
-        return self.cells.clients((self.missed == 0) & ~self.is_refused)
+    def of(self, ordered: Array) -> Array:
+        """Return what all members have."""
+        return self.cells.part(ordered, self.missed == 0)
 
-    @cached_property
-    def refused(self) -> Integers:
-        """Positions of the members to whom a refusal is proposed."""
-        return self.cells.clients((self.missed == 0) & self.is_refused)
-
-    @property
-    def positions(self) -> Integers:
-        """Positions of all members."""
-        return np.concatenate([self.granted, self.refused])
+    def of_outcome(self, ordered: Array, refused: bool) -> Array:
+        """Return what those members have to whom a refusal, or a grant, is proposed."""
+        return self.cells.part(ordered, (self.missed == 0) & (self.is_refused == refused))
 
     @property
     def size(self) -> int:
         """How many belong to the group."""
-        return self.count(self.cells.sizes)
+        return int(self.cells.sizes[self.missed == 0].sum())
 
-    def count(self, by_cell: Integers) -> int:
-        """Return how many of the clients counted by cell are members."""
-        return int(by_cell[self.missed == 0].sum())
+    @property
+    def refusals(self) -> int:
+        """To how many of them a refusal is proposed."""
+        return int(self.cells.sizes[(self.missed == 0) & self.is_refused].sum())
 
     def can_be_shown(self, known: Integers) -> bool:
         """Whether figures of the members counted by cell name nobody."""
@@ -169,7 +167,7 @@ class PeerColumns:
         return GroupSummary(
             size=members.size if shown else None,
             total=total,
-            refused=len(members.refused) if shown else None,
+            refused=members.refusals if shown else None,
             total_refused=int(np.count_nonzero(self.refused)) if is_enough(total) else None,
         )
 

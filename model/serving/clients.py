@@ -70,6 +70,10 @@ class InMemoryClients:
         )
         return InMemoryClient(everyone, SimulatedClient(everyone.simulator, None, values))
 
+    def invented(self, values: Mapping[str, float]) -> InMemoryClient:
+        """Return nobody, under the number 0: a client who has these values of the catalogue."""
+        return InMemoryClient(self._everyone, SimulatedClient(self._everyone.simulator, 0, values))
+
 
 class InMemoryClient:
     """Satisfies :class:`model.serving.protocols.Client`."""
@@ -119,12 +123,12 @@ class InMemoryClient:
     def standings(self, features: Sequence[str], group: PeerGroup) -> tuple[Standing, ...]:
         """Place the client in the group, one standing per feature, in the order asked."""
         everyone = self._everyone
-        peers = everyone.peers.members(group).positions
+        peers = everyone.peers.members(group)
         return tuple(
             comparison.standing(
                 everyone.catalogue[name],
                 self.values[name],
-                everyone.portfolio.column_of(name, peers),
+                peers.of(everyone.by_cell(name)),
                 everyone.typical(name, group),
             )
             for name in features

@@ -33,7 +33,7 @@ class InMemoryGroups:
             everyone.catalogue[feature],
             everyone.spread(feature),
             members,
-            everyone.portfolio.column_of(feature, members.positions),
+            members.of(everyone.by_cell(feature)),
         )
 
     def score_distribution(self) -> Distribution:

@@ -115,6 +115,9 @@ class Clients(Protocol):
         every faulty answer at once.
         """
 
+    def invented(self, values: Mapping[str, float]) -> Client:
+        """Return nobody, under the number 0: a client who has these values of the catalogue."""
+
 
 class Groups(Protocol):
     """What is counted over many clients, and may be kept. Safe to call from several threads.

@@ -90,6 +90,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
         f"{asked}: {found} is locked on Python {python}"
         for python, (lock, lines) in product(PYTHONS, asked_of.items())
         for asked in map(Requirement, lines)
+        if asked.marker is None or asked.marker.evaluate(environment(python))
         for found in [version_of(locked(lock, python)[canonicalize_name(asked.name)])]
         if not asked.specifier.contains(found)
     ]

@@ -11,6 +11,7 @@ from app.factory import create_app
 from app.request import Office
 from app.serving import listen
 from app.settings import Settings
+from app.shared_dictionary import offered_by
 from model.serving.protocols import Scoring
 from tests.browser.personas import session_of
 from tests.desks import an_office
@@ -47,6 +48,7 @@ def serving(
     stage = Stage.idle.pop() if Stage.idle and not base_path else Stage(settings)
     session_of.cache_clear()  # whose key was the one before's
     stage.shown = create_app(scoring, settings, office or an_office()).server
+    offered_by(stage.shown).prepare()
     yield stage.address
     if not base_path:
         Stage.idle.append(stage)

@@ -113,7 +113,7 @@ def test_a_group_s_figures_are_those_of_its_clients_one_by_one(
     values = np.where(draw.random(clients) < 0.2, NAN, drawn).astype(draw.choice(["f4", "f8"]))
     inside = np.array([is_in(group, peers, place) for place in range(clients)], dtype=bool)
     known, value = inside & ~np.isnan(values), float(draw.choice([*values.tolist(), 1.0]))
-    assert sorted(peers.members(group).positions) == np.flatnonzero(inside).tolist()
+    assert sorted(peers.members(group).of(peers.cells.order)) == np.flatnonzero(inside).tolist()
     assert peers.members(group).size == inside.sum()
 
     standing = placed(described(unit), value, values, peers, group)

@@ -10,18 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Direction
 from model.features.catalogue import CATALOGUE
 from model.features.following import DEBT
 from model.features.matrix import build_matrix
-from model.serving.loading import load_population
 from model.whatif.repayment import RUNNING, repaid_smallest_first
 from model.whatif.simulation import SimulatedClient
+from tests import demonstration
 from tests.instalments import ESTIMATOR
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = load_population(DEMO_ARTIFACT).simulator
+SIMULATOR = demonstration.everyone().simulator
 Loan = dict[str, Any]
 lent = st.integers(10_000, 900_000).map(float)
 loans = st.lists(

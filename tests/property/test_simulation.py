@@ -13,10 +13,9 @@ from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import EditableField, WhatIf
 from model.features.derived import derive
-from model.serving.loading import demo_scoring
-from model.serving.protocols import Scoring
+from tests import demonstration
 
-SCORING: Scoring = demo_scoring()
+SCORING = demonstration.scoring()
 CLIENTS = Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist()
 UNITS = {name: feature.unit for name, feature in SCORING.model.catalogue.items()}
 clients = st.sampled_from(CLIENTS)

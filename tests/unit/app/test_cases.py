@@ -167,9 +167,16 @@ def test_a_case_says_in_how_many_retrained_models_it_holds(
         assert case.holds == sum(model.base_value + p > 500 for p in points.tolist())
     one = Change(EDITABLE[CREDIT], 2e5, 1e5)
     granted = Decision(1, 0.05, 0.09)
-    scores = {held: (501.0,) * held + (499.0,) * (10 - held) for held in (1, 7, 10)}
+    scores = {held: (501.0,) * held + (499.0,) * (10 - held) for held in (0, 1, 7, 10)}
     cases = {held: NearestCase((one,), granted, 1.0, again) for held, again in scores.items()}
-    said = {held: case_words(case, CATALOGUE, Look("en")) for held, case in cases.items()}
-    assert said[1].endswith(" 1 retrained model of 10 says so too.")
-    assert said[7].endswith(" 7 retrained models of 10 say so too.")
-    assert said[10].endswith(" All 10 retrained models say so too.")
+    drawn = " Done again 10 times on past files drawn at random, the calculation "
+    said = {
+        held: case_words(case, CATALOGUE, Look("en")).partition(drawn)[2]
+        for held, case in cases.items()
+    }
+    assert said == {
+        0: "never gives a grant.",
+        1: "also gives a grant only once.",
+        7: "also gives a grant 7 times.",
+        10: "gives a grant every time.",
+    }

@@ -125,12 +125,12 @@ def says_the_file_s(case: Case) -> bool:
 
 
 def says_the_share(words: str, share: float) -> bool:
-    """``2 mensualités sur 3`` is two thirds to the digit; out of 100 it is the file's per cent."""
+    """``2 mensualités sur 3`` is two thirds to the digit."""
     numbers = re.search(r"(\d+)\b[^\d]*? (?:sur|in) (\d+)", words)
     if numbers is None:
         return share == 1.0 and re.search(r"\btou[ts]|\ball\b|\bevery\b", words) is not None
     part, whole = (int(number) for number in numbers.groups())
-    return abs(part / whole - share) <= (0.005 if whole == 100 else 0) + 1e-6
+    return abs(part / whole - share) <= 1e-6
 
 
 def are_said_alike(case: Case) -> bool:

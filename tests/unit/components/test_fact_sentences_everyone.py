@@ -1,4 +1,4 @@
-"""Every fact of 2,000 clients of the demonstration, in both languages, to both persons, both ways.
+"""Every fact of 1,000 clients of the demonstration, in both languages, to both persons, both ways.
 
 A person alternates from one situation to the next; a situation is what clients share who have the
 same values of a fact.
@@ -65,7 +65,7 @@ TOLD_APART = 0.001
 """Shares nearer than this have the same decimals."""
 
 
-@pytest.fixture(scope="module", params=[250, pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=[250, pytest.param(1_000, marks=pytest.mark.slow)])
 def clients(request: pytest.FixtureRequest) -> int:
     """How many clients are asked about: some of them between two changes."""
     number: int = request.param
@@ -177,10 +177,10 @@ def test_a_share_and_the_reference_have_one_shape(cases: list[Case], clients: in
     assert len(shares) > clients / 2
     shapes = {(shape(COMPARED.sub("", c.words)), shape(said_beside(c))): c.words for c in shares}
     allowed = {
-        ("of so many", "of so many"),
+        ("of so many", "word"),  # none
         ("per cent", "per cent"),
-        ("word", "of so many"),  # none or all of them
-        ("per cent", "word"),  # none
+        ("per cent", "word"),
+        ("word", "per cent"),  # none or all of them
         ("word", "word"),
     }
     assert {words for shape, words in shapes.items() if shape not in allowed} == set()

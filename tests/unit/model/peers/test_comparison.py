@@ -51,13 +51,13 @@ PEERS = PeerColumns(
     ],
 )
 def test_a_group_holds_whom_all_its_sides_hold(group: PeerGroup, members: list[int]) -> None:
-    assert sorted(PEERS.members(group).positions) == members
+    assert sorted(PEERS.members(group).of(PEERS.cells.order)) == members
 
 
 def test_every_client_is_in_the_group_of_its_own_band() -> None:
     for position, age in enumerate(PEERS.age.tolist()):
         band = band_of(age, AGE_BAND_EDGES)
-        assert band is None or position in PEERS.members(PeerGroup(age=band)).positions
+        assert band is None or position in PEERS.members(PeerGroup(age=band)).of(PEERS.cells.order)
 
 
 def peers_of(gender: list[float], refused: list[bool], times: int = 1) -> PeerColumns:
