@@ -57,12 +57,13 @@ class ReasonRead:
 
 def sheet_faults(sheet: Component, answer: Answer, look: Look) -> tuple[str, ...]:
     """Return everything on a drawn sheet that the service does not say, or that is missing."""
+    text = text_of(sheet)
     return tuple(
         chain(
-            _proposal_faults(sheet, answer.proposal, look),
+            _proposal_faults(sheet, text, answer.proposal, look),
             _reason_faults(sheet, answer, look),
             _change_faults(sheet, answer, look),
-            (f"missing: {said}" for said in answer.legal if said not in text_of(sheet)),
+            (f"missing: {said}" for said in answer.legal if said not in text),
         )
     )
 
@@ -77,6 +78,8 @@ def numbers_in(words: str, language: str) -> Counter[float]:
 
 def text_of(part: object) -> str:
     """Return the words of a part of a sheet, as they follow one another."""
+    if isinstance(part, str):
+        return part
     if isinstance(part, list | tuple):
         return " ".join(map(text_of, part))
     if isinstance(part, Component):
@@ -86,6 +89,8 @@ def text_of(part: object) -> str:
 
 def _parts(part: object, name: str) -> Iterator[Component]:
     """Yield the parts whose class, or whose heading's id, is ``name``."""
+    if isinstance(part, str):
+        return
     if isinstance(part, list | tuple):
         for child in part:
             yield from _parts(child, name)
@@ -96,8 +101,8 @@ def _parts(part: object, name: str) -> Iterator[Component]:
         yield from _parts(getattr(part, "children", None), name)
 
 
-def _proposal_faults(sheet: Component, proposal: Proposal, look: Look) -> Iterator[str]:
-    text, decision = text_of(sheet), proposal.decision
+def _proposal_faults(sheet: Component, text: str, proposal: Proposal, look: Look) -> Iterator[str]:
+    decision = proposal.decision
     others = {"grant_proposed", "refuse_proposed", "no_proposal"}
     said = text_of([list(_parts(sheet, name)) for name in ("outcome", "proposed")])
     if proposal_word(proposal, look) not in said:
