@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from math import isnan, nan
 from typing import Any
 
@@ -18,13 +19,12 @@ from model.artifact.places import DEMO_ARTIFACT
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
 from model.features.matrix import build_matrix
 from model.serving.loading import load_population
-from model.whatif.simulation import SimulatedClient
+from model.whatif.simulation import SimulatedClient, Simulator
 from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import random_tables
 from tests.there import there
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = load_population(DEMO_ARTIFACT).simulator
 GOODS, DEBT = "AMT_GOODS_PRICE", "bureau_debt_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 DATES = {
@@ -41,6 +41,11 @@ LOAN = {
 }
 
 
+@cache
+def simulator() -> Simulator:
+    return load_population(DEMO_ARTIFACT).simulator
+
+
 def features_of(tables: RawTables, client_id: int = CLIENT) -> dict[str, float]:
     return values_of(build_matrix(tables, ESTIMATOR), client_id)
 
@@ -50,7 +55,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return SimulatedClient(SIMULATOR, CLIENT, values).edited(edits)
+    return SimulatedClient(simulator(), CLIENT, values).edited(edits)
 
 
 HELD = (INSTALMENTS, "application_yearly_rate")
