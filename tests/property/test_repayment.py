@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import fsum, isnan
 from typing import Any
 
@@ -11,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.artifact.places import DEMO_ARTIFACT
 from model.domain import Direction
 from model.features.catalogue import CATALOGUE
 from model.features.following import DEBT
 from model.features.matrix import build_matrix
-from model.serving.loading import load_population
 from model.whatif.repayment import RUNNING, repaid_smallest_first
-from model.whatif.simulation import SimulatedClient, Simulator
+from model.whatif.simulation import SimulatedClient
+from tests import demonstration
 from tests.instalments import ESTIMATOR
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
@@ -60,7 +58,8 @@ def features_of(clients: list[list[Loan]]) -> list[dict[str, float]]:
         bureau=loans_elsewhere(*owned),
     )
     matrix = build_matrix(tables, ESTIMATOR)
-    return [{str(n): float(value) for n, value in matrix.loc[one].items()} for one in ids]
+    rows = matrix.loc[ids].to_numpy(np.float64).tolist()
+    return [dict(zip(CATALOGUE, row, strict=True)) for row in rows]
 
 
 def owed_by(elsewhere: list[Loan]) -> float:
@@ -79,14 +78,12 @@ def smallest_first(elsewhere: list[Loan], repaid: float) -> list[Loan]:
     return after
 
 
-@cache
-def simulator() -> Simulator:
-    return load_population(DEMO_ARTIFACT).simulator
-
-
 def ends(own: dict[str, float], debt: float) -> list[dict[str, float]]:
     """The client with this debt: repaid in proportion, and at both ends of smallest first."""
-    client, column = SimulatedClient(simulator(), CLIENT, own), {DEBT: np.array([debt])}
+    client, column = (
+        SimulatedClient(demonstration.everyone().simulator, CLIENT, own),
+        {DEBT: np.array([debt])},
+    )
     ways = ({}, *repaid_smallest_first(client.own, column[DEBT]))
     moved = (client.changed(column, also) for also in ways)
     return [{**own, **{n: value.item() for n, value in one.items()}} for one in moved]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from math import isnan, nan
 from typing import Any
 
@@ -15,11 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reading import RawTables
-from model.artifact.places import DEMO_ARTIFACT
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
 from model.features.matrix import build_matrix
-from model.serving.loading import load_population
-from model.whatif.simulation import SimulatedClient, Simulator
+from model.whatif.simulation import SimulatedClient
+from tests import demonstration
 from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import random_tables
 from tests.there import there
@@ -41,11 +39,6 @@ LOAN = {
 }
 
 
-@cache
-def simulator() -> Simulator:
-    return load_population(DEMO_ARTIFACT).simulator
-
-
 def features_of(tables: RawTables, client_id: int = CLIENT) -> dict[str, float]:
     return values_of(build_matrix(tables, ESTIMATOR), client_id)
 
@@ -55,7 +48,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return SimulatedClient(simulator(), CLIENT, values).edited(edits)
+    return SimulatedClient(demonstration.everyone().simulator, CLIENT, values).edited(edits)
 
 
 HELD = (INSTALMENTS, "application_yearly_rate")

@@ -15,17 +15,11 @@ from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import EditableField, WhatIf
 from model.features.catalogue import CATALOGUE
 from model.features.derived import derive
-from model.serving.loading import demo_scoring
-from model.serving.protocols import Scoring
+from tests.demonstration import scoring
 
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 RATE = "application_yearly_rate"
 steady = settings(max_examples=40)
-
-
-@cache
-def scoring() -> Scoring:
-    return demo_scoring()
 
 
 @cache
