@@ -1,5 +1,6 @@
 """``python -m app``: serve the dashboard."""
 
+import gc
 import signal
 import sys
 
@@ -13,6 +14,8 @@ def stop(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+# What a start makes stays: looking among it for what nobody needs takes a sixth of the time.
+gc.disable()
 # Before the imports: they take a second, in which one may be told to stop as well.
 signal.signal(signal.SIGTERM, stop)
 signal.signal(signal.SIGINT, stop)

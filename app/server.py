@@ -94,6 +94,7 @@ def serve(server: Flask, sockets: list[socket], settings: Settings) -> None:
     # answer for about 60 ms, need not look at it again.
     gc.collect()
     gc.freeze()
+    gc.enable()
     sys.setswitchinterval(SWITCH_SECONDS)
     log.info("serving on %s%s/", url(settings.host, settings.port), settings.base_path)
     log.info("answering to the names %s", ", ".join(answered_hosts(settings)))

@@ -9,8 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import redis
-
 from app.calendar import TIME_ZONE
 from components.contacts import Contacts, ContactsError, read_contacts
 from components.look import LANGUAGES
@@ -171,6 +169,8 @@ def folder(name: str, text: str) -> Path:
 
 def redis_url(name: str, text: str) -> str:
     """Return the address of a Redis server, one that the Redis client understands."""
+    import redis  # brings OpenTelemetry along: 8 MiB
+
     try:
         redis.Redis.from_url(text).connection_pool.make_connection()  # connects to nothing yet
     except (ValueError, TypeError) as fault:

@@ -29,8 +29,9 @@ NAME = "pages.json"
 CODING = "dcz"
 MAGIC = bytes.fromhex("5e2a4d1820000000")
 """How an answer in this coding begins, before the dictionary's SHA-256."""
-LEVEL = 3
-"""A tenth of a millisecond; level 6 takes ten times as long for a fifth less."""
+LEVEL = 5
+"""A fifth of a millisecond for a decision, under half of what Brotli takes. Level 3 is quicker
+still and leaves a quarter more bytes; level 6 takes twice as long for none less."""
 AVAILABLE = "Available-Dictionary"
 
 

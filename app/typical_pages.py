@@ -15,9 +15,8 @@ from typing import Any, NoReturn
 from dash._utils import to_json
 
 from app.request import DECISION, FILE, SHEET, Address, Desk, Office, Request
-from app.router import PAGES, request_of, surroundings
+from app.router import PAGES, request_of, surrounded
 from components.look import LANGUAGES, Look
-from components.shell import page_shell
 from data.records import Records, RecordsError
 from model.casework import Actor, Role
 from model.serving.protocols import Scoring
@@ -59,8 +58,7 @@ def typical_pages(scoring: Scoring, office: Office, base: str) -> bytes:
         for name in OF_ONE_CLIENT:
             address = Address(language, name, "0", base=base)
             request = request_of(Request(address, look, desk, alone, about=client))
-            content = PAGES[name].layout(request).content
-            page = page_shell(surroundings(alone, address, look, desk), look, content)
+            page = surrounded(PAGES[name].layout(request), alone, address, look, desk)
             text: str = to_json(page)  # type: ignore[no-untyped-call]
             pages.append(ONCE.sub('""', text))
     return "\n".join(pages).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -34,34 +35,36 @@ class TableCheck:
         """
         line = self.rows + 2  # after the header, counted from 1
         typed = {
-            name: self._take_column(self.table[str(name)], chunk[name], line) for name in chunk
+            name: self._take_column(self.table[str(name)], cells, line)
+            for name, cells in chunk.items()
         }
         self._words.end_chunk(line)
         self.rows += len(chunk)
         return pd.DataFrame(typed, index=chunk.index)
 
-    def _take_column(self, column: Column, cells: pd.Series, line: int) -> pd.Series:
+    def _take_column(
+        self, column: Column, cells: pd.Series, line: int
+    ) -> np.ndarray | pd.Categorical:
         if column.kind is Kind.CATEGORY:
-            self._check_missing(column, cells.isna().to_numpy(), line)
-            return self._take_categories(column, cells)
+            return self._take_categories(column, cells, line)
         numbers, is_missing = self._take_numbers(column, cells, line)
         self._check_numbers(column, numbers, line)
         self._check_missing(column, is_missing, line)
         if column.dtype == "float64":
-            return pd.Series(numbers, index=cells.index, dtype="float64")
+            return numbers
         is_usable = np.isfinite(numbers)
         usable = numbers if is_usable.all() else np.where(is_usable, numbers, 0)
         with np.errstate(invalid="ignore"):
-            whole = usable.astype("int64").astype(column.dtype)
-        return pd.Series(whole, index=cells.index)
+            return usable.astype("int64").astype(column.dtype)
 
     def _take_numbers(
         self, column: Column, cells: pd.Series, line: int
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return the numbers, and which cells are missing: empty, or a word for it."""
-        is_missing = cells.isna().to_numpy()
         if pd.api.types.is_numeric_dtype(cells.dtype) and cells.dtype != bool:
-            return cells.to_numpy(dtype="float64"), is_missing
+            numbers = cells.to_numpy(dtype="float64")
+            return numbers, np.isnan(numbers)
+        is_missing = cells.isna().to_numpy()
         text = cells.astype("str")
         numbers = pd.to_numeric(text, errors="coerce").to_numpy(dtype="float64")
         is_wrong = np.isnan(numbers) & ~is_missing
@@ -69,18 +72,19 @@ class TableCheck:
         self._tally(column, "expected a number").add(is_wrong & ~is_word, line)
         return numbers, is_missing | is_word
 
-    def _take_categories(self, column: Column, cells: pd.Series) -> pd.Series:
+    def _take_categories(self, column: Column, cells: pd.Series, line: int) -> pd.Categorical:
         codes, words = _coded(cells)
+        self._check_missing(column, codes < 0, line)
         unknown = sorted(set(words) - set(column.categories))
         if unknown:
             counts = dict(zip(words, np.bincount(codes[codes >= 0]).tolist(), strict=True))
             seen = self._unknown.setdefault(column.name, {})
             for word in unknown:
                 seen[word] = seen.get(word, 0) + counts[word]
-        dtype = pd.CategoricalDtype([*column.categories, *unknown])
+        dtype = type_of_words((*column.categories, *unknown))
         # A missing cell has the code -1 on both sides: the last of these numbers.
         places = np.append(dtype.categories.get_indexer(pd.Index(words)), -1)
-        return pd.Series(pd.Categorical.from_codes(places[codes], dtype=dtype), index=cells.index)
+        return pd.Categorical.from_codes(places[codes], dtype=dtype)
 
     def _check_missing(self, column: Column, is_missing: np.ndarray, line: int) -> None:
         if not column.may_be_missing:
@@ -122,6 +126,12 @@ class TableCheck:
             f"{', '.join(sorted(seen)[:_MOST_NAMED])} were kept as read"
             for column, seen in self._unknown.items()
         )
+
+
+@lru_cache(maxsize=512)
+def type_of_words(words: tuple[str, ...]) -> pd.CategoricalDtype:
+    """Return the type of a column of these words: made anew it takes longer than 10,000 cells."""
+    return pd.CategoricalDtype(list(words))
 
 
 def _coded(cells: pd.Series) -> tuple[np.ndarray, list[str]]:

@@ -112,6 +112,8 @@ def concatenate(chunks: Sequence[pd.DataFrame], table: TableSchema) -> pd.DataFr
     """Put chunks together, unknown categories of any of them after the known ones, sorted."""
     if not chunks:
         return pd.DataFrame(columns=list(table.column_names))
+    if len(chunks) == 1:
+        return chunks[0].reset_index(drop=True)
     shared = {
         name: _all_categories(chunks, name, table[name].categories)
         for name in map(str, chunks[0])

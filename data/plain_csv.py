@@ -51,8 +51,9 @@ class PlainCsv:
     ) -> None:
         self._stream = stream
         self._header = list(header)
-        self._columns = {name: place for place, name in enumerate(header) if _has(table, name)}
-        self._kinds = {name: table[name].kind for name in self._columns}
+        kinds = {column.name: column.kind for column in table}
+        self._columns = {name: place for place, name in enumerate(header) if name in kinds}
+        self._kinds = {name: kinds[name] for name in self._columns}
         self._advance = advance
         self.has_final_line_end = True
 
@@ -121,10 +122,6 @@ class PlainCsv:
             {n: _categories(c) if n in words else _numbers(c) for n, c in columns.items()},
             copy=False,
         )
-
-
-def _has(table: TableSchema, name: str) -> bool:
-    return name in table.column_names
 
 
 def _plain_lines(block: bytes, fields: int) -> bytes:

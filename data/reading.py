@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
 from data.accounting import RowUse, orphans_note, without_orphans
+from data.containers import File
 from data.faults import InputFault, InputFaults, printable
 from data.parsing import Pass, ReadTable, concatenate, read_table
 from data.sources import Sources, find_sources
 from data.tables import TABLES
 
 __all__ = ["InputFault", "InputFaults", "RawTables", "read_tables"]
+
+TABLES_AT_ONCE = 2
+"""While the rows of one table are looked through for repeats, those of the next are parsed."""
 
 log = logging.getLogger(__name__)
 
@@ -86,10 +92,9 @@ def read_tables(
         Where anything is wrong with the input; lists everything that is.
     """
     sources = find_sources(source, required)
-    read = {
-        name: read_table(TABLES[name], file, progress=progress)
-        for name, file in sources.files.items()
-    }
+    with ThreadPoolExecutor(TABLES_AT_ONCE) as pool:
+        one = partial(_read_one, progress=progress)
+        read = dict(pool.map(one, sources.files, sources.files.values()))
     faults = [*sources.faults, *(fault for table in read.values() for fault in table.faults)]
     faults += shared_clients(read, _shared(read))
     if faults:
@@ -101,6 +106,10 @@ def read_tables(
         log.warning(note)
     by_attribute = {TABLES[name].attribute: frame for name, frame in frames.items()}
     return RawTables(**cast(Any, by_attribute), notes=notes, uses=tuple(uses.values()))
+
+
+def _read_one(name: str, file: File, *, progress: bool) -> tuple[str, ReadTable]:
+    return name, read_table(TABLES[name], file, progress=progress)
 
 
 def shared_clients(read: Mapping[str, ReadTable | Pass], shared: int) -> tuple[InputFault, ...]:

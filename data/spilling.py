@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Integers
+from data.checking import type_of_words
 from data.tables import TableSchema
 
 PARTS = 1 << 10
@@ -133,7 +134,7 @@ class Spill:
         ordered = [*specified, *sorted(words.keys() - set(specified))]
         places = np.full(len(words) + 1, -1)
         places[[words[word] for word in ordered]] = np.arange(len(ordered))
-        return pd.Categorical.from_codes(places[values], categories=pd.Index(ordered))
+        return pd.Categorical.from_codes(places[values], dtype=type_of_words(tuple(ordered)))
 
 
 def groups_of_parts(spills: Sequence[Spill], most_bytes: int) -> Iterator[tuple[int, int]]:

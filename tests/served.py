@@ -16,10 +16,8 @@ from model.serving.protocols import Scoring
 
 def largest_gap_between_explanation_and_score(scoring: Scoring, portfolio: Portfolio) -> float:
     """Explain and decide every client; return the largest gap, in points."""
-    return max(
-        abs(scoring.client(client).explanation.output - scoring.client(client).decision.score)
-        for client in portfolio.client_ids.tolist()
-    )
+    clients = map(scoring.client, portfolio.client_ids.tolist())
+    return max(abs(client.explanation.output - client.decision.score) for client in clients)
 
 
 def decisions_that_differ(scoring: Scoring, portfolio: Portfolio) -> list[int]:

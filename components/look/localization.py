@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from math import isnan
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import NumberPattern, format_percent, parse_pattern
 
-from components.look.wording import say
+from components.look.wording import locale_of, say
 from model.domain import DAYS_PER_YEAR, Estimate, Feature, Text, Theme, Unit
 
 NO_BREAK_SPACE = "\u00a0"
@@ -28,7 +28,13 @@ Shown = Callable[[float], str]
 
 @lru_cache(maxsize=4096)
 def _decimal(value: float, pattern: str, language: str) -> str:
-    return str(format_decimal(value, format=pattern, locale=language)).replace("-", MINUS)
+    shown = _parsed(pattern).apply(value, locale_of(language))
+    return str(shown).replace("-", MINUS)
+
+
+@cache
+def _parsed(pattern: str) -> NumberPattern:
+    return parse_pattern(pattern)
 
 
 @cache
@@ -182,19 +188,7 @@ class Localization:
 
     def measured(self, unit: Unit, value: float, more: int = 0) -> str:
         """Return a number with its unit, for values and axes alike."""
-        size = abs(value)
-        if unit is Unit.DAYS:
-            return self.duration(value)
-        if unit is Unit.PERCENT:
-            return self.percent(value, digits=_percent_digits(size) + more)
-        if unit is Unit.INDEX:
-            return self.decimal(value, digits=2 + more)
-        if unit is Unit.MONTHS:
-            return self.say("numbers.months", n=round(value), number=self.decimal(value, more))
-        if unit is Unit.TIMES:
-            return self.say("numbers.times", n=value, number=self.decimal(value, digits=1 + more))
-        digits = 0 if unit is Unit.MONEY or float(value).is_integer() else 1
-        return self.decimal(value, digits + more)
+        return _measured(self.language, unit, value, more)
 
     def as_percent(self, value: float) -> str:
         """Return a share with one decimal."""
@@ -237,3 +231,20 @@ class Localization:
             low=shown(figure.low),
             high=shown(figure.high),
         )
+
+
+@lru_cache(maxsize=4096)  # a page says the same values over and over, and references always
+def _measured(language: str, unit: Unit, value: float, more: int) -> str:
+    words, size = Localization(language), abs(value)
+    if unit is Unit.DAYS:
+        return words.duration(value)
+    if unit is Unit.PERCENT:
+        return words.percent(value, digits=_percent_digits(size) + more)
+    if unit is Unit.INDEX:
+        return words.decimal(value, digits=2 + more)
+    if unit is Unit.MONTHS:
+        return words.say("numbers.months", n=round(value), number=words.decimal(value, more))
+    if unit is Unit.TIMES:
+        return words.say("numbers.times", n=value, number=words.decimal(value, digits=1 + more))
+    digits = 0 if unit is Unit.MONEY or float(value).is_integer() else 1
+    return words.decimal(value, digits + more)

@@ -50,11 +50,12 @@ def say(language: str, key: str, **values: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _plural_form(language: str, n: object) -> str:
-    return str(_locale(language).plural_form(abs(n) if isinstance(n, int | float) else 0))
+    return str(locale_of(language).plural_form(abs(n) if isinstance(n, int | float) else 0))
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """Return how Babel writes numbers and plurals of ``language``."""
     return Locale.parse(language)
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from data.synthetic.population import LatentPopulation
 from data.synthetic.profile import Marginal, TableProfile
@@ -25,7 +24,14 @@ OLDEST_MONTH = -96  # balances go back eight years
 
 def ranks(score: np.ndarray) -> np.ndarray:
     """Return ranks as fractions strictly between 0 and 1; equal scores share one rank."""
-    return (np.asarray(rankdata(score)) - 0.5) / max(len(score), 1)
+    order = np.argsort(score)
+    in_order, is_first = score[order], np.ones(len(score), dtype=bool)
+    is_first[1:] = in_order[1:] != in_order[:-1]
+    bounds = np.append(np.flatnonzero(is_first), len(score))
+    place = np.cumsum(is_first)
+    found = np.empty(len(score))
+    found[order] = (bounds[place - 1] + bounds[place]) / (2 * max(len(score), 1))
+    return found
 
 
 def normals(score: np.ndarray) -> np.ndarray:

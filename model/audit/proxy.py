@@ -86,4 +86,5 @@ def _out_of_fold(
 
 
 def _parameters(rows: int, settings: BoosterSettings) -> dict[str, Any]:
-    return settings.parameters(rows) | {"learning_rate": 0.1, "num_leaves": 15}
+    small = {"learning_rate": 0.1, "num_leaves": 15}
+    return settings.parameters(rows) | settings.sooner(rows) | small

@@ -82,7 +82,7 @@ def cross_validate(rows: TrainingRows, settings: BoosterSettings, progress: Prog
     folds = list(splitter.split(rows.inputs, rows.labels))
     loss = equalised_loss(rows, settings)
     history = lgb.cv(
-        parameters_of(rows, settings),
+        parameters_of(rows, settings) | settings.sooner(len(rows.labels)),
         dataset_of(rows, settings),
         num_boost_round=settings.max_trees,
         folds=folds,
@@ -121,12 +121,16 @@ def parameters_of(rows: TrainingRows, settings: BoosterSettings) -> dict[str, An
     return said | loss.parameters() if loss else said
 
 
-def dataset_of(rows: TrainingRows, settings: BoosterSettings) -> lgb.Dataset:
+def dataset_of(
+    rows: TrainingRows, settings: BoosterSettings, sooner: dict[str, Any] | None = None
+) -> lgb.Dataset:
     """Return the rows as LightGBM reads them, parts of which may be taken.
 
     The log-odds to start from are said where LightGBM's own objective does not find them.
+    ``sooner`` are parameters that have to be known when rows are binned before a training asks.
     """
-    dataset = rows.dataset(settings.parameters(len(rows.labels)) | rows.constraints())
+    said = settings.parameters(len(rows.labels)) | rows.constraints() | (sooner or {})
+    dataset = rows.dataset(said)
     if loss := equalised_loss(rows, settings):
         dataset.set_init_score(np.full(len(rows.labels), loss.start))
     return dataset

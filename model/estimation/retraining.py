@@ -42,7 +42,9 @@ def retrain(
     count, faster = len(rows.labels), faster_settings(settings)
     generator = np.random.default_rng(settings.seed)
     draws = [np.sort(generator.integers(0, count, count)) for _ in range(RETRAININGS)]
-    parameters, everyone = parameters_of(rows, faster), dataset_of(rows, faster).construct()
+    sooner = faster.sooner(count)
+    parameters = parameters_of(rows, faster) | sooner
+    everyone = dataset_of(rows, faster, sooner).construct()
     report = one_at_a_time(progress)
 
     def grown(drawn: Integers) -> str:

@@ -51,6 +51,8 @@ REFUSED = {
     "model.training.tracking",
     "shap",
     "mlflow",
+    "opentelemetry",
+    "redis",
     "tqdm",
     "data.reading",
     "data.synthetic",
@@ -72,7 +74,7 @@ def test_serving_unpickles_nothing_and_opens_text_and_arrays_alone(seen: Any) ->
     assert {Path(name).name for name in opened} == OPENED
 
 
-def test_serving_loads_neither_training_nor_table_reading(seen: Any) -> None:
+def test_serving_loads_no_training_no_table_reading_and_no_redis_unasked(seen: Any) -> None:
     *_, loaded = seen
     assert "model.serving.clients" in loaded
     assert REFUSED & set(loaded) == set()

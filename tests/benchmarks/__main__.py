@@ -10,10 +10,16 @@ import numpy as np
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
-from tests.benchmarks.felt import most_shifted, next_client, next_curve
+from tests.benchmarks.felt import bytes_a_client, most_shifted, next_client, next_curve
 from tests.benchmarks.first_load import first_load, slow_seconds
 from tests.benchmarks.journal import journal_rows
-from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95
+from tests.benchmarks.lookups import (
+    Lookup,
+    at_once,
+    one_after_another,
+    p50_p95,
+    with_dictionary,
+)
 from tests.benchmarks.repeated import repeated_model
 from tests.benchmarks.serving import Server, serving
 
@@ -110,18 +116,23 @@ def _start_seconds(arguments: tuple[str, ...]) -> float:
 
 
 def _memory(server: Server, ids: np.ndarray) -> list[Row]:
+    with_dictionary(server.port)  # it takes its part
     one_after_another(server.port, [f"/fr/client/{i}" for i in ids])
     return [("RSS after 50 look-ups, MiB", f"{server.rss_mib:.0f}", "270")]
 
 
 def _lookups(server: Server, ids: np.ndarray) -> list[Row]:
+    """Measure look-ups as Chromium asks for them, and their bytes in other browsers too."""
     rows: list[Row] = []
+    port, has = server.port, with_dictionary(server.port)
     for name, page in PAGES.items():
-        one_after_another(server.port, [f"/fr/client/{i}{page}" for i in ids[:WARM_UP]])
+        warm_up = [f"/fr/client/{i}{page}" for i in ids[:WARM_UP]]
+        elsewhere = mean(x.down for x in one_after_another(port, warm_up)) / KB
         paths = [f"/fr/client/{i}{page}" for i in ids[WARM_UP : WARM_UP + LOOKUPS]]
-        rows += _page_rows(name, one_after_another(server.port, paths))
+        rows += _page_rows(name, one_after_another(port, paths, has))
+        rows.append((f"{name}: down without a dictionary, kB", f"{elsewhere:.1f}", "60"))
     shares = [[f"/fr/client/{i}" for i in ids[k * EACH : (k + 1) * EACH]] for k in range(CLIENTS)]
-    seconds, lookups = at_once(server.port, shares)
+    seconds, lookups = at_once(port, shares, has)
     p50, p95 = p50_p95(lookups)
     return [
         *rows,
@@ -137,14 +148,18 @@ def _page_rows(name: str, lookups: list[Lookup]) -> list[Row]:
     return [
         (f"{name}: p50, ms", f"{p50:.1f}", f"{aims[0]}"),
         (f"{name}: p95, ms", f"{p95:.1f}", f"{aims[1]}"),
-        (f"{name}: down, kB", f"{down:.1f}", "60"),
+        (f"{name}: down, kB", f"{down:.1f}", "5" if name == "decision" else "60"),
         (f"{name}: up, kB", f"{up:.2f}", "2"),
     ]
 
 
 def _browser(server: Server, ids: np.ndarray) -> list[Row]:
-    path, port = f"/fr/client/{ids[0]}", server.port
-    load, following = first_load(port, path), next_client(port, ids[:CLIENTS].tolist())
+    path, port, few = f"/fr/client/{ids[0]}", server.port, ids[:CLIENTS].tolist()
+    load, following, received = (
+        first_load(port, path),
+        next_client(port, few),
+        bytes_a_client(port, few),
+    )
     slow = median(slow_seconds(port, path) for _ in range(3))
     large = sorted((size, name) for name, size in load.files.items() if size > LARGE)
     return [
@@ -155,6 +170,7 @@ def _browser(server: Server, ids: np.ndarray) -> list[Row]:
         ("the same, 4 x slower on 10 Mbit/s, s", f"{slow:.2f}", "2.5"),
         ("next client in Chromium, ms to the page", f"{following.page:.0f}", "120"),
         ("next client in Chromium, ms to the figures", f"{following.figures:.0f}", ""),
+        ("next client in Chromium, kB received", f"{received / KB:.1f}", "5"),
         ("a choice on the Model page, ms to its curve", f"{next_curve(port):.0f}", "250"),
         ("layout shift, the worst page", f"{most_shifted(port, int(ids[0])):.3f}", "0.02"),
     ]

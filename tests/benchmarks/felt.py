@@ -16,11 +16,11 @@ import numpy as np
 
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
-from tests.benchmarks.first_load import chromium, first_load, slow_seconds
+from tests.benchmarks.first_load import chromium, first_load, received_files, slow_seconds
 from tests.benchmarks.serving import ROOT, Server, serving
 
 SEED, WARM_UP, CLIENTS, ROUNDS = 20, 3, 15, 3
-MB = 1e6
+KB, MB = 1e3, 1e6
 STILL = ("/fr/queue", "/fr/client/{}", "/fr/client/{}/simulation", "/fr/client/{}/comparison")
 """Pages on which nothing should move once it is there."""
 NEXT = """
@@ -102,6 +102,22 @@ def next_client(port: int, ids: Sequence[int]) -> NextClient:
         return NextClient(median(page), median(figures))
 
 
+def bytes_a_client(port: int, ids: Sequence[int]) -> float:
+    """Return the mean bytes of going to another client inside the page, headers included."""
+    with chromium(**{"goog:loggingPrefs": {"performance": "ALL"}}) as browser:
+        browser.set_script_timeout(30)
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.get(f"http://127.0.0.1:{port}/fr/client/{ids[0]}")
+        browser.execute_script(ADD_SHIFTS)
+        browser.execute_async_script(AT_REST)
+        browser.get_log("performance")
+        for client in ids[1:]:
+            browser.execute_async_script(NEXT, f"/fr/client/{client}")
+            browser.execute_async_script(AT_REST)
+        received = received_files(browser.get_log("performance"))
+        return sum(received.values()) / (len(ids) - 1)
+
+
 def next_curve(port: int) -> float:
     """Return the median of milliseconds from choosing a fact on the Model page to its curve."""
     with chromium() as browser:
@@ -153,6 +169,7 @@ def _measured(server: Server, ids: Sequence[int]) -> dict[str, float]:
         "the same, 4 x slower on 10 Mbit/s": slow_seconds(server.port, path),
         "next client, ms to the page": following.page,
         "next client, ms to the figures": following.figures,
+        "next client, kB received": bytes_a_client(server.port, ids) / KB,
         "a choice on the Model page, ms": next_curve(server.port),
         "layout shift, the worst page": most_shifted(server.port, ids[0]),
     }

@@ -73,7 +73,9 @@ def first_load(port: int, path: str) -> FirstLoad:
         began = time.perf_counter()
         browser.get(f"http://127.0.0.1:{port}{path}")
         WebDriverWait(browser, 30, 0.01).until(lambda b: b.find_elements(By.CSS_SELECTOR, DRAWN))
-        return FirstLoad(_files(browser.get_log("performance")), time.perf_counter() - began)
+        return FirstLoad(
+            received_files(browser.get_log("performance")), time.perf_counter() - began
+        )
 
 
 def slow_seconds(port: int, path: str) -> float:
@@ -90,7 +92,7 @@ def slow_seconds(port: int, path: str) -> float:
         return float(noted) / 1000
 
 
-def _files(log: list[dict[str, str]]) -> dict[str, int]:
+def received_files(log: list[dict[str, str]]) -> dict[str, int]:
     """Return the bytes on the wire of every file, by its address without the server's."""
     asked: dict[str, str] = {}
     files: dict[str, int] = {}

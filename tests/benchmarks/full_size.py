@@ -50,8 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _measure_all(run: Run) -> int:
     _print_line(HEADER)
-    # A fresh process for each stage, started anew: nothing of the one before counts.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+    # A fresh process for each stage: nothing of the one before counts, and imports are made once.
+    fresh = get_context("forkserver")
+    fresh.set_forkserver_preload([measure.__module__])
+    with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
         for number, name in enumerate(STAGES, start=1):
             print(f"{number} of {len(STAGES)}: {name}", file=sys.stderr)
             try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from dash.testing.browser import Browser
@@ -17,7 +16,6 @@ from tests.browser.reader import Reader, listen
 from tests.browser.serving import serving
 from tests.browser.worked import Worked, lived_office
 
-HERE = Path(__file__).parent
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -35,7 +33,7 @@ MISSING = f"The browser tests need chromium and chromedriver: sudo apt-get insta
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in item.path.parents:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.browser)
 
 
@@ -77,6 +75,7 @@ def browser(
             percy_run=False,
         ) as started:
             started.driver.implicitly_wait(0)  # every wait here waits for a condition
+            started.driver.set_script_timeout(120)
             listen(started.driver)
             yield started
 

@@ -21,6 +21,11 @@ BASE = "/risk/credit"
 LOADED = """
 return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)
 """
+ENCODED = """
+return performance.getEntriesByType('resource')
+  .filter(entry => entry.name.includes('/_dash-update-component'))
+  .map(entry => entry.contentEncoding)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +52,7 @@ def test_a_visit_stays_under_it(reader: Reader, addresses: Addresses) -> None:
     reader.wait_shown(f"{client}/comparison")
     assert reader.js(LOADED)
     assert all(path.startswith(f"{BASE}/") for path in reader.js(LOADED))
+    assert "dcz" in reader.js(ENCODED)  # once the browser had fetched the dictionary
 
 
 def test_language_theme_and_session_are_kept_under_it_and_nowhere_else(reader: Reader) -> None:

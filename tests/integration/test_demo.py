@@ -1,29 +1,48 @@
 """The demonstration that ships, and the whole way on synthetic tables."""
 
 from contextlib import redirect_stdout
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import StringIO
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.accounting import rows_used
 from data.portfolio import Portfolio
-from data.reading import read_tables
+from data.reading import RawTables, read_tables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
 from model import score, train
-from model.artifact.drift_file import DRIFT_NAME
-from model.artifact.model_artifact import additive_model, load_artifact
+from model.artifact.drift_file import DRIFT_NAME, report_as_json
+from model.artifact.model_artifact import (
+    ARTIFACT_NAMES,
+    CHECKED_NAMES,
+    additive_model,
+    load_artifact,
+)
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
-from model.demo import build_demo
-from model.domain import EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
+from model.demo import DEMO_NAME, SEED, SERVED_EVERY, TRAINED_ON, build_demo
+from model.domain import (
+    AGE,
+    EVERYONE,
+    DriftPart,
+    DriftVerdict,
+    Outcome,
+    PeerGroup,
+    TableUse,
+)
+from model.drift.comparing import drift_report
+from model.drift.groups import clients_of
+from model.estimation.retraining import RETRAININGS
+from model.estimation.settings import BoosterSettings
 from model.features.catalogue import CATALOGUE
-from model.features.matrix import build_matrix
+from model.features.matrix import build_matrix, target
 from model.serving.loading import load_scoring
 from model.serving.population import Population
 from model.serving.protocols import Scoring
+from model.training.fitting import Options, fit_model
 from tests import served
 from tests.fact_claims import points_are_counted_from_clients_just_granted
 from tests.there import there
@@ -48,10 +67,12 @@ def test_the_demonstration_is_small_and_says_what_it_is(scoring: Scoring) -> Non
     assert size_of(DEMO_ARTIFACT) <= 4_000_000
 
 
-def test_the_demonstration_model_is_as_good_as_the_real_tables_allow(
+def test_the_demonstration_model_is_as_good_as_the_real_tables_allow_and_audited(
     scoring: Scoring,
 ) -> None:
     figures = load_artifact(DEMO_ARTIFACT).evaluation
+    assert figures.audit is not None
+    assert figures.audit.rivals[0].name == "benchmark"
     assert 0.74 <= scoring.model.info.auc <= 0.80
     assert figures.default_rate == pytest.approx(0.08, abs=0.005)
     assert figures.calibration_slope == pytest.approx(1.0, abs=0.1)
@@ -119,35 +140,28 @@ def test_the_demonstration_s_drift_report_is_about_its_model_and_small(
     assert (DEMO_ARTIFACT / DRIFT_NAME).stat().st_size < 150_000
 
 
-@pytest.mark.slow
-def test_building_the_demonstration_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for run in ("first", "second"):
-        folders = (tmp_path / run / "model", tmp_path / run / "portfolio")
-        build_demo(ENOUGH_TO_TRAIN, *folders, audit=False)
-    names = [p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*")]
-    assert len(names) == 9
-    for name in names:
-        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
-
-
 @dataclass(frozen=True)
 class Trained:
     raw: Path
     model: Path
     said: str
+    tables: RawTables
+    matrix: pd.DataFrame
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """A model of synthetic clients, one row of whose history is written twice."""
     raw, model = tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("trained") / "model"
-    write_tables(synthesize(ENOUGH_TO_TRAIN, seed=5), raw, clients=ENOUGH_TO_TRAIN, progress=False)
+    write_tables(synthesize(ENOUGH_TO_TRAIN, SEED), raw, clients=ENOUGH_TO_TRAIN, progress=False)
     bureau = raw / "bureau.csv"
     bureau.write_text(bureau.read_text() + bureau.read_text().splitlines()[1] + "\n")
     with redirect_stdout(StringIO()) as said:
-        command = [str(raw), "--out", str(model), "--date", "2026-03-01", "--no-audit"]
+        command = [str(raw), "--out", str(model), "--date", f"{TRAINED_ON}", "--no-audit"]
         assert train.main(command) == 0
-    return Trained(raw, model, said.getvalue())
+    tables = read_tables(raw, progress=False)
+    matrix = build_matrix(tables, load_artifact(model).instalment_estimator)
+    return Trained(raw, model, said.getvalue(), tables, matrix)
 
 
 @pytest.mark.slow
@@ -157,23 +171,56 @@ def test_clients_are_for_their_owner_only(trained: Trained) -> None:
 
 
 @pytest.mark.slow
-def test_the_demonstration_is_audited_and_a_training_may_leave_that_out(trained: Trained) -> None:
-    audit = load_artifact(DEMO_ARTIFACT).evaluation.audit
+def test_the_demonstration_is_to_the_last_byte_what_a_training_on_its_tables_gives(
+    trained: Trained, tmp_path: Path
+) -> None:
+    """So a training again gives the same: only the row written twice is counted in its origin."""
+    model, portfolio = tmp_path / "model", tmp_path / "portfolio"
+    build_demo(ENOUGH_TO_TRAIN, model, portfolio, audit=False)
+    files = [path.name for path in model.iterdir()]
+    assert sorted(files) == sorted([*ARTIFACT_NAMES, DRIFT_NAME])
+    for name in CHECKED_NAMES:
+        assert (model / name).read_bytes() == (trained.model / name).read_bytes(), name
+    built, own = load_artifact(model), load_artifact(trained.model)
+    assert replace(built, origin=own.origin) == own
+    assert replace(built.origin, tables=own.origin.tables) == own.origin
+    served, everyone = Portfolio.open(portfolio), Portfolio.open(trained.model / "portfolio")
+    assert served.client_ids.tolist() == everyone.client_ids[::SERVED_EVERY].tolist()
+    assert served.column_names == everyone.column_names
+    for name in served.column_names:
+        own_values = everyone.column(name)[::SERVED_EVERY]
+        assert served.column(name).tobytes() == own_values.tobytes(), name
+    parts = (DriftPart.TRAIN, DriftPart.TEST)
+    sides = (clients_of(trained.tables, trained.matrix, DEMO_NAME, part) for part in parts)
+    assert (model / DRIFT_NAME).read_text() == report_as_json(drift_report(own, *sides))
+
+
+@pytest.mark.slow
+def test_a_model_is_the_same_whether_it_is_audited_or_not(trained: Trained) -> None:
+    matrix, labels = trained.matrix, target(trained.tables)
+    usual = Options(settings=BoosterSettings(max_trees=10, patience=10))
+    with_audit, without = (
+        fit_model(matrix, labels, replace(usual, audit=audit), lambda _: None).artifact
+        for audit in (True, False)
+    )
+    assert without.evaluation.audit is None
+    audit = with_audit.evaluation.audit
     assert audit is not None
-    assert audit.rivals[0].name == "benchmark"
-    assert load_artifact(trained.model).evaluation.audit is None
+    assert replace(with_audit, evaluation=replace(with_audit.evaluation, audit=None)) == without
+    assert audit.equality[0].rival.auc.value == without.evaluation.auc
+    assert audit.stability.retrainings == RETRAININGS
+    of_age = sum(group.clients for group in audit.groups if group.attribute == AGE)
+    assert of_age == len(labels)
 
 
 @pytest.mark.slow
 def test_synthetic_clients_are_served_as_trained_bit_for_bit(trained: Trained) -> None:
     scoring, portfolio = load_scoring(trained.model), Portfolio.open(trained.model / "portfolio")
-    estimator = load_artifact(trained.model).instalment_estimator
-    matrix = build_matrix(read_tables(trained.raw, progress=False), estimator)
-    assert served.columns_that_differ(portfolio, matrix) == []
+    assert served.columns_that_differ(portfolio, trained.matrix) == []
     assert served.decisions_that_differ(scoring, portfolio) == []
-    assert scoring.groups.summary(EVERYONE).total == len(matrix)
+    assert scoring.groups.summary(EVERYONE).total == len(trained.matrix)
     assert not scoring.model.info.is_demo
-    assert scoring.model.card.trained_on == "2026-03-01"
+    assert scoring.model.card.trained_on == f"{TRAINED_ON}"
 
 
 @pytest.mark.slow
@@ -189,7 +236,7 @@ def test_points_are_counted_from_the_synthetic_clients_just_granted(trained: Tra
 def test_training_and_scoring_say_which_rows_were_used_and_the_model_remembers(
     trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    uses = read_tables(trained.raw, progress=False).uses
+    uses = trained.tables.uses
     assert sum(use.duplicate_rows for use in uses) == 1
     assert load_scoring(trained.model).model.card.tables == tuple(
         TableUse(**asdict(use)) for use in uses

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-import lightgbm as lgb
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold
 
 from data.reading import RawTables
 from model.domain import Unit
-from model.features.catalogue import CATALOGUE, FAIR_FEATURES
-from model.features.matrix import target
+from model.features.catalogue import CATALOGUE
 from tests.instalments import fitted_matrix
 from tests.sample import needs_sample
 
@@ -67,37 +63,3 @@ def _only(tables: RawTables, client: int) -> RawTables:
         if isinstance(table, pd.DataFrame) and "SK_ID_CURR" in table
     }
     return replace(tables, **parts)
-
-
-def test_histories_add_to_what_the_application_tells(
-    tables: RawTables, matrix: pd.DataFrame
-) -> None:
-    """Out of fold, untuned: loose bounds, since 5,000 clients leave an error of 0.01."""
-    without = RawTables(tables.application_train, tables.application_test)
-    defaults = target(tables)
-    alone = _out_of_fold_auc(fitted_matrix(without).loc[defaults.index], defaults)
-    together = _out_of_fold_auc(matrix.loc[defaults.index], defaults)
-    assert alone > 0.70
-    assert together > alone - 0.005
-
-
-def _out_of_fold_auc(matrix: pd.DataFrame, defaults: pd.Series) -> float:
-    inputs = matrix[list(FAIR_FEATURES)]
-    settings = {
-        "objective": "binary",
-        "learning_rate": 0.05,
-        "num_leaves": 15,
-        "seed": 1,
-        "min_child_samples": 50,
-        "colsample_bytree": 0.5,
-        "num_threads": 2,
-        "verbose": -1,
-        "monotone_constraints": [CATALOGUE[name].direction.value for name in FAIR_FEATURES],
-    }
-    risk = np.zeros(len(inputs))
-    folds = StratifiedKFold(5, shuffle=True, random_state=1)
-    for train, held_out in folds.split(inputs, defaults):
-        data = lgb.Dataset(inputs.iloc[train], defaults.iloc[train])
-        booster = lgb.train(settings, data, num_boost_round=100)
-        risk[held_out] = booster.predict(inputs.iloc[held_out])
-    return float(roc_auc_score(defaults, risk))

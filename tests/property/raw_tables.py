@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -56,10 +57,13 @@ def _frame(table: TableSchema, ids: np.ndarray, generator: np.random.Generator) 
     )
 
 
-def _column(column: Column, size: int, generator: np.random.Generator) -> pd.Series:
+def _column(
+    column: Column, size: int, generator: np.random.Generator
+) -> np.ndarray | pd.Categorical:
     if column.kind is Kind.CATEGORY:
-        words = [*column.categories, "a word never seen", *([None] * column.may_be_missing)]
-        return pd.Series(pd.Categorical(generator.choice(np.array(words, dtype=object), size)))
+        words = (*column.categories, "a word never seen")
+        places = generator.integers(-1 if column.may_be_missing else 0, len(words), size)
+        return pd.Categorical.from_codes(places, dtype=_words(words))
     low, high = max(column.minimum, -1_500.0), min(column.maximum, 1_500.0)
     if column.name.startswith("NUM_INSTALMENT"):
         low, high = 0.0, 2.0  # several payments of one instalment must happen
@@ -67,17 +71,24 @@ def _column(column: Column, size: int, generator: np.random.Generator) -> pd.Ser
         1 if high <= 1 else generator.lognormal(size=size)
     )
     values = np.clip(usual, column.minimum, column.maximum)
-    if column.is_whole:
-        whole = _with_oddities(pd.Series(np.round(values)), column, generator)
-        return whole.astype(pd.api.types.pandas_dtype(column.dtype))
-    return _with_oddities(pd.Series(values), column, generator)
+    values = _with_oddities(np.round(values) if column.is_whole else values, column, generator)
+    return values.astype(column.dtype)
 
 
-def _with_oddities(values: pd.Series, column: Column, generator: np.random.Generator) -> pd.Series:
+@cache
+def _words(words: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(words))
+
+
+def _with_oddities(
+    values: np.ndarray, column: Column, generator: np.random.Generator
+) -> np.ndarray:
     """Strew in sentinels, zeros, extremes and missing values, where the specification has them."""
     odd = [] if column.is_whole else list(_ODD_NUMBERS)
     odd += [0.0] if column.sentinel is None else [0.0, column.sentinel]
     allowed = [v for v in odd if v == column.sentinel or column.minimum <= v <= column.maximum]
     if allowed:
-        values = values.mask(generator.random(len(values)) < 0.1, generator.choice(allowed))
-    return values.mask(generator.random(len(values)) < 0.15 * column.may_be_missing)
+        values = np.where(generator.random(len(values)) < 0.1, generator.choice(allowed), values)
+    if not column.may_be_missing:
+        return values
+    return np.where(generator.random(len(values)) < 0.15, np.nan, values)

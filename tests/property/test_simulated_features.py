@@ -14,17 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reading import RawTables
-from model.artifact.places import DEMO_ARTIFACT
 from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS
 from model.features.matrix import build_matrix
-from model.serving.loading import load_population
 from model.whatif.simulation import SimulatedClient
+from tests import demonstration
 from tests.instalments import ESTIMATOR
 from tests.property.raw_tables import random_tables
 from tests.there import there
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = load_population(DEMO_ARTIFACT).simulator
 GOODS, DEBT = "AMT_GOODS_PRICE", "bureau_debt_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 DATES = {
@@ -50,7 +48,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return SimulatedClient(SIMULATOR, CLIENT, values).edited(edits)
+    return SimulatedClient(demonstration.everyone().simulator, CLIENT, values).edited(edits)
 
 
 HELD = (INSTALMENTS, "application_yearly_rate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -9,11 +10,14 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
+from flask import Flask
 
-from app.server import main
+from app.server import main, serve
+from app.settings import Settings
 from model.artifact.model_artifact import ARTIFACT_NAMES
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO, PORTFOLIO_FOLDER
 from tests.serving_only import light
@@ -126,3 +130,18 @@ def test_it_listens_until_it_is_told_to_stop_and_leaves_no_traceback(
         process.send_signal(told)
         assert "Traceback" not in process.stderr.read()
     assert process.returncode == 0
+
+
+def test_what_answers_leave_behind_is_found_though_a_start_looks_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waitress = SimpleNamespace(run=lambda: None)
+    monkeypatch.setattr("app.server.listen", lambda *_, **__: waitress)
+    monkeypatch.setattr("app.server.compress_in_background", lambda _: None)
+    gc.disable()
+    try:
+        serve(Flask("served"), [], Settings())
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

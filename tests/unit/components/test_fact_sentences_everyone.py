@@ -1,4 +1,4 @@
-"""Every fact of 2,000 clients of the demonstration, in both languages, to both persons, both ways.
+"""Every fact of 1,000 clients of the demonstration, in both languages, to both persons, both ways.
 
 A person alternates from one situation to the next; a situation is what clients share who have the
 same values of a fact.
@@ -65,7 +65,7 @@ TOLD_APART = 0.001
 """Shares nearer than this have the same decimals."""
 
 
-@pytest.fixture(scope="module", params=[250, pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=[250, pytest.param(1_000, marks=pytest.mark.slow)])
 def clients(request: pytest.FixtureRequest) -> int:
     """How many clients are asked about: some of them between two changes."""
     number: int = request.param

@@ -9,8 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from data.reading import RawTables
 from data.synthetic.generator import synthesize
 from data.synthetic.writing import write_tables
+from tests.unit.data.damage import read
 
 PORTFOLIO_CLIENTS, PORTFOLIO_SEED = 10_000, 20180715
 
@@ -27,6 +29,29 @@ def pristine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(pristine_folder: Path, tmp_path: Path) -> Path:
     """The same CSVs, to be damaged."""
     return Path(shutil.copytree(pristine_folder, tmp_path / "raw"))
+
+
+@pytest.fixture(scope="session")
+def as_read(pristine_folder: Path) -> RawTables:
+    """What the CSVs of the 60 clients say; not to be written to."""
+    return read(pristine_folder)
+
+
+@pytest.fixture(scope="session")
+def pristine_few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three CSVs of 50 clients: most of what goes wrong goes wrong in one of them."""
+    folder = tmp_path_factory.mktemp("pristine_few")
+    write_tables(synthesize(50, 1, 0), folder, clients=50, progress=False)
+    for path in folder.iterdir():
+        if path.stem not in ("application_train", "bureau", "bureau_balance"):
+            path.unlink()
+    return folder
+
+
+@pytest.fixture
+def few(pristine_few: Path, tmp_path: Path) -> Path:
+    """The same CSVs, to be damaged."""
+    return Path(shutil.copytree(pristine_few, tmp_path / "few"))
 
 
 @pytest.fixture(scope="session")

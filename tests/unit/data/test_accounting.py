@@ -28,8 +28,8 @@ def repeat_lines(path: Path, *rows: int) -> None:
     path.write_text("\n".join([header, *lines, *(lines[row] for row in rows)]) + "\n")
 
 
-def test_every_row_of_every_table_is_used_where_nothing_is_wrong(pristine_folder: Path) -> None:
-    tables = read(pristine_folder)
+def test_every_row_of_every_table_is_used_where_nothing_is_wrong(as_read: RawTables) -> None:
+    tables = as_read
     counted = {use.table: use.rows for use in tables.uses}
     assert counted == {t.name: len(getattr(tables, t.attribute)) for t in TABLES.values()}
     assert all(use.used_rows == use.rows for use in tables.uses)
@@ -38,9 +38,9 @@ def test_every_row_of_every_table_is_used_where_nothing_is_wrong(pristine_folder
 
 @pytest.mark.parametrize("table", [t for t in TABLES.values() if t.parent], ids=lambda t: t.name)
 def test_repeated_rows_of_a_history_table_are_left_out_and_counted(
-    folder: Path, table: TableSchema, caplog: pytest.LogCaptureFixture
+    folder: Path, as_read: RawTables, table: TableSchema, caplog: pytest.LogCaptureFixture
 ) -> None:
-    before = getattr(read(folder), table.attribute)
+    before = getattr(as_read, table.attribute)
     repeat_lines(folder / table.file_name, 0, 3, 0)
     tables = read(folder)
     pd.testing.assert_frame_equal(getattr(tables, table.attribute), before)
@@ -96,9 +96,11 @@ def test_history_of_clients_who_do_not_apply_is_left_out_and_counted(folder: Pat
     assert list(there(tables.bureau).index) == list(range(len(loans) - 3))
 
 
-def test_clients_without_a_known_outcome_are_applicants_like_others(folder: Path) -> None:
+def test_clients_without_a_known_outcome_are_applicants_like_others(
+    folder: Path, as_read: RawTables
+) -> None:
     clients = pd.read_csv(folder / "application_test.csv")["SK_ID_CURR"]
-    before = there(read(folder).bureau)
+    before = there(as_read.bureau)
     assert before["SK_ID_CURR"].isin(clients).any()
     (folder / "application_test.csv").unlink()
     without = read(folder)

@@ -80,22 +80,22 @@ CAUSES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize(("damage", "said"), CAUSES.values(), ids=CAUSES)
 def test_one_fault_names_the_cause_and_those_of_other_tables_are_listed_too(
-    folder: Path, damage: Callable[[Path], object], said: str
+    few: Path, damage: Callable[[Path], object], said: str
 ) -> None:
-    damage(folder / TRAIN)
-    cells("CREDIT_DAY_OVERDUE", {1: "x"})(folder / BUREAU)
-    assert [str(fault) for fault in faults_of(folder)] == [
+    damage(few / TRAIN)
+    cells("CREDIT_DAY_OVERDUE", {1: "x"})(few / BUREAU)
+    assert [str(fault) for fault in faults_of(few)] == [
         said,
         "bureau.csv, column CREDIT_DAY_OVERDUE, 1 row, first at line 3: expected a number",
     ]
 
 
 @pytest.mark.parametrize("word", ["NA", "NULL", r"\N", "NaN", "null", "N/A", "None"])
-def test_a_word_for_missing_numbers_is_one_fault_of_the_file(folder: Path, word: str) -> None:
-    frame = pd.read_csv(folder / TRAIN, keep_default_na=False, na_values=[""])
+def test_a_word_for_missing_numbers_is_one_fault_of_the_file(few: Path, word: str) -> None:
+    frame = pd.read_csv(few / TRAIN, keep_default_na=False, na_values=[""])
     numbers = frame.select_dtypes("number")
-    with_missing_as(word)(folder / TRAIN)
-    (fault,) = faults_of(folder)
+    with_missing_as(word)(few / TRAIN)
+    (fault,) = faults_of(few)
     rows = numbers.isna().any(axis=1)
     columns = int(numbers.isna().any().sum())
     assert columns > 20
@@ -106,9 +106,9 @@ def test_a_word_for_missing_numbers_is_one_fault_of_the_file(folder: Path, word:
     assert fault.first_line == 2 + int(rows.argmax())
 
 
-def test_a_word_for_a_missing_number_is_missing_where_a_number_is_required(folder: Path) -> None:
-    cells("AMT_CREDIT", {2: "NA"})(folder / TRAIN)
-    assert [str(fault) for fault in faults_of(folder)] == [
+def test_a_word_for_a_missing_number_is_missing_where_a_number_is_required(few: Path) -> None:
+    cells("AMT_CREDIT", {2: "NA"})(few / TRAIN)
+    assert [str(fault) for fault in faults_of(few)] == [
         f"{TRAIN}, column AMT_CREDIT, 1 row, first at line 4: expected empty cells for missing"
         " values, found NA",
         f"{TRAIN}, column AMT_CREDIT, 1 row, first at line 4: expected a value, found none",
@@ -124,45 +124,45 @@ def with_notes(path: Path, note: Callable[[int], str], values: dict[int, str]) -
     frame.to_csv(path, index=False, quoting=csv.QUOTE_MINIMAL)
 
 
-def test_line_breaks_in_quotation_marks_keep_the_line_numbers_right(folder: Path) -> None:
-    with_notes(folder / BUREAU, lambda row: "two\nlines" if row < 4 else "", {9: "secret"})
-    (fault,) = faults_of(folder)
-    lines = (folder / BUREAU).read_text().split("\n")
+def test_line_breaks_in_quotation_marks_keep_the_line_numbers_right(few: Path) -> None:
+    with_notes(few / BUREAU, lambda row: "two\nlines" if row < 4 else "", {9: "secret"})
+    (fault,) = faults_of(few)
+    lines = (few / BUREAU).read_text().split("\n")
     assert "secret" in lines[fault.first_line - 1]
 
 
-def test_a_repeated_row_is_named_at_its_line_in_the_file(folder: Path) -> None:
-    frame = pd.read_csv(folder / BUREAU, dtype=str, keep_default_na=False)
+def test_a_repeated_row_is_named_at_its_line_in_the_file(few: Path) -> None:
+    frame = pd.read_csv(few / BUREAU, dtype=str, keep_default_na=False)
     frame.loc[7:7, "SK_ID_BUREAU"] = frame["SK_ID_BUREAU"][3]
-    frame.to_csv(folder / BUREAU, index=False)
-    with_notes(folder / BUREAU, lambda row: "a\nb\nc" if row < 2 else "", {})
-    notes = read(folder).notes
+    frame.to_csv(few / BUREAU, index=False)
+    with_notes(few / BUREAU, lambda row: "a\nb\nc" if row < 2 else "", {})
+    notes = read(few).notes
     assert any(note.startswith(BUREAU) and note.endswith("first at line 13") for note in notes)
 
 
-def test_columns_not_read_are_named_even_without_a_name(folder: Path) -> None:
-    path = folder / "bureau_balance.csv"
+def test_columns_not_read_are_named_even_without_a_name(few: Path) -> None:
+    path = few / "bureau_balance.csv"
     pd.read_csv(path).assign(COMMENT="x").to_csv(path)  # pandas adds its own numbering
-    notes = read(folder).notes
+    notes = read(few).notes
     assert notes == ("bureau_balance.csv: columns not read: COMMENT, 1 without a name",)
 
 
-def test_endless_lists_of_columns_not_read_are_cut_short(folder: Path) -> None:
-    path = folder / "bureau_balance.csv"
+def test_endless_lists_of_columns_not_read_are_cut_short(few: Path) -> None:
+    path = few / "bureau_balance.csv"
     head, _, rest = path.read_text().partition("\n")
     more = [f"{'N' * 1000}{number:03}" for number in range(120)]
     lines = [f"{line}{',' * 120}" for line in rest.splitlines()]
     path.write_text("\n".join([",".join([head, *more]), *lines, ""]))
-    (note,) = read(folder).notes
+    (note,) = read(few).notes
     assert note.endswith(", 100 more")
     assert len(note) < 1500
 
 
-def test_a_carriage_return_inside_a_line_is_a_fault(folder: Path) -> None:
-    path = folder / BUREAU
+def test_a_carriage_return_inside_a_line_is_a_fault(few: Path) -> None:
+    path = few / BUREAU
     lines = path.read_bytes().split(b"\n")
     lines[4] = lines[4].replace(b",", b"\r,", 1)
     path.write_bytes(b"\n".join(lines))
     assert "bureau.csv, 1 row, first at line 5: expected no carriage return inside a line" in [
-        str(fault) for fault in faults_of(folder)
+        str(fault) for fault in faults_of(few)
     ]

@@ -26,27 +26,26 @@ def archive(folder: Path, path: Path, inside: str = "") -> Path:
 
 
 def test_a_folder_an_archive_and_one_zip_per_table_say_the_same(
-    folder: Path, tmp_path: Path
+    folder: Path, as_read: RawTables, tmp_path: Path
 ) -> None:
-    from_folder = read(folder)
-    assert_same(read(archive(folder, tmp_path / "all.zip")), from_folder)
-    assert_same(read(archive(folder, tmp_path / "nested.zip", inside="home-credit/")), from_folder)
+    assert_same(read(archive(folder, tmp_path / "all.zip")), as_read)
+    assert_same(read(archive(folder, tmp_path / "nested.zip", inside="home-credit/")), as_read)
     zip_each(folder)
-    assert_same(read(folder), from_folder)
+    assert_same(read(folder), as_read)
 
 
 def test_the_twins_that_one_system_adds_to_its_archives_are_ignored(
-    folder: Path, tmp_path: Path
+    folder: Path, as_read: RawTables, tmp_path: Path
 ) -> None:
     path = archive(folder, tmp_path / "all.zip")
     with zipfile.ZipFile(path, "a") as target:
         target.writestr("__MACOSX/bureau.csv", b"binary")
-    assert_same(read(path), read(folder))
+    assert_same(read(path), as_read)
 
 
-def test_a_csv_beside_its_zip_is_read_and_the_zip_is_said_not_to_be(folder: Path) -> None:
-    (folder / "bureau.csv.zip").write_bytes(b"anything")
-    assert read(folder).notes == ("bureau.csv was read, bureau.csv.zip beside it was not",)
+def test_a_csv_beside_its_zip_is_read_and_the_zip_is_said_not_to_be(few: Path) -> None:
+    (few / "bureau.csv.zip").write_bytes(b"anything")
+    assert read(few).notes == ("bureau.csv was read, bureau.csv.zip beside it was not",)
 
 
 def test_file_names_in_other_case_are_found(folder: Path) -> None:
@@ -77,8 +76,10 @@ def test_absent_tables_are_none_and_named(folder: Path) -> None:
     assert [*tables.applications["SK_ID_CURR"]] == [*train["SK_ID_CURR"]]
 
 
-def test_new_applicants_alone_are_read_where_no_outcome_is_required(folder: Path) -> None:
-    together = read(folder).applications
+def test_new_applicants_alone_are_read_where_no_outcome_is_required(
+    folder: Path, as_read: RawTables
+) -> None:
+    together = as_read.applications
     (folder / "application_train.csv").unlink()
     tables = read_tables(folder, progress=False, required=())
     assert tables.application_train is None
@@ -90,8 +91,8 @@ def test_new_applicants_alone_are_read_where_no_outcome_is_required(folder: Path
     assert set(loans["SK_ID_CURR"]) <= set(test["SK_ID_CURR"])
 
 
-def test_applications_are_train_then_test_with_no_outcome(pristine_folder: Path) -> None:
-    tables = read(pristine_folder)
+def test_applications_are_train_then_test_with_no_outcome(as_read: RawTables) -> None:
+    tables = as_read
     train, test = there(tables.application_train), there(tables.application_test)
     together = tables.applications
     assert list(together.columns) == list(train.columns)
@@ -101,8 +102,8 @@ def test_applications_are_train_then_test_with_no_outcome(pristine_folder: Path)
     assert train["TARGET"].dtype == np.int8
 
 
-def test_every_column_has_the_type_its_specification_says(pristine_folder: Path) -> None:
-    tables = read(pristine_folder)
+def test_every_column_has_the_type_its_specification_says(as_read: RawTables) -> None:
+    tables = as_read
     for table in TABLES.values():
         frame = getattr(tables, table.attribute)
         assert list(frame.columns) == list(table.column_names)
@@ -112,17 +113,17 @@ def test_every_column_has_the_type_its_specification_says(pristine_folder: Path)
                 assert tuple(frame[column.name].cat.categories) == column.categories
 
 
-def test_numbers_are_read_to_the_last_bit(folder: Path) -> None:
-    path = folder / "application_train.csv"
+def test_numbers_are_read_to_the_last_bit(few: Path) -> None:
+    path = few / "application_train.csv"
     frame = pd.read_csv(path)
     exact = [0.08303696739132256, 0.1 + 0.2, 1 / 3, 0.7526144906031748]
     frame["EXT_SOURCE_1"] = [*exact, *[0.5] * (len(frame) - len(exact))]
     frame.to_csv(path, index=False)
-    assert list(there(read(folder).application_train)["EXT_SOURCE_1"][:4]) == exact
+    assert list(there(read(few).application_train)["EXT_SOURCE_1"][:4]) == exact
 
 
-def test_words_and_sentinels_stay_as_the_source_has_them(pristine_folder: Path) -> None:
-    tables = read(pristine_folder)
+def test_words_and_sentinels_stay_as_the_source_has_them(as_read: RawTables) -> None:
+    tables = as_read
     train = there(tables.application_train)
     assert (train["ORGANIZATION_TYPE"] == "XNA").any()
     assert (train["DAYS_EMPLOYED"] == NOT_APPLICABLE_DAYS).any()
@@ -135,9 +136,9 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
-def test_a_new_category_is_kept_and_reported(folder: Path) -> None:
-    edit(folder / "bureau.csv", "currency 1", "currency 7")
-    tables = read(folder)
+def test_a_new_category_is_kept_and_reported(few: Path) -> None:
+    edit(few / "bureau.csv", "currency 1", "currency 7")
+    tables = read(few)
     loans = there(tables.bureau)
     assert tables.notes == (
         f"bureau.csv, column CREDIT_CURRENCY, {len(loans)} rows: unknown categories currency 7 "
@@ -146,40 +147,40 @@ def test_a_new_category_is_kept_and_reported(folder: Path) -> None:
     assert (loans["CREDIT_CURRENCY"] == "currency 7").all()
 
 
-def test_the_word_na_is_a_category_like_any_other(folder: Path) -> None:
-    edit(folder / "bureau.csv", "currency 1", "NA")
-    assert (there(read(folder).bureau)["CREDIT_CURRENCY"] == "NA").all()
+def test_the_word_na_is_a_category_like_any_other(few: Path) -> None:
+    edit(few / "bureau.csv", "currency 1", "NA")
+    assert (there(read(few).bureau)["CREDIT_CURRENCY"] == "NA").all()
 
 
-def test_columns_the_specification_does_not_know_are_named_and_not_read(folder: Path) -> None:
-    path = folder / "bureau_balance.csv"
+def test_columns_the_specification_does_not_know_are_named_and_not_read(few: Path) -> None:
+    path = few / "bureau_balance.csv"
     pd.read_csv(path).assign(COMMENT="x", AUTHOR=1).to_csv(path, index=False)
-    tables = read(folder)
+    tables = read(few)
     assert tables.notes == ("bureau_balance.csv: columns not read: AUTHOR, COMMENT",)
     assert [*there(tables.bureau_balance)] == ["SK_ID_BUREAU", "MONTHS_BALANCE", "STATUS"]
 
 
-def test_columns_in_another_order_are_put_in_the_specified_one(folder: Path) -> None:
-    before = read(folder)
-    path = folder / "bureau.csv"
+def test_columns_in_another_order_are_put_in_the_specified_one(few: Path) -> None:
+    before = read(few)
+    path = few / "bureau.csv"
     frame = pd.read_csv(path)
     frame[frame.columns[::-1]].to_csv(path, index=False)
-    assert_same(read(folder), before)
+    assert_same(read(few), before)
 
 
 def test_windows_line_ends_a_byte_order_mark_and_blank_last_lines_change_nothing(
-    folder: Path,
+    few: Path,
 ) -> None:
-    before = read(folder)
-    path = folder / "bureau.csv"
+    before = read(few)
+    path = few / "bureau.csv"
     text = path.read_bytes().replace(b"\n", b"\r\n")
     path.write_bytes(b"\xef\xbb\xbf" + text + b"\r\n\r\n")
-    after = read(folder)
+    after = read(few)
     assert_same(after, before)
     assert after.notes == ()
 
 
-def test_a_last_line_without_line_end_is_reported(folder: Path) -> None:
-    path = folder / "bureau.csv"
+def test_a_last_line_without_line_end_is_reported(few: Path) -> None:
+    path = few / "bureau.csv"
     path.write_bytes(path.read_bytes()[:-1])
-    assert read(folder).notes == ("bureau.csv: the last line has no line end",)
+    assert read(few).notes == ("bureau.csv: the last line has no line end",)

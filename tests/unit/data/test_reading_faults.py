@@ -32,7 +32,7 @@ CELL_FAULTS: list[tuple[str, str, dict[int, object], str, int, int]] = [
 
 @pytest.mark.parametrize(("file", "column", "values", "expected", "rows", "line"), CELL_FAULTS)
 def test_a_wrong_cell_is_named_with_its_column_its_rows_and_its_first_line(
-    folder: Path,
+    few: Path,
     file: str,
     column: str,
     values: dict[int, object],
@@ -40,8 +40,8 @@ def test_a_wrong_cell_is_named_with_its_column_its_rows_and_its_first_line(
     rows: int,
     line: int,
 ) -> None:
-    cells(column, values)(folder / file)
-    assert faults_of(folder) == (InputFault(file, column, f"expected {expected}", rows, line),)
+    cells(column, values)(few / file)
+    assert faults_of(few) == (InputFault(file, column, f"expected {expected}", rows, line),)
 
 
 SHAPE_FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -84,15 +84,15 @@ SHAPE_FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize(("damage", "expected"), SHAPE_FAULTS.values(), ids=SHAPE_FAULTS)
 def test_a_table_of_the_wrong_shape_is_refused(
-    folder: Path, damage: Callable[[Path], object], expected: str
+    few: Path, damage: Callable[[Path], object], expected: str
 ) -> None:
-    damage(folder / BUREAU)
-    assert any(str(f).startswith("bureau.csv") and expected in str(f) for f in faults_of(folder))
+    damage(few / BUREAU)
+    assert any(str(f).startswith("bureau.csv") and expected in str(f) for f in faults_of(few))
 
 
-def test_words_for_true_and_false_are_not_numbers(folder: Path) -> None:
-    cells("FLAG_MOBIL", dict.fromkeys(range(50), True))(folder / TRAIN)
-    (fault,) = faults_of(folder)
+def test_words_for_true_and_false_are_not_numbers(few: Path) -> None:
+    cells("FLAG_MOBIL", dict.fromkeys(range(50), True))(few / TRAIN)
+    (fault,) = faults_of(few)
     assert (fault.column, fault.rows, fault.expected) == ("FLAG_MOBIL", 50, "expected a number")
 
 
@@ -116,11 +116,11 @@ def test_all_faults_of_all_tables_are_told_at_once(folder: Path) -> None:
     ]
 
 
-def test_the_message_has_one_line_per_fault_and_repeats_no_value(folder: Path) -> None:
-    cells("AMT_CREDIT", {3: "secret", 4: "secret"})(folder / TRAIN)
-    cells("TARGET", {0: 7})(folder / TRAIN)
+def test_the_message_has_one_line_per_fault_and_repeats_no_value(few: Path) -> None:
+    cells("AMT_CREDIT", {3: "secret", 4: "secret"})(few / TRAIN)
+    cells("TARGET", {0: 7})(few / TRAIN)
     with pytest.raises(InputFaults) as caught:
-        read(folder)
+        read(few)
     assert str(caught.value).splitlines() == [
         "2 fault(s) in the input; nothing was done.",
         "- application_train.csv, column TARGET, 1 row, first at line 2: expected 0 or 1",

@@ -52,7 +52,7 @@ def at_once(folder: Path) -> Said:
 
 def in_blocks(folder: Path, scratch: Path, notes: list[str]) -> Said:
     blocks: list[dict[str, pd.DataFrame]] = []
-    stream = TableStream(folder, scratch, progress=False, block_bytes=20_000)
+    stream = TableStream(folder, scratch, progress=False, block_bytes=60_000)
     notes.clear()
     try:
         stream.each_block(lambda tables: blocks.append(frames(tables)))

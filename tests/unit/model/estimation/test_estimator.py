@@ -12,10 +12,11 @@ N = 1_500
 
 
 def training_rows() -> TrainingRows:
-    """Two numbers and a code that matter, a number that does not, and unknowns."""
+    """Two numbers and a code that matter, a number that does not and is mostly 0, and unknowns."""
     generator = np.random.default_rng(1)
     inputs = generator.normal(size=(N, 4))
     inputs[:, 2] = generator.integers(0, 6, N)
+    inputs[: N - N // 10, 3] = 0.0
     signal = inputs[:, 0] - inputs[:, 1] + 2.0 * np.isin(inputs[:, 2], [1, 4]) - 2.5
     labels = (generator.random(N) < 1 / (1 + np.exp(-signal))).astype(np.int64)
     inputs[generator.random(inputs.shape) < 0.1] = np.nan
@@ -69,9 +70,15 @@ def test_fitting_again_gives_the_same_text() -> None:
     assert fit_booster(ROWS, QUICK, again.tree_count, CALLS.append) == BOOSTER_TEXT
 
 
-def test_any_number_of_threads_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_trees_are_the_same_by_threads_and_sooner_and_the_served_ones_do_not_say_how(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "[force_row_wise: 1]" in BOOSTER_TEXT
+    assert "[is_enable_sparse: 1]" in BOOSTER_TEXT
+    assert QUICK.sooner(N)
     monkeypatch.setattr(settings, "ROWS_FOR_THREADS", 0)
     assert QUICK.parameters(N)["num_threads"] == 2
+    assert not QUICK.sooner(N)
     together = cross_validate(ROWS, QUICK, CALLS.append)
     assert together.raw_log_odds.tobytes() == OUT_OF_FOLD.raw_log_odds.tobytes()
 

@@ -39,15 +39,15 @@ def clients_with(everyone: Population, outcome: Outcome, count: int) -> list[int
 
 @pytest.fixture(scope="module")
 def refused(everyone: Population, scoring: Scoring) -> dict[int, NearestCases]:
-    near = clients_with(everyone, Outcome.REFUSE, 300)[::20]
-    far = clients_with(everyone, Outcome.REFUSE, 2_000)[600::350]
+    near = clients_with(everyone, Outcome.REFUSE, 300)[::40]
+    far = clients_with(everyone, Outcome.REFUSE, 2_000)[600::500]
     clients = [*near, *far]
     return {client_id: scoring.client(client_id).nearest_cases() for client_id in clients}
 
 
 def test_no_candidate_left_unscored_turns_the_outcome(everyone: Population) -> None:
     left_out = 0
-    for client_id in clients_with(everyone, Outcome.REFUSE, 1_000)[50::300]:
+    for client_id in clients_with(everyone, Outcome.REFUSE, 1_000)[50::450]:
         client = everyone.simulated(client_id)
         for candidates in candidate_sets(client):
             blocks = blocks_of(client, candidates)
@@ -156,7 +156,7 @@ def test_nothing_that_stays_refused_scores_higher_than_the_nearest_miss(
     everyone: Population, refused: dict[int, NearestCases]
 ) -> None:
     """Of clients who have a way as well: the miss is none of the candidates that are granted."""
-    for client_id in [*refused][::5]:
+    for client_id in [*refused][::4]:
         client = everyone.simulated(client_id)
         sets = candidate_sets(client)
         miss = nearest_miss(client, [block for one in sets for block in blocks_of(client, one)])
