@@ -15,18 +15,22 @@ from tests.drawing import checked
 
 def walk(part: Any) -> Iterator[Any]:
     """Yield every component of a layout, parents first; Dash declares none of what they hold."""
-    if isinstance(part, list | tuple):
-        for child in part:
-            yield from walk(child)
-    elif isinstance(part, DataTable):
-        yield from walk(table_elements(part))
-    elif isinstance(part, Component):
-        yield part
-        yield from walk(getattr(part, "children", None))
+    waiting = [part]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list | tuple):
+            waiting.extend(reversed(part))
+        elif isinstance(part, DataTable):
+            waiting.append(table_elements(part))
+        elif not isinstance(part, str) and isinstance(part, Component):
+            yield part
+            waiting.append(getattr(part, "children", None))
 
 
 def words(part: Any) -> str:
     """Return all the text of a layout, in reading order, one space between pieces."""
+    if isinstance(part, str):
+        return part
     if isinstance(part, list | tuple):
         return " ".join(words(child) for child in part)
     if isinstance(part, DataTable):

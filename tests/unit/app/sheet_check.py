@@ -58,12 +58,13 @@ class ReasonRead:
 
 def sheet_faults(sheet: Component, answer: Answer, look: Look) -> tuple[str, ...]:
     """Return everything on a drawn sheet that the service does not say, or that is missing."""
+    text = words(sheet)
     return tuple(
         chain(
             _proposal_faults(sheet, answer.proposal, look),
             _reason_faults(sheet, answer, look),
             _change_faults(sheet, answer, look),
-            (f"missing: {said}" for said in answer.legal if said not in words(sheet)),
+            (f"missing: {said}" for said in answer.legal if said not in text),
         )
     )
 
