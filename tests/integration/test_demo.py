@@ -24,15 +24,7 @@ from model.artifact.model_artifact import (
 )
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import DEMO_NAME, SEED, SERVED_EVERY, TRAINED_ON, build_demo
-from model.domain import (
-    AGE,
-    EVERYONE,
-    DriftPart,
-    DriftVerdict,
-    Outcome,
-    PeerGroup,
-    TableUse,
-)
+from model.domain import AGE, EVERYONE, DriftPart, DriftVerdict, Outcome, PeerGroup, TableUse
 from model.drift.comparing import drift_report
 from model.drift.groups import clients_of
 from model.estimation.retraining import RETRAININGS

@@ -13,17 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data.records import (
-    RecordsError,
-    open_records,
-)
+from data.records import RecordsError, open_records
 from data.records.migrating import VERSION_TABLE
-from tests.records import (
-    count_of,
-    fill,
-    sqlite_address,
-    write,
-)
+from tests.records import count_of, fill, sqlite_address, write
 
 
 def file_of(address: str) -> Path:
