@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # How long the fuzzers of `make fuzz` go on, in times of what `make test` gives them.
 FUZZ_TIMES ?= 50
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
-# Files of tests stay together, the browser's first: they are the longest.
+# Files of tests stay together; tests/conftest.py says in which order.
 # Two processes have a core each: a second thread would only wait.
 PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs
@@ -20,7 +20,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: run dev training test check quick demo bench bench-full bench-peers lint $(LINT) lock lowest fuzz browser database clean help
+.PHONY: run dev training test check quick demo bench bench-full bench-peers lint $(LINT) suite lock lowest fuzz browser database clean help
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,8 +32,7 @@ dev: $(VENV)/run.stamp  ## serve while working on the code: an edit is seen at t
 	$(PY) -m app.dev $(ARGS)
 
 test: $(VENV)/test.stamp browser database  ## every check and every test, browser included
-	$(SIDE_BY_SIDE) $(LINT) lowest
-	$(PYTEST)
+	$(SIDE_BY_SIDE) suite $(LINT) lowest
 
 check: $(VENV)/test.stamp  ## between two changes: lint, and the tests that are neither long nor a browser's
 	$(SIDE_BY_SIDE) $(LINT) quick
@@ -53,6 +52,9 @@ types: $(VENV)/test.stamp
 
 layers: $(VENV)/test.stamp
 	$(VENV)/bin/lint-imports --no-cache
+
+suite: $(VENV)/test.stamp
+	$(PYTEST)
 
 quick: $(VENV)/test.stamp
 	$(PYTEST) -m "not browser and not slow"

@@ -47,22 +47,36 @@ class KeptFiles:
         self.set(f"br;{file.path}", brotli.compress(file.content))
 
 
-def compress_in_background(server: Flask) -> None:
-    """Compress the files well beside the first answers, and give way to these.
+def compress_in_background(server: Flask) -> Thread:
+    """Make the dictionary for later answers, then compress the files well; return who does it.
 
-    So is the dictionary made that later answers are compressed with.
+    Compressing gives way to whatever else the machine does. Making the dictionary does not: what
+    runs in Python would keep the answers waiting together with itself.
     """
     kept: KeptFiles = server.extensions[KEPT]
 
     def work() -> None:
+        dictionary = _dictionary(server)
         # On other systems this would be the whole process, or is not there.
         with suppress(OSError):
             if sys.platform == "linux":
                 os.setpriority(os.PRIO_PROCESS, get_native_id(), LEAST_URGENT)
+        for file in dictionary:
+            kept.keep_well(file)
         kept.compress_well()
-        try:
-            kept.keep_well(offered_by(server).prepare().file)
-        except Exception:
-            server.logger.exception("answers are compressed without a dictionary")
 
-    Thread(target=work, name="compressing", daemon=True).start()
+    thread = Thread(target=work, name="compressing", daemon=True)
+    thread.start()
+    return thread
+
+
+def _dictionary(server: Flask) -> list[StaticFile]:
+    """Return the dictionary as it is served; none where a fault of ours, logged whole, prevents it.
+
+    Answers do without it.
+    """
+    try:
+        return [offered_by(server).prepare().file]
+    except Exception:
+        server.logger.exception("answers are compressed without a dictionary")
+        return []

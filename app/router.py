@@ -195,7 +195,7 @@ def respond(
     except Exception:
         log.exception("no %s page", address.page)
         page = failed.layout(Request(address, look, desk, scoring))
-    return page, page_shell(surroundings(scoring, address, look, desk), look, page.content)
+    return page, surrounded(page, scoring, address, look, desk)
 
 
 def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -> Reply:
@@ -217,10 +217,12 @@ def do(scoring: Scoring, address: Address, look: Look, desk: Desk, deed: Deed) -
         return Reply(deed, Stage.FAULTY, {"": look.say("errors.failed")})
 
 
-def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> Surroundings:
-    """Return what stands around the page at ``address``, for who reads it."""
+def surrounded(
+    page: Page, scoring: Scoring, address: Address, look: Look, desk: Desk
+) -> list[Component]:
+    """Return the page at ``address`` inside its surroundings, for who reads it."""
     other = "en" if address.language == "fr" else "fr"
-    return Surroundings(
+    around = Surroundings(
         menu=menu_of(_open_to(desk, MENU), address, look),
         footer=footer_links(_open_to(desk, FOOTER), address, look),
         other_language=Link(look.say("shell.other_language"), address.in_language(other).url),
@@ -234,6 +236,7 @@ def surroundings(scoring: Scoring, address: Address, look: Look, desk: Desk) -> 
         finds_clients=desk.may(PAGES[SEARCH].permission),
         section=links_to(_open_to(desk, section_of(address.page)), address, look),
     )
+    return page_shell(around, look, page.content)
 
 
 def home_of(desk: Desk) -> str:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from dash._utils import to_json
 
 from app.request import DECISION, FILE, SHEET, Address, Desk, Office, Request
-from app.router import PAGES, request_of, surroundings
+from app.router import PAGES, request_of, surrounded
 from components.look import LANGUAGES, Look
-from components.shell import page_shell
 from data.records import Records, RecordsError
 from model.casework import Actor, Role
 from model.serving.protocols import Scoring
@@ -25,8 +23,6 @@ from model.serving.protocols import Scoring
 OF_ONE_CLIENT = (SHEET, FILE, DECISION)
 """Pages that hold nothing of other clients, not even the bounds between which these are."""
 NOBODY = Actor("nobody", "", frozenset({Role.ADVISOR}))
-BEGINNING = datetime.fromtimestamp(0, UTC)
-"""Now, on a page that bears the day."""
 ONCE = re.compile(r'"[\w-]{43}"')
 """A key drawn at random for a form, which is sent once."""
 
@@ -51,7 +47,7 @@ def typical_pages(scoring: Scoring, office: Office, base: str) -> bytes:
     client = scoring.clients.invented(scoring.model.reference_values)
     alone = replace(scoring, groups=nothing, clients=nothing)
     unread = replace(office, records=NoRecords(), views=nothing, open_cases=nothing)
-    desk = Desk(replace(unread, clock=lambda: BEGINNING), NOBODY)
+    desk = Desk(unread, NOBODY)
     desk = replace(desk, visit=replace(desk.visit, plays=scoring.model.info.is_demo))
     pages = []
     for language in LANGUAGES:
@@ -59,8 +55,7 @@ def typical_pages(scoring: Scoring, office: Office, base: str) -> bytes:
         for name in OF_ONE_CLIENT:
             address = Address(language, name, "0", base=base)
             request = request_of(Request(address, look, desk, alone, about=client))
-            content = PAGES[name].layout(request).content
-            page = page_shell(surroundings(alone, address, look, desk), look, content)
+            page = surrounded(PAGES[name].layout(request), alone, address, look, desk)
             text: str = to_json(page)  # type: ignore[no-untyped-call]
             pages.append(ONCE.sub('""', text))
     return "\n".join(pages).encode()

@@ -18,17 +18,28 @@ hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, 
 hypothesis_settings.load_profile("steady")
 
 
-class ByFileAndSurvey(LoadFileScheduling):
-    """A file's tests stay in one process; a survey of pages may go on in several, by language."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file, _, test = nodeid.partition("::")
-        is_survey = file.endswith("browser/test_structure.py")
-        return f"{file}[{test.partition('[')[2]}" if is_survey else file
+FOLDERS = ("browser", "architecture", "unit", "property", "fuzz", "integration")
+"""The order of work: long files stand at its two ends, small ones where these meet."""
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFileAndSurvey:
-    return ByFileAndSurvey(config, log)
+class FromBothEnds(LoadFileScheduling):
+    """A file's tests stay in one process; one process takes the first file left, one the last.
+
+    So one has the browser, the other what is trained, and what files share is made once.
+    """
+
+    def _assign_work_unit(self, node: Any) -> None:
+        if self.nodes.index(node) % 2:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FromBothEnds:
+    return FromBothEnds(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: FOLDERS.index(item.nodeid.split("/", 2)[1]))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -13,7 +13,7 @@ from app.casework.casebook import cases_where
 from app.casework.open_cases import OpenCase
 from app.request import Address, Office
 from data.arrays import Mask
-from data.records import CASE, ENTRY, moment
+from data.records import CASE, DEEDS, ENTRY, moment
 from model.casework import (
     MOST_RECENT,
     ROWS_A_PAGE,
@@ -212,13 +212,17 @@ def _of_outcome(outcome: Outcome | None) -> tuple[ColumnElement[bool], ...]:
 
 
 def _recent_names(connection: Connection, person: str) -> list[str]:
+    """Return the cases of a person's newest entries: no more are fetched than it takes."""
     own = (
-        select(ENTRY.c.case_name, ENTRY.c.number)
-        .where(ENTRY.c.actor == person, ENTRY.c.chain == "deeds", ENTRY.c.case_name.is_not(None))
+        select(ENTRY.c.case_name)
+        .where(ENTRY.c.actor == person, ENTRY.c.chain == DEEDS, ENTRY.c.case_name.is_not(None))
         .order_by(ENTRY.c.number.desc())
         .limit(RECENT_ENTRIES)
-        .subquery()
     )
-    newest = func.max(own.c.number)
-    names = select(own.c.case_name).group_by(own.c.case_name).order_by(newest.desc())
-    return list(connection.execute(names.limit(MOST_RECENT)).scalars())
+    found: dict[str, None] = {}
+    with connection.execute(own, execution_options={"yield_per": 2 * MOST_RECENT}) as rows:
+        for name in rows.scalars():
+            found[name] = None
+            if len(found) == MOST_RECENT:
+                break
+    return list(found)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from statistics import median
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from app.calendar import local, start_of
 from app.casework.decisions_made import DECIDED, catch_up
@@ -15,6 +16,7 @@ from data.records import DECISION, DEEDS, ENTRY, moment
 from model.casework import Verdict
 
 TAKEN = "taken"
+IS_FINAL = DECISION.c.verdict != Verdict.REFER.value
 MOST_TAKEN = 1_000
 """Cases that a person may have taken in a week."""
 FEWEST_TIMED = 5
@@ -34,36 +36,42 @@ def week_of(desk: Desk) -> Week | None:
     catch_up(desk.office.records)
     with desk.office.records.reading() as connection:
         since = moment(start_of(monday))
-        columns = DECISION.c.case_name, DECISION.c.at, DECISION.c.verdict, DECISION.c.proposal
         # By month and person there is an index; a week lies in one month, or in two.
         months = {f"{day:%Y-%m}" for day in (monday, today)}
-        own = select(*columns).where(
+        own = and_(
             DECISION.c.kind == DECIDED,
             DECISION.c.month.in_(sorted(months)),
             DECISION.c.person == desk.actor.key,
             DECISION.c.at >= since,
         )
-        made = connection.execute(own).all()
-        taken = _taken(connection, desk.actor.key, since)
-    if not made:
-        return None
-    minutes = [
-        (datetime.fromisoformat(one.at) - taken[one.case_name]).total_seconds() / 60
-        for one in made
-        if one.case_name in taken and one.verdict != Verdict.REFER.value
-    ]
+        # Without a proposal it compares to nothing, and does not count.
+        against = and_(IS_FINAL, DECISION.c.verdict != DECISION.c.proposal)
+        counted = select(func.count(), func.count(case((against, 1)))).where(own)
+        decisions, opposed = connection.execute(counted).one()
+        if not decisions:
+            return None
+        minutes = _minutes(connection, own, _taken(connection, desk.actor.key, since))
     return Week(
         monday=monday,
-        decisions=len(made),
-        against=sum(one.proposal is not None and _is_against(one) for one in made),
+        decisions=decisions,
+        against=opposed,
         timed=len(minutes),
         minutes=median(minutes) if len(minutes) >= FEWEST_TIMED else None,
     )
 
 
-def _is_against(one: object) -> bool:
-    verdict, proposal = getattr(one, "verdict", None), getattr(one, "proposal", None)
-    return verdict != Verdict.REFER.value and verdict != proposal
+def _minutes(
+    connection: Connection, own: ColumnElement[bool], taken: Mapping[str, datetime]
+) -> list[float]:
+    """Return how long each decision took of a case that was taken."""
+    if not taken:
+        return []
+    wanted = select(DECISION.c.case_name, DECISION.c.at)
+    wanted = wanted.where(own, IS_FINAL, DECISION.c.case_name.in_(list(taken)))
+    return [
+        (datetime.fromisoformat(at) - taken[name]).total_seconds() / 60
+        for name, at in connection.execute(wanted)
+    ]
 
 
 def _taken(connection: Connection, person: str, since: str) -> dict[str, datetime]:

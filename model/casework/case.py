@@ -77,9 +77,3 @@ class Case:
     def is_of_applicant(self) -> bool:
         """Whether it is about somebody the portfolio does not hold."""
         return self.client is None
-
-    def is_held_by_another(self, person: str, now: datetime) -> bool:
-        """Whether somebody else has taken it and still holds it."""
-        if self.holder is None or self.holder == person:
-            return False
-        return self.held_until is not None and self.held_until > now

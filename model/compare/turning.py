@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.arrays import Integers, Mask, Values
-from model.artifact import ModelArtifact, additive_model, scorer_of
+from model.artifact import ModelArtifact, additive_model
 from model.audit import ATTRIBUTES, groups_of
 from model.domain import (
     SMALLEST_GROUP,
@@ -19,11 +19,10 @@ from model.domain import (
     ModelChange,
     wilson_estimate,
 )
-from model.estimation import BoosterSettings, Progress, inputs_of
+from model.estimation import Progress, inputs_of
 from model.features.catalogue import CATALOGUE
 from model.peers.comparison import scores_of
-
-AT_ONCE = 10_000
+from model.training.fitting import points_in_blocks
 
 
 class NothingToChangeError(ValueError):
@@ -46,15 +45,12 @@ class Judged:
 
 def judge(artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress) -> Judged:
     """Score and explain the clients of a matrix; ``progress`` hears how many were."""
-    inputs = inputs_of(matrix, artifact.feature_names)
-    probabilities = scorer_of(artifact).default_probabilities(inputs)
-    model, threads = additive_model(artifact, CATALOGUE), BoosterSettings().threads_for(len(matrix))
-    strongest = []
-    for start in range(0, len(inputs), AT_ONCE):
-        some = inputs[start : start + AT_ONCE]
-        points = np.abs(model.points(some, threads))
-        strongest.append(np.argsort(-points, axis=1, kind="stable")[:, :STRONGEST_FACTS])
-        progress(len(some))
+    model = additive_model(artifact, CATALOGUE)
+    probabilities = model.scorer.default_probabilities(inputs_of(matrix, artifact.feature_names))
+    strongest = [
+        np.argsort(-np.abs(points), axis=1, kind="stable")[:, :STRONGEST_FACTS]
+        for points in points_in_blocks(model, matrix, progress)
+    ]
     return Judged(
         version=artifact.version,
         facts=tuple(fact.name for fact in model.facts),

@@ -67,8 +67,9 @@ def _bins(x: Axis, y: Axis, refused: Mask) -> tuple[RelationBin, ...]:
             low=float(x.values[inside[0]]),
             high=float(x.values[inside[-1]]),
             size=len(inside),
-            median=median_of_enough(y.values[inside], y.feature.unit),
-            refused=int(np.count_nonzero(refused[inside])),
+            # Taken: by such positions, brackets take twice as long.
+            median=median_of_enough(y.values.take(inside), y.feature.unit),
+            refused=int(np.count_nonzero(refused.take(inside))),
         )
         for inside in np.split(order, starts[1:])
     )

@@ -53,23 +53,33 @@ def average_ranks(values: Values) -> Floats:
 
 def mean_ranks(codes: Integers) -> Floats:
     """Return the average ranks of values by their place among distinct ones, as in ``codes``."""
-    sizes = np.bincount(codes)
+    return _mean_ranks_of(np.bincount(codes)).take(codes)
+
+
+def _mean_ranks_of(sizes: Integers) -> Floats:
+    """Return the average rank of each distinct value, of which there are so many."""
     mean_rank: Floats = np.cumsum(sizes) - (sizes - 1) / 2.0
-    return mean_rank[codes]
+    return mean_rank
 
 
 def rank_correlation(x: Ascending, y: Ascending) -> float:
-    """Return Spearman's correlation where both are known, NaN where one side does not vary."""
-    known = (x.codes >= 0) & (y.codes >= 0)
-    if np.count_nonzero(known) < 2:
+    """Return Spearman's correlation where both are known, NaN where one side does not vary.
+
+    Whoever has the same ``x`` stands side by side, so that their ranks of ``y`` are added up
+    before anything is multiplied.
+    """
+    beside = y.codes.take(x.order)
+    of_y = np.bincount(beside + 1, minlength=1)[1:]  # without the unknown ones
+    both = int(of_y.sum())
+    if both < 2:
         return nan
-    a, b = (mean_ranks(side.codes if known.all() else side.codes[known]) for side in (x, y))
-    a -= a.mean()
-    b -= b.mean()
+    of_x = np.add.reduceat(beside >= 0, x.starts, dtype=np.intp)
+    x_ranks, y_ranks = (_mean_ranks_of(sizes) - (both + 1) / 2.0 for sizes in (of_x, of_y))
+    ranks_beside = np.append(y_ranks, 0.0).take(beside, mode="wrap")  # unknown: the last
     # Summed up here: a product of vectors is shared out among cores, and waits for them.
-    together = float((a * b).sum())
-    scale = float(np.sqrt(np.square(a, out=a).sum() * np.square(b, out=b).sum()))
-    return float(np.clip(together / scale, -1.0, 1.0)) if scale > 0.0 else nan
+    together = float((x_ranks * np.add.reduceat(ranks_beside, x.starts)).sum())
+    varying = float((of_x * np.square(x_ranks)).sum()) * float((of_y * np.square(y_ranks)).sum())
+    return float(np.clip(together / np.sqrt(varying), -1.0, 1.0)) if varying > 0.0 else nan
 
 
 def area_under_roc(labels: Integers, scores: Floats) -> float:

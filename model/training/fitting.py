@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,6 @@ from model.domain import (
     Costs,
     Feature,
     TableUse,
-    Theme,
     theme_column,
 )
 from model.estimation import (
@@ -225,13 +224,20 @@ def theme_columns(
     artifact: ModelArtifact, matrix: pd.DataFrame, progress: Progress
 ) -> dict[str, Values]:
     """Return the points that each theme adds to each client's score, by column."""
-    model, threads = additive_model(artifact, CATALOGUE), BoosterSettings().threads_for(len(matrix))
-    parts: list[dict[Theme, Values]] = []
-    for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
-        inputs = inputs_of(matrix.iloc[start : start + EXPLAINED_AT_ONCE], artifact.feature_names)
-        parts.append(theme_points(model.points(inputs, threads), model.themes))
-        progress(len(inputs))
+    model = additive_model(artifact, CATALOGUE)
+    parts = [theme_points(p, model.themes) for p in points_in_blocks(model, matrix, progress)]
     return {theme_column(t): np.concatenate([part[t] for part in parts]) for t in parts[0]}
+
+
+def points_in_blocks(
+    model: AdditiveModel, matrix: pd.DataFrame, progress: Progress
+) -> Iterator[Floats]:
+    """Yield each client's points, one column per fact; ``progress`` hears of how many."""
+    threads = BoosterSettings().threads_for(len(matrix))
+    for start in range(0, len(matrix), EXPLAINED_AT_ONCE):
+        block = matrix.iloc[start : start + EXPLAINED_AT_ONCE]
+        yield model.points(inputs_of(block, model.scorer.feature_names), threads)
+        progress(len(block))
 
 
 def _typical(values: Values, feature: Feature) -> float:

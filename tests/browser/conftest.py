@@ -75,6 +75,7 @@ def browser(
             percy_run=False,
         ) as started:
             started.driver.implicitly_wait(0)  # every wait here waits for a condition
+            started.driver.set_script_timeout(120)
             listen(started.driver)
             yield started
 

@@ -14,12 +14,12 @@ from tests.browser.reader import Reader
 def become(reader: Reader, role: Role) -> None:
     """Have the next page come to somebody of this role."""
     reader.cdp(
-        "Network.setCookie", name="session", value=_session(reader.site, role), url=reader.site
+        "Network.setCookie", name="session", value=session_of(reader.site, role), url=reader.site
     )
 
 
 @cache
-def _session(site: str, role: Role) -> str:
+def session_of(site: str, role: Role) -> str:
     """Return the cookie that the switch of the demonstration gives."""
     with requests.Session() as visitor:
         layout: Any = visitor.get(f"{site}/_dash-layout").json()

@@ -26,7 +26,11 @@ PATIENCE = 60.0
 
 
 def listen(driver: Chrome) -> None:
-    """Have the window keep every violation of the security policy, from its next page on."""
+    """Have the window keep every violation of the security policy, from its next page on.
+
+    No scrollbar takes some of the width that a test gives it.
+    """
+    driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": reading.LISTENER})
 
 
@@ -37,9 +41,11 @@ class Reader:
         self.driver = driver
         self.site = site
         self._missing: list[str] = []
+        self._is_emulated = False
 
     def cdp(self, command: str, **parameters: Any) -> Any:
         """Send a command of Chromium's own protocol."""
+        self._is_emulated |= command.startswith("Emulation.")
         return self.driver.execute_cdp_cmd(command, parameters)
 
     def js(self, script: str, *arguments: Any) -> Any:
@@ -61,8 +67,7 @@ class Reader:
         ``missing`` says that its HTTP status is 404 or 403, which Chromium writes to its log;
         ``fails`` that a fault is to be shown.
         """
-        if missing:
-            self._missing.append(self.site + address)
+        self._missing += [self.site + address] if missing else []
         if theme:
             self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
         self.driver.get(self.site + address)
@@ -81,24 +86,26 @@ class Reader:
 
     def move(self, address: str, theme: str, shown_at: str = "") -> None:
         """Go to an address as its link would, which loads nothing but the page's content."""
-        here = self.driver.current_url.startswith(self.site + "/")
-        if not here or self.js("return document.documentElement.dataset.bsTheme") != theme:
+        if not self.js(reading.MOVED, self.site, address, theme):
             self.open("/fr/help" if address == "/fr/" else "/fr/", theme)
-        self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
-        with self.answer(shown_at or urlsplit(address).path):
-            self.js(reading.FOLLOW, address)
+            self.js(reading.MOVED, self.site, address, theme)
+        self._stands(reading.ANSWERED, shown_at or urlsplit(address).path)
 
     def wait_shown(self, path: str, fails: bool = False) -> None:
         """Wait until the page of ``path`` stands, its charts are drawn and nothing is under way."""
-        self.wait(lambda: self._is_soon(reading.IS_SHOWN, path), f"{path} is shown")
-        assert (self.text("h1") in FAILED) == fails, f"{path}: {self.text('h1')}"
+        self._stands(reading.SHOWN, path, fails)
 
-    def _is_soon(self, script: str, *arguments: Any) -> bool:
+    def _stands(self, script: str, path: str, fails: bool = False) -> None:
         """Have the page wait: it asks itself for a hundredth of what a question from here costs."""
-        try:
-            return bool(self.driver.execute_async_script(reading.SOON.format(script), *arguments))
-        except JavascriptException:  # another document took the place of the one that was asked
-            return False
+
+        def heading() -> Any:
+            try:
+                return self.driver.execute_async_script(script, path)
+            except JavascriptException:  # another document took the place of the one asked
+                return None
+
+        (found,) = self.wait(heading, f"{path or 'the answer'} is shown")
+        assert (found in FAILED) == fails, f"{path}: {found}"
 
     def wait(self, condition: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
         """Wait until ``condition`` returns something."""
@@ -177,8 +184,7 @@ class Reader:
         """Do something that the server answers with a page, and wait until that page stands."""
         self.js(reading.MARK_OLD)
         yield
-        self.wait(lambda: self._is_soon(reading.IS_ANSWERED), "the page is answered")
-        self.wait_shown(shown_at or str(self.js("return location.pathname")))
+        self._stands(reading.ANSWERED, shown_at)
 
     def choose(self, name: str, value: str) -> None:
         """Choose an option of a select, or an item of a finder."""
@@ -195,15 +201,9 @@ class Reader:
         ActionChains(self.driver).key_down(held).send_keys(key).key_up(held).perform()
 
     def resize(self, width: int, height: int = 1000) -> None:
-        """Make the page so many CSS pixels wide, without a scrollbar that would take some."""
-        self.cdp("Emulation.setScrollbarsHidden", hidden=True)
-        self.cdp(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        """Make the page so many CSS pixels wide."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.cdp("Emulation.setDeviceMetricsOverride", **size)
 
     def emulate(self, **features: str) -> None:
         """Set media features, such as ``forced_colors="active"``."""
@@ -230,9 +230,8 @@ class Reader:
         return list(json.loads(kept or "[]"))
 
     def _is_expected(self, message: str) -> bool:
-        return any(status in message for status in MISSING) and any(
-            message.startswith(f"{url} ") for url in self._missing
-        )
+        is_of_one = any(message.startswith(f"{url} ") for url in self._missing)
+        return is_of_one and any(status in message for status in MISSING)
 
     def reset(self) -> None:
         """Leave one window, no cookie, no emulation."""
@@ -243,5 +242,6 @@ class Reader:
         self.driver.switch_to.window(first)
         self.js("sessionStorage.clear(); localStorage.clear()")
         self.cdp("Network.clearBrowserCookies")
-        self.cdp("Emulation.clearDeviceMetricsOverride")
-        self.cdp("Emulation.setEmulatedMedia", media="", features=[])
+        if self._is_emulated:
+            self.cdp("Emulation.clearDeviceMetricsOverride")
+            self.cdp("Emulation.setEmulatedMedia", media="", features=[])

@@ -16,21 +16,56 @@ const main = document.getElementById('main');
 main.isOld = true;
 main.wasAmended = document.getElementById('page').dataset.amended;
 """
-IS_ANSWERED = """
-const main = document.getElementById('main');
-return Boolean(main) && (!main.isOld
-  || main.wasAmended !== document.getElementById('page').dataset.amended);
-"""
-IS_SHOWN = """
-const main = document.getElementById('main');
-const state = window.store && window.store.getState().callbacks;
-const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
-  .some(stage => (state[stage] || []).length);
-const drawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
+STANDING = """
+const isAnswered = () => {
+  const main = document.getElementById('main');
+  return Boolean(main) && (!main.isOld
+    || main.wasAmended !== document.getElementById('page').dataset.amended);
+};
+const isDrawn = graph => graph.querySelector('.js-plotly-plot .main-svg')
   && !graph.querySelector('.dash-graph--pending');
-return Boolean(main) && main.dataset.path === arguments[0] && !busy
-  && [...document.querySelectorAll('.dash-graph')].every(drawn);
+const isShown = path => {
+  const main = document.getElementById('main');
+  const state = window.store && window.store.getState().callbacks;
+  const busy = state && ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed']
+    .some(stage => (state[stage] || []).length);
+  return Boolean(main) && main.dataset.path === path && !busy
+    && [...document.querySelectorAll('.dash-graph')].every(isDrawn);
+};
+const heading = () => document.querySelector('h1')?.textContent || '';
 """
+SOON = """
+const done = arguments[arguments.length - 1];
+const given = [...arguments].slice(0, -1);
+const last = Date.now() + 1000;
+const ask = () => {{
+  const found = (function () {{ {} }})(...given);
+  if (found || Date.now() > last) done(found); else setTimeout(ask, 20);
+}};
+ask();
+"""
+"""Ask a script again and again for a second, until it says something."""
+SHOWN = SOON.format(STANDING + "return isShown(arguments[0]) && [heading()];")
+ANSWERED = SOON.format(
+    STANDING
+    + """
+return isAnswered() && isShown(arguments[0] || location.pathname) && [heading()];
+"""
+)
+MOVED = f"""
+const [site, address, theme] = arguments;
+if (location.origin !== new URL(site).origin
+    || document.documentElement.dataset.bsTheme !== theme) return false;
+document.cookie = `theme=${{theme}}; path=/`;
+{MARK_OLD}
+const link = document.createElement('a');
+link.href = address;
+document.body.append(link);
+link.click();
+link.remove();
+return true;
+"""
+"""Go to an address as a link does, where a page in its theme stands."""
 IS_AT_HAND = """
 const [site, address, theme] = arguments;
 return location.origin === new URL(site).origin && !window.isAltered
@@ -38,22 +73,3 @@ return location.origin === new URL(site).origin && !window.isAltered
   && location.pathname + location.search !== address;
 """
 """Whether a page stands from which a link leads to an address in a theme."""
-SOON = """
-const done = arguments[arguments.length - 1];
-const given = [...arguments].slice(0, -1);
-const last = Date.now() + 1000;
-const ask = () => {{
-  const found = (function () {{ {} }})(...given);
-  if (found || Date.now() > last) done(Boolean(found)); else setTimeout(ask, 20);
-}};
-ask();
-"""
-"""Ask a script again and again for a second, until it says yes."""
-
-FOLLOW = """
-const link = document.createElement('a');
-link.href = arguments[0];
-document.body.append(link);
-link.click();
-link.remove();
-"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 from app.factory import create_app
 from app.request import Office
@@ -13,7 +13,27 @@ from app.serving import listen
 from app.settings import Settings
 from app.shared_dictionary import offered_by
 from model.serving.protocols import Scoring
+from tests.browser.personas import session_of
 from tests.desks import an_office
+
+THREADS = 8
+
+
+class Stage:
+    """A server that gives one application after another: the browser keeps its compiled scripts."""
+
+    idle: ClassVar[list[Stage]] = []
+
+    def __init__(self, settings: Settings) -> None:
+        gives: Any = self
+        server = listen(gives, settings, port=0)
+        Thread(target=server.run, daemon=True).start()
+        self.address = f"http://127.0.0.1:{server.effective_port}"
+        self.shown: Any = None
+
+    def __call__(self, *request: Any) -> Any:
+        """Answer one request by the application that is shown."""
+        return self.shown(*request)
 
 
 @contextmanager
@@ -24,11 +44,11 @@ def serving(
 
     Whoever changes cases brings an ``office`` of their own.
     """
-    settings = Settings(threads=8, requests_per_minute=0, base_path=base_path, **more)
-    app = create_app(scoring, settings, office or an_office())
-    offered_by(app.server).prepare()
-    server = listen(app.server, settings, port=0)
-    Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    settings = Settings(threads=THREADS, requests_per_minute=0, base_path=base_path, **more)
+    stage = Stage.idle.pop() if Stage.idle and not base_path else Stage(settings)
+    session_of.cache_clear()  # whose key was the one before's
+    stage.shown = create_app(scoring, settings, office or an_office()).server
+    offered_by(stage.shown).prepare()
+    yield stage.address
+    if not base_path:
+        Stage.idle.append(stage)

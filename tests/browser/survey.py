@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import TimeoutException
-
 from model.casework import Role
 from tests.browser.addresses import LANGUAGES, THEMES, Place
 from tests.browser.axe import CONTRAST, LONG, findings
@@ -17,16 +15,29 @@ from tests.browser.personas import become
 from tests.browser.reader import Reader
 
 NARROW, USUAL = 320, 1280
+TEXT = ("too_wide", "cut_off", "overlaps")
 USUAL_TEXT = 16
 """Pixels of a browser's text; a person may ask for twice as many."""
-SPACING = """
-const style = document.createElement('style');
-style.id = 'spacing';
-style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
-  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`;
-document.head.append(style);
-"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 """WCAG 1.4.12: what a reader may set."""
+FAULTS = """
+const [which, pixels, spacing, done] = arguments;
+const look = function () { %s };
+const style = document.createElement('style');
+style.textContent = spacing;
+document.head.append(style);
+const last = Date.now() + 1500;
+const ask = () => {
+  const isSet = getComputedStyle(document.documentElement).fontSize === `${pixels}px`;
+  const seen = isSet ? look(...which) : {size: [`${pixels} pixels of text`]};
+  const found = Object.entries(seen).flatMap(([name, all]) => all.map(one => `${name}: ${one}`));
+  if (found.length && Date.now() < last) { setTimeout(ask, 50); return; }
+  style.remove();
+  done(found);
+};
+ask();
+"""
 
 
 @cache
@@ -48,9 +59,13 @@ def fact(reader: Reader, which: str) -> Any:
 def record(which: str) -> str:
     """Return a script that keeps a fact each time the Tab key goes up: the focus has come by then.
 
-    So a page is walked by one command, and looked at where the focus stops all the same.
+    So a page is walked by one command, and looked at where the focus stops all the same. What the
+    page itself draws over its content is met by a look, also where a click would go through it.
     """
     return (
+        "const style = document.createElement('style'); document.head.append(style);"
+        " style.textContent = ':is(html, body)::before, :is(html, body)::after"
+        " { pointer-events: auto !important; }';"
         f"const look = function () {{ {_script()} }}; window.recorded = [];"
         "document.addEventListener('keyup', event => {"
         f" if (event.key === 'Tab') recorded.push(look('{which}').{which}); }}, true);"
@@ -97,11 +112,9 @@ def survey(reader: Reader, place: Place, language: str, is_state: bool = False) 
     by_axe = []
     if is_first or not is_state:
         by_axe = findings(reader, without=() if is_first and not is_state else LONG)
-    reader.js(SPACING)
-    spaced = _faults(reader, "too_wide", "cut_off", "overlaps")
-    reader.js("document.getElementById('spacing').remove()")
+    spaced = _faults(reader, *TEXT, spacing=SPACING)
     _set_text(reader, 2 * USUAL_TEXT)
-    twice = _faults(reader, "too_wide", "cut_off", "overlaps")
+    twice = _faults(reader, *TEXT, pixels=2 * USUAL_TEXT)
     _set_text(reader, USUAL_TEXT)
     reader.resize(NARROW)
     narrow = _faults(reader, "too_wide", "charts_cut")
@@ -154,19 +167,10 @@ def wrong_with(reader: Reader, state: str, language: str = LANGUAGES[0]) -> list
 
 def _set_text(reader: Reader, pixels: int) -> None:
     reader.cdp("Page.setFontSizes", fontSizes={"standard": pixels})
-    size = "return getComputedStyle(document.documentElement).fontSize"
-    reader.wait(lambda: reader.js(size) == f"{pixels}px", f"text has {pixels} pixels")
 
 
-def _faults(reader: Reader, *which: str) -> list[str]:
+def _faults(reader: Reader, *which: str, pixels: int = USUAL_TEXT, spacing: str = "") -> list[str]:
     """Return the faults that remain when charts have had the time to follow the window."""
-
-    def faults() -> list[str]:
-        seen = facts(reader, *which)
-        return [f"{name}: {found}" for name in which for found in seen[name]]
-
-    try:
-        reader.wait(lambda: not faults(), "no fault is left", seconds=1.5)
-    except TimeoutException:
-        return faults()
-    return []
+    script = FAULTS % _script()
+    found: list[str] = reader.driver.execute_async_script(script, which, pixels, spacing)
+    return found

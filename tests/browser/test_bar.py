@@ -56,7 +56,8 @@ def test_nine_digits_are_seen_in_larger_and_in_wider_text(reader: Reader) -> Non
     size = "return getComputedStyle(document.documentElement).fontSize"
     reader.wait(lambda: reader.js(size) == f"{2 * USUAL_TEXT}px", "text is twice as large")
     assert reader.alter(ROOM) >= 0
-    reader.js(SPACING)
+    style = "const style = document.createElement('style'); style.textContent = arguments[0];"
+    reader.js(f"{style} document.head.append(style)", SPACING)
     assert reader.js(ROOM) >= 0
     reader.cdp("Page.setFontSizes", fontSizes={"standard": USUAL_TEXT})
     assert reader.js(ROOM) >= 0

@@ -62,17 +62,6 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
     hand.choose("fact", other)
     assert scoring.model.facts[other].label.en in reader.text("#dependence-heading")
 
-    # In the other language the choices stay; a colleague sees the same.
-    before = chosen(reader)
-    hand.jump("#own-menu > summary")
-    hand.follow(".language")
-    assert chosen(reader) == before
-    assert reader.chosen("fact") == other
-    seen, address = reader.text("#main"), reader.address
-    reader.new_window()
-    reader.open(address)
-    assert reader.text("#main") == seen
-
     # And back to production, with the fact kept.
     hand.follow("#cost-way")
     assert reader.chosen(MISSED) == "5"

@@ -10,19 +10,8 @@ from tests.browser.addresses import Addresses
 from tests.browser.personas import become
 from tests.browser.reader import Reader
 
-PAGES = (
-    "queue",
-    "search",
-    "decision",
-    "comparison",
-    "simulation",
-    "model, whole",
-    "drift",
-    "letter",
-    "team",
-    "outcomes",
-    "journal",
-)
+PAGES = ("queue", "search", "model, whole", "drift", "letter", "team", "outcomes", "journal")
+"""Other pages' selects are held by the tests that work with them."""
 NAMES = """
 return [...document.querySelectorAll('#main select')].filter(select => select.options.length > 1
   && select.checkVisibility() && select.id.includes('"type":"choice"')).map(s => s.id);
@@ -31,18 +20,17 @@ BY_ID = "return document.getElementById(arguments[0])"
 IS_LAST = "return arguments[0].selectedIndex === arguments[0].options.length - 1"
 
 
-def test_every_select_stays_the_same_element_when_its_page_answers(
+def test_the_first_and_last_select_of_a_page_stay_the_same_elements_when_it_answers(
     reader: Reader, addresses: Addresses
 ) -> None:
     replaced: list[tuple[str, str]] = []
     for page in PAGES:
         place = addresses.of(page, "fr")
         become(reader, place.role)
-        reader.open(place.address)
-        for control in reader.js(NAMES):
+        reader.move(place.address, "light")
+        controls = reader.js(NAMES)
+        for control in {*controls[:1], *controls[-1:]}:
             select: Any = reader.js(BY_ID, control)
-            if select is None:
-                continue
             reader.js("arguments[0].focus()", select)
             key = Keys.ARROW_UP if reader.js(IS_LAST, select) else Keys.ARROW_DOWN
             with reader.answer():

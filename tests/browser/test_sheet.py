@@ -11,7 +11,7 @@ import pytest
 from app import calendar
 from app.pages.sheet import sheet_of
 from components.look import LANGUAGES, Look
-from components.sheet import LONGEST_WORDS, Decided, Sheet, client_sheet
+from components.sheet import LONGEST_WORDS, Decided, client_sheet
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Role, Verdict
@@ -23,15 +23,19 @@ from tests.browser.printing import language_of, letters, letters_of, printed, ta
 from tests.browser.reader import Reader
 from tests.contrast import contrast
 from tests.layouts import by_type, words
-from tests.there import there
 
 FIELD, PAPER = "#sheet-words-input", "#sheet-words"
 SEMANTIC = {"/H1", "/H2", "/H3", "/P", "/L"}
 A4 = (595, 842)
 DAY = date(2026, 3, 1)
 SAID = "Nous avons relu ensemble la demande et ses pièces. "
-EVERY, LONGEST = 150, 5
+EVERY, LONGEST = 150, 3
 """Of every hundred and fiftieth client, so many whose sheets have the most words."""
+FILL = """
+const field = document.querySelector(arguments[0]);
+field.value = arguments[1];
+field.dispatchEvent(new Event('input', {bubbles: true}));
+"""
 
 
 @pytest.fixture
@@ -41,28 +45,28 @@ def day(monkeypatch: pytest.MonkeyPatch) -> date:
 
 
 @pytest.fixture(scope="module")
-def longest(scoring: Scoring) -> dict[str, list[int]]:
-    """The clients of a sample whose sheets have the most words, by language."""
-    numbers = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
-    clients = [scoring.client(number) for number in numbers]
+def longest(scoring: Scoring) -> list[int]:
+    """The clients of a sample whose sheets have the most words, in French as in English."""
+    look, catalogue = Look("fr"), scoring.model.catalogue
 
-    def size(sheet: Sheet, language: str) -> int:
-        return len(words(client_sheet(sheet, scoring.model.catalogue, Look(language))))
+    def size(client: int) -> int:
+        sheet = sheet_of(scoring.model, scoring.client(client), look)
+        return len(words(client_sheet(sheet, catalogue, look)))
 
-    found = {}
-    for language in LANGUAGES:
-        of_language = [sheet_of(scoring.model, client, Look(language)) for client in clients]
-        found[language] = [
-            there(sheet.proposal.decision.client_id)
-            for sheet in sorted(of_language, key=lambda s: size(s, language))[-LONGEST:]
-        ]
-    return found
+    numbers: list[int] = Portfolio.open(DEMO_PORTFOLIO).client_ids[::EVERY].tolist()
+    return sorted(numbers, key=size)[-LONGEST:]
 
 
 def write(reader: Reader, said: str) -> None:
     reader.alter("")  # the window keeps the words
     reader.find(FIELD).send_keys(said)
     reader.wait(lambda: reader.text(PAPER).strip() == said.strip(), "the words are on the sheet")
+
+
+def fill(reader: Reader) -> None:
+    """Say as much as the field takes."""
+    reader.js(FILL, FIELD, (SAID * LONGEST_WORDS)[:LONGEST_WORDS])
+    assert len(reader.text(PAPER)) >= LONGEST_WORDS - 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,25 +103,19 @@ def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
     reader: Reader,
     addresses: Addresses,
     scoring: Scoring,
-    longest: dict[str, list[int]],
+    longest: list[int],
     language: str,
 ) -> None:
     examples = scoring.model.example_clients
     clients = (
         examples.clearly_granted,
         examples.near_threshold,
-        *longest[language],
+        *longest,
     )
     pages = [f"/{language}/client/{client}/sheet" for client in clients]
     for page in (*pages, addresses.of("application, sheet", language).address):
         reader.move(page, "light")
-        reader.js(
-            "const field = document.querySelector(arguments[0]); field.value = arguments[1];"
-            "field.dispatchEvent(new Event('input', {bubbles: true}))",
-            FIELD,
-            (SAID * LONGEST_WORDS)[:LONGEST_WORDS],
-        )
-        assert len(reader.text(PAPER)) >= LONGEST_WORDS - 1
+        fill(reader)
         assert len(printed(reader).pages) == 1, page
 
 
@@ -125,15 +123,14 @@ def test_the_sheet_of_every_kind_of_client_and_of_an_applicant_fits_one_page(
 def test_the_sheet_of_a_signed_decision_fits_one_page_too(
     reader: Reader,
     scoring: Scoring,
-    longest: dict[str, list[int]],
+    longest: list[int],
     language: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     decided = Decided(Verdict.REFUSE, Role.ADVISOR, DAY, is_signed=True)
     monkeypatch.setattr("app.pages.sheet.decided_of", lambda _: decided)
-    client = longest[language][-1]
-    reader.open(f"/{language}/client/{client}/sheet")
-    write(reader, (SAID * LONGEST_WORDS)[:LONGEST_WORDS])
+    reader.come(f"/{language}/client/{longest[-1]}/sheet")
+    fill(reader)
     pdf = printed(reader)
     assert len(pdf.pages) == 1
     say = Look(language).say

@@ -1,7 +1,7 @@
 """Decisions written as fast as can be, by processes that are killed, by many at once, on no room.
 
-``python -m tests.fuzz.deciding kills|writers|full ADDRESS SEED MANY`` prints what it found. It
-runs apart from the tests: a process with one thread may fork.
+``python -m tests.fuzz.deciding ADDRESS SEED kills=3 writers=200`` (or ``full=400000``) prints what
+each found, a line each. It runs apart from the tests: a process with one thread may fork.
 """
 
 from __future__ import annotations
@@ -139,6 +139,9 @@ def writers(address: str, seed: int, many: int) -> dict[str, object]:
     records = open_records(address)
     cases = [new_case("me", datetime.now(UTC), i) for i in range(CASES)]
     names = [written(records, case, "opened")[0].name for case in cases]
+    with records.reading() as connection:
+        before = heads_of(connection)["deeds"].number
+        sums = sum(connection.execute(select(CASE.c.revision)).scalars())
     records.close()
     started = time.perf_counter()
     said = []
@@ -155,8 +158,8 @@ def writers(address: str, seed: int, many: int) -> dict[str, object]:
     records = open_records(address)
     faults = _not_holding(records)
     with records.reading() as connection:
-        entries = heads_of(connection)["deeds"].number - CASES
-        revisions = sum(connection.execute(select(CASE.c.revision)).scalars()) - CASES
+        entries = heads_of(connection)["deeds"].number - before
+        revisions = sum(connection.execute(select(CASE.c.revision)).scalars()) - sums
     records.close()
     rate = round(many / seconds)
     return {"faults": faults, "entries": entries, "revisions": revisions, "rate": rate, **met}
@@ -194,5 +197,6 @@ WAYS: dict[str, Callable[[str, int, int], dict[str, object]]] = {
 }
 
 if __name__ == "__main__":
-    way, address, seed, many = sys.argv[1:]
-    print(json.dumps(WAYS[way](address, int(seed), int(many))))  # noqa: T201
+    address, seed, *ways = sys.argv[1:]
+    for way, many in (each.split("=") for each in ways):
+        print(json.dumps(WAYS[way](address, int(seed), int(many))))  # noqa: T201

@@ -42,7 +42,7 @@ IN_PORTFOLIO = tuple(f"{PORTFOLIO_FOLDER}/{name}" for name in (PORTFOLIO_JSON, P
 FILES = (*ARTIFACT_NAMES, DRIFT_NAME, *IN_PORTFOLIO)
 SAID = [name for name in FILES if name.endswith(".json")]
 SEALED = (MANIFEST_NAME, DRIFT_NAME, IN_PORTFOLIO[0])
-BYTES, FIELDS, TYPES = 40, 40, 25
+BYTES, FIELDS, TYPES = 25, 25, 15
 """Changes of each file."""
 REFUSED = "refused"
 LOANS = np.random.default_rng(0).lognormal(2.0, 4.0, (200, 2))

@@ -24,14 +24,7 @@ from model.artifact.model_artifact import (
 )
 from model.artifact.places import DEMO_ARTIFACT, DEMO_PORTFOLIO
 from model.demo import SEED, SERVED_EVERY, TRAINED_ON, build_demo
-from model.domain import (
-    AGE,
-    EVERYONE,
-    DriftVerdict,
-    Outcome,
-    PeerGroup,
-    TableUse,
-)
+from model.domain import AGE, EVERYONE, DriftVerdict, Outcome, PeerGroup, TableUse
 from model.estimation.retraining import RETRAININGS
 from model.estimation.settings import BoosterSettings
 from model.features.catalogue import CATALOGUE

@@ -23,7 +23,6 @@ from tests.property.raw_tables import random_tables
 from tests.there import there
 from tests.unit.model.features.rows import CLIENT, applications, loans_elsewhere, raw_tables
 
-SIMULATOR = demonstration.everyone().simulator
 GOODS, DEBT = "AMT_GOODS_PRICE", "bureau_debt_active_sum"
 EMPLOYED, NOT_EMPLOYED = "application_days_employed", "application_not_employed"
 DATES = {
@@ -49,7 +48,7 @@ def values_of(matrix: pd.DataFrame, client_id: int) -> dict[str, float]:
 
 
 def simulated(values: dict[str, float], **edits: float) -> dict[str, float]:
-    return SimulatedClient(SIMULATOR, CLIENT, values).edited(edits)
+    return SimulatedClient(demonstration.everyone().simulator, CLIENT, values).edited(edits)
 
 
 HELD = (INSTALMENTS, "application_yearly_rate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import fsum, isnan, nan
 
 import numpy as np
@@ -12,15 +13,22 @@ from hypothesis import strategies as st
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.domain import EditableField, WhatIf
+from model.features.catalogue import CATALOGUE
 from model.features.derived import derive
-from tests import demonstration
+from tests.demonstration import scoring
 
-SCORING = demonstration.scoring()
-CLIENTS = Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist()
-UNITS = {name: feature.unit for name, feature in SCORING.model.catalogue.items()}
-clients = st.sampled_from(CLIENTS)
+UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 RATE = "application_yearly_rate"
-steady = settings(max_examples=60)
+steady = settings(max_examples=40)
+
+
+@cache
+def client_ids() -> list[int]:
+    ids: list[int] = Portfolio.open(DEMO_PORTFOLIO).client_ids.tolist()
+    return ids
+
+
+clients = st.deferred(lambda: st.sampled_from(client_ids()))
 
 
 def same(one: float, other: float) -> bool:
@@ -28,8 +36,8 @@ def same(one: float, other: float) -> bool:
 
 
 def assert_untouched(found: WhatIf, client_id: int) -> None:
-    assert found.before == found.after == SCORING.client(client_id).decision
-    own = SCORING.client(client_id).values
+    assert found.before == found.after == scoring().client(client_id).decision
+    own = scoring().client(client_id).values
     assert all(same(own[name], found.values[name]) for name in own)
     assert found.followed == ()
     impacts = [
@@ -38,7 +46,7 @@ def assert_untouched(found: WhatIf, client_id: int) -> None:
     assert (
         impacts[0]
         == impacts[1]
-        == [c.impact for c in SCORING.client(client_id).explanation.contributions]
+        == [c.impact for c in scoring().client(client_id).explanation.contributions]
     )
 
 
@@ -55,47 +63,47 @@ def draw_edits(data: st.DataObject, client_id: int, most: int = 4) -> dict[str, 
     """Edits one after the other, each within the bounds that the ones before leave."""
     edits: dict[str, float] = {}
     for _ in range(data.draw(st.integers(1, most))):
-        field = data.draw(st.sampled_from(SCORING.client(client_id).what_if(edits).fields))
+        field = data.draw(st.sampled_from(scoring().client(client_id).what_if(edits).fields))
         edits[field.feature] = draw_edit(data, field)
     return edits
 
 
 def test_unedited_clients_are_equal_bit_for_bit_missing_values_included() -> None:
-    some = CLIENTS[::80]
-    rows = [SCORING.client(client_id).values for client_id in some]
+    some = client_ids()[::80]
+    rows = [scoring().client(client_id).values for client_id in some]
     assert all(any(isnan(value) for value in row.values()) for row in rows)
     for client_id in some:
-        assert_untouched(SCORING.client(client_id).what_if({}), client_id)
+        assert_untouched(scoring().client(client_id).what_if({}), client_id)
 
 
 @settings(max_examples=15)
 @given(clients)
 def test_giving_every_field_its_own_value_changes_nothing(client_id: int) -> None:
-    own = SCORING.client(client_id).values
-    for field in SCORING.model.editable_fields:
+    own = scoring().client(client_id).values
+    for field in scoring().model.editable_fields:
         assert_untouched(
-            SCORING.client(client_id).what_if({field.feature: own[field.feature]}),
+            scoring().client(client_id).what_if({field.feature: own[field.feature]}),
             client_id,
         )
-    everything = {field.feature: own[field.feature] for field in SCORING.model.editable_fields}
-    assert_untouched(SCORING.client(client_id).what_if(everything), client_id)
+    everything = {field.feature: own[field.feature] for field in scoring().model.editable_fields}
+    assert_untouched(scoring().client(client_id).what_if(everything), client_id)
 
 
 @steady
 @given(st.data(), clients)
 def test_an_edit_undone_gives_the_client_back(data: st.DataObject, client_id: int) -> None:
     edits = draw_edits(data, client_id)
-    own = SCORING.client(client_id).values
-    SCORING.client(client_id).what_if(edits)
+    own = scoring().client(client_id).values
+    scoring().client(client_id).what_if(edits)
     assert_untouched(
-        SCORING.client(client_id).what_if({name: own[name] for name in edits}), client_id
+        scoring().client(client_id).what_if({name: own[name] for name in edits}), client_id
     )
 
 
 @steady
 @given(st.data(), clients)
 def test_reasons_and_moves_add_up_to_the_scores(data: st.DataObject, client_id: int) -> None:
-    found = SCORING.client(client_id).what_if(draw_edits(data, client_id))
+    found = scoring().client(client_id).what_if(draw_edits(data, client_id))
     for reasons, decision in (
         (found.reasons_before, found.before),
         (found.reasons_after, found.after),
@@ -108,9 +116,9 @@ def test_reasons_and_moves_add_up_to_the_scores(data: st.DataObject, client_id: 
 @steady
 @given(st.data(), clients)
 def test_no_value_contradicts_another_after_edits(data: st.DataObject, client_id: int) -> None:
-    found = SCORING.client(client_id).what_if(draw_edits(data, client_id))
+    found = scoring().client(client_id).what_if(draw_edits(data, client_id))
     columns = {name: np.array([value]) for name, value in found.values.items()}
-    values, own = found.values, SCORING.client(client_id).values
+    values, own = found.values, scoring().client(client_id).values
     again = {name: column.item() for name, column in derive(columns, UNITS).items()}
     rate = again.pop(RATE)
     assert values[RATE] == pytest.approx(rate, rel=1e-6, abs=1e-6, nan_ok=True)
@@ -138,8 +146,8 @@ def test_what_changed_is_named_as_edited_or_as_following(
 ) -> None:
     edits = draw_edits(data, client_id)
     found, own = (
-        SCORING.client(client_id).what_if(edits),
-        SCORING.client(client_id).values,
+        scoring().client(client_id).what_if(edits),
+        scoring().client(client_id).values,
     )
     changed = {name for name in own if not same(own[name], found.values[name])}
     assert {*found.followed} == changed - {*found.edits}

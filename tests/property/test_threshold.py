@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from model.domain import Costs
 from model.estimation.threshold import cost_optimal_threshold, total_cost
 
-fixed = settings(derandomize=True, deadline=None, max_examples=300)
+fixed = settings(derandomize=True, deadline=None, max_examples=100)
 probabilities = st.one_of(
     st.floats(0, 1 - 1e-15, exclude_min=True),
     st.sampled_from([0.05, np.nextafter(0.05, 1), np.nextafter(0.05, 0), 0.5, 1 / 11]),

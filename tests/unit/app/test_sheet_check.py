@@ -14,19 +14,20 @@ import pytest
 from dash.development.base_component import Component
 
 from app.pages.sheet import sheet_of
-from app.sheet_answer import answer_of
 from components.decision_words import risk_words
 from components.look import LANGUAGES, Look
 from components.reasons import Reason
 from components.sheet import Decided, Sheet, client_sheet
-from components.sheet_check import sheet_faults, text_of
 from data.portfolio import Portfolio
 from model.artifact.places import DEMO_PORTFOLIO
 from model.casework import Verdict
 from model.domain import NearestCases
 from model.features.catalogue.facts import FACTS
 from model.serving.protocols import Client, Scoring
+from tests.layouts import words as words_of
 from tests.turning import Turning
+from tests.unit.app.sheet_answer import answer_of
+from tests.unit.app.sheet_check import sheet_faults
 
 NOTHING = NearestCases(cases=(), searched=0, miss=None, a_year_later=None)
 
@@ -131,7 +132,7 @@ def test_whatever_is_changed_on_a_sheet_is_found_out(scoring: Scoring, client: C
         "the model's version": (sheet.model_version, "0"),
         "what would change it": (answer.change[:60], answer.change[:59]),
     }
-    assert [name for name, (old, _) in words.items() if old not in text_of(drawn)] == []
+    assert [name for name, (old, _) in words.items() if old not in words_of(drawn)] == []
     texts = {name: rewritten(drawn, *change) for name, change in words.items()}
     protected = next(f for f in FACTS.values() if look.text(f.label) not in answer.points)
     extra = replace(first, fact=protected)

@@ -18,6 +18,7 @@ from components.decision_words import STRONGEST, distance_words, proposal_word
 from components.look import Look
 from components.reasons import NAME
 from model.domain import SCORE_AT_THRESHOLD, Decision, Proposal
+from tests.layouts import walk, words
 
 HUNDRED, MOST_DIGITS = 100, 3
 SIDES = {"against": -1, "in_favour": 1}
@@ -57,55 +58,45 @@ class ReasonRead:
 
 def sheet_faults(sheet: Component, answer: Answer, look: Look) -> tuple[str, ...]:
     """Return everything on a drawn sheet that the service does not say, or that is missing."""
+    text = words(sheet)
     return tuple(
         chain(
             _proposal_faults(sheet, answer.proposal, look),
             _reason_faults(sheet, answer, look),
             _change_faults(sheet, answer, look),
-            (f"missing: {said}" for said in answer.legal if said not in text_of(sheet)),
+            (f"missing: {said}" for said in answer.legal if said not in text),
         )
     )
 
 
-def numbers_in(words: str, language: str) -> Counter[float]:
+def numbers_in(text: str, language: str) -> Counter[float]:
     """Return the numbers of a text, each as often as it stands there."""
-    found = NUMBER[language].findall(words.translate(SIGNS))
+    found = NUMBER[language].findall(text.translate(SIGNS))
     group, sign = ("'", ",") if language == "fr" else (",", ".")
     plain = (one.replace(" ", "").replace(group, "").replace(sign, ".") for one in found)
     return Counter(map(float, plain))
 
 
-def text_of(part: object) -> str:
-    """Return the words of a part of a sheet, as they follow one another."""
-    if isinstance(part, list | tuple):
-        return " ".join(map(text_of, part))
-    if isinstance(part, Component):
-        return text_of(getattr(part, "children", None))
-    return "" if part is None else str(part)
-
-
-def _parts(part: object, name: str) -> Iterator[Component]:
-    """Yield the parts whose class, or whose heading's id, is ``name``."""
-    if isinstance(part, list | tuple):
-        for child in part:
-            yield from _parts(child, name)
-    elif isinstance(part, Component):
-        classes = str(getattr(part, "className", "")).split()
-        if name in classes or getattr(part, "aria-labelledby", "") == name:
-            yield part
-        yield from _parts(getattr(part, "children", None), name)
+def _parts(part: object, name: str) -> list[Component]:
+    """Return the parts whose class, or whose heading's id, is ``name``."""
+    return [
+        each
+        for each in walk(part)
+        if name in str(getattr(each, "className", "")).split()
+        or getattr(each, "aria-labelledby", "") == name
+    ]
 
 
 def _proposal_faults(sheet: Component, proposal: Proposal, look: Look) -> Iterator[str]:
-    text, decision = text_of(sheet), proposal.decision
+    text, decision = words(sheet), proposal.decision
     others = {"grant_proposed", "refuse_proposed", "no_proposal"}
-    said = text_of([list(_parts(sheet, name)) for name in ("outcome", "proposed")])
+    said = words([_parts(sheet, name) for name in ("outcome", "proposed")])
     if proposal_word(proposal, look) not in said:
         yield "the proposal is another"
     for word in (look.say(f"decision.{key}") for key in sorted(others)):
         if word != proposal_word(proposal, look) and word in said:
             yield f"the sheet says {word!r}"
-    lead = numbers_in(text_of(list(_parts(sheet, "proposed"))), look.language)
+    lead = numbers_in(words(_parts(sheet, "proposed")), look.language)
     threshold = int(SCORE_AT_THRESHOLD)
     if proposal.is_open:
         if lead != Counter(map(float, (*proposal.shown_range, threshold))):
@@ -147,10 +138,10 @@ def _reason_faults(sheet: Component, answer: Answer, look: Look) -> Iterator[str
 
 
 def _written(item: Component, look: Look) -> ReasonRead:
-    points = numbers_in(text_of(list(_parts(item, "points"))), look.language)
-    label = text_of(list(_parts(item, NAME)))
+    points = numbers_in(words(_parts(item, "points")), look.language)
+    label = words(_parts(item, NAME))
     (value,) = points or (0.0,)
-    return ReasonRead(label, value, text_of(item))
+    return ReasonRead(label, value, words(item))
 
 
 def _faults_of(reason: ReasonRead, direction: int, answer: Answer, look: Look) -> Iterator[str]:
@@ -167,7 +158,7 @@ def _faults_of(reason: ReasonRead, direction: int, answer: Answer, look: Look) -
 
 def _change_faults(sheet: Component, answer: Answer, look: Look) -> Iterator[str]:
     names = ("sheet-change-heading", "sheet-missing-heading")
-    said = text_of([list(_parts(sheet, name)) for name in names])
+    said = words([_parts(sheet, name) for name in names])
     expected = numbers_in(answer.change, look.language)
     if numbers_in(said, look.language) != expected or answer.change not in said:
         yield "what would change the proposal is another"

@@ -11,9 +11,9 @@ from components.look import Look
 from components.nearest_words import case_words, margin_words, otherwise_words
 from components.reasons import reasons_each_way
 from components.sheet import RIGHTS, Sheet, contact_words
-from components.sheet_check import Answer
 from model.domain import Feature, Outcome, WholePoints, in_whole_points
 from model.serving.protocols import Client, Model
+from tests.unit.app.sheet_check import Answer
 
 
 def answer_of(model: Model, client: Client, sheet: Sheet, look: Look) -> Answer:
