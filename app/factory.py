@@ -22,7 +22,7 @@ from app.kept_files import KEPT, KeptFiles
 from app.monitoring import watch
 from app.people.sign_in import admit
 from app.request import Office
-from app.security import secure
+from app.security import UPDATE_PATH, secure
 from app.settings import Settings
 from app.shared_dictionary import offer_dictionary
 from app.typical_pages import typical_pages
@@ -83,6 +83,7 @@ def create_app(scoring: Scoring, settings: Settings, office: Office) -> Dash:
     every_id: Any = html.Div(navigation.validation_layout())
     app.validation_layout = every_id
     navigation.register(app, scoring, office, people)
-    offer_dictionary(server, partial(typical_pages, scoring, office, settings.base_path))
+    pages = partial(typical_pages, scoring, office, settings.base_path)
+    offer_dictionary(server, UPDATE_PATH, pages)
     secure(app)
     return app

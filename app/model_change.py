@@ -7,12 +7,7 @@ from dash.development.base_component import Component
 from app.casework.acknowledging import ACKNOWLEDGE, awaited, known_change
 from app.request import Request, Stage
 from components.elements import html
-from components.model_change import (
-    acknowledge_form,
-    change_cards,
-    confirmation,
-    no_change_card,
-)
+from components.model_change import acknowledge_form, change_cards, confirmation, no_change_card
 from model.casework import Permission
 
 

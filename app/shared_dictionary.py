@@ -17,7 +17,6 @@ from hashlib import sha256
 from flask import Flask, Response, request
 
 from app.files import FILES, StaticFile, file_answer, named
-from app.security import UPDATE_PATH
 
 if sys.version_info >= (3, 14):
     from compression import zstd as zstd
@@ -75,8 +74,8 @@ class OfferedDictionary:
         return made
 
 
-def offer_dictionary(server: Flask, make: Callable[[], bytes]) -> None:
-    """Serve what ``make`` returns, once it is made, and compress with it for who has it.
+def offer_dictionary(server: Flask, path: str, make: Callable[[], bytes]) -> None:
+    """Serve what ``make`` returns, once it is made; compress the answers of ``path`` with it.
 
     Call it when what compresses otherwise is there: answers come here first.
     """
@@ -90,14 +89,14 @@ def offer_dictionary(server: Flask, make: Callable[[], bytes]) -> None:
         if made is None or made.file.fingerprint != fingerprint:
             return Response(status=404)
         answer = file_answer(made.file)
-        match = f"{request.script_root}{UPDATE_PATH}"
+        match = f"{request.script_root}{path}"
         answer.headers["Use-As-Dictionary"] = f'match="{match}", match-dest=("")'
         return answer
 
     @server.after_request
     def compress(response: Response) -> Response:
         made = offered.made
-        if made is None or request.path != UPDATE_PATH:
+        if made is None or request.path != path:
             return response
         response.vary.add(AVAILABLE)
         if response.status_code == 200 and _has(made):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from dash._utils import to_json
@@ -24,8 +23,6 @@ from model.serving.protocols import Scoring
 OF_ONE_CLIENT = (SHEET, FILE, DECISION)
 """Pages that hold nothing of other clients, not even the bounds between which these are."""
 NOBODY = Actor("nobody", "", frozenset({Role.ADVISOR}))
-BEGINNING = datetime.fromtimestamp(0, UTC)
-"""Now, on a page that bears the day."""
 ONCE = re.compile(r'"[\w-]{43}"')
 """A key drawn at random for a form, which is sent once."""
 
@@ -50,7 +47,7 @@ def typical_pages(scoring: Scoring, office: Office, base: str) -> bytes:
     client = scoring.clients.invented(scoring.model.reference_values)
     alone = replace(scoring, groups=nothing, clients=nothing)
     unread = replace(office, records=NoRecords(), views=nothing, open_cases=nothing)
-    desk = Desk(replace(unread, clock=lambda: BEGINNING), NOBODY)
+    desk = Desk(unread, NOBODY)
     desk = replace(desk, visit=replace(desk.visit, plays=scoring.model.info.is_demo))
     pages = []
     for language in LANGUAGES:

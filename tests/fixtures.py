@@ -37,9 +37,10 @@ def turning(scoring: Scoring) -> Turning:
     return find_turning(scoring)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def app(scoring: Scoring) -> Dash:
-    return create_app(scoring, Settings(), an_office())
+    """An application for all tests that leave it as it is; it does not count who asks."""
+    return create_app(scoring, Settings(requests_per_minute=0), an_office())
 
 
 @pytest.fixture

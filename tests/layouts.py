@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -50,6 +51,18 @@ def by_type(part: Any, name: str) -> list[Any]:
 def having(part: Any, **properties: str) -> list[Any]:
     """Return the components of which each property has its value, such as ``id="notice"``."""
     return [c for c in walk(part) if all(getattr(c, n, None) == v for n, v in properties.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, and all its components, parents first: gone through once for all that is asked."""
+
+    content: list[Component]
+    parts: list[Any]
+
+    def named(self, name: str) -> list[Any]:
+        """Return the components of one type."""
+        return [part for part in self.parts if type(part).__name__ == name]
 
 
 def figures(part: Any) -> list[go.Figure]:

@@ -12,15 +12,7 @@ from app.request import Deed, Desk, Office, Reply, parse
 from app.router import do
 from components.look import Look
 from data.records import Content
-from model.casework import (
-    Actor,
-    Case,
-    CaseState,
-    Listing,
-    Role,
-    Tab,
-    usual_order,
-)
+from model.casework import Actor, Case, CaseState, Listing, Role, Tab, usual_order
 from model.domain import ListedClient
 from model.serving.protocols import Scoring
 from tests.cases import Worker, worker

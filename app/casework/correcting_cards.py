@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from app.casework.correcting import (
-    DEED,
-    DOCUMENT,
-    FEATURE,
-    VALUE,
-    declared_fields,
-    read_correction,
-)
+from app.casework.correcting import DEED, DOCUMENT, FEATURE, VALUE, declared_fields, read_correction
 from app.request import KEY, REVISION, Request, Stage, as_filled_in
 from components.correcting import correction_form, correction_sentence
 from components.elements import confirming_card

@@ -42,14 +42,7 @@ from components.figures.shap_waterfall import shap_waterfall
 from components.look import Look
 from components.reasons import Reason, reason_cards, reasons_each_way
 from model.casework import Permission
-from model.domain import (
-    Explanation,
-    Proposal,
-    Theme,
-    WholePoints,
-    affordability,
-    in_whole_points,
-)
+from model.domain import Explanation, Proposal, Theme, WholePoints, affordability, in_whole_points
 
 THEME, NO_THEME = "theme", "none"
 

@@ -11,7 +11,7 @@ from app.casework.team import team_figures
 from app.request import Choice, Page, Request, Stage, replied
 from components import suspending, team
 from components.elements import choice_select, html, page_heading
-from model.casework import DecisionCount, Verdict, agreement, agreement_by, reasons_counted
+from model.casework import Verdict, agreement, agreement_by, reasons_counted
 
 PERIOD, EVER = "months", "all"
 PERIODS = ("3", "12", EVER)
@@ -28,10 +28,13 @@ def layout(request: Request) -> Page:
     since = first_month(request.desk.now(), request.chosen[PERIOD])
     found = team_figures(office.records, since, office.clock())
     whole, tallies = agreement(found.tallies), found.tallies
-    people = {office.name_of(key): one for key, one in agreement_by(_person, tallies).items()}
+    people = {
+        office.name_of(key): one
+        for key, one in agreement_by(lambda tally: tally.person, tallies).items()
+    }
     cards = [
         team.agreement_card(whole, request.scoring.model.evaluation.confusion, look),
-        team.months_card(agreement_by(_month, tallies), look),
+        team.months_card(agreement_by(lambda tally: tally.month, tallies), look),
         team.people_card(people, look),
         team.reasons_card(
             reasons_counted(tallies, Verdict.GRANT), reasons_counted(tallies, Verdict.REFUSE), look
@@ -59,14 +62,6 @@ def first_month(now: datetime, period: str) -> str:
         return ""
     months = 12 * now.year + now.month - int(period)
     return f"{months // 12:04}-{months % 12 + 1:02}"
-
-
-def _month(tally: DecisionCount) -> str:
-    return tally.month
-
-
-def _person(tally: DecisionCount) -> str:
-    return tally.person
 
 
 def _period(request: Request) -> Component:

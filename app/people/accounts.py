@@ -11,12 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
-from flask_security import (
-    RoleMixin,
-    SQLAlchemySessionUserDatastore,
-    UserMixin,
-    hash_password,
-)
+from flask_security import RoleMixin, SQLAlchemySessionUserDatastore, UserMixin, hash_password
 from sqlalchemy.orm import DeclarativeBase, Mapped, relationship, scoped_session, sessionmaker
 
 from app.people.roles_kept import first_role, known_roles

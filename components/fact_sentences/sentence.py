@@ -7,12 +7,7 @@ from dataclasses import dataclass
 
 from components.fact_sentences.choosing import Bearing, Telling, plain_direction, telling
 from components.fact_sentences.person import Person, addressed
-from components.fact_sentences.values import (
-    compared_words,
-    labelled_words,
-    none_words,
-    value_words,
-)
+from components.fact_sentences.values import compared_words, labelled_words, none_words, value_words
 from components.look import Look
 from components.look import catalogue as wording_catalogue
 from model.domain import Direction, Fact, Feature, Theme, Unit

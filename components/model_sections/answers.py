@@ -10,15 +10,7 @@ from components.group_words import group_in_words, refused_more
 from components.look import Look
 from components.operating import threshold_in_words
 from components.rivals import BETTER, rival_verdict
-from model.domain import (
-    Evaluation,
-    Fact,
-    Feature,
-    GroupOutcome,
-    Influence,
-    ModelCard,
-    ModelChange,
-)
+from model.domain import Evaluation, Fact, Feature, GroupOutcome, Influence, ModelCard, ModelChange
 
 NAMED = 3
 """Facts named among the strongest."""

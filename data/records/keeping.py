@@ -6,17 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Connection,
-    Integer,
-    Select,
-    and_,
-    exists,
-    func,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Boolean, Connection, Integer, Select, and_, exists, func, select, type_coerce
 
 from data.records.chain import CASE_DIGEST, digest_of_case
 from data.records.erasures import ERASED, Erasures

@@ -9,14 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from data.records.engines import (
-    WAIT_SECONDS,
-    WRITES,
-    engine_at,
-    file_of,
-    make_private,
-    understood,
-)
+from data.records.engines import WAIT_SECONDS, WRITES, engine_at, file_of, make_private, understood
 from data.records.faults import RecordsGoneError, faults_in_words
 from data.records.migrating import check_newest, migrate
 

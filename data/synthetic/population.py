@@ -15,12 +15,7 @@ from functools import cache
 import numpy as np
 from scipy.special import ndtri
 
-from data.synthetic.profile import (
-    LARGEST_REGULAR_DAYS,
-    Marginal,
-    load_profile,
-    target_correlation,
-)
+from data.synthetic.profile import LARGEST_REGULAR_DAYS, Marginal, load_profile, target_correlation
 
 SIGNAL = 0.95
 """Shrinks every correlation of an application column with the risk.

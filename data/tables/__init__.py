@@ -8,11 +8,7 @@ from types import MappingProxyType
 from data.tables.application import APPLICATION_TEST, APPLICATION_TRAIN
 from data.tables.bureau import BUREAU, BUREAU_BALANCE
 from data.tables.previous_application import PREVIOUS_APPLICATION
-from data.tables.repayment import (
-    CREDIT_CARD_BALANCE,
-    INSTALLMENTS_PAYMENTS,
-    POS_CASH_BALANCE,
-)
+from data.tables.repayment import CREDIT_CARD_BALANCE, INSTALLMENTS_PAYMENTS, POS_CASH_BALANCE
 from data.tables.specification import NOT_APPLICABLE_DAYS, Column, Kind, TableSchema
 
 TABLES: Mapping[str, TableSchema] = MappingProxyType(

@@ -1,11 +1,6 @@
 """A trained model with all that serving needs, in one folder: read, checked and written."""
 
-from model.artifact.change_file import (
-    CHANGE_NAME,
-    UnusableChangeError,
-    change_as_json,
-    read_change,
-)
+from model.artifact.change_file import CHANGE_NAME, UnusableChangeError, change_as_json, read_change
 from model.artifact.drift_file import (
     DRIFT_NAME,
     DRIFT_PAGE_NAME,

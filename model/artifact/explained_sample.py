@@ -19,14 +19,7 @@ import numpy as np
 
 from data.array_archive import TEXT, pack_arrays, unpack_arrays
 from data.arrays import Array, Floats
-from model.domain import (
-    FactEffect,
-    FactInfluence,
-    Habit,
-    Influence,
-    Theme,
-    ThemeInfluence,
-)
+from model.domain import FactEffect, FactInfluence, Habit, Influence, Theme, ThemeInfluence
 
 FINEST_STEP = 2.0**-8
 """Points per packed unit; twice as much, or four times, where some contribution needs the room."""

@@ -39,14 +39,7 @@ from model.casework.following import (
     refusal_to_sign,
     verdicts_offered,
 )
-from model.casework.outcomes import (
-    GrantedLoan,
-    LivedLoans,
-    LoanEnd,
-    by_month,
-    lived,
-    ranked,
-)
+from model.casework.outcomes import GrantedLoan, LivedLoans, LoanEnd, by_month, lived, ranked
 from model.casework.policy import CasePolicy
 from model.casework.queue import (
     MOST_RECENT,

@@ -12,14 +12,7 @@ from math import ceil, floor, sqrt
 
 from model.casework.case import Verdict
 from model.casework.deciding import ReasonCode
-from model.domain import (
-    NORMAL_95,
-    SMALLEST_GROUP,
-    Confusion,
-    Estimate,
-    Outcome,
-    wilson_estimate,
-)
+from model.domain import NORMAL_95, SMALLEST_GROUP, Confusion, Estimate, Outcome, wilson_estimate
 
 FEWEST_CASES = 30
 """No rate is said of fewer cases."""

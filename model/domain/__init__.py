@@ -45,12 +45,7 @@ from model.domain.evaluation import (
 from model.domain.fact import Fact
 from model.domain.feature import Direction, Feature, Unit
 from model.domain.influence import FactEffect, FactInfluence, Habit, Influence, ThemeInfluence
-from model.domain.model_change import (
-    STRONGEST_FACTS,
-    ChangedClients,
-    ChangedGroup,
-    ModelChange,
-)
+from model.domain.model_change import STRONGEST_FACTS, ChangedClients, ChangedGroup, ModelChange
 from model.domain.peers import (
     AGE,
     AGE_BAND_EDGES,

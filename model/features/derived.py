@@ -36,25 +36,17 @@ def derive(values: FeatureColumns, units: Mapping[str, Unit]) -> dict[str, Float
     }
 
 
-def _term(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_CREDIT"], values["AMT_ANNUITY"])
-
-
-def _credit_to_goods(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_CREDIT"], values["AMT_GOODS_PRICE"])
-
-
 def _yearly_rate(values: FeatureColumns) -> Floats:
     """Spread the interest owed over the years of the loan, as a share of the amount.
 
     Unknown with the number of instalments: for revolving credit.
     """
-    instalments = values[INSTALMENTS]
-    return ratio((ratio(instalments, _term(values)) - 1.0) * 12.0, instalments)
+    instalments, term = values[INSTALMENTS], ratio(values["AMT_CREDIT"], values["AMT_ANNUITY"])
+    return ratio((ratio(instalments, term) - 1.0) * 12.0, instalments)
 
 
-def _to_income(amount: str) -> Callable[[FeatureColumns], Floats]:
-    return lambda values: ratio(values[amount], values["AMT_INCOME_TOTAL"])
+def _quotient(part: str, whole: str = "AMT_INCOME_TOTAL") -> Callable[[FeatureColumns], Floats]:
+    return lambda values: ratio(values[part], values[whole])
 
 
 def _all_annuities_to_income(values: FeatureColumns) -> Floats:
@@ -81,26 +73,6 @@ def _or_none(amounts: Floats) -> Floats:
     return np.where(np.isfinite(amounts), amounts, 0.0)
 
 
-def _credit_to_previous(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_CREDIT"], values["previous_credit_approved_mean"])
-
-
-def _annuity_to_previous(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_ANNUITY"], values["previous_annuity_approved_mean"])
-
-
-def _annuity_to_installment_max(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_ANNUITY"], values["installments_amount_paid_max"])
-
-
-def _income_per_family_member(values: FeatureColumns) -> Floats:
-    return ratio(values["AMT_INCOME_TOTAL"], values["CNT_FAM_MEMBERS"])
-
-
-def _employed_to_age(values: FeatureColumns) -> Floats:
-    return ratio(values["application_days_employed"], values["application_age"])
-
-
 class _Asked(dict[str, Floats]):
     """FeatureColumns that note which of them are asked for."""
 
@@ -116,19 +88,23 @@ def _inputs_of(formula: Callable[[FeatureColumns], Floats]) -> frozenset[str]:
 
 DERIVED: Mapping[str, Callable[[FeatureColumns], Floats]] = MappingProxyType(
     {
-        "application_term": _term,
-        "application_credit_to_goods": _credit_to_goods,
+        "application_term": _quotient("AMT_CREDIT", "AMT_ANNUITY"),
+        "application_credit_to_goods": _quotient("AMT_CREDIT", "AMT_GOODS_PRICE"),
         YEARLY_RATE: _yearly_rate,
-        "application_annuity_to_income": _to_income("AMT_ANNUITY"),
-        "application_credit_to_income": _to_income("AMT_CREDIT"),
-        "application_bureau_debt_to_income": _to_income("bureau_debt_active_sum"),
+        "application_annuity_to_income": _quotient("AMT_ANNUITY"),
+        "application_credit_to_income": _quotient("AMT_CREDIT"),
+        "application_bureau_debt_to_income": _quotient("bureau_debt_active_sum"),
         "application_all_annuities_to_income": _all_annuities_to_income,
         "application_all_debt_to_income": _all_debt_to_income,
-        "application_credit_to_previous": _credit_to_previous,
-        "application_annuity_to_previous": _annuity_to_previous,
-        "application_annuity_to_installment_max": _annuity_to_installment_max,
-        "application_income_per_family_member": _income_per_family_member,
-        "application_employed_to_age": _employed_to_age,
+        "application_credit_to_previous": _quotient("AMT_CREDIT", "previous_credit_approved_mean"),
+        "application_annuity_to_previous": _quotient(
+            "AMT_ANNUITY", "previous_annuity_approved_mean"
+        ),
+        "application_annuity_to_installment_max": _quotient(
+            "AMT_ANNUITY", "installments_amount_paid_max"
+        ),
+        "application_income_per_family_member": _quotient("AMT_INCOME_TOTAL", "CNT_FAM_MEMBERS"),
+        "application_employed_to_age": _quotient("application_days_employed", "application_age"),
     }
 )
 """Derived features by name; none is an input of another."""

@@ -9,11 +9,7 @@ import numpy as np
 
 from data.arrays import Mask, Values
 from data.portfolio import Portfolio
-from model.domain import (
-    NEAR_THRESHOLD_POINTS,
-    SCORE_AT_THRESHOLD,
-    ExampleClients,
-)
+from model.domain import NEAR_THRESHOLD_POINTS, SCORE_AT_THRESHOLD, ExampleClients
 
 CLEAR_POINTS = 40.0
 """From here on a case is clear: the odds are half, or twice, those at the threshold."""

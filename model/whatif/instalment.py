@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from model.domain import (
-    ANNUITY,
-    CREDIT,
-    INSTALMENTS,
-    YEARLY_RATE,
-    EditableField,
-    EditRule,
-    WhatIf,
-)
+from model.domain import ANNUITY, CREDIT, INSTALMENTS, YEARLY_RATE, EditableField, EditRule, WhatIf
 
 RULE = EditRule(ANNUITY, replaces=INSTALMENTS, always_known=True)
 MONTHS_A_YEAR = 12.0

@@ -13,13 +13,7 @@ from model.artifact.places import DEMO_PORTFOLIO, portfolio_folder
 from tests.benchmarks.felt import bytes_a_client, most_shifted, next_client, next_curve
 from tests.benchmarks.first_load import first_load, slow_seconds
 from tests.benchmarks.journal import journal_rows
-from tests.benchmarks.lookups import (
-    Lookup,
-    at_once,
-    one_after_another,
-    p50_p95,
-    with_dictionary,
-)
+from tests.benchmarks.lookups import Lookup, at_once, one_after_another, p50_p95, with_dictionary
 from tests.benchmarks.repeated import repeated_model
 from tests.benchmarks.serving import Server, serving
 

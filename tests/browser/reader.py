@@ -67,8 +67,7 @@ class Reader:
         ``missing`` says that its HTTP status is 404 or 403, which Chromium writes to its log;
         ``fails`` that a fault is to be shown.
         """
-        if missing:
-            self._missing.append(self.site + address)
+        self._missing += [self.site + address] if missing else []
         if theme:
             self.cdp("Network.setCookie", name="theme", value=theme, url=self.site)
         self.driver.get(self.site + address)
@@ -203,13 +202,8 @@ class Reader:
 
     def resize(self, width: int, height: int = 1000) -> None:
         """Make the page so many CSS pixels wide."""
-        self.cdp(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.cdp("Emulation.setDeviceMetricsOverride", **size)
 
     def emulate(self, **features: str) -> None:
         """Set media features, such as ``forced_colors="active"``."""
@@ -236,9 +230,8 @@ class Reader:
         return list(json.loads(kept or "[]"))
 
     def _is_expected(self, message: str) -> bool:
-        return any(status in message for status in MISSING) and any(
-            message.startswith(f"{url} ") for url in self._missing
-        )
+        is_of_one = any(message.startswith(f"{url} ") for url in self._missing)
+        return is_of_one and any(status in message for status in MISSING)
 
     def reset(self) -> None:
         """Leave one window, no cookie, no emulation."""

@@ -32,7 +32,7 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
     hand, evaluation = Keyboard(reader), scoring.model.evaluation
 
     # Come from the start, and find production.
-    reader.open("/en/")
+    reader.come("/en/")
     hand.follow('.main-menu a[href$="/model"]')
     reader.wait_for_focus("page-heading")
     hand.follow("#cost-way")
@@ -96,7 +96,7 @@ def test_a_number_wiped_out_is_production_s_again(reader: Reader) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, language: str) -> None:
-    reader.open(f"/{language}/model?part=cost")
+    reader.come(f"/{language}/model?part=cost")
     Mouse(reader).type(selector(reader, MISSED), "many")
     field = reader.choice(MISSED)
     assert field.get_attribute("value") == "many"

@@ -33,7 +33,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader: Reader, hand: Hand, scoring: Scoring, start: str, turning: Turning
 ) -> None:
     client = turning.client_id
-    reader.open(start.removesuffix("/simulation"))
+    reader.come(start.removesuffix("/simulation"))
     hand.follow('.tabs a[href$="/simulation"]')
     assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
 
@@ -132,7 +132,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
 ) -> None:
     """2,5 is no English number; in French it is one, once somebody there says so."""
     english = start.replace("/fr/", "/en/")
-    reader.open(english)
+    reader.come(english)
     before = reader.text(STATUS)
     reader.find("#more-values summary").click()
     with reader.answer():

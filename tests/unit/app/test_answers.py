@@ -9,10 +9,13 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from app.factory import create_app
 from app.files import bootstrap
 from app.security import UPDATE_PATH, content_security_policy
+from app.settings import Settings
 from model.serving.protocols import Scoring
 from tests.callback_requests import payload
+from tests.desks import an_office
 
 
 @pytest.fixture
@@ -158,7 +161,9 @@ def test_no_file_of_an_unknown_client(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-def test_a_fault_of_ours_shows_no_traceback(app: Dash) -> None:
+def test_a_fault_of_ours_shows_no_traceback(scoring: Scoring) -> None:
+    app = create_app(scoring, Settings(), an_office())
+
     def fail() -> None:
         raise RuntimeError("secret detail")
 

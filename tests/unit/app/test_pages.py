@@ -23,7 +23,7 @@ from model.domain import in_whole_points
 from model.serving.protocols import Scoring
 from tests.contrast import contrast
 from tests.desks import a_desk
-from tests.layouts import by_type, figures, having, walk, words
+from tests.layouts import Shown, by_type, figures, having, walk, words
 
 LOOKS = [Look(language, theme) for language in ("fr", "en") for theme in ("light", "dark")]
 BANNED = {
@@ -42,7 +42,7 @@ BANNED = {
 """Dash components that fail axe or the keyboard."""
 UNFOLDED = {MODEL: {"part": "all"}, DRIFT: {"part": "comparisons"}}
 """The pages whose details wait to be asked for."""
-Rendered = dict[str, list[Component]]
+Rendered = dict[str, Shown]
 RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
 
 
@@ -67,90 +67,88 @@ def status(scoring: Scoring, path: str) -> int:
     return answer(scoring, parse(path), Look("fr"), a_desk()).status
 
 
-@pytest.fixture(scope="session", params=LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
+@pytest.fixture(
+    scope="session",
+    params=[Look("fr", "light"), Look("en", "dark")],  # a theme changes colours alone
+    ids=lambda look: f"{look.language}-{look.theme}",
+)
 def rendered(request: pytest.FixtureRequest, scoring: Scoring) -> Rendered:
     look: Look = request.param
-    return {
+    pages = {
         address.path: render(scoring, address, look)
         for client_id in astuple(scoring.model.example_clients)
         for address in addresses(look.language, client_id)
     }
+    return {path: Shown(content, [*walk(content)]) for path, content in pages.items()}
 
 
 def test_each_element_is_written_as_dash_s_own_would_be(rendered: Rendered) -> None:
-    for path, content in rendered.items():
-        for part in (c for c in walk(content) if isinstance(c, Element)):
+    for path, page in rendered.items():
+        for part in (c for c in page.parts if isinstance(c, Element)):
             own = getattr(html, type(part).__name__)(**vars(part))
             assert part.to_plotly_json() == own.to_plotly_json(), path
 
 
 def test_each_page_has_one_h1_one_main_and_no_skipped_level(rendered: Rendered) -> None:
-    for path, content in rendered.items():
-        levels = [
-            int(type(c).__name__[1])
-            for c in walk(content)
-            if re.fullmatch(r"H[1-6]", type(c).__name__)
-        ]
+    for path, page in rendered.items():
+        names = (type(part).__name__ for part in page.parts)
+        levels = [int(name[1]) for name in names if re.fullmatch(r"H[1-6]", name)]
         assert levels.count(1) == 1, path
-        assert len(by_type(content, "Main")) == 1
+        assert len(page.named("Main")) == 1
         steps = pairwise(levels)
         assert all(after - before <= 1 for before, after in steps), path
 
 
 def test_no_page_holds_a_component_that_fails_the_keyboard(rendered: Rendered) -> None:
-    for content in rendered.values():
-        used = {(c._namespace, type(c).__name__) for c in walk(content)}
+    for page in rendered.values():
+        used = {(c._namespace, type(c).__name__) for c in page.parts}
         assert not {name for space, name in used if space == "dash_core_components"} & BANNED
 
 
 def test_ids_are_unique_on_a_page(rendered: Rendered) -> None:
-    for path, content in rendered.items():
-        ids = [str(c.id) for c in walk(content) if getattr(c, "id", None) is not None]
+    for path, page in rendered.items():
+        ids = [str(c.id) for c in page.parts if getattr(c, "id", None) is not None]
         assert len(ids) == len(set(ids)), path
 
 
 def test_no_raw_column_name_is_on_screen(rendered: Rendered) -> None:
-    for path, content in rendered.items():
-        assert RAW_NAME.findall(words(content)) == [], path
+    for path, page in rendered.items():
+        assert RAW_NAME.findall(words(page.content)) == [], path
 
 
 def test_every_graph_stands_in_a_named_figure(rendered: Rendered) -> None:
-    for content in rendered.values():
-        graphs = len(figures(content))
-        named = [f for f in by_type(content, "Figure") if getattr(f, "aria-labelledby", None)]
+    for page in rendered.values():
+        graphs = len(figures(page.content))
+        named = [f for f in page.named("Figure") if getattr(f, "aria-labelledby", None)]
         assert graphs == len(named) == sum(len(figures(f)) == 1 for f in named)
 
 
 def test_the_pages_that_bring_plotly_are_those_with_figures(rendered: Rendered) -> None:
-    drawn = {parse(path).page for path, content in rendered.items() if figures(content)}
+    drawn = {parse(path).page for path, page in rendered.items() if page.named("Graph")}
     assert drawn == set(WITH_FIGURES)
 
 
 def test_every_link_within_the_dashboard_leads_somewhere(
     rendered: Rendered, scoring: Scoring
 ) -> None:
-    hrefs = {a.href for content in rendered.values() for a in by_type(content, "A")}
+    hrefs = {a.href for page in rendered.values() for a in page.named("A")}
     paths = {h.split("?")[0].split("#")[0] for h in hrefs if h.startswith("/")}
     pages = {path for path in paths if not path.endswith((".csv", ".jsonl"))}
     assert len(pages) > 10
     assert {path: status(scoring, path) for path in pages} == dict.fromkeys(pages, 200)
 
 
-def test_the_first_link_of_a_page_skips_to_its_content(
-    rendered: Rendered,
-) -> None:
-    firsts = {by_type(content, "A")[0].href for content in rendered.values()}
+def test_the_first_link_of_a_page_skips_to_its_content(rendered: Rendered) -> None:
+    firsts = {page.named("A")[0].href for page in rendered.values()}
     assert firsts == {f"#{MAIN}"}
 
 
-def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
-    rendered: Rendered,
-) -> None:
-    ids = {path: {str(getattr(c, "id", "")) for c in walk(page)} for path, page in rendered.items()}
+def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(rendered: Rendered) -> None:
+    ids = {path: {str(getattr(c, "id", "")) for c in page.parts} for path, page in rendered.items()}
     parts = {
         (href.partition("#")[0].partition("?")[0] or path, href.partition("#")[2])
-        for path, content in rendered.items()
-        for href in (a.href for a in by_type(content, "A"))
+        for path, page in rendered.items()
+        for href in (a.href for a in page.named("A"))
         if "#" in href
     }
     assert len({part for _, part in parts}) > 2
@@ -158,9 +156,9 @@ def test_every_link_to_a_part_of_a_page_leads_to_a_part_that_is_there(
 
 
 def test_selects_are_labelled_and_show_what_is_chosen(rendered: Rendered) -> None:
-    for content in rendered.values():
-        labels = {str(label.html_for) for label in by_type(content, "Label")}
-        for control in [*by_type(content, "Select"), *by_type(content, "Input")]:
+    for page in rendered.values():
+        labels = {str(label.html_for) for label in page.named("Label")}
+        for control in [*page.named("Select"), *page.named("Input")]:
             if getattr(control, "type", "") == "hidden":
                 continue
             # Dash writes a composed id into the page as sorted JSON; a label must name that.
@@ -170,7 +168,7 @@ def test_selects_are_labelled_and_show_what_is_chosen(rendered: Rendered) -> Non
                 else json.dumps(control.id, sort_keys=True, separators=(",", ":"))
             )
             assert written in labels
-        for select in by_type(content, "Select"):
+        for select in page.named("Select"):
             assert select.value in {option["value"] for option in select.options}
 
 
@@ -242,9 +240,6 @@ def test_the_page_one_is_on_is_marked_in_its_menu(scoring: Scoring, page: str) -
 
 
 def test_the_page_proposes_and_never_decides(scoring: Scoring) -> None:
-    content = render(
-        scoring,
-        Address("fr", "decision", str(scoring.model.example_clients.clearly_refused)),
-        Look("fr"),
-    )
+    refused = str(scoring.model.example_clients.clearly_refused)
+    content = render(scoring, Address("fr", "decision", refused), Look("fr"))
     assert "Le modèle propose, le conseiller décide" in words(content)

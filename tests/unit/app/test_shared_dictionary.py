@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from dataclasses import astuple, replace
+from datetime import timedelta
 from itertools import cycle
 from types import SimpleNamespace
 from typing import Any
@@ -168,13 +169,16 @@ def test_whoever_knows_its_name_gets_it_before_signing_in(scoring: Scoring) -> N
 def test_it_is_the_same_whatever_the_clients_and_holds_nobody(
     everyone: Population, scoring: Scoring, dictionary: SharedDictionary
 ) -> None:
-    """Made again with 500 clients in place of all, and without groups of them or records."""
+    """Made again on another day, of 500 clients in place of all, without groups or records."""
     column = everyone.portfolio.column
     few: Any = SimpleNamespace(column=lambda name: column(name)[:500], row_count=500)
     nothing: Any = None
     others = InMemoryClients(Population(everyone.artifact, few, everyone.catalogue))
     alone = Scoring(scoring.model, nothing, others)
-    office = replace(an_office(), records=nothing, views=nothing, open_cases=nothing)
+    later = an_office().clock() + timedelta(days=1)
+    office = replace(
+        an_office(), records=nothing, views=nothing, open_cases=nothing, clock=lambda: later
+    )
     assert typical_pages(alone, office, BASE) == dictionary.file.content
 
 
@@ -186,7 +190,7 @@ def test_where_it_cannot_be_made_files_are_compressed_all_the_same(
 
     server, kept = Flask(__name__), KeptFiles()
     server.extensions[KEPT] = kept
-    offer_dictionary(server, fail)
+    offer_dictionary(server, UPDATE_PATH, fail)
     monkeypatch.setattr(kept_files, "SERVED", {"favicon.svg": icon})
     compress_in_background(server).join()
     assert "without a dictionary" in caplog.text

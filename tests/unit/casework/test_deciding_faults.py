@@ -14,9 +14,7 @@ from app.request import Deed, Office, Stage, parse
 from app.router import do, respond
 from components.look import Look
 from data.records import RecordsBusyError, RecordsGoneError
-from model.casework import (
-    Role,
-)
+from model.casework import Role
 from model.serving.protocols import Scoring
 from tests.cases import AGAINST, TEXT, Worker, case_of, entries
 from tests.layouts import having, words

@@ -7,10 +7,7 @@ from datetime import timedelta
 from app.casework.casebook import case_of_client
 from app.people.demo import keep_personas
 from app.request import Office, Stage
-from model.casework import (
-    Role,
-    Tab,
-)
+from model.casework import Role, Tab
 from model.domain import ANNUITY, CREDIT, INCOME
 from model.serving.protocols import Scoring
 from tests.cases import case_of, open_case, worker

@@ -15,14 +15,7 @@ from app.casework.casebook import change
 from app.casework.views import ViewLog
 from app.request import Office, Stage
 from data.records import Content, Records
-from model.casework import (
-    Actor,
-    CaseState,
-    Role,
-    Tab,
-    Verdict,
-    may_go_on,
-)
+from model.casework import Actor, CaseState, Role, Tab, Verdict, may_go_on
 from model.domain import Outcome
 from model.serving.protocols import Scoring
 from tests.cases import case_of, entries, proposed, worker

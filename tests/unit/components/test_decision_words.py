@@ -16,14 +16,7 @@ from components.decision_words import (
     told_apart,
 )
 from components.look import Look
-from model.domain import (
-    Contribution,
-    Decision,
-    Explanation,
-    Outcome,
-    Proposal,
-    in_whole_points,
-)
+from model.domain import Contribution, Decision, Explanation, Outcome, Proposal, in_whole_points
 from tests.facts import fact
 
 FR, EN = Look("fr"), Look("en")

@@ -8,12 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.entry import (
-    entered_value,
-    entry_text,
-    entry_unit,
-    least_entry,
-)
+from components.entry import entered_value, entry_text, entry_unit, least_entry
 from components.look import Look
 from components.typed_number import NotANumberError, plain_number
 from model.domain import CREDIT, DAYS_PER_YEAR, Feature

@@ -20,13 +20,7 @@ from components.spreadsheet import (
 )
 from model.domain import Sureness
 from tests.there import there
-from tests.unit.components.charts import (
-    CATALOGUE,
-    DISTRIBUTION,
-    EXPLANATION,
-    SHOWN,
-    STANDING,
-)
+from tests.unit.components.charts import CATALOGUE, DISTRIBUTION, EXPLANATION, SHOWN, STANDING
 
 FR, EN = Look("fr"), Look("en")
 SURENESS = {"a": Sureness(-30.2, (-33.0, -28.26))}

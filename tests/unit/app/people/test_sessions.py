@@ -18,17 +18,7 @@ from components.look import say
 from data.records import Records, RecordsBusyError
 from model.casework import Role
 from model.serving.protocols import Scoring
-from tests.visiting import (
-    OWN,
-    an_account,
-    browser,
-    changed,
-    come_in,
-    errors,
-    kinds,
-    send,
-    sign_in,
-)
+from tests.visiting import OWN, an_account, browser, changed, come_in, errors, kinds, send, sign_in
 
 
 def test_signing_out_ends_every_copy_of_the_session(

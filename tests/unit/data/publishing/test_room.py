@@ -8,13 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.publishing import file_written_whole
-from tests.unit.data.publishing.results import (
-    ROOT,
-    both,
-    contents,
-    on_mounts,
-    publish,
-)
+from tests.unit.data.publishing.results import ROOT, both, contents, on_mounts, publish
 
 TOO_MUCH = "'x' * 3_000_000"
 TELL = "except OSError as fault: print(fault)\n"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.records import (
-    RecordsError,
-    open_records,
-)
+from data.records import RecordsError, open_records
 from data.records.engines import engine_at, understood
 
 SECRET = "s3cr3t"

@@ -13,17 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data.records import (
-    RecordsError,
-    open_records,
-)
+from data.records import RecordsError, open_records
 from data.records.migrating import VERSION_TABLE
-from tests.records import (
-    count_of,
-    fill,
-    sqlite_address,
-    write,
-)
+from tests.records import count_of, fill, sqlite_address, write
 
 
 def file_of(address: str) -> Path:
@@ -73,13 +65,13 @@ def _other_program(file: Path) -> None:
 
 
 def _newer(file: Path) -> None:
-    open_records(f"sqlite:///{file}").close()
+    file_of(sqlite_address(file.parent)).rename(file)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
 
 
 def _torn(file: Path) -> None:
-    open_records(f"sqlite:///{file}").close()
+    file_of(sqlite_address(file.parent)).rename(file)
     content = bytearray(file.read_bytes())
     content[100:4096] = bytes(3996)
     file.write_bytes(content)

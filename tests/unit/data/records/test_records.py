@@ -15,14 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from data.records import (
-    Records,
-    RecordsBusyError,
-    RecordsError,
-    append,
-    entries_of,
-    open_records,
-)
+from data.records import Records, RecordsBusyError, RecordsError, append, entries_of, open_records
 from data.records import engines as engines_module
 from data.records import records as records_module
 from data.records.migrating import MIGRATIONS, VERSION_TABLE, newest_revision

@@ -5,15 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.domain import (
-    DriftDistance,
-    DriftSubject,
-    DriftTest,
-    DriftVerdict,
-    Feature,
-    Text,
-    Unit,
-)
+from model.domain import DriftDistance, DriftSubject, DriftTest, DriftVerdict, Feature, Text, Unit
 from model.drift.rows import feature_rows, number_row
 from tests.facts import fact
 

@@ -3,17 +3,7 @@ import re
 
 import pytest
 
-from model.domain import (
-    AGE,
-    ANNUITY,
-    CREDIT,
-    GENDER,
-    INCOME,
-    TERM,
-    Direction,
-    Theme,
-    Unit,
-)
+from model.domain import AGE, ANNUITY, CREDIT, GENDER, INCOME, TERM, Direction, Theme, Unit
 from model.features.catalogue import CATALOGUE, FAIR_FEATURES, model_features
 from model.features.catalogue.levels import CODINGS
 from model.features.derived import DERIVED

@@ -9,15 +9,7 @@ from math import isnan
 import numpy as np
 import pytest
 
-from model.domain import (
-    ANNUITY,
-    CREDIT,
-    INCOME,
-    INSTALMENTS,
-    TERM,
-    NotWholeError,
-    OutOfBoundsError,
-)
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, TERM, NotWholeError, OutOfBoundsError
 from model.serving.population import Population
 from model.serving.protocols import Client, Scoring
 from model.whatif.simulation import SimulatedClient

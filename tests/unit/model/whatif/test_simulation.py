@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from model.domain import (
-    ANNUITY,
-    CREDIT,
-    INCOME,
-    INSTALMENTS,
-    OutOfBoundsError,
-    UnknownClientError,
-)
+from model.domain import ANNUITY, CREDIT, INCOME, INSTALMENTS, OutOfBoundsError, UnknownClientError
 from model.features.catalogue.editing import EDITABLE
 from model.serving.population import Population
 from model.serving.protocols import Scoring
