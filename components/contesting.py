@@ -8,7 +8,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from components.elements import DeedFields, card, deed_form, html, quoted
+from components.elements import DeedFields, card, html, quoted
 from components.look import Look
 from components.typed_day import day_as_typed
 from model.casework import ContestChannel, Verdict
@@ -35,17 +35,13 @@ def contest_form(fields: DeedFields, hidden: Mapping[str, str], today: date) -> 
     channels = {channel.value: look.say(f"contesting.{channel}") for channel in ContestChannel}
     example = day_as_typed(today, look)
     hint = look.say("contesting.day_hint", example=example)
-    return card(
-        look.say("contesting.heading"),
-        html.P(look.say("contesting.lead")),
-        deed_form(
-            fields.deed,
-            fields.words("words", "contesting.words", look.say("contesting.words_hint"), rows=6),
-            fields.radio("channel", "contesting.channel", channels),
-            fields.line("day", "contesting.day", hint, example, maxlength=20),
-            *fields.hidden(hidden),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "contesting.heading",
+        "contesting.lead",
+        hidden,
+        fields.words("words", "contesting.words", look.say("contesting.words_hint"), rows=6),
+        fields.radio("channel", "contesting.channel", channels),
+        fields.line("day", "contesting.day", hint, example, maxlength=20),
         key="contesting",
     )
 

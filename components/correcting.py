@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from components.elements import DeedFields, card, deed_form, html
+from components.elements import DeedFields, html
 from components.entry import entry_unit
 from components.look import Look
 from model.casework import MOST_DOCUMENT
@@ -26,17 +26,13 @@ def correction_form(
     options |= {feature.name: _label(feature, look) for feature in features}
     value_hint = look.say("correcting.value_hint")
     document_hint = fields.at_most("correcting.document_hint", MOST_DOCUMENT)
-    return card(
-        look.say("correcting.heading"),
-        html.P(look.say("correcting.lead")),
-        deed_form(
-            fields.deed,
-            *fields.hidden(hidden),
-            fields.select("feature", "correcting.feature", options, NONE),
-            fields.line("value", "correcting.value", value_hint, maxlength=40),
-            fields.line("document", "correcting.document", document_hint),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "correcting.heading",
+        "correcting.lead",
+        hidden,
+        fields.select("feature", "correcting.feature", options, NONE),
+        fields.line("value", "correcting.value", value_hint, maxlength=40),
+        fields.line("document", "correcting.document", document_hint),
         key=CORRECTING,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from dash.development.base_component import Component
 
 from components.case_history import Happening, happening_sentence, said_with
-from components.elements import DeedFields, card, deed_form, html
+from components.elements import DeedFields, card, html
 from components.look import Look
 from model.casework import MOST_WORDS, ReasonCode, Signature, Verdict, is_against
 from model.domain import Outcome
@@ -24,19 +24,13 @@ def decision_form(
     """Return the form in which a person decides, as filled in so far."""
     look = fields.look
     verdicts = {v.value: look.say(f"deciding.{v}") for v in offered}
-    return card(
-        look.say("deciding.heading"),
-        html.P(look.say(f"deciding.lead_{fields.deed}")),
-        deed_form(
-            fields.deed,
-            *fields.hidden(hidden),
-            fields.radio("verdict", "deciding.verdict", verdicts),
-            reason_field(fields),
-            fields.words(
-                "words", "deciding.words", fields.at_most("deciding.words_hint", MOST_WORDS)
-            ),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "deciding.heading",
+        f"deciding.lead_{fields.deed}",
+        hidden,
+        fields.radio("verdict", "deciding.verdict", verdicts),
+        reason_field(fields),
+        fields.words("words", "deciding.words", fields.at_most("deciding.words_hint", MOST_WORDS)),
         key=DECIDING,
     )
 
@@ -55,16 +49,12 @@ def signature_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     look = fields.look
     offered = {s.value: look.say(f"deciding.answer_{s}") for s in Signature}
     hint = fields.at_most("deciding.sign_words_hint", MOST_WORDS)
-    return card(
-        look.say("deciding.sign_heading"),
-        html.P(look.say("deciding.sign_lead")),
-        deed_form(
-            fields.deed,
-            *fields.hidden(hidden),
-            fields.radio("signature", "deciding.signature", offered),
-            fields.words("words", "deciding.words", hint),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "deciding.sign_heading",
+        "deciding.sign_lead",
+        hidden,
+        fields.radio("signature", "deciding.signature", offered),
+        fields.words("words", "deciding.words", hint),
         key=DECIDING,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from components.deciding import DECIDING, reason_field
-from components.elements import DeedFields, Link, card, deed_form, html, quoted
+from components.elements import DeedFields, Link, card, html, quoted
 from components.look import Look
 from model.casework import MOST_ANSWER, MOST_WORDS, REVIEWED, Verdict
 
@@ -17,16 +17,12 @@ def view_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     """Return the form in which somebody says what they would decide, as filled in so far."""
     look = fields.look
     offered = {v.value: look.say(f"reviewing.would_{v}") for v in REVIEWED}
-    return card(
-        look.say("reviewing.view_heading"),
-        html.P(look.say("reviewing.view_lead")),
-        deed_form(
-            fields.deed,
-            *fields.hidden(hidden),
-            fields.radio("verdict", "reviewing.view_verdict", offered),
-            fields.words("words", "reviewing.view_words", fields.at_most("", MOST_WORDS)),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "reviewing.view_heading",
+        "reviewing.view_lead",
+        hidden,
+        fields.radio("verdict", "reviewing.view_verdict", offered),
+        fields.words("words", "reviewing.view_words", fields.at_most("", MOST_WORDS)),
         key=DECIDING,
     )
 
@@ -37,18 +33,14 @@ def review_form(fields: DeedFields, hidden: Mapping[str, str]) -> Component:
     offered = {v.value: look.say(f"deciding.{v}") for v in REVIEWED}
     answer_hint = fields.at_most("reviewing.answer_hint", MOST_ANSWER)
     note_hint = fields.at_most("reviewing.note_hint", MOST_WORDS)
-    return card(
-        look.say("reviewing.heading"),
-        html.P(look.say("reviewing.lead")),
-        deed_form(
-            fields.deed,
-            *fields.hidden(hidden),
-            fields.radio("verdict", "reviewing.verdict", offered),
-            reason_field(fields),
-            fields.words("answer", "reviewing.answer", answer_hint, rows=5),
-            fields.words("words", "reviewing.note", note_hint),
-            send=look.say("deciding.continue"),
-        ),
+    return fields.card(
+        "reviewing.heading",
+        "reviewing.lead",
+        hidden,
+        fields.radio("verdict", "reviewing.verdict", offered),
+        reason_field(fields),
+        fields.words("answer", "reviewing.answer", answer_hint, rows=5),
+        fields.words("words", "reviewing.note", note_hint),
         key=DECIDING,
     )
 

@@ -87,7 +87,8 @@ def _decisions(*more: Any) -> Select[Any]:
         select(*columns, CONTENT.c.body, CASE.c.opened_at, *more)
         .select_from(tables.outerjoin(DECISION, its_row) if more else tables)
         .where(ENTRY.c.chain == DEEDS, ENTRY.c.kind.in_(KINDS))
-        .order_by(ENTRY.c.number)
+        # By the table that is read first: by the other one, all that is left is sorted each time.
+        .order_by(CONTENT.c.number)
     )
 
 

@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from components.elements.controls import id_on_page
-from components.elements.tags import html
+from components.elements.tags import card, html
 from components.elements.top import Link
 from components.look import Look
 
@@ -113,9 +113,13 @@ class DeedFields:
     faults: Mapping[str, str]
     look: Look
 
-    def hidden(self, fields: Mapping[str, str]) -> list[Component]:
-        """Return fields that nobody sees."""
-        return [hidden_field(self.deed, name, value) for name, value in fields.items()]
+    def card(
+        self, heading: str, lead: str, hidden: Mapping[str, str], *asked: Component, key: str
+    ) -> Component:
+        """Return the form in a card: ``hidden`` is sent along, unseen, with what is ``asked``."""
+        unseen = [hidden_field(self.deed, name, value) for name, value in hidden.items()]
+        form = deed_form(self.deed, *unseen, *asked, send=self.look.say("deciding.continue"))
+        return card(self.look.say(heading), html.P(self.look.say(lead)), form, key=key)
 
     def words(self, name: str, label: str, hint: str = "", rows: int = 3) -> Component:
         """Return a field for several lines; ``hint`` is in words."""

@@ -171,7 +171,7 @@ class InMemoryWorklist:
 
 def _places(wanted: Mask, ordered: Integers | None) -> Integers:
     """Return the places in an order of who is wanted; without one, clients stand by number."""
-    found: Integers = np.flatnonzero(wanted if ordered is None else wanted[ordered])
+    found: Integers = np.flatnonzero(wanted if ordered is None else wanted.take(ordered))
     return found
 
 

@@ -96,7 +96,7 @@ def test_a_number_wiped_out_is_production_s_again(reader: Reader) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_number_is_kept_explained_and_announced(reader: Reader, language: str) -> None:
-    reader.open(f"/{language}/model?part=cost")
+    reader.come(f"/{language}/model?part=cost")
     Mouse(reader).type(selector(reader, MISSED), "many")
     field = reader.choice(MISSED)
     assert field.get_attribute("value") == "many"

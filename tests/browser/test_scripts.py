@@ -168,7 +168,7 @@ return lines.map(line => [line, pen.measureText(line).width]);
 
 
 def test_every_function_gives_what_its_table_says(reader: Reader) -> None:
-    reader.open("/fr/help")
+    reader.come("/fr/help")
     wrong = [
         (name, given, found, expected)
         for name, rows in TABLES.items()
@@ -183,7 +183,7 @@ def test_every_function_gives_what_its_table_says(reader: Reader) -> None:
 
 
 def test_a_table_s_cells_are_heads_links_marks_and_numbers(reader: Reader) -> None:
-    reader.open("/fr/help")
+    reader.come("/fr/accessibility")
     icon = ["span", "icon icon-ok", None]
     marked = ["span", "verdict ok", [icon, "b"]]
     head, *rows = reader.js(CELLS, [])
@@ -200,7 +200,7 @@ def test_a_table_s_cells_are_heads_links_marks_and_numbers(reader: Reader) -> No
 
 
 def test_lines_of_a_picture_s_title_are_as_long_as_fits_and_lose_no_word(reader: Reader) -> None:
-    reader.open("/fr/help")
+    reader.come("/en/help")
     text = " Risk of default\nby age: the   young repay less often, Donaudampfschifffahrt apart "
     lines = reader.js(WRAP, text, 150)
     assert " ".join(line for line, _ in lines).split() == text.split()

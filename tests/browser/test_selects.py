@@ -29,7 +29,7 @@ def test_the_first_and_last_select_of_a_page_stay_the_same_elements_when_it_answ
         become(reader, place.role)
         reader.move(place.address, "light")
         controls = reader.js(NAMES)
-        for control in {*controls[:1], *controls[-1:]}:
+        for control in dict.fromkeys([*controls[:1], *controls[-1:]]):
             select: Any = reader.js(BY_ID, control)
             reader.js("arguments[0].focus()", select)
             key = Keys.ARROW_UP if reader.js(IS_LAST, select) else Keys.ARROW_DOWN

@@ -139,7 +139,7 @@ def test_the_sheet_of_a_signed_decision_fits_one_page_too(
 
 
 def test_a_sheet_without_words_leaves_room_to_write(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page("sheet"))
+    reader.come(addresses.client_page("sheet"))
     assert reader.find(PAPER).rect["height"] > 60
     assert len(printed(reader).pages) == 1
 
@@ -157,7 +157,7 @@ def test_a_dark_sheet_prints_in_dark_ink_on_white(reader: Reader, addresses: Add
 
 
 def test_the_advisors_words_stay_in_the_window(reader: Reader, addresses: Addresses) -> None:
-    reader.open(addresses.client_page("sheet"))
+    reader.come(addresses.client_page("sheet"))
     reader.alter(
         "window.sent = []; const ask = window.fetch;"
         "window.fetch = (...what) => { sent.push(JSON.stringify(what)); return ask(...what); }"
@@ -183,7 +183,7 @@ def test_the_words_for_one_client_are_not_on_anothers_sheet_and_wait_on_their_ow
     reader: Reader, addresses: Addresses, scoring: Scoring
 ) -> None:
     own = addresses.client_page("sheet")
-    reader.open(own)
+    reader.come(own)
     write(reader, SAID)
     other = scoring.model.example_clients.clearly_granted
     reader.move(addresses.client_page("sheet", client=other), "light")
@@ -197,7 +197,7 @@ def test_the_words_for_one_client_are_not_on_anothers_sheet_and_wait_on_their_ow
 def test_the_button_prints_and_the_decision_leads_to_the_sheet(
     reader: Reader, addresses: Addresses
 ) -> None:
-    reader.open(addresses.client_page())
+    reader.come(addresses.client_page())
     with reader.answer():
         reader.find("#proposal-card a[href$='/sheet']").click()
     assert reader.address == addresses.client_page("sheet")

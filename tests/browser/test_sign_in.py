@@ -101,7 +101,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     assert heading(stranger) == say(language, "people.sign_in")
     see("sign-in")
     fill(stranger, username=name, password="not it")
-    assert stranger.focused_id == "error-summary"
+    stranger.wait_for_focus("error-summary")
     assert stranger.driver.title.startswith(say(language, "people.error"))
     see("wrong password")
     fill(stranger, password=first)
@@ -109,7 +109,7 @@ def test_every_page_of_the_sign_in_is_accessible_and_worked_by_keyboard(
     assert heading(stranger) == say(language, "people.password")
     see("first password")
     fill(stranger, password=first, new_password="short", new_password_confirm="other")
-    assert stranger.focused_id == "error-summary"
+    stranger.wait_for_focus("error-summary")
     see("password refused")
     fill(stranger, password=first, new_password=OWN, new_password_confirm=OWN)
     assert say(language, "people.password_changed") in stranger.text("[role=status]")

@@ -132,7 +132,7 @@ def test_what_could_be_read_two_ways_never_counts_until_it_is_written_anew(
 ) -> None:
     """2,5 is no English number; in French it is one, once somebody there says so."""
     english = start.replace("/fr/", "/en/")
-    reader.open(english)
+    reader.come(english)
     before = reader.text(STATUS)
     reader.find("#more-values summary").click()
     with reader.answer():
