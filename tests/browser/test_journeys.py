@@ -26,7 +26,7 @@ def test_from_a_number_to_an_explained_decision_that_a_colleague_can_open(
     decision, theme = scoring.client(client).decision, Theme(addresses.strongest_theme)
 
     # Look a client up and read the decision.
-    reader.come("/en/")
+    reader.open("/en/")
     hand.type("#header-client-input", str(client))
     assert Look.client_number(client) in reader.text("h1")
     assert outcome_word(decision, ENGLISH) in reader.text("#proposal-card")
@@ -91,7 +91,7 @@ def _seen(reader: Reader) -> tuple[str, str, list[str]]:
 
 def test_the_file_is_searched(reader: Reader, addresses: Addresses, scoring: Scoring) -> None:
     hand = Keyboard(reader)  # which writes and sends as the mouse does once it has clicked
-    reader.come(addresses.client_page("file"))
+    reader.open(addresses.client_page("file"))
     rows = len(reader.all(".fold tbody tr"))
     assert rows == len(scoring.model.catalogue)
     assert not reader.all(".fold[open]")

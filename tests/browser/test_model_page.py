@@ -32,7 +32,7 @@ def test_costs_and_thresholds_are_tried_and_shared(reader: Reader, scoring: Scor
     hand, evaluation = Keyboard(reader), scoring.model.evaluation
 
     # Come from the start, and find production.
-    reader.come("/en/")
+    reader.open("/en/")
     hand.follow('.main-menu a[href$="/model"]')
     reader.wait_for_focus("page-heading")
     hand.follow("#cost-way")

@@ -33,7 +33,7 @@ def test_an_advisor_tries_other_values_and_sends_the_address(
     reader: Reader, hand: Hand, scoring: Scoring, start: str, turning: Turning
 ) -> None:
     client = turning.client_id
-    reader.come(start.removesuffix("/simulation"))
+    reader.open(start.removesuffix("/simulation"))
     hand.follow('.tabs a[href$="/simulation"]')
     assert FR.say("decision.refuse_proposed") in reader.text(STATUS)
 
