@@ -189,8 +189,9 @@ const facts = {
     const style = getComputedStyle(e);
     const middle = document.elementFromPoint(box.left + box.width / 2,
       Math.min(box.top + box.height / 2, innerHeight - 1));
-    /* The bare page is never what shows a control: something it draws itself lies over all of it. */
-    const bare = [document.body, document.documentElement];
+    /* What the page draws itself may lie over everything, and no point of it is any element's. */
+    const overdrawn = [document.body, document.documentElement].some(page => ['::before', '::after']
+      .some(drawn => !/^(none|normal)$/.test(getComputedStyle(page, drawn).content)));
     let ground = e.parentElement || e;
     while (ground.parentElement && /^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(ground).backgroundColor)) {
       ground = ground.parentElement;
@@ -199,7 +200,7 @@ const facts = {
       element: e === document.body ? '' : name(e),
       box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
       seen: box.bottom > 0 && box.top < innerHeight
-        && Boolean(middle) && (e.contains(middle) || (middle.contains(e) && !bare.includes(middle))),
+        && Boolean(middle) && (e.contains(middle) || middle.contains(e)) && !overdrawn,
       outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
       colour: style.outlineColor,
       ground: getComputedStyle(ground).backgroundColor,

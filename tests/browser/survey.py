@@ -59,13 +59,9 @@ def fact(reader: Reader, which: str) -> Any:
 def record(which: str) -> str:
     """Return a script that keeps a fact each time the Tab key goes up: the focus has come by then.
 
-    So a page is walked by one command, and looked at where the focus stops all the same. What the
-    page itself draws over its content is met by a look, also where a click would go through it.
+    So a page is walked by one command, and looked at where the focus stops all the same.
     """
     return (
-        "const style = document.createElement('style'); document.head.append(style);"
-        " style.textContent = ':is(html, body)::before, :is(html, body)::after"
-        " { pointer-events: auto !important; }';"
         f"const look = function () {{ {_script()} }}; window.recorded = [];"
         "document.addEventListener('keyup', event => {"
         f" if (event.key === 'Tab') recorded.push(look('{which}').{which}); }}, true);"

@@ -26,7 +26,7 @@ from tests.number_cases import in_address
 from tests.odd_numbers import INVISIBLE, SPACES, odd_numbers
 from tests.there import there
 
-SEED, TEXTS, VALUES = 20_260, 12_000, 2_000
+SEED, TEXTS, VALUES = 20_260, 8_000, 1_000
 ONE_KIND = str.maketrans(
     {**dict.fromkeys(SPACES, " "), "\u2019": "'", "\u2212": "-", "\uff0c": ",", "\uff0e": "."}
 )

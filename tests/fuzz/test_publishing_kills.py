@@ -16,7 +16,7 @@ from tests.fuzz.rounds import rounds
 
 ROOT = Path(__file__).parents[2]
 IN_MEMORY = Path("/dev/shm")
-KILLS = 40
+KILLS = 25
 """In each way."""
 WAYS = ["exchange", "steps", "inside", "together"]
 """In one step; in steps, from beside the folder or from in it; some files of a folder."""

@@ -1,4 +1,4 @@
-"""Requests by the thousand: none is answered by a fault, none with another client."""
+"""Requests by the hundred: none is answered by a fault, none with another client."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.fuzz.requests import Hostile, drawn
 from tests.fuzz.rounds import rounds
 from tests.there import there
 
-SEED, REQUESTS, CLIENTS = 9, 1_000, 40
+SEED, REQUESTS, CLIENTS = 9, 700, 40
 FAILED = {say(language, "errors.failed_heading") for language in LANGUAGES}
 SIX_DIGITS = re.compile(
     r"""(?<![\w.,\u202f\u00a0\u2212-])

@@ -20,7 +20,7 @@ from tests.property.raw_tables import HISTORY, random_tables
 from tests.there import there
 
 pytestmark = pytest.mark.slow  # features computed from random tables, some fifty times over
-DRAWN, CLIENTS = 9, 8
+DRAWN, CLIENTS = 6, 8
 UNITS = {name: feature.unit for name, feature in CATALOGUE.items()}
 
 

@@ -107,6 +107,7 @@ def has_version_six() -> bool:
 needs_version_six = pytest.mark.skipif(not has_version_six(), reason="no IPv6 on this machine")
 
 
+@pytest.mark.slow  # waits for a program to start and to stop
 @pytest.mark.parametrize(
     ("host", "shown", "told"),
     [

@@ -105,6 +105,7 @@ for name, arguments in commands.items():
 """
 
 
+@pytest.mark.slow  # waits for six programs
 def test_every_command_says_paths_that_its_terminal_has_no_letters_for(tmp_path: Path) -> None:
     """Tables written, scored and compared; too few to train on; a folder without a model."""
     raw, out = tmp_path / ODD, tmp_path / f"{ODD} out"

@@ -20,6 +20,7 @@ from data.tables import TABLES
 from tests.fuzz.damage import DAMAGES
 from tests.fuzz.rounds import rounds
 
+pytestmark = pytest.mark.slow  # all tables, read twice for each case
 Said = tuple[tuple[InputFault, ...], tuple[RowUse, ...], list[str], Mapping[str, pd.DataFrame]]
 BUREAU, BALANCE, TEST = "bureau.csv", "bureau_balance.csv", "application_test.csv"
 

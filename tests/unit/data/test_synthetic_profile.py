@@ -8,15 +8,25 @@ import lightgbm as lgb
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import rankdata
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold
 
+from data.synthetic.drawing import ranks
 from data.synthetic.profile import Marginal, load_profile
 from data.tables import NOT_APPLICABLE_DAYS, TABLES, Kind
 from data.tables.application import BUILDING_MEASURES
 
 Portfolio = Mapping[str, pd.DataFrame]
 
+SCORES = {
+    "all apart": np.array([3.0, 1.0, 2.0, -7.0]),
+    "ties": np.array([2, 1, 2, 2, 1, 9]),
+    "all alike": np.zeros(5),
+    "one": np.ones(1),
+    "nobody": np.empty(0),
+    "yes and no": np.array([True, False, True]),
+}
 RATE_TOLERANCE = 0.02
 MEDIAN_TOLERANCE = 0.10
 SPEARMAN_TOLERANCE = 0.15
@@ -25,6 +35,12 @@ TRAIN_TABLES = [name for name in TABLES if name != "application_test"]
 
 def columns(name: str) -> Iterator[tuple[str, Marginal]]:
     yield from load_profile()[name].columns.items()
+
+
+def test_equal_scores_share_one_rank() -> None:
+    for why, scores in SCORES.items():
+        expected = (rankdata(scores) - 0.5) / max(len(scores), 1)
+        np.testing.assert_array_equal(ranks(scores), expected, err_msg=why)
 
 
 def is_at_the_edge_of_zeros(marginal: Marginal) -> bool:
