@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any, cast
 
 import pandas as pd
@@ -63,6 +64,10 @@ class Pass:
     line_of: Callable[[int], int] = _second_line_on
 
 
+_ONE_TABLE = Lock()
+"""Held by the table whose rows are put together and compared: they are twice in memory then."""
+
+
 def read_table(table: TableSchema, file: File, *, progress: bool) -> ReadTable:
     """Read and check one file; never raises for what is in it, faults are listed."""
     chunks: list[pd.DataFrame] = []
@@ -72,8 +77,10 @@ def read_table(table: TableSchema, file: File, *, progress: bool) -> ReadTable:
         return chunks.append
 
     found = pass_over(table, file, anew, progress=progress)
-    frame = concatenate(chunks, table)
-    repeats = find_repeats(table, frame)
+    with _ONE_TABLE:
+        frame = concatenate(chunks, table)
+        chunks.clear()
+        repeats = find_repeats(table, frame)
     rows = len(repeats.positions)
     line = found.line_of(int(repeats.positions[0])) if rows else 0
     note = repeats_note(table, file.path, rows, repeats.differing, line)
