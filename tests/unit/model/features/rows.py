@@ -137,6 +137,11 @@ def card_months(*changes: Row) -> pd.DataFrame:
     return pd.DataFrame([_CARD_MONTH | change for change in changes or ({},)])
 
 
+def the_client(features: pd.DataFrame) -> pd.Series:
+    """Return the one row of the hand-made client."""
+    return features.loc[[CLIENT]].iloc[0]
+
+
 def raw_tables(**tables: Any) -> RawTables:
     """Tables as they are read: text as categories; one plain application unless given."""
     given = {"application_train": applications()} | tables

@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 
 from model.features.application import application_features
-from tests.unit.model.features.rows import CLIENT, Row, applications
+from tests.unit.model.features.rows import CLIENT, Row, applications, the_client
 
 
 def features(**change: object) -> pd.Series:
-    return application_features(applications(change)).loc[[CLIENT]].iloc[0]
+    return the_client(application_features(applications(change)))
 
 
 def test_days_become_positive_durations() -> None:

@@ -3,13 +3,13 @@ import pandas as pd
 import pytest
 
 from model.features.bureau import bureau_features
-from tests.unit.model.features.rows import CLIENT, Row, loans_elsewhere
+from tests.unit.model.features.rows import Row, loans_elsewhere, the_client
 
 CLOSED = {"CREDIT_ACTIVE": "Closed"}
 
 
 def features(*loans: Row) -> pd.Series:
-    return bureau_features(loans_elsewhere(*loans)).loc[[CLIENT]].iloc[0]
+    return the_client(bureau_features(loans_elsewhere(*loans)))
 
 
 def test_debts_are_added_up_and_compared_with_what_was_lent() -> None:

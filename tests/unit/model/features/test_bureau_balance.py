@@ -3,13 +3,13 @@ import pandas as pd
 import pytest
 
 from model.features.bureau_balance import bureau_balance_features
-from tests.unit.model.features.rows import CLIENT, loans_elsewhere, months_elsewhere
+from tests.unit.model.features.rows import loans_elsewhere, months_elsewhere, the_client
 
 FIRST, SECOND = 5_000_001, 5_000_002
 
 
 def features(*months: pd.DataFrame) -> pd.Series:
-    return bureau_balance_features(loans_elsewhere({}, {}), pd.concat(months)).loc[[CLIENT]].iloc[0]
+    return the_client(bureau_balance_features(loans_elsewhere({}, {}), pd.concat(months)))
 
 
 def test_months_late_are_shared_over_all_loans_of_the_client() -> None:

@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 
 from model.features.credit_card import credit_card_features
-from tests.unit.model.features.rows import CLIENT, Row, card_months
+from tests.unit.model.features.rows import Row, card_months, the_client
 
 
 def features(*rows: Row) -> pd.Series:
-    return credit_card_features(card_months(*rows)).loc[[CLIENT]].iloc[0]
+    return the_client(credit_card_features(card_months(*rows)))
 
 
 def month(number: int, **more: object) -> Row:

@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 
 from model.features.installments import installments_features
-from tests.unit.model.features.rows import CLIENT, Row, payments
+from tests.unit.model.features.rows import Row, payments, the_client
 
 
 def features(*rows: Row) -> pd.Series:
-    return installments_features(payments(*rows)).loc[[CLIENT]].iloc[0]
+    return the_client(installments_features(payments(*rows)))
 
 
 def paid(due: float, days_late: float | None, **more: object) -> Row:

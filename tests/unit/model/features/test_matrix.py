@@ -16,6 +16,7 @@ from tests.unit.model.features.rows import (
     pos_months,
     previous_applications,
     raw_tables,
+    the_client,
 )
 
 HISTORY = {
@@ -93,7 +94,7 @@ def test_history_enters_what_is_compared_with_income() -> None:
             {"AMT_CREDIT": 1_000.0, "AMT_ANNUITY": 100.0, "AMT_INCOME_TOTAL": 1_000.0}
         )
     }
-    row = build_matrix(raw_tables(**tables), ESTIMATOR).loc[CLIENT]
+    row = the_client(build_matrix(raw_tables(**tables), ESTIMATOR))
     assert row["application_all_annuities_to_income"] == np.float32((100 + 50 + 130) / 1_000)
     assert row["application_bureau_debt_to_income"] == np.float32(0.4)
     assert row["application_credit_to_previous"] == np.float32(1_000 / 1_200)
@@ -102,6 +103,6 @@ def test_history_enters_what_is_compared_with_income() -> None:
 
 def test_a_number_too_large_for_its_precision_is_unknown_and_not_infinite() -> None:
     table = applications({"AMT_CREDIT": 1e300, "AMT_INCOME_TOTAL": 1e-30})
-    row = build_matrix(raw_tables(application_train=table), ESTIMATOR).loc[CLIENT]
+    row = the_client(build_matrix(raw_tables(application_train=table), ESTIMATOR))
     assert row["AMT_CREDIT"] == 1e300
     assert np.isnan(row["application_credit_to_income"])

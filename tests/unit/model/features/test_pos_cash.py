@@ -2,11 +2,11 @@ import numpy as np
 import pandas as pd
 
 from model.features.pos_cash import pos_cash_features
-from tests.unit.model.features.rows import CLIENT, Row, pos_months
+from tests.unit.model.features.rows import Row, pos_months, the_client
 
 
 def features(*rows: Row) -> pd.Series:
-    return pos_cash_features(pos_months(*rows)).loc[[CLIENT]].iloc[0]
+    return the_client(pos_cash_features(pos_months(*rows)))
 
 
 def month(number: int, **more: object) -> Row:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from model.features.previous_application import previous_application_features
-from tests.unit.model.features.rows import CLIENT, Row, previous_applications
+from tests.unit.model.features.rows import Row, previous_applications, the_client
 
 NO_DATE = 365_243.0
 REFUSED = {"NAME_CONTRACT_STATUS": "Refused"}
@@ -12,7 +12,7 @@ RUNNING = {"DAYS_LAST_DUE": NO_DATE, "DAYS_LAST_DUE_1ST_VERSION": 200.0}
 
 
 def features(*rows: Row) -> pd.Series:
-    return previous_application_features(previous_applications(*rows)).loc[[CLIENT]].iloc[0]
+    return the_client(previous_application_features(previous_applications(*rows)))
 
 
 def test_refusals_are_counted_shared_and_dated() -> None:
