@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.calendar import now
-from app.casework.casebook import change, new_case
 from app.casework.standing import SUSPENSION, forget, write_standing
 from app.casework.suspending import Suspension
 from app.casework.views import ViewLog
-from app.casework.week import week_of
-from app.people.demo import PERSONAS
-from app.request import Desk, Office
+from app.request import Office
 from components.look import Look
-from components.week import Week
-from data.records import Content
 from data.records.journal import moment
 from model.casework import CasePolicy, CaseState, Role, Verdict, is_drawn
 from model.domain import Outcome
@@ -220,34 +215,3 @@ def test_one_s_own_week_counts_decisions_and_those_against_the_proposal(
     (card,) = having(see(scoring, office, "queue").page.content, id="week")
     assert [words(figure) for figure in by_type(card, "Dd")] == ["3", "1"]
     assert not having(see(scoring, office, "queue", Role.REVIEWER).page.content, id="week")
-
-
-WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
-MADE = [
-    # verdict, proposal, minutes since it was taken
-    ("grant", "grant", 10),
-    ("refuse", "grant", 20),
-    ("grant", "refuse", 40),
-    ("grant", None, 80),
-    ("refuse", "refuse", 90),
-    ("refer", "grant", 5),
-    ("grant", "grant", None),
-]
-
-
-def test_a_week_times_what_was_taken_and_leaves_out_what_was_referred(office: Office) -> None:
-    actor, week_before = PERSONAS[Role.ADVISOR], WEDNESDAY - timedelta(days=7)
-    cases = [new_case(actor.key, week_before, number) for number in range(len(MADE) + 1)]
-    with office.records.writing() as connection:
-        said = Content(actor.key, "advisor", "decide", {"verdict": "grant", "proposal": "refuse"})
-        change(connection, cases.pop(), said, week_before)
-        for place, (_, _, minutes) in enumerate(MADE):
-            if minutes is not None:
-                at = WEDNESDAY - timedelta(minutes=minutes)
-                said = Content(actor.key, "advisor", "taken", {})
-                cases[place], _ = change(connection, cases[place], said, at)
-        for case, (verdict, proposal, _) in zip(cases, MADE, strict=True):
-            body = {"verdict": verdict, "proposal": proposal}
-            change(connection, case, Content(actor.key, "advisor", "decide", body), WEDNESDAY)
-    then = replace(office, clock=lambda: WEDNESDAY)
-    assert week_of(Desk(then, actor)) == Week(date(2026, 11, 23), 7, 2, 5, 40.0)
