@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from model.domain import Direction
@@ -41,6 +41,8 @@ loans = st.lists(
 )
 
 
+GENERATED = (Phase.generate,)
+"""Ten clients are no easier to read when made simpler one by one, which takes minutes."""
 cases = st.lists(st.tuples(loans, st.floats(0.02, 0.98)), min_size=10, max_size=10)
 """Clients, each by loans elsewhere and the share of them that is repaid."""
 
@@ -89,7 +91,7 @@ def ends(own: dict[str, float], debt: float) -> list[dict[str, float]]:
     return [{**own, **{n: value.item() for n, value in one.items()}} for one in moved]
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3, deadline=None, phases=GENERATED)
 @given(cases)
 def test_no_value_that_raises_the_risk_lies_beyond_the_ends(
     drawn: list[tuple[list[Loan], float]],
@@ -117,7 +119,7 @@ def no_value_lies_beyond_the_ends(own: dict[str, float], actual: dict[str, float
     assert min(counts) <= actual[RUNNING] <= max(counts)
 
 
-@settings(max_examples=1, deadline=None)
+@settings(max_examples=1, deadline=None, phases=GENERATED)
 @given(st.lists(loans, min_size=10, max_size=10))
 def test_where_nothing_is_owed_any_more_every_value_is_known(drawn: list[list[Loan]]) -> None:
     after = [smallest_first(one, owed_by(one)) for one in drawn]
