@@ -43,7 +43,8 @@ BANNED = {
 UNFOLDED = {MODEL: {"part": "all"}, DRIFT: {"part": "comparisons"}}
 """The pages whose details wait to be asked for."""
 Rendered = dict[str, Shown]
-RAW_NAME = re.compile(r"\b[A-Z]{2,}_[A-Z_0-9]+\b|\b[a-z]+_[a-z_]+\b")
+RAW_NAME = re.compile(r"(?<![\w-])([A-Z]{2,}_[A-Z_0-9]+|[a-z]+_[a-z_]+)(?![\w-])")
+"""Whole words: a part of a case's name, drawn at random, may look like one (``f_t``)."""
 
 
 def addresses(language: str, client_id: int) -> list[Address]:
