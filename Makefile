@@ -78,7 +78,7 @@ demo: $(VENV)/training.stamp  ## rebuild the demonstration's clients and model
 bench: $(VENV)/test.stamp  ## measure a look-up over HTTP, start time, memory, sizes (ARGS="--clients 356255")
 	$(PY) -m tests.benchmarks $(ARGS)
 
-bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: half an hour, 6 GB of disk (ARGS="--clients 20000")
+bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: a quarter of an hour, 6 GB of disk (ARGS="--clients 20000")
 	$(PY) -m tests.benchmarks.full_size $(ARGS)
 
 bench-peers: $(VENV)/test.stamp  ## the same look-ups on explainerdashboard, installed apart (ARGS="--keep" keeps it)
