@@ -84,11 +84,16 @@ bench-full: $(VENV)/test.stamp  ## from nothing to a model at full size: a quart
 bench-peers: $(VENV)/test.stamp  ## the same look-ups on explainerdashboard, installed apart (ARGS="--keep" keeps it)
 	$(PY) -m tests.benchmarks.peers $(ARGS)
 
+# The headless shell is the same engine without a window; Debian has it, Ubuntu has not.
 browser:  ## install Debian's Chromium where there is none, or say how
-	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \
+	@{ command -v chromium-headless-shell || command -v chromium; } >/dev/null \
+	   && command -v chromedriver >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
-	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	        chromium chromium-driver fonts-dejavu-core >/dev/null; } \
+	     && export DEBIAN_FRONTEND=noninteractive \
+	     && apt-get install -y -qq --no-install-recommends \
+	        chromium chromium-driver fonts-dejavu-core >/dev/null \
+	     && { apt-get install -y -qq --no-install-recommends \
+	          chromium-headless-shell >/dev/null 2>&1 || true; }; } \
 	|| { echo "The browser tests need chromium and chromedriver: sudo apt-get install chromium chromium-driver"; exit 1; }
 
 database:  ## install Debian's PostgreSQL where there is none, or say that its tests are skipped
