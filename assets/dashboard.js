@@ -180,6 +180,8 @@
     }
     var query = new URLSearchParams(search);
     query.delete("page"); /* Whatever else is chosen, what is found begins at its first page. */
+    /* Another chain has kinds and entries of its own. */
+    if (name === "chain") ["kind", "entry"].forEach(function (own) { query.delete(own); });
     if (value === id.default || value === "") query.delete(name);
     else query.set(name, value);
     return written(query);

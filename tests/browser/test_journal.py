@@ -68,3 +68,6 @@ def test_the_journal_is_read_verified_and_found_altered(auditor: Reader, office:
     assert say("fr", "journal.faulty") in auditor.text("#error-summary")
     assert "30" in auditor.text("#error-summary")
     assert not wrong_with(auditor, "altered")
+    auditor.choose("chain", "views")  # which has kinds and entries of its own
+    assert auditor.address == "/fr/journal?chain=views"
+    assert not auditor.all("#notice")
