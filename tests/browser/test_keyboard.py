@@ -138,6 +138,7 @@ def test_arrows_walk_a_chart_and_say_its_values(reader: Reader, addresses: Addre
 def test_single_letters_do_nothing(reader: Reader, addresses: Addresses) -> None:
     place = addresses.of("decision", "fr").address
     reader.come(place)
+    reader.announced()  # the last that changes by itself
     reader.js("document.querySelector('[data-walk=waterfall]').focus()")
     before = reader.js("return document.body.innerHTML")
     reader.press(*"abcdefghijklmnopqrstuvwxyz0123456789/?")
