@@ -28,7 +28,7 @@ FLAGS = (
     "--window-size=1280,1000",
 )
 PROGRAMS = "chromium-headless-shell", "chromium"
-"""The first one found is used: the same engine draws without a window in a sixth less time."""
+"""The first one found is used: the same engine draws without a window in a fifth less time."""
 PACKAGES = "chromium chromium-driver"
 MISSING = f"The browser tests need chromium and chromedriver: sudo apt-get install {PACKAGES}"
 
